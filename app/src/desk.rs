@@ -1,0 +1,30 @@
+//! Everything the server hands over to pages and server functions.
+
+use std::sync::Arc;
+
+use leptos::context::provide_context;
+
+use crate::{accounts::Accounts, portal::Portal, rate::Rate, tickets::Tickets};
+
+/// The ports, tied to their implementations. Made once by the server at its start.
+#[derive(Clone)]
+pub struct Desk {
+    /// Who is signed in.
+    pub accounts: Arc<dyn Accounts>,
+    /// Boards and tickets.
+    pub tickets: Arc<dyn Tickets>,
+    /// The customer's rating page.
+    pub rate: Arc<dyn Rate>,
+    /// The customer's own tickets.
+    pub portal: Arc<dyn Portal>,
+}
+
+impl Desk {
+    /// Puts each port into the current Leptos context, where [`crate::http::port`] finds it.
+    pub fn provide(&self) {
+        provide_context(self.accounts.clone());
+        provide_context(self.tickets.clone());
+        provide_context(self.rate.clone());
+        provide_context(self.portal.clone());
+    }
+}

@@ -1,0 +1,31 @@
+//! What crosses the wire when something is refused.
+
+use domain::Refusal;
+use leptos::{
+    prelude::{FromServerFnError, ServerFnErrorErr},
+    server_fn::codec::JsonEncoding,
+};
+use serde::{Deserialize, Serialize};
+
+/// A [`Refusal`] as the error of a server function.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Error(pub Refusal);
+
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        Self(refusal)
+    }
+}
+
+impl FromServerFnError for Error {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        match error {
+            ServerFnErrorErr::Request(_) | ServerFnErrorErr::Response(_) => Self(Refusal::Unreachable),
+            ServerFnErrorErr::Deserialization(_) => Self(Refusal::Unreachable),
+            other => Self(Refusal::Internal { request: other.to_string() }),
+        }
+    }
+}

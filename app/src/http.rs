@@ -1,0 +1,38 @@
+//! What a page or server function learns from the request, and tells the response.
+
+use std::sync::Arc;
+
+use domain::{Refusal, language::Language, people::Actor};
+use leptos::context::use_context;
+
+use crate::error::Error;
+
+/// The implementation of a port that the server handed over.
+///
+/// # Errors
+/// [`Refusal::Internal`] where the server forgot to.
+pub fn port<P: ?Sized + Send + Sync + 'static>() -> Result<Arc<P>, Error> {
+    use_context::<Arc<P>>()
+        .ok_or_else(|| Refusal::Internal { request: std::any::type_name::<P>().to_owned() }.into())
+}
+
+/// Who asks. Nobody, where the server has not said.
+pub fn actor() -> Actor {
+    use_context::<Actor>().unwrap_or(Actor::Anonymous)
+}
+
+/// The language that the server chose for this request.
+pub fn language() -> Language {
+    use_context::<Language>().unwrap_or_default()
+}
+
+/// Sets the status of the page that is being rendered. In the browser nothing happens.
+#[allow(unused_variables)]
+pub fn set_status(code: u16) {
+    #[cfg(feature = "ssr")]
+    if let Some(response) = use_context::<leptos_axum::ResponseOptions>()
+        && let Ok(status) = code.try_into()
+    {
+        response.set_status(status);
+    }
+}

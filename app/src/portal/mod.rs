@@ -1,0 +1,7 @@
+//! The customer's portal.
+
+mod api;
+mod page;
+
+pub use api::*;
+pub use page::PortalPage;

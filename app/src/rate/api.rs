@@ -1,0 +1,49 @@
+//! What the page asks of the server.
+
+use async_trait::async_trait;
+use domain::{
+    Refusal,
+    rate::{Form, Sent, View},
+};
+use leptos::prelude::*;
+
+use crate::{error::Error, http::port};
+
+/// The rating page, as the app needs it from the server. The token is the only right one needs.
+#[async_trait]
+pub trait Rate: Send + Sync {
+    /// What a link shows: `level` as clicked, `change` to choose again. Records nothing.
+    /// [`Refusal::NotFound`] for unknown, expired and revoked links alike.
+    async fn view(&self, token: &str, level: Option<&str>, change: bool) -> Result<View, Refusal>;
+    /// Takes an answer. `remembered`: the browser still holds the cookie of the form's view.
+    async fn answer(&self, token: &str, form: Form, remembered: bool) -> Result<Sent, Refusal>;
+}
+
+/// The visitor's browser: remembers the nonce of each view in a cookie of its own.
+pub trait Browser: Send + Sync {
+    /// Asks the browser to remember a view's nonce.
+    fn remember(&self, nonce: &str);
+    /// Whether the browser remembers it.
+    fn remembers(&self, nonce: &str) -> bool;
+}
+
+/// A page that a plain form's send led to: shown instead of a fresh view.
+#[derive(Clone)]
+pub struct Again(pub View);
+
+/// See [`Rate::view`].
+#[server(endpoint = "rate/view")]
+pub async fn load_view(token: String, level: Option<String>, change: bool) -> Result<View, Error> {
+    let (rate, browser) = (port::<dyn Rate>()?, port::<dyn Browser>()?);
+    let view = rate.view(&token, level.as_deref(), change).await?;
+    browser.remember(&view.nonce);
+    Ok(view)
+}
+
+/// See [`Rate::answer`].
+#[server(endpoint = "rate/answer")]
+pub async fn send_answer(token: String, form: Form) -> Result<Sent, Error> {
+    let (rate, browser) = (port::<dyn Rate>()?, port::<dyn Browser>()?);
+    let remembered = browser.remembers(&form.nonce);
+    Ok(rate.answer(&token, form, remembered).await?)
+}

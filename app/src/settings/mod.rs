@@ -1,0 +1,5 @@
+//! Settings.
+
+mod look_page;
+
+pub use look_page::LookPage;

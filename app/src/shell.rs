@@ -1,0 +1,118 @@
+//! The document around every page, and the routes.
+
+use std::{collections::HashMap, sync::Arc};
+
+use domain::language::Language;
+use leptos::prelude::*;
+use leptos_meta::{MetaTags, provide_meta_context};
+use leptos_router::{
+    Lazy, ParamSegment, SsrMode, StaticSegment,
+    components::{Route, Router, Routes},
+};
+
+use crate::{
+    accounts::SignInPage,
+    i18n::use_language,
+    portal::PortalPage,
+    rate::RatePage,
+    settings::LookPage,
+    tickets::{BoardPage, TicketPageView},
+};
+
+/// Where the built browser files lie, handed over by the server. Without one (tests of single
+/// pages) the document loads no script.
+#[derive(Clone, Debug, Default)]
+pub struct Site(pub Arc<SiteFiles>);
+
+/// Addresses of the built browser files.
+#[derive(Clone, Debug, Default)]
+pub struct SiteFiles {
+    /// Address of the folder, without a slash at the end.
+    pub root: String,
+    /// The style sheet's file name.
+    pub css: String,
+    /// The main script's file name.
+    pub js: String,
+    /// The main module's file name.
+    pub wasm: String,
+    /// The loader's file name for split modules.
+    pub split_js: String,
+    /// Split modules that each lazy function needs, by its name.
+    pub splits: HashMap<String, Vec<String>>,
+}
+
+/// The document.
+#[component]
+pub fn Shell() -> impl IntoView {
+    let language = use_context::<Language>().unwrap_or_default();
+    view! {
+        <!DOCTYPE html>
+        <html lang=language.tag() dir=language.dir()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <Assets/>
+                <MetaTags/>
+            </head>
+            <body>
+                <App/>
+            </body>
+        </html>
+    }
+}
+
+/// Style sheet and scripts. Leptos' own component reads the split manifest from the disk; ours
+/// comes from the binary.
+#[component]
+fn Assets() -> impl IntoView {
+    let site = use_context::<Site>()?.0;
+    provide_context(leptos::WasmSplitManifest(leptos::reactive::owner::ArcStoredValue::new((
+        site.root.clone(),
+        site.splits.clone(),
+        site.split_js.clone(),
+    ))));
+    let (root, nonce) = (&site.root, leptos::nonce::use_nonce());
+    let js = format!("{root}/{}", site.js);
+    let wasm = format!("{root}/{}", site.wasm);
+    let start =
+        format!("import(\"{js}\").then(m=>m.default({{module_or_path:\"{wasm}\"}}).then(()=>m.hydrate()))");
+    Some(view! {
+        <link rel="stylesheet" href=format!("{root}/{}", site.css)/>
+        <link rel="icon" href=format!("{root}/icon.svg") type="image/svg+xml"/>
+        <link rel="modulepreload" href=js/>
+        <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
+        <script type="module" nonce=nonce>{start}</script>
+    })
+}
+
+/// All pages by their addresses.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    let _language = use_language();
+    view! {
+        <Router>
+            <Routes fallback=|| "Not found">
+                <Route path=StaticSegment("sign-in") view=SignInPage ssr=SsrMode::Async/>
+                <Route path=StaticSegment("tickets") view={Lazy::<BoardPage>::new()} ssr=SsrMode::Async/>
+                <Route
+                    path=(StaticSegment("tickets"), ParamSegment("number"))
+                    view={Lazy::<TicketPageView>::new()}
+                    ssr=SsrMode::Async
+                />
+                <Route
+                    path=(StaticSegment("rate"), ParamSegment("token"))
+                    view={Lazy::<RatePage>::new()}
+                    ssr=SsrMode::Async
+                />
+                <Route path=StaticSegment("portal") view=PortalPage ssr=SsrMode::Async/>
+                <Route
+                    path=(StaticSegment("settings"), StaticSegment("look"))
+                    view={Lazy::<LookPage>::new()}
+                    ssr=SsrMode::Async
+                />
+            </Routes>
+        </Router>
+    }
+}

@@ -1,0 +1,66 @@
+//! What the screens ask of the server.
+
+use async_trait::async_trait;
+use domain::{
+    Refusal,
+    ids::StageId,
+    language::Language,
+    people::Actor,
+    tickets::{Board, Moved, Placed, TicketPage},
+};
+use leptos::prelude::*;
+
+use crate::{
+    error::Error,
+    http::{actor, language, port},
+};
+
+/// Boards and tickets, as the app needs them from the server.
+#[async_trait]
+pub trait Tickets: Send + Sync {
+    /// The board of a team, or of the actor's first team.
+    async fn board(&self, actor: &Actor, team: Option<&str>) -> Result<Board, Refusal>;
+    /// One card with its place, after a hint.
+    async fn card(&self, actor: &Actor, number: i64) -> Result<Placed, Refusal>;
+    /// A ticket with its chatter; level names in `language`.
+    async fn page(&self, actor: &Actor, number: i64, language: Language) -> Result<TicketPage, Refusal>;
+    /// Moves a ticket that was seen at `version`; refused as [`Refusal::Changed`] at another.
+    async fn move_to(&self, actor: &Actor, number: i64, to: StageId, version: i64) -> Result<Moved, Refusal>;
+    /// Adds a public reply (mailed to the customer later on) or an internal note.
+    async fn say(&self, actor: &Actor, number: i64, text: &str, internal: bool) -> Result<(), Refusal>;
+}
+
+/// See [`Tickets::board`].
+#[server(endpoint = "tickets/board")]
+pub async fn load_board(team: Option<String>) -> Result<Board, Error> {
+    let (tickets, actor) = (port::<dyn Tickets>()?, actor());
+    Ok(tickets.board(&actor, team.as_deref()).await?)
+}
+
+/// See [`Tickets::card`].
+#[server(endpoint = "tickets/card")]
+pub async fn load_card(number: i64) -> Result<Placed, Error> {
+    let (tickets, actor) = (port::<dyn Tickets>()?, actor());
+    Ok(tickets.card(&actor, number).await?)
+}
+
+/// See [`Tickets::page`].
+#[server(endpoint = "tickets/page")]
+pub async fn load_ticket(number: i64) -> Result<TicketPage, Error> {
+    let (tickets, actor, language) = (port::<dyn Tickets>()?, actor(), language());
+    Ok(tickets.page(&actor, number, language).await?)
+}
+
+/// See [`Tickets::move_to`].
+#[server(endpoint = "tickets/move")]
+pub async fn move_ticket(number: i64, to: StageId, version: i64) -> Result<Moved, Error> {
+    let (tickets, actor) = (port::<dyn Tickets>()?, actor());
+    Ok(tickets.move_to(&actor, number, to, version).await?)
+}
+
+/// See [`Tickets::say`].
+#[server(endpoint = "tickets/say")]
+pub async fn say_on_ticket(number: i64, text: String, internal: bool) -> Result<(), Error> {
+    let (tickets, actor) = (port::<dyn Tickets>()?, actor());
+    Ok(tickets.say(&actor, number, &text, internal).await?)
+}

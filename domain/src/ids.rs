@@ -1,0 +1,88 @@
+//! Identifiers: UUIDv7 (RFC 9562) in a type of its own per thing, so that a ticket's can't be
+//! handed in for a team's.
+
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+use uuid::Uuid;
+
+use crate::time::Timestamp;
+
+/// Where random bytes come from. The server hands in the system's generator, tests a seeded one.
+pub trait Entropy: Send + Sync {
+    /// Fills the whole slice with random bytes.
+    fn fill(&self, bytes: &mut [u8]);
+}
+
+/// Makes a UUIDv7 from an instant and ten random bytes.
+pub fn uuid_v7(now: Timestamp, entropy: &dyn Entropy) -> Uuid {
+    let mut random = [0; 10];
+    entropy.fill(&mut random);
+    let millis = u64::try_from(now.millis()).unwrap_or(0);
+    uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid()
+}
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl $name {
+            /// A new identifier, sortable by the instant of its making.
+            pub fn new(now: Timestamp, entropy: &dyn Entropy) -> Self {
+                Self(uuid_v7(now, entropy))
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{}({})", stringify!($name), self.0)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Uuid::parse_str(text).map(Self)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A signed-in colleague: agent, manager or administrator.
+    UserId,
+    /// A person who writes in and is asked for a rating.
+    CustomerId,
+    /// A helpdesk team.
+    TeamId,
+    /// A stage of the board.
+    StageId,
+    /// A tag on tickets.
+    TagId,
+    /// A ticket.
+    TicketId,
+    /// An entry of a ticket's chatter.
+    MessageId,
+    /// An email template.
+    TemplateId,
+    /// A scale of satisfaction levels.
+    ScaleId,
+    /// One satisfaction level of a scale.
+    LevelId,
+    /// A rating request: one per ticket and round.
+    RequestId,
+    /// A customer's rating.
+    RatingId,
+    /// One version of a customer's answer.
+    AnswerId,
+    /// A mail in the outbox.
+    MailId,
+}

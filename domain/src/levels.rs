@@ -1,0 +1,152 @@
+//! Satisfaction levels: the answers that a customer can choose.
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::LevelId;
+
+/// The value of a level, 1 (worst) to 5 (best).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
+pub struct Value(u8);
+
+impl Value {
+    /// The value, if it lies in 1 ..= 5.
+    pub const fn new(value: u8) -> Option<Self> {
+        if value >= 1 && value <= 5 { Some(Self(value)) } else { None }
+    }
+
+    /// As a number.
+    pub const fn get(self) -> u8 {
+        self.0
+    }
+
+    /// What it counts as: at least 4 is satisfied, at least 3 okay, at least 1 dissatisfied
+    /// (the thresholds of Odoo's rating reports).
+    pub const fn band(self) -> Band {
+        match self.0 {
+            4.. => Band::Satisfied,
+            3 => Band::Okay,
+            _ => Band::Dissatisfied,
+        }
+    }
+}
+
+impl TryFrom<u8> for Value {
+    type Error = &'static str;
+    fn try_from(value: u8) -> Result<Self, Self::Error> {
+        Self::new(value).ok_or("a satisfaction level's value lies between 1 and 5")
+    }
+}
+
+impl From<Value> for u8 {
+    fn from(value: Value) -> Self {
+        value.0
+    }
+}
+
+/// The three groups that every report counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Band {
+    /// Values below 3.
+    Dissatisfied,
+    /// Values from 3, below 4.
+    Okay,
+    /// Values from 4.
+    Satisfied,
+}
+
+/// What an answer does to its ticket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// Leaves it where it is.
+    Keep,
+    /// Moves it to the team's stage for reopened tickets.
+    Reopen,
+    /// Moves it to the team's stage for closed tickets.
+    Close,
+}
+
+impl Outcome {
+    /// All outcomes.
+    pub const ALL: [Self; 3] = [Self::Keep, Self::Reopen, Self::Close];
+
+    /// The name in the database and the API.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Keep => "keep",
+            Self::Reopen => "reopen",
+            Self::Close => "close",
+        }
+    }
+
+    /// The outcome of a name, if there is one.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|o| o.name() == name)
+    }
+}
+
+/// A level as the customer and the reports see it: face and colour follow from the value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Level {
+    /// Which.
+    pub id: LevelId,
+    /// What it counts for.
+    pub value: Value,
+    /// Its name in the reader's language.
+    pub name: String,
+    /// What choosing it does to the ticket.
+    pub outcome: Outcome,
+}
+
+/// How many ratings of each band.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    /// Dissatisfied.
+    pub dissatisfied: u32,
+    /// Okay.
+    pub okay: u32,
+    /// Satisfied.
+    pub satisfied: u32,
+}
+
+impl Counts {
+    /// All together.
+    pub const fn total(self) -> u32 {
+        self.dissatisfied + self.okay + self.satisfied
+    }
+
+    /// Satisfied of all in whole percent, rounded half up; none of none is no number.
+    pub fn satisfaction(self) -> Option<u32> {
+        let total = u64::from(self.total());
+        let percent = (u64::from(self.satisfied) * 200 + total).checked_div(total * 2)?;
+        u32::try_from(percent).ok()
+    }
+
+    /// Counts one more rating.
+    pub const fn add(&mut self, value: Value, n: u32) {
+        match value.band() {
+            Band::Dissatisfied => self.dissatisfied += n,
+            Band::Okay => self.okay += n,
+            Band::Satisfied => self.satisfied += n,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_ratings_is_no_percentage() {
+        assert_eq!(Counts::default().satisfaction(), None);
+    }
+
+    #[test]
+    fn satisfaction_is_satisfied_of_all() {
+        let counts = Counts { dissatisfied: 1, okay: 1, satisfied: 6 };
+        assert_eq!(counts.satisfaction(), Some(75));
+        assert_eq!(Counts { dissatisfied: 0, okay: 7, satisfied: 1 }.satisfaction(), Some(13));
+    }
+}

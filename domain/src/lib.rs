@@ -1,0 +1,23 @@
+//! What is true without a computer: types, states, rules and arithmetic of the helpdesk.
+//!
+//! Nothing here reads a clock, a generator, a file or a socket; instants and random bytes are
+//! handed in. The same types travel from the database's edge to the browser.
+
+#![warn(missing_docs)]
+
+pub mod ids;
+pub mod language;
+pub mod levels;
+pub mod live;
+pub mod people;
+pub mod rate;
+pub mod refusal;
+pub mod requests;
+pub mod rules;
+pub mod stages;
+pub mod teams;
+pub mod text;
+pub mod tickets;
+pub mod time;
+
+pub use refusal::{Field, Refusal};

@@ -1,0 +1,177 @@
+//! Who acts, and what they may do.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    ids::{CustomerId, TeamId, UserId},
+    language::Language,
+    teams::Visibility,
+};
+
+/// What a signed-in colleague is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Works tickets.
+    Agent,
+    /// Also corrects and hides ratings, and sets up teams.
+    Manager,
+    /// Also manages people and the desk itself; sees every team.
+    Administrator,
+}
+
+impl Role {
+    /// All roles, least right first.
+    pub const ALL: [Self; 3] = [Self::Agent, Self::Manager, Self::Administrator];
+
+    /// The name in the database and the API.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Agent => "agent",
+            Self::Manager => "manager",
+            Self::Administrator => "administrator",
+        }
+    }
+
+    /// The role of a name, if there is one.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|r| r.name() == name)
+    }
+}
+
+/// A colleague as shown on cards and in chatters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// Who.
+    pub id: UserId,
+    /// Full name.
+    pub name: String,
+}
+
+/// Up to two letters that stand for a name: first letters of the first and last word.
+pub fn initials(name: &str) -> String {
+    let mut words = name.split_whitespace().filter_map(|w| w.chars().next());
+    let first = words.next();
+    let last = words.next_back();
+    first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
+}
+
+/// The first word of a name: all that customers read of an agent's.
+pub fn first_name(name: &str) -> &str {
+    name.split_whitespace().next().unwrap_or(name)
+}
+
+/// Who asks for something to be done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "actor", rename_all = "snake_case")]
+pub enum Actor {
+    /// Nobody is signed in.
+    Anonymous,
+    /// A colleague.
+    User(User),
+    /// A customer signed in to the portal.
+    Customer(Customer),
+    /// The desk itself: the worker, an outcome of a rating.
+    System,
+}
+
+/// A signed-in colleague with what their rights depend on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct User {
+    /// Who.
+    pub id: UserId,
+    /// Full name.
+    pub name: String,
+    /// Role.
+    pub role: Role,
+    /// Teams whose member the person is.
+    pub teams: Vec<TeamId>,
+    /// Language of the account, if chosen.
+    pub language: Option<Language>,
+}
+
+/// A customer signed in to the portal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Customer {
+    /// Who.
+    pub id: CustomerId,
+    /// Full name.
+    pub name: String,
+    /// Language of the account.
+    pub language: Language,
+}
+
+/// Something one may or may not do, beyond seeing a team's tickets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Permission {
+    /// Work tickets: move, reply, note, assign.
+    WorkTickets,
+    /// Correct a rating's level or agent.
+    EditRatings,
+    /// Take a rating out of what customers see.
+    HideRatings,
+    /// Change teams, stages, templates and levels.
+    Configure,
+    /// Manage people and the desk itself.
+    Administer,
+}
+
+impl Actor {
+    /// The colleague, if it is one.
+    pub fn user(&self) -> Option<&User> {
+        match self {
+            Self::User(user) => Some(user),
+            _ => None,
+        }
+    }
+
+    /// Whether the actor has a permission.
+    pub fn may(&self, permission: Permission) -> bool {
+        let role = match self {
+            Self::System => return true,
+            Self::Anonymous | Self::Customer(_) => return false,
+            Self::User(user) => user.role,
+        };
+        match permission {
+            Permission::WorkTickets => true,
+            Permission::EditRatings | Permission::HideRatings | Permission::Configure => {
+                role >= Role::Manager
+            }
+            Permission::Administer => role == Role::Administrator,
+        }
+    }
+
+    /// Whether the actor may know of a team's tickets: administrators of all, members of theirs,
+    /// other colleagues unless the team is private. Customers see their own tickets only, which
+    /// [`Actor::owns`] tells.
+    pub fn sees_team(&self, team: TeamId, visibility: Visibility) -> bool {
+        match self {
+            Self::System => true,
+            Self::Anonymous | Self::Customer(_) => false,
+            Self::User(user) => {
+                user.role == Role::Administrator
+                    || user.teams.contains(&team)
+                    || visibility != Visibility::Private
+            }
+        }
+    }
+
+    /// Whether the actor is the customer of a thing.
+    pub fn owns(&self, customer: Option<CustomerId>) -> bool {
+        matches!(self, Self::Customer(c) if Some(c.id) == customer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn initials_take_the_outer_words() {
+        assert_eq!(initials("Mikael Krantz"), "MK");
+        assert_eq!(initials("ana maría lópez"), "AL");
+        assert_eq!(initials("陈芳"), "陈");
+        assert_eq!(initials(""), "");
+    }
+}

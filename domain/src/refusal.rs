@@ -1,0 +1,73 @@
+//! Why something was not done: a closed set that crosses the wire. Causes stay in the log.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{requests, text};
+
+/// A refused wish. Screens turn it into words from the catalogues.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "refusal", rename_all = "snake_case")]
+pub enum Refusal {
+    /// Nobody is signed in.
+    SignInNeeded,
+    /// The person may not do this.
+    Forbidden,
+    /// There is no such thing, or none that this person may know of.
+    NotFound,
+    /// Somebody else changed it in the meantime.
+    Changed,
+    /// A field's value can't be taken.
+    Invalid {
+        /// Which field.
+        field: Field,
+        /// What is wrong with it.
+        problem: text::Problem,
+    },
+    /// The rating request doesn't allow it in its present state.
+    Request {
+        /// The state machine's reason.
+        reason: requests::Refusal,
+    },
+    /// Too many tries; come back later.
+    TooMany {
+        /// Seconds until the next try may succeed.
+        retry_after: u32,
+    },
+    /// The network or the server failed on the way; nothing is known of the outcome.
+    Unreachable,
+    /// Something broke on our side. The number leads to the log's lines.
+    Internal {
+        /// The request's identifier in the log.
+        request: String,
+    },
+}
+
+/// A field of a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    /// A customer's words to a rating.
+    Feedback,
+    /// The chosen satisfaction level.
+    Level,
+    /// The text of a reply or note.
+    Message,
+    /// A ticket's subject.
+    Subject,
+    /// The stage to move to.
+    Stage,
+}
+
+impl From<requests::Refusal> for Refusal {
+    fn from(reason: requests::Refusal) -> Self {
+        Self::Request { reason }
+    }
+}
+
+impl std::fmt::Display for Refusal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{self:?}")
+    }
+}
+
+impl std::error::Error for Refusal {}

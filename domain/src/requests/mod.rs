@@ -1,0 +1,11 @@
+//! The life of a rating request: one total function over states that carry their own instants.
+//!
+//! Edges load the facts, call [`step`], and write state and effects in the same transaction.
+
+mod row;
+mod state;
+mod step;
+
+pub use row::{Impossible, Row};
+pub use state::{Ending, State, Undelivered, Withdrawal};
+pub use step::{Effect, Event, Mail, Move, Note, Policy, Refusal, step};

@@ -1,0 +1,128 @@
+//! A state as columns of a table.
+
+use std::fmt;
+
+use super::state::{State, Undelivered, Withdrawal};
+use crate::{levels::Value, time::Timestamp};
+
+/// The columns of a state. Those that a state has no use for are empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    /// The state's name.
+    pub state: String,
+    /// When the state was entered; for *scheduled*, when it is due.
+    pub at: i64,
+    /// When to remind.
+    pub remind_at: Option<i64>,
+    /// When silence ends it.
+    pub expires_at: Option<i64>,
+    /// The level that counts.
+    pub value: Option<i16>,
+    /// When the answer takes effect by itself.
+    pub outcome_at: Option<i64>,
+    /// Until when the answer may be changed.
+    pub changeable_until: Option<i64>,
+    /// Why it was withdrawn or not delivered.
+    pub why: Option<String>,
+}
+
+/// A row that no state can have written. It is reported, never guessed at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Impossible(pub Row);
+
+impl fmt::Display for Impossible {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "no state of a rating request looks like this: {:?}", self.0)
+    }
+}
+
+impl std::error::Error for Impossible {}
+
+impl From<&State> for Row {
+    fn from(state: &State) -> Self {
+        let row =
+            |name: &str, at: Timestamp| Self { state: name.to_owned(), at: at.millis(), ..Self::default() };
+        match *state {
+            State::Scheduled { due } => row("scheduled", due),
+            State::Queued { at } => row("queued", at),
+            State::Sent { at, remind_at, expires_at } => Self {
+                remind_at: remind_at.map(Timestamp::millis),
+                expires_at: Some(expires_at.millis()),
+                ..row("sent", at)
+            },
+            State::ReminderQueued { at } => row("reminder_queued", at),
+            State::Reminded { at, expires_at } => {
+                Self { expires_at: Some(expires_at.millis()), ..row("reminded", at) }
+            }
+            State::Answered { at, value, outcome_at, changeable_until } => Self {
+                value: Some(i16::from(value.get())),
+                outcome_at: outcome_at.map(Timestamp::millis),
+                changeable_until: Some(changeable_until.millis()),
+                ..row("answered", at)
+            },
+            State::Expired { at } => row("expired", at),
+            State::Withdrawn { at, why } => {
+                let why = match why {
+                    Withdrawal::Reopened => "reopened",
+                    Withdrawal::Undone => "undone",
+                    Withdrawal::OptedOut => "opted_out",
+                };
+                Self { why: Some(why.to_owned()), ..row("withdrawn", at) }
+            }
+            State::Undeliverable { at, why } => {
+                let why = match why {
+                    Undelivered::Refused => "refused",
+                    Undelivered::TimedOut => "timed_out",
+                };
+                Self { why: Some(why.to_owned()), ..row("undeliverable", at) }
+            }
+        }
+    }
+}
+
+impl TryFrom<Row> for State {
+    type Error = Impossible;
+
+    fn try_from(row: Row) -> Result<Self, Impossible> {
+        let state = read(&row);
+        // Writing it again shows whether a column is filled that this state never fills.
+        state.filter(|s| Row::from(s) == row).ok_or(Impossible(row))
+    }
+}
+
+fn read(row: &Row) -> Option<State> {
+    let at = Timestamp::from_millis(row.at);
+    let instant = |millis: Option<i64>| millis.map(Timestamp::from_millis);
+    Some(match row.state.as_str() {
+        "scheduled" => State::Scheduled { due: at },
+        "queued" => State::Queued { at },
+        "sent" => State::Sent { at, remind_at: instant(row.remind_at), expires_at: instant(row.expires_at)? },
+        "reminder_queued" => State::ReminderQueued { at },
+        "reminded" => State::Reminded { at, expires_at: instant(row.expires_at)? },
+        "answered" => State::Answered {
+            at,
+            value: row.value.and_then(|v| u8::try_from(v).ok()).and_then(Value::new)?,
+            outcome_at: instant(row.outcome_at),
+            changeable_until: instant(row.changeable_until)?,
+        },
+        "expired" => State::Expired { at },
+        "withdrawn" => State::Withdrawn {
+            at,
+            why: match row.why.as_deref()? {
+                "reopened" => Withdrawal::Reopened,
+                "undone" => Withdrawal::Undone,
+                "opted_out" => Withdrawal::OptedOut,
+                _ => return None,
+            },
+        },
+        "undeliverable" => State::Undeliverable {
+            at,
+            why: match row.why.as_deref()? {
+                "refused" => Undelivered::Refused,
+                "timed_out" => Undelivered::TimedOut,
+                _ => return None,
+            },
+        },
+        _ => return None,
+    })
+}

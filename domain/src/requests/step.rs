@@ -1,0 +1,323 @@
+//! Events, effects, and the transition between states.
+
+use serde::{Deserialize, Serialize};
+
+use super::state::{Ending, State, Undelivered, Withdrawal};
+use crate::{
+    levels::{Outcome, Value},
+    time::{Span, Timestamp},
+};
+
+/// What happens to a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// Time passed.
+    Tick,
+    /// The mail server accepted a mail.
+    Accepted(Mail),
+    /// A mail was refused for good, or its tries are used up.
+    Refused(Mail, Undelivered),
+    /// The customer chose a level. `complete`: with Send, so that it takes effect at once.
+    Answer {
+        /// The level.
+        value: Value,
+        /// Whether Send was pressed.
+        complete: bool,
+    },
+    /// The customer pressed Send after the level had been taken by itself.
+    Complete,
+    /// The customer chose another level for an answered request.
+    ChangeAnswer {
+        /// The new level.
+        value: Value,
+    },
+    /// A manager confirmed a suspect answer.
+    ConfirmSuspect {
+        /// Its level.
+        value: Value,
+    },
+    /// The ticket left its closed stage.
+    TicketReopened,
+    /// The person asked not to be asked.
+    OptOut,
+    /// The move that made the request was undone.
+    Undo,
+}
+
+/// The two mails of a round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mail {
+    /// The request itself.
+    Request,
+    /// The one reminder.
+    Reminder,
+}
+
+/// Where an outcome moves the ticket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Move {
+    /// To the team's stage for reopened tickets.
+    Reopen,
+    /// To the team's stage for closed tickets.
+    Close,
+}
+
+/// What the chatter is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// The mail server accepted this mail.
+    Accepted(Mail),
+    /// The customer rated.
+    Rated,
+    /// The customer changed the rating.
+    Changed,
+    /// The request ended without a rating.
+    Ended(Ending),
+}
+
+/// What a step asks the edges to do, in the same transaction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Write a mail into the outbox.
+    Mail(Mail),
+    /// Move the ticket.
+    MoveTicket(Move),
+    /// Put the ticket back into the queue.
+    ClearAssignee,
+    /// Write into the chatter.
+    Chatter(Note),
+}
+
+/// What the machine follows; fixed with the request where it concerns the question, read from the
+/// team where it concerns waiting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Policy {
+    /// Wait this long after acceptance before the one reminder; none means no reminder.
+    pub remind_after: Option<Span>,
+    /// Wait this long after the last acceptance before silence ends the request.
+    pub expire_after: Span,
+    /// Close the ticket when silence ends the request.
+    pub close_on_expiry: bool,
+    /// How long an answer may be changed.
+    pub change_window: Span,
+    /// How long an answer that was taken by itself waits for Send before it takes effect.
+    pub complete_within: Span,
+    /// Clear the assignee when an answer reopens the ticket.
+    pub clear_assignee: bool,
+    /// What each level does, by its value.
+    pub outcomes: Vec<(Value, Outcome)>,
+}
+
+impl Policy {
+    /// Three levels, no moves, no reminder, 30 days: the ways of Odoo.
+    pub fn odoo() -> Self {
+        Self {
+            remind_after: None,
+            expire_after: Span::days(30),
+            close_on_expiry: false,
+            change_window: Span::days(7),
+            complete_within: Span::minutes(10),
+            clear_assignee: true,
+            outcomes: Vec::new(),
+        }
+    }
+
+    /// Five levels, 1–2 reopen, 3–5 close, a reminder after 3 days, closing after 4 more: the ways
+    /// of Creatio.
+    pub fn creatio() -> Self {
+        let outcome = |v: Value| if v.get() <= 2 { Outcome::Reopen } else { Outcome::Close };
+        Self {
+            remind_after: Some(Span::days(3)),
+            expire_after: Span::days(4),
+            close_on_expiry: true,
+            outcomes: (1..=5).filter_map(Value::new).map(|v| (v, outcome(v))).collect(),
+            ..Self::odoo()
+        }
+    }
+
+    fn outcome(&self, value: Value) -> Outcome {
+        self.outcomes.iter().find(|(v, _)| *v == value).map_or(Outcome::Keep, |(_, o)| *o)
+    }
+}
+
+/// Why an event is not possible in a state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Refusal {
+    /// The question has not been sent yet.
+    NotAskedYet,
+    /// Already answered: it can only be changed.
+    AlreadyAnswered,
+    /// Not answered yet: there is nothing to change or complete.
+    NotAnswered,
+    /// The time to change the answer is over.
+    TooLateToChange,
+    /// The request ended without an answer.
+    Ended,
+}
+
+/// A state with what has to be done on the way to it.
+pub type Stepped = (State, Vec<Effect>);
+
+/// One step of a request. Total: every state meets every event with a next state or a refusal.
+///
+/// # Errors
+/// A [`Refusal`] when a person's wish does not fit the state. Time, mail and ticket events are
+/// never refused; where they mean nothing, nothing happens.
+pub fn step(state: State, event: Event, now: Timestamp, policy: &Policy) -> Result<Stepped, Refusal> {
+    match event {
+        Event::Tick => Ok(tick(state, now, policy)),
+        Event::Accepted(mail) => Ok(accepted(state, mail, now, policy)),
+        Event::Refused(mail, why) => Ok(refused(state, mail, why, now, policy)),
+        Event::Answer { value, complete } => answer(state, value, complete, now, policy),
+        Event::ConfirmSuspect { value } => answer(state, value, true, now, policy),
+        Event::Complete => complete(state, policy),
+        Event::ChangeAnswer { value } => change(state, value, now, policy),
+        Event::TicketReopened => Ok(withdraw(state, Withdrawal::Reopened, now)),
+        Event::OptOut => Ok(withdraw(state, Withdrawal::OptedOut, now)),
+        Event::Undo => Ok(withdraw(state, Withdrawal::Undone, now)),
+    }
+}
+
+fn tick(state: State, now: Timestamp, policy: &Policy) -> Stepped {
+    match state {
+        State::Scheduled { due } if now >= due => {
+            (State::Queued { at: now }, vec![Effect::Mail(Mail::Request)])
+        }
+        State::Sent { remind_at: Some(remind_at), .. } if now >= remind_at => {
+            (State::ReminderQueued { at: now }, vec![Effect::Mail(Mail::Reminder)])
+        }
+        State::Sent { remind_at: None, expires_at, .. } | State::Reminded { expires_at, .. }
+            if now >= expires_at =>
+        {
+            let mut effects = vec![Effect::Chatter(Note::Ended(Ending::Expired))];
+            if policy.close_on_expiry {
+                effects.push(Effect::MoveTicket(Move::Close));
+            }
+            (State::Expired { at: now }, effects)
+        }
+        State::Answered { at, value, outcome_at: Some(outcome_at), changeable_until }
+            if now >= outcome_at =>
+        {
+            let settled = State::Answered { at, value, outcome_at: None, changeable_until };
+            (settled, outcome(value, policy))
+        }
+        _ => (state, Vec::new()),
+    }
+}
+
+fn accepted(state: State, mail: Mail, now: Timestamp, policy: &Policy) -> Stepped {
+    let next = match (state, mail) {
+        (State::Queued { .. }, Mail::Request) => {
+            let remind_at = policy.remind_after.map(|span| now + span);
+            let expires_at = remind_at.unwrap_or(now) + policy.expire_after;
+            State::Sent { at: now, remind_at, expires_at }
+        }
+        (State::ReminderQueued { .. }, Mail::Reminder) => {
+            State::Reminded { at: now, expires_at: now + policy.expire_after }
+        }
+        // The customer was faster than our own commit, or the request was taken back meanwhile.
+        _ => return (state, Vec::new()),
+    };
+    (next, vec![Effect::Chatter(Note::Accepted(mail))])
+}
+
+fn refused(state: State, mail: Mail, why: Undelivered, now: Timestamp, policy: &Policy) -> Stepped {
+    match (state, mail) {
+        (State::Queued { .. }, Mail::Request) => {
+            let ending = Effect::Chatter(Note::Ended(Ending::Undeliverable(why)));
+            (State::Undeliverable { at: now, why }, vec![ending])
+        }
+        // The first mail did arrive and can still be answered: only the reminding failed.
+        (State::ReminderQueued { .. }, Mail::Reminder) => {
+            (State::Reminded { at: now, expires_at: now + policy.expire_after }, Vec::new())
+        }
+        _ => (state, Vec::new()),
+    }
+}
+
+fn answer(
+    state: State,
+    value: Value,
+    complete: bool,
+    now: Timestamp,
+    policy: &Policy,
+) -> Result<Stepped, Refusal> {
+    match state {
+        State::Scheduled { .. } => Err(Refusal::NotAskedYet),
+        // Queued: the server may have accepted the mail and we died before we knew.
+        State::Queued { .. } | State::Sent { .. } | State::ReminderQueued { .. } | State::Reminded { .. } => {
+            let next = State::Answered {
+                at: now,
+                value,
+                outcome_at: (!complete).then(|| now + policy.complete_within),
+                changeable_until: now + policy.change_window,
+            };
+            let mut effects = vec![Effect::Chatter(Note::Rated)];
+            if complete {
+                effects.extend(outcome(value, policy));
+            }
+            Ok((next, effects))
+        }
+        State::Answered { .. } => Err(Refusal::AlreadyAnswered),
+        State::Expired { .. } | State::Withdrawn { .. } | State::Undeliverable { .. } => Err(Refusal::Ended),
+    }
+}
+
+fn complete(state: State, policy: &Policy) -> Result<Stepped, Refusal> {
+    match state {
+        State::Answered { at, value, outcome_at, changeable_until } => {
+            let effects = if outcome_at.is_some() { outcome(value, policy) } else { Vec::new() };
+            Ok((State::Answered { at, value, outcome_at: None, changeable_until }, effects))
+        }
+        State::Expired { .. } | State::Withdrawn { .. } | State::Undeliverable { .. } => Err(Refusal::Ended),
+        _ => Err(Refusal::NotAnswered),
+    }
+}
+
+fn change(state: State, new: Value, now: Timestamp, policy: &Policy) -> Result<Stepped, Refusal> {
+    match state {
+        State::Answered { changeable_until, .. } if now >= changeable_until => Err(Refusal::TooLateToChange),
+        State::Answered { at, value, outcome_at, changeable_until } => {
+            let mut effects = vec![Effect::Chatter(Note::Changed)];
+            if new != value || outcome_at.is_some() {
+                effects.extend(outcome(new, policy));
+            }
+            Ok((State::Answered { at, value: new, outcome_at: None, changeable_until }, effects))
+        }
+        State::Expired { .. } | State::Withdrawn { .. } | State::Undeliverable { .. } => Err(Refusal::Ended),
+        _ => Err(Refusal::NotAnswered),
+    }
+}
+
+fn withdraw(state: State, why: Withdrawal, now: Timestamp) -> Stepped {
+    match state {
+        State::Scheduled { .. }
+        | State::Queued { .. }
+        | State::Sent { .. }
+        | State::ReminderQueued { .. }
+        | State::Reminded { .. } => {
+            let ending = Effect::Chatter(Note::Ended(Ending::Withdrawn(why)));
+            (State::Withdrawn { at: now, why }, vec![ending])
+        }
+        // The ticket already went where somebody wanted it: a waiting outcome must not move it.
+        State::Answered { at, value, outcome_at: Some(_), changeable_until }
+            if why == Withdrawal::Reopened =>
+        {
+            (State::Answered { at, value, outcome_at: None, changeable_until }, Vec::new())
+        }
+        _ => (state, Vec::new()),
+    }
+}
+
+fn outcome(value: Value, policy: &Policy) -> Vec<Effect> {
+    match policy.outcome(value) {
+        Outcome::Keep => Vec::new(),
+        Outcome::Close => vec![Effect::MoveTicket(Move::Close)],
+        Outcome::Reopen if policy.clear_assignee => {
+            vec![Effect::MoveTicket(Move::Reopen), Effect::ClearAssignee]
+        }
+        Outcome::Reopen => vec![Effect::MoveTicket(Move::Reopen)],
+    }
+}

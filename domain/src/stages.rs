@@ -1,0 +1,65 @@
+//! Stages of the board.
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::StageId;
+
+/// A stage that the product ships: its name comes from the catalogues until somebody renames it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Shipped {
+    /// Not yet taken up.
+    New,
+    /// Being worked on.
+    InProgress,
+    /// Waiting for the customer.
+    OnHold,
+    /// Done: the stage that asks for a rating.
+    Solved,
+    /// Closed without a solution.
+    Cancelled,
+}
+
+impl Shipped {
+    /// All shipped stages in the order of the board.
+    pub const ALL: [Self; 5] = [Self::New, Self::InProgress, Self::OnHold, Self::Solved, Self::Cancelled];
+
+    /// The name in the database and the API.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::InProgress => "in_progress",
+            Self::OnHold => "on_hold",
+            Self::Solved => "solved",
+            Self::Cancelled => "cancelled",
+        }
+    }
+
+    /// The stage of a name, if there is one.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|s| s.name() == name)
+    }
+}
+
+/// What a stage is called.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StageName {
+    /// A shipped stage, named by the catalogues.
+    Shipped(Shipped),
+    /// Named by people.
+    Custom(String),
+}
+
+/// A stage as boards and menus show it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stage {
+    /// Which.
+    pub id: StageId,
+    /// What it is called.
+    pub name: StageName,
+    /// Folded in Kanban: tickets here count as closed.
+    pub folded: bool,
+    /// Tickets that come here make the desk ask for a rating. Only folded stages may.
+    pub asks: bool,
+}

@@ -1,0 +1,313 @@
+//! Tickets, boards and chatters as they travel to the browser.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    ids::{CustomerId, MessageId, RatingId, TagId, TicketId},
+    levels::{Counts, Value},
+    people::Person,
+    requests::{Ending, State},
+    rules::Rule,
+    stages::{Stage, StageName},
+    teams::Team,
+    time::{Moment, Timestamp},
+};
+
+/// How many cards of a column a board loads at first.
+pub const COLUMN_LIMIT: u64 = 50;
+
+/// How urgent a ticket is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Priority {
+    /// When there is time.
+    Low,
+    /// As usual.
+    #[default]
+    Normal,
+    /// Before the others.
+    High,
+    /// Now.
+    Urgent,
+}
+
+impl Priority {
+    /// All priorities, least first.
+    pub const ALL: [Self; 4] = [Self::Low, Self::Normal, Self::High, Self::Urgent];
+
+    /// The number in the database, 0 to 3.
+    pub const fn number(self) -> i16 {
+        self as i16
+    }
+
+    /// The priority of a number, if there is one.
+    pub fn from_number(number: i16) -> Option<Self> {
+        Self::ALL.into_iter().find(|p| p.number() == number)
+    }
+}
+
+/// A tag on tickets.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tag {
+    /// Which.
+    pub id: TagId,
+    /// What it says.
+    pub name: String,
+}
+
+/// The customer of a ticket.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    /// Who.
+    pub id: CustomerId,
+    /// Full name.
+    pub name: String,
+}
+
+/// A ticket on the board.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Card {
+    /// Which.
+    pub id: TicketId,
+    /// The short number that people say.
+    pub number: i64,
+    /// What it is about.
+    pub subject: String,
+    /// Who wrote in.
+    pub customer: Option<Contact>,
+    /// Who works on it.
+    pub assignee: Option<Person>,
+    /// How urgent.
+    pub priority: Priority,
+    /// Tags.
+    pub tags: Vec<Tag>,
+    /// When it came to its stage.
+    pub since: Moment,
+    /// The rating of the current round, if there is one.
+    pub rating: Option<Value>,
+    /// Counts changes: a move names the version that it saw.
+    pub version: i64,
+}
+
+/// A column of the board.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Column {
+    /// The stage.
+    pub stage: Stage,
+    /// All its tickets, also those not loaded.
+    pub count: u32,
+    /// The ratings of the last 30 days given to tickets that stand here.
+    pub ratings: Counts,
+    /// The newest [`COLUMN_LIMIT`] of its cards.
+    pub cards: Vec<Card>,
+}
+
+/// A team's board.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Board {
+    /// The team.
+    pub team: Team,
+    /// All teams that the reader may see.
+    pub teams: Vec<Team>,
+    /// The columns in the team's order.
+    pub columns: Vec<Column>,
+    /// Ratings of the last 30 days.
+    pub satisfaction: Counts,
+    /// Requests wait and are not sent, since AFTERWORD_BASE_URL is not set.
+    pub held: bool,
+    /// When this was read.
+    pub now: Timestamp,
+}
+
+/// What became of a move.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Moved {
+    /// The ticket's number.
+    pub number: i64,
+    /// Its version after the move.
+    pub version: i64,
+    /// Where it stands.
+    pub stage: Stage,
+    /// Whether the customer is asked, and when.
+    pub asked: Asked,
+}
+
+/// Whether a move asks the customer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "asked", rename_all = "snake_case")]
+pub enum Asked {
+    /// The customer is asked when the moment comes.
+    At {
+        /// When the request is due.
+        due: Timestamp,
+        /// The customer's first name.
+        customer: String,
+    },
+    /// Nobody is asked, for this reason.
+    Not {
+        /// The first rule that is not met.
+        rule: Rule,
+    },
+    /// This stage or team does not ask.
+    Silent,
+}
+
+/// A ticket's page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TicketPage {
+    /// The ticket.
+    pub card: Card,
+    /// What the customer wrote first.
+    pub description: String,
+    /// Its team.
+    pub team: Team,
+    /// Its stage.
+    pub stage: Stage,
+    /// The stages of the team, to move to.
+    pub stages: Vec<Stage>,
+    /// When it was made.
+    pub created: Moment,
+    /// The chatter, oldest first.
+    pub chatter: Vec<Entry>,
+    /// The state of the current round's request, if there is one.
+    pub request: Option<State>,
+    /// Requests wait and are not sent, since AFTERWORD_BASE_URL is not set.
+    pub held: bool,
+    /// Whether the reader works tickets, or only reads their own.
+    pub may_work: bool,
+}
+
+/// A ticket in a list of the portal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PortalTicket {
+    /// The short number.
+    pub number: i64,
+    /// What it is about.
+    pub subject: String,
+    /// Where it stands.
+    pub stage: Stage,
+    /// The team.
+    pub team: Team,
+    /// When it was made.
+    pub created: Moment,
+}
+
+/// An entry of the chatter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Which.
+    pub id: MessageId,
+    /// When.
+    pub at: Moment,
+    /// Whose.
+    pub author: Author,
+    /// What.
+    pub body: Body,
+}
+
+/// Whose entry it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "author", content = "name", rename_all = "snake_case")]
+pub enum Author {
+    /// The customer, by name.
+    Customer(String),
+    /// A colleague, by name.
+    User(String),
+    /// The desk itself.
+    System,
+}
+
+/// What an entry says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "body", rename_all = "snake_case")]
+pub enum Body {
+    /// A public message.
+    Reply {
+        /// The text.
+        text: String,
+    },
+    /// An internal note.
+    Note {
+        /// The text.
+        text: String,
+    },
+    /// A line on what happened.
+    Event {
+        /// What happened.
+        event: Event,
+    },
+    /// The customer's rating.
+    Rating {
+        /// Which.
+        rating: RatingId,
+        /// The level's value.
+        value: Value,
+        /// The level's name in the reader's language.
+        level: String,
+        /// The customer's words, maybe none.
+        feedback: String,
+        /// Whether an earlier answer was changed.
+        changed: bool,
+    },
+}
+
+/// What happened to a ticket. Stored as JSON with the entry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum Event {
+    /// The ticket was made.
+    Created,
+    /// It went to another stage.
+    Moved {
+        /// From where.
+        from: StageName,
+        /// To where.
+        to: StageName,
+    },
+    /// The customer is asked for a rating at a moment.
+    Scheduled {
+        /// When the request is due.
+        due: Timestamp,
+    },
+    /// The mail server took the request.
+    Asked,
+    /// The mail server took the reminder.
+    Reminded,
+    /// Nobody is asked.
+    NotAsked {
+        /// The first rule that was not met.
+        rule: Rule,
+    },
+    /// A mail could not be sent yet and is tried again.
+    MailDelayed {
+        /// What the mail server said, or why it was not reached.
+        why: String,
+        /// When it is tried next.
+        retry_at: Timestamp,
+    },
+    /// A mail was refused for good.
+    MailRefused {
+        /// What the mail server said.
+        why: String,
+    },
+    /// The request ended without a rating.
+    Ended {
+        /// How.
+        ending: Ending,
+    },
+    /// The assignee was cleared on reopening.
+    AssigneeCleared,
+    /// The outcome of a rating names a stage that the team no longer has; the ticket stays.
+    OutcomeStageMissing,
+}
+
+/// A card with the stage it stands in: what a board fetches after a hint.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Placed {
+    /// The card.
+    pub card: Card,
+    /// Its team.
+    pub team: Team,
+    /// Its stage.
+    pub stage: Stage,
+}

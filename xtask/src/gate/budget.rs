@@ -1,0 +1,31 @@
+//! What the product may weigh. The numbers are promises to the people who wait for it.
+
+use super::report::Count;
+use crate::site::Site;
+
+/// Thousands of bytes, as networks count them.
+const KB: u64 = 1_000;
+
+/// The module that every page with code loads, compressed.
+const MAIN_MODULE: u64 = 200 * KB;
+/// Any file that a route loads lazily, compressed.
+const CHUNK: u64 = 60 * KB;
+/// All that one route loads, compressed.
+const ROUTE: u64 = 300 * KB;
+
+/// Checks the sizes of what the browser downloads.
+pub fn check_sizes(site: &Site, count: &mut Count) {
+    site.print_sizes();
+    at_most(count, "main module, brotli", site.main_module(), MAIN_MODULE);
+    for chunk in site.chunks() {
+        at_most(count, &format!("{}, brotli", chunk.name), chunk.compressed, CHUNK);
+    }
+    at_most(count, "heaviest route, brotli", site.heaviest_route(), ROUTE);
+}
+
+/// Counts one budget of bytes.
+pub fn at_most(count: &mut Count, what: &str, bytes: u64, budget: u64) {
+    let kilobytes = |bytes: u64| bytes as f64 / KB as f64;
+    let line = format!("{what}: {:.1} of {:.0} KB", kilobytes(bytes), kilobytes(budget));
+    count.check(bytes <= budget, &line);
+}

@@ -1,0 +1,59 @@
+//! Sets up, builds, runs and tests the project: `cargo xtask`.
+
+mod files;
+mod gate;
+mod host;
+mod postgres;
+mod process;
+mod progress;
+mod run;
+mod setup;
+mod site;
+mod workspace;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+use workspace::Workspace;
+
+const USAGE: &str = "\
+cargo xtask <command>
+
+  setup                 install what building needs (wasm target, pinned npm tools)
+  build                 build the site and the server
+  run [options]         build, then start a seeded demo desk on SQLite
+      --port <number>         listen on 127.0.0.1 at this port (3000)
+      --data <folder>         keep the desk's data there (data)
+      --database-url <url>    use another database
+  test [--only <parts>] the whole gate, or some of its parts:
+                        fmt,clippy,site,rust,browser
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match execute(&arguments) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn execute(arguments: &[String]) -> Result<ExitCode> {
+    let workspace = Workspace::find()?;
+    match arguments {
+        [] => print!("{USAGE}"),
+        [help] if ["help", "--help", "-h"].contains(&help.as_str()) => print!("{USAGE}"),
+        [setup] if setup == "setup" => setup::for_build(&workspace)?,
+        [build] if build == "build" => {
+            setup::for_build(&workspace)?;
+            site::build(&workspace)?;
+            host::build(&workspace)?;
+        }
+        [run, options @ ..] if run == "run" => run::run(&workspace, options)?,
+        [test, options @ ..] if test == "test" => return gate::test(&workspace, options),
+        _ => bail!("unknown command: {}\n\n{USAGE}", arguments.join(" ")),
+    }
+    Ok(ExitCode::SUCCESS)
+}

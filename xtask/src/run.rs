@@ -1,0 +1,77 @@
+//! Starts a seeded demo desk.
+
+use std::ffi::OsString;
+use std::os::unix::process::CommandExt;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::workspace::Workspace;
+use crate::{host, setup, site};
+
+/// Builds, then becomes `afterword serve --demo`, which migrates and seeds an empty database. Being
+/// that process, not its parent, lets Ctrl-C stop it in its own time.
+pub fn run(workspace: &Workspace, options: &[String]) -> Result<()> {
+    let options = Options::parse(options)?;
+    setup::for_build(workspace)?;
+    site::build(workspace)?;
+    host::build(workspace)?;
+
+    let mut server = Command::new(workspace.binary("afterword"));
+    server.args(["serve", "--demo"]);
+    server.env("AFTERWORD_LISTEN", format!("127.0.0.1:{}", options.port));
+    server.env("AFTERWORD_DATA_DIR", options.data.unwrap_or_else(|| workspace.path("data").into()));
+    if let Some(url) = options.database_url {
+        server.env("AFTERWORD_DATABASE_URL", url);
+    }
+    Err(server.exec()).context("cannot start the server")
+}
+
+struct Options {
+    port: u16,
+    data: Option<OsString>,
+    database_url: Option<String>,
+}
+
+impl Options {
+    fn parse(arguments: &[String]) -> Result<Self> {
+        let mut options = Self { port: 3000, data: None, database_url: None };
+        let mut arguments = arguments.iter();
+        while let Some(name) = arguments.next() {
+            let mut value = || arguments.next().with_context(|| format!("{name} needs a value"));
+            match name.as_str() {
+                "--port" => options.port = value()?.parse().context("--port needs a number")?,
+                "--data" => options.data = Some(value()?.into()),
+                "--database-url" => options.database_url = Some(value()?.clone()),
+                _ => bail!("run has no option {name}"),
+            }
+        }
+        Ok(options)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Options;
+
+    fn parse(line: &str) -> anyhow::Result<Options> {
+        let words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+        Options::parse(&words)
+    }
+
+    #[test]
+    fn options_are_read_and_mistakes_are_named() {
+        let options = parse("--port 4000 --data /srv/desk").unwrap();
+        assert_eq!(options.port, 4000);
+        assert_eq!(options.data.unwrap(), "/srv/desk");
+        assert!(options.database_url.is_none());
+
+        for (line, message) in [
+            ("--port", "--port needs a value"),
+            ("--port x", "--port needs a number"),
+            ("--verbose", "run has no option --verbose"),
+        ] {
+            assert_eq!(parse(line).err().unwrap().to_string(), message);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! Results of slow steps, kept from one build to the next.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
+
+use anyhow::{Context, Result};
+
+use crate::files;
+
+/// Results by what was done to which input.
+pub struct Cache {
+    folder: PathBuf,
+    used: Mutex<HashSet<String>>,
+}
+
+impl Cache {
+    /// Opens the cache in a folder, which need not exist.
+    pub fn open(folder: PathBuf) -> Result<Self> {
+        fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
+        Ok(Self { folder, used: Mutex::default() })
+    }
+
+    /// The result of `step` for `input`, made now unless it is known.
+    pub fn get(&self, step: &str, input: &[u8], make: impl FnOnce() -> Result<Vec<u8>>) -> Result<Vec<u8>> {
+        let name = files::digest([step.as_bytes(), input]);
+        let path = self.folder.join(&name);
+        self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(name);
+        if let Ok(known) = fs::read(&path) {
+            return Ok(known);
+        }
+        let result = make()?;
+        // Renamed into place: an interrupted build must leave no half result behind.
+        let part = path.with_extension("part");
+        files::write(&part, &result)?;
+        fs::rename(part, path)?;
+        Ok(result)
+    }
+
+    /// Forgets what this build did not ask for.
+    pub fn prune(self) -> Result<()> {
+        let used = self.used.into_inner().unwrap_or_else(PoisonError::into_inner);
+        for path in files::list(&self.folder)? {
+            if !used.contains(&files::name(&path)) {
+                fs::remove_file(path)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cache;
+    use crate::files::TemporaryFolder;
+
+    #[test]
+    fn makes_once_and_forgets_what_is_no_longer_asked_for() {
+        let folder = TemporaryFolder::new("cache").unwrap();
+        let open = || Cache::open(folder.path().to_owned()).unwrap();
+        let known = || panic!("made twice");
+
+        let first = open();
+        assert_eq!(first.get("upper", b"a", || Ok(b"A".to_vec())).unwrap(), b"A");
+        assert_eq!(first.get("upper", b"b", || Ok(b"B".to_vec())).unwrap(), b"B");
+        assert_eq!(first.get("upper", b"a", known).unwrap(), b"A");
+        first.prune().unwrap();
+
+        let second = open();
+        assert_eq!(second.get("upper", b"b", known).unwrap(), b"B");
+        second.prune().unwrap();
+        assert_eq!(open().get("upper", b"a", || Ok(b"new".to_vec())).unwrap(), b"new");
+    }
+}

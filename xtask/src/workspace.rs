@@ -1,0 +1,69 @@
+//! Where things are, and how the inner cargo is called.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+/// The folders of this clone.
+pub struct Workspace {
+    root: PathBuf,
+    target: PathBuf,
+}
+
+impl Workspace {
+    /// Finds the clone that this program was compiled from. Cargo put the program into
+    /// `<target>/release`, which says where the target folder is, however it was configured.
+    pub fn find() -> Result<Self> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent();
+        let program = std::env::current_exe()?;
+        Ok(Self {
+            root: root.context("xtask lies in the workspace")?.to_owned(),
+            target: program.ancestors().nth(2).context("xtask lies in the target folder")?.to_owned(),
+        })
+    }
+
+    /// A path below the root of the clone.
+    pub fn path(&self, below: &str) -> PathBuf {
+        self.root.join(below)
+    }
+
+    /// A path below the folder for build output.
+    pub fn target(&self, below: &str) -> PathBuf {
+        self.target.join(below)
+    }
+
+    /// What the browser downloads; the server's binary embeds this folder.
+    pub fn site(&self) -> PathBuf {
+        self.target("site")
+    }
+
+    /// A program of the release profile.
+    pub fn binary(&self, name: &str) -> PathBuf {
+        self.target("release").join(name)
+    }
+
+    /// The inner cargo. It sees the same environment whoever calls it, so that nothing is built
+    /// twice: the package variables that `cargo run` sets would rebuild crates that watch them, and
+    /// `RUSTFLAGS` would replace the flags of `.cargo/config.toml`.
+    pub fn cargo(&self, arguments: &[&str]) -> Command {
+        let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let mut command = Command::new(program);
+        command
+            .args(arguments)
+            .current_dir(&self.root)
+            .env("CARGO_TARGET_DIR", &self.target)
+            .env("AFTERWORD_SITE", self.site())
+            .env_remove("RUSTFLAGS")
+            .env_remove("CARGO_ENCODED_RUSTFLAGS");
+        for (name, _) in std::env::vars_os() {
+            let package = name
+                .to_str()
+                .is_some_and(|name| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_"));
+            if package {
+                command.env_remove(name);
+            }
+        }
+        command
+    }
+}
