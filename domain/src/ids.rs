@@ -86,3 +86,31 @@ ids! {
     /// A mail in the outbox.
     MailId,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Same(u8);
+
+    impl Entropy for Same {
+        fn fill(&self, bytes: &mut [u8]) {
+            bytes.fill(self.0);
+        }
+    }
+
+    #[test]
+    fn identifiers_sort_by_the_instant_of_their_making() {
+        let earlier = TicketId::new(Timestamp::from_millis(1_800_000_000_000), &Same(0xff));
+        let later = TicketId::new(Timestamp::from_millis(1_800_000_000_001), &Same(0));
+        assert!(earlier < later);
+        assert_eq!(later.0.get_version_num(), 7);
+    }
+
+    #[test]
+    fn an_identifier_is_read_as_it_was_written() {
+        let id = TicketId::new(Timestamp::from_millis(0), &Same(7));
+        assert_eq!(id.to_string().parse(), Ok(id));
+        assert!("1042".parse::<TicketId>().is_err());
+    }
+}

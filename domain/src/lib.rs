@@ -5,6 +5,7 @@
 
 #![warn(missing_docs)]
 
+pub mod calendar;
 pub mod ids;
 pub mod language;
 pub mod levels;

@@ -174,4 +174,69 @@ mod tests {
         assert_eq!(initials("陈芳"), "陈");
         assert_eq!(initials(""), "");
     }
+    const TEAM: TeamId = TeamId(uuid::Uuid::from_u128(1));
+    const OTHER_TEAM: TeamId = TeamId(uuid::Uuid::from_u128(2));
+
+    fn colleague(role: Role, teams: &[TeamId]) -> Actor {
+        let id = UserId(uuid::Uuid::from_u128(3));
+        Actor::User(User { id, name: "Jana Novak".to_owned(), role, teams: teams.to_vec(), language: None })
+    }
+
+    fn customer() -> Actor {
+        let id = CustomerId(uuid::Uuid::from_u128(4));
+        Actor::Customer(Customer { id, name: "Elena Petrova".to_owned(), language: Language::Ru })
+    }
+
+    #[test]
+    fn a_private_team_is_invisible_to_a_manager_who_is_not_its_member() {
+        let manager = colleague(Role::Manager, &[OTHER_TEAM]);
+        assert!(!manager.sees_team(TEAM, Visibility::Private));
+        assert!(manager.sees_team(OTHER_TEAM, Visibility::Private));
+    }
+
+    #[test]
+    fn every_colleague_sees_the_teams_that_are_not_private() {
+        for visibility in [Visibility::Company, Visibility::Public] {
+            assert!(colleague(Role::Agent, &[]).sees_team(TEAM, visibility));
+        }
+    }
+
+    #[test]
+    fn an_administrator_sees_every_team() {
+        let administrator = colleague(Role::Administrator, &[]);
+        assert!(Visibility::ALL.into_iter().all(|v| administrator.sees_team(TEAM, v)));
+    }
+
+    #[test]
+    fn customers_and_strangers_see_no_team_however_public() {
+        for actor in [customer(), Actor::Anonymous] {
+            assert!(Visibility::ALL.into_iter().all(|v| !actor.sees_team(TEAM, v)));
+        }
+    }
+
+    #[test]
+    fn a_customer_owns_only_what_is_theirs() {
+        let (own, other) = (CustomerId(uuid::Uuid::from_u128(4)), CustomerId(uuid::Uuid::from_u128(5)));
+        assert!(customer().owns(Some(own)));
+        assert!(!customer().owns(Some(other)));
+        assert!(!customer().owns(None), "a ticket without a customer is nobody's");
+        assert!(!colleague(Role::Administrator, &[TEAM]).owns(Some(own)));
+    }
+
+    #[test]
+    fn rights_grow_with_the_role() {
+        use Permission::{Administer, Configure, EditRatings, HideRatings, WorkTickets};
+        let rights = [
+            (WorkTickets, [true, true, true]),
+            (EditRatings, [false, true, true]),
+            (HideRatings, [false, true, true]),
+            (Configure, [false, true, true]),
+            (Administer, [false, false, true]),
+        ];
+        for (permission, expected) in rights {
+            let actual = Role::ALL.map(|role| colleague(role, &[]).may(permission));
+            assert_eq!(actual, expected, "{permission:?}");
+            assert!(!customer().may(permission) && !Actor::Anonymous.may(permission));
+        }
+    }
 }

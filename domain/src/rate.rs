@@ -99,3 +99,25 @@ pub fn chosen(raw: Option<&str>, levels: &[Level]) -> Option<Value> {
     let value = Value::new(raw?.trim().parse().ok()?)?;
     levels.iter().any(|l| l.value == value).then_some(value)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{ids::LevelId, levels::Outcome};
+
+    #[test]
+    fn a_level_that_the_scale_does_not_have_is_no_choice() {
+        let levels = [5, 3, 1].map(|value| Level {
+            id: LevelId(uuid::Uuid::from_u128(u128::from(value))),
+            value: Value::new(value).unwrap(),
+            name: String::new(),
+            outcome: Outcome::Keep,
+        });
+        assert_eq!(chosen(Some("5"), &levels), Value::new(5));
+        assert_eq!(chosen(Some(" 3 "), &levels), Value::new(3));
+        for raw in ["", "0", "2", "4", "6", "-1", "5.0", "256", "five", "5; drop"] {
+            assert_eq!(chosen(Some(raw), &levels), None, "{raw}");
+        }
+        assert_eq!(chosen(None, &levels), None);
+    }
+}

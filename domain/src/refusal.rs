@@ -56,6 +56,9 @@ pub enum Field {
     Subject,
     /// The stage to move to.
     Stage,
+    /// The page that a form comes from: `Unknown` when it is too old, `Missing` when the browser
+    /// did not keep its cookie.
+    View,
 }
 
 impl From<requests::Refusal> for Refusal {

@@ -110,4 +110,20 @@ mod tests {
         let facts = Facts { stage_asks: false, has_customer: false, ..MET };
         assert_eq!(decide(&facts), Decision::Silent);
     }
+    #[test]
+    fn the_customer_is_asked_exactly_when_every_rule_is_met() {
+        for bits in 0..32u8 {
+            let bit = |n: u8| bits & (1 << n) != 0;
+            let facts = Facts {
+                stage_asks: bit(0),
+                team_asks: bit(1),
+                has_customer: bit(2),
+                has_address: bit(3),
+                suppressed: !bit(4),
+            };
+            let met = assess(&facts).into_iter().filter(|(_, met)| *met).count();
+            assert_eq!(decide(&facts) == Decision::Ask, met == Rule::ALL.len(), "{facts:?}");
+            assert_eq!(assess(&facts).map(|(rule, _)| rule), Rule::ALL, "always in the same order");
+        }
+    }
 }

@@ -42,7 +42,7 @@ impl Shipped {
 }
 
 /// What a stage is called.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum StageName {
     /// A shipped stage, named by the catalogues.

@@ -8,4 +8,4 @@ mod step;
 
 pub use row::{Impossible, Row};
 pub use state::{Ending, State, Undelivered, Withdrawal};
-pub use step::{Effect, Event, Mail, Move, Note, Policy, Refusal, step};
+pub use step::{Effect, Event, Mail, Move, Note, Policy, Refusal, Stepped, step};

@@ -86,7 +86,7 @@ impl TryFrom<Row> for State {
     fn try_from(row: Row) -> Result<Self, Impossible> {
         let state = read(&row);
         // Writing it again shows whether a column is filled that this state never fills.
-        state.filter(|s| Row::from(s) == row).ok_or(Impossible(row))
+        state.filter(|s| in_order(s) && Row::from(s) == row).ok_or(Impossible(row))
     }
 }
 
@@ -125,4 +125,19 @@ fn read(row: &Row) -> Option<State> {
         },
         _ => return None,
     })
+}
+
+/// Whether each deadline lies at or after the instant from which it was counted.
+fn in_order(state: &State) -> bool {
+    match *state {
+        State::Sent { at, remind_at, expires_at } => {
+            let remind_at = remind_at.unwrap_or(at);
+            at <= remind_at && remind_at <= expires_at
+        }
+        State::Reminded { at, expires_at } => at <= expires_at,
+        State::Answered { at, outcome_at, changeable_until, .. } => {
+            at <= outcome_at.unwrap_or(at) && at <= changeable_until
+        }
+        _ => true,
+    }
 }

@@ -281,7 +281,8 @@ fn change(state: State, new: Value, now: Timestamp, policy: &Policy) -> Result<S
         State::Answered { changeable_until, .. } if now >= changeable_until => Err(Refusal::TooLateToChange),
         State::Answered { at, value, outcome_at, changeable_until } => {
             let mut effects = vec![Effect::Chatter(Note::Changed)];
-            if new != value || outcome_at.is_some() {
+            // Whoever took the ticket up after the first answer keeps it unless the outcome differs.
+            if outcome_at.is_some() || policy.outcome(new) != policy.outcome(value) {
                 effects.extend(outcome(new, policy));
             }
             Ok((State::Answered { at, value: new, outcome_at: None, changeable_until }, effects))
@@ -303,7 +304,7 @@ fn withdraw(state: State, why: Withdrawal, now: Timestamp) -> Stepped {
         }
         // The ticket already went where somebody wanted it: a waiting outcome must not move it.
         State::Answered { at, value, outcome_at: Some(_), changeable_until }
-            if why == Withdrawal::Reopened =>
+            if why != Withdrawal::OptedOut =>
         {
             (State::Answered { at, value, outcome_at: None, changeable_until }, Vec::new())
         }

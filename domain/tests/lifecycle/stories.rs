@@ -1,0 +1,215 @@
+//! Lives that the two seeds tell, step by step.
+
+use domain::{
+    requests::{
+        Effect, Ending, Event, Mail, Move, Note, Policy, Refusal, State, Stepped, Undelivered, Withdrawal,
+        step,
+    },
+    time::{Span, Timestamp},
+};
+
+use crate::lives::{BIRTH, DELAY, level};
+
+const ASKED: Timestamp = BIRTH;
+
+fn scheduled() -> State {
+    State::Scheduled { due: BIRTH + DELAY }
+}
+
+fn sent(policy: &Policy) -> State {
+    go(State::Queued { at: BIRTH }, Event::Accepted(Mail::Request), ASKED, policy).0
+}
+
+fn go(state: State, event: Event, now: Timestamp, policy: &Policy) -> Stepped {
+    step(state, event, now, policy).expect("not refused")
+}
+
+fn chose(value: u8) -> Event {
+    Event::Answer { value: level(value), complete: false }
+}
+
+fn sent_form(value: u8) -> Event {
+    Event::Answer { value: level(value), complete: true }
+}
+
+fn reopens() -> [Effect; 2] {
+    [Effect::MoveTicket(Move::Reopen), Effect::ClearAssignee]
+}
+
+#[test]
+fn silence_is_reminded_of_once_and_then_closes_the_ticket_unrated() {
+    let policy = Policy::creatio();
+    let (state, effects) = go(scheduled(), Event::Tick, BIRTH + DELAY, &policy);
+    assert_eq!(effects, [Effect::Mail(Mail::Request)]);
+
+    let accepted = BIRTH + Span::hours(1);
+    let (state, effects) = go(state, Event::Accepted(Mail::Request), accepted, &policy);
+    assert_eq!(effects, [Effect::Chatter(Note::Accepted(Mail::Request))]);
+    assert_eq!(state.due_at(), Some(accepted + Span::days(3)), "the days run from the acceptance");
+
+    let (state, effects) = go(state, Event::Tick, accepted + Span::days(3), &policy);
+    assert_eq!(effects, [Effect::Mail(Mail::Reminder)]);
+
+    let reminded = accepted + Span::days(4);
+    let (state, _) = go(state, Event::Accepted(Mail::Reminder), reminded, &policy);
+    assert_eq!(state.due_at(), Some(reminded + Span::days(4)));
+
+    let (state, effects) = go(state, Event::Tick, reminded + Span::days(4), &policy);
+    assert_eq!(state.ending(), Some(Ending::Expired));
+    assert_eq!(effects, [Effect::Chatter(Note::Ended(Ending::Expired)), Effect::MoveTicket(Move::Close)]);
+}
+
+#[test]
+fn odoo_waits_thirty_days_and_moves_nothing() {
+    let policy = Policy::odoo();
+    let (state, effects) = go(sent(&policy), Event::Tick, ASKED + Span::days(30), &policy);
+    assert_eq!(state.ending(), Some(Ending::Expired));
+    assert_eq!(effects, [Effect::Chatter(Note::Ended(Ending::Expired))]);
+    assert_eq!(go(sent(&policy), sent_form(1), ASKED, &policy).1, [Effect::Chatter(Note::Rated)]);
+}
+
+#[test]
+fn a_low_rating_reopens_the_ticket_and_clears_the_assignee_once() {
+    let policy = Policy::creatio();
+    for value in [1, 2] {
+        let (state, effects) = go(sent(&policy), sent_form(value), ASKED, &policy);
+        assert_eq!(effects[0], Effect::Chatter(Note::Rated));
+        assert_eq!(effects[1..], reopens());
+        for event in [Event::Tick, Event::Complete, Event::TicketReopened] {
+            assert_eq!(go(state, event, ASKED + Span::days(1), &policy), (state, Vec::new()));
+        }
+    }
+}
+
+#[test]
+fn a_better_rating_closes_the_ticket() {
+    let policy = Policy::creatio();
+    for value in 3..=5 {
+        let (_, effects) = go(sent(&policy), sent_form(value), ASKED, &policy);
+        assert_eq!(effects, [Effect::Chatter(Note::Rated), Effect::MoveTicket(Move::Close)]);
+    }
+}
+
+#[test]
+fn the_assignee_stays_where_the_team_wants_it() {
+    let policy = Policy { clear_assignee: false, ..Policy::creatio() };
+    let (_, effects) = go(sent(&policy), sent_form(1), ASKED, &policy);
+    assert_eq!(effects, [Effect::Chatter(Note::Rated), Effect::MoveTicket(Move::Reopen)]);
+}
+
+#[test]
+fn a_level_that_was_taken_by_itself_waits_for_send_or_ten_minutes() {
+    let policy = Policy::creatio();
+    let (waiting, effects) = go(sent(&policy), chose(1), ASKED, &policy);
+    assert_eq!(effects, [Effect::Chatter(Note::Rated)]);
+    assert_eq!(waiting.due_at(), Some(ASKED + Span::minutes(10)));
+
+    let (_, effects) = go(waiting, Event::Complete, ASKED + Span::minutes(1), &policy);
+    assert_eq!(effects, reopens());
+    let (_, effects) = go(waiting, Event::Tick, ASKED + Span::minutes(10), &policy);
+    assert_eq!(effects, reopens());
+}
+
+#[test]
+fn a_waiting_outcome_is_dropped_when_the_ticket_moved_meanwhile() {
+    let policy = Policy::creatio();
+    let (waiting, _) = go(sent(&policy), chose(5), ASKED, &policy);
+    for event in [Event::TicketReopened, Event::Undo] {
+        let (state, effects) = go(waiting, event, ASKED, &policy);
+        assert!(effects.is_empty());
+        assert_eq!(go(state, Event::Tick, ASKED + Span::days(1), &policy).1, []);
+        assert_eq!(go(state, Event::Complete, ASKED, &policy).1, []);
+    }
+}
+
+#[test]
+fn a_changed_answer_moves_the_ticket_only_where_the_outcome_differs() {
+    let policy = Policy::creatio();
+    let (low, _) = go(sent(&policy), sent_form(2), ASKED, &policy);
+    let change = |value| go(low, Event::ChangeAnswer { value: level(value) }, ASKED, &policy).1;
+    assert_eq!(change(1), [Effect::Chatter(Note::Changed)], "whoever took the ticket up keeps it");
+    assert_eq!(change(2), [Effect::Chatter(Note::Changed)], "only the feedback changed");
+    assert_eq!(change(5), [Effect::Chatter(Note::Changed), Effect::MoveTicket(Move::Close)]);
+}
+
+#[test]
+fn a_change_before_the_outcome_takes_effect_at_once() {
+    let policy = Policy::creatio();
+    let (waiting, _) = go(sent(&policy), chose(5), ASKED, &policy);
+    let (state, effects) = go(waiting, Event::ChangeAnswer { value: level(1) }, ASKED, &policy);
+    assert_eq!(effects[1..], reopens());
+    assert_eq!(state.due_at(), None);
+}
+
+#[test]
+fn an_answer_may_be_changed_for_seven_days() {
+    let policy = Policy::odoo();
+    let (state, _) = go(sent(&policy), sent_form(5), ASKED, &policy);
+    let change = |now| step(state, Event::ChangeAnswer { value: level(1) }, now, &policy);
+    assert!(change(ASKED + Span::days(7) - Span::millis(1)).is_ok());
+    assert_eq!(change(ASKED + Span::days(7)), Err(Refusal::TooLateToChange));
+}
+
+#[test]
+fn a_second_answer_does_not_overwrite_the_first() {
+    let policy = Policy::odoo();
+    let (state, _) = go(sent(&policy), sent_form(5), ASKED, &policy);
+    for event in [sent_form(1), chose(1), Event::ConfirmSuspect { value: level(1) }] {
+        assert_eq!(step(state, event, ASKED, &policy), Err(Refusal::AlreadyAnswered));
+    }
+}
+
+#[test]
+fn there_is_nothing_to_change_or_complete_before_an_answer() {
+    let policy = Policy::odoo();
+    for event in [Event::Complete, Event::ChangeAnswer { value: level(1) }] {
+        assert_eq!(step(sent(&policy), event, ASKED, &policy), Err(Refusal::NotAnswered));
+    }
+}
+
+#[test]
+fn a_confirmed_suspect_counts_at_once() {
+    let policy = Policy::creatio();
+    let (state, effects) = go(sent(&policy), Event::ConfirmSuspect { value: level(1) }, ASKED, &policy);
+    assert_eq!(effects[1..], reopens());
+    assert_eq!(state.due_at(), None);
+}
+
+#[test]
+fn an_answer_that_is_faster_than_our_own_commit_counts() {
+    let policy = Policy::odoo();
+    let (state, _) = go(State::Queued { at: BIRTH }, sent_form(5), BIRTH, &policy);
+    assert_eq!(go(state, Event::Accepted(Mail::Request), BIRTH, &policy), (state, Vec::new()));
+}
+
+#[test]
+fn a_refused_request_ends_and_says_why() {
+    let policy = Policy::creatio();
+    let event = Event::Refused(Mail::Request, Undelivered::Refused);
+    let (state, effects) = go(State::Queued { at: BIRTH }, event, BIRTH, &policy);
+    let ending = Ending::Undeliverable(Undelivered::Refused);
+    assert_eq!(state.ending(), Some(ending));
+    assert_eq!(effects, [Effect::Chatter(Note::Ended(ending))]);
+}
+
+#[test]
+fn a_refused_reminder_leaves_the_question_open() {
+    let policy = Policy::creatio();
+    let event = Event::Refused(Mail::Reminder, Undelivered::TimedOut);
+    let (state, _) = go(State::ReminderQueued { at: BIRTH }, event, BIRTH, &policy);
+    assert!(step(state, sent_form(5), BIRTH, &policy).is_ok());
+    assert_eq!(state.due_at(), Some(BIRTH + policy.expire_after));
+}
+
+#[test]
+fn undoing_the_move_or_opting_out_takes_the_question_back() {
+    let policy = Policy::odoo();
+    for (event, why) in [(Event::Undo, Withdrawal::Undone), (Event::OptOut, Withdrawal::OptedOut)] {
+        for state in [scheduled(), State::Queued { at: BIRTH }, sent(&policy)] {
+            let (state, effects) = go(state, event, BIRTH, &policy);
+            assert_eq!(state, State::Withdrawn { at: BIRTH, why });
+            assert_eq!(effects, [Effect::Chatter(Note::Ended(Ending::Withdrawn(why)))]);
+            assert!(!state.wants(Mail::Request), "a mail in the outbox is not sent any more");
+        }
+    }
+}
