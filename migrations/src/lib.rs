@@ -1,1 +1,26 @@
-//! x
+//! The shape of the tables, the same for SQLite and PostgreSQL.
+//!
+//! Instants are UTC milliseconds in 64-bit integers, identifiers are UUIDs. What must hold is
+//! said here as constraints as well as in `domain`.
+#![warn(missing_docs)]
+
+mod m0001_people;
+mod m0002_places;
+mod m0003_work;
+mod m0004_loop;
+
+pub use sea_orm_migration::{MigrationTrait, MigratorTrait};
+
+/// All migrations in their order.
+pub struct Migrator;
+
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m0001_people::Migration),
+            Box::new(m0002_places::Migration),
+            Box::new(m0003_work::Migration),
+            Box::new(m0004_loop::Migration),
+        ]
+    }
+}
