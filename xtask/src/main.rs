@@ -48,7 +48,7 @@ fn execute(arguments: &[String]) -> Result<ExitCode> {
         [setup] if setup == "setup" => setup::for_build(&workspace)?,
         [build] if build == "build" => {
             setup::for_build(&workspace)?;
-            site::build(&workspace)?;
+            site::build(&workspace)?.print_sizes();
             host::build(&workspace)?;
         }
         [run, options @ ..] if run == "run" => run::run(&workspace, options)?,

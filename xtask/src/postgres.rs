@@ -36,7 +36,7 @@ impl Postgres {
         let home = folder.path().join("pg");
         user.make_folder(&home)?;
         let data = home.join("data");
-        process::read(
+        process::capture(
             user.command(&programs.join("initdb"))
                 .args([
                     "--auth=trust",
@@ -64,7 +64,7 @@ impl Postgres {
             .stdout(log.try_clone()?)
             .stderr(log)
             .spawn()?;
-        let version = process::read(Command::new(programs.join("postgres")).arg("--version"))?;
+        let version = process::capture(Command::new(programs.join("postgres")).arg("--version"))?;
         let mut postgres = Self { server, folder, port, version: major(&version) };
         postgres.wait_until_ready(&programs.join("pg_isready"))?;
         Ok(postgres)
@@ -100,10 +100,11 @@ impl Postgres {
 
     fn wait_until_ready(&mut self, probe: &Path) -> Result<()> {
         let started = Instant::now();
-        let port = self.port.to_string();
+        let database = format!("{}postgres", self.url());
         loop {
             let mut ready = Command::new(probe);
-            if ready.args(["--quiet", "--host=127.0.0.1", "--port", &port]).status()?.success() {
+            ready.args(["--quiet", "--dbname", &database]);
+            if ready.status()?.success() {
                 return Ok(());
             }
             if started.elapsed() > PATIENCE || self.server.try_wait()?.is_some() {

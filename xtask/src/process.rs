@@ -1,4 +1,4 @@
-//! Other programs: found, run, read.
+//! Other programs: found, run, listened to.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -21,17 +21,29 @@ pub fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Runs a program to its end and returns what it printed.
-pub fn read(command: &mut Command) -> Result<String> {
+/// Runs a program to its end and returns what it printed. What it said besides is only shown when it
+/// fails.
+pub fn capture(command: &mut Command) -> Result<String> {
     let output = command
         .stdin(Stdio::null())
-        .stderr(Stdio::inherit())
         .output()
         .with_context(|| format!("cannot start {}", describe(command)))?;
     if !output.status.success() {
-        bail!("{}: {}", describe(command), output.status);
+        let said = String::from_utf8_lossy(&output.stderr);
+        bail!("{}: {}\n{said}", describe(command), output.status);
     }
-    Ok(String::from_utf8(output.stdout)?)
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// Hides the caller's variables whose names start so from a program.
+pub fn hide<'a>(command: &'a mut Command, prefixes: &[&str]) -> &'a mut Command {
+    for (name, _) in std::env::vars_os() {
+        let hidden = |name: &str| prefixes.iter().any(|prefix| name.starts_with(prefix));
+        if name.to_str().is_some_and(hidden) {
+            command.env_remove(name);
+        }
+    }
+    command
 }
 
 /// The path of a program, or `None` when the machine lacks it.
@@ -45,7 +57,7 @@ pub fn find(program: &str) -> Option<PathBuf> {
 
 /// Whether we act as the system's administrator.
 pub fn is_root() -> Result<bool> {
-    Ok(read(Command::new("id").arg("-u"))?.trim() == "0")
+    Ok(capture(Command::new("id").arg("-u"))?.trim() == "0")
 }
 
 /// The name of the program and its first arguments, for messages.

@@ -18,7 +18,7 @@ pub fn run(workspace: &Workspace, options: &[String]) -> Result<()> {
     host::build(workspace)?;
 
     let mut server = Command::new(workspace.binary("afterword"));
-    server.args(["serve", "--demo"]);
+    server.args(["serve", "--demo"]).env_remove("AFTERWORD_SITE");
     server.env("AFTERWORD_LISTEN", format!("127.0.0.1:{}", options.port));
     server.env("AFTERWORD_DATA_DIR", options.data.unwrap_or_else(|| workspace.path("data").into()));
     if let Some(url) = options.database_url {

@@ -49,7 +49,7 @@ pub fn for_build(workspace: &Workspace) -> Result<()> {
 pub fn for_test() -> Result<Tools> {
     debian_packages()?;
     let chromium = chromium().context("no chromium found: set CHROMIUM to its path")?;
-    let version = process::read(Command::new(&chromium).arg("--version"))?;
+    let version = process::capture(Command::new(&chromium).arg("--version"))?;
     Ok(Tools {
         chromium_version: version.split('.').next().unwrap_or_default().to_owned(),
         chromium,
@@ -59,7 +59,7 @@ pub fn for_test() -> Result<Tools> {
 
 fn wasm_target(workspace: &Workspace) -> Result<()> {
     let root = workspace.path("");
-    let sysroot = process::read(Command::new("rustc").args(["--print", "sysroot"]).current_dir(&root))?;
+    let sysroot = process::capture(Command::new("rustc").args(["--print", "sysroot"]).current_dir(&root))?;
     if PathBuf::from(sysroot.trim()).join("lib/rustlib").join(TARGET).is_dir() {
         return Ok(());
     }

@@ -5,6 +5,8 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
+use crate::process;
+
 /// The folders of this clone.
 pub struct Workspace {
     root: PathBuf,
@@ -49,21 +51,13 @@ impl Workspace {
     pub fn cargo(&self, arguments: &[&str]) -> Command {
         let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let mut command = Command::new(program);
-        command
+        process::hide(&mut command, &["CARGO_PKG_", "CARGO_MANIFEST_", "AFTERWORD_"])
             .args(arguments)
             .current_dir(&self.root)
             .env("CARGO_TARGET_DIR", &self.target)
             .env("AFTERWORD_SITE", self.site())
             .env_remove("RUSTFLAGS")
             .env_remove("CARGO_ENCODED_RUSTFLAGS");
-        for (name, _) in std::env::vars_os() {
-            let package = name
-                .to_str()
-                .is_some_and(|name| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_"));
-            if package {
-                command.env_remove(name);
-            }
-        }
         command
     }
 }

@@ -3,8 +3,9 @@
 use super::report::Count;
 use crate::site::Site;
 
-/// Thousands of bytes, as networks count them.
-const KB: u64 = 1_000;
+/// A thousand bytes, as networks and disks count them.
+pub const KB: u64 = 1_000;
+pub const MB: u64 = 1_000 * KB;
 
 /// The module that every page with code loads, compressed.
 const MAIN_MODULE: u64 = 200 * KB;
@@ -25,7 +26,7 @@ pub fn check_sizes(site: &Site, count: &mut Count) {
 
 /// Counts one budget of bytes.
 pub fn at_most(count: &mut Count, what: &str, bytes: u64, budget: u64) {
-    let kilobytes = |bytes: u64| bytes as f64 / KB as f64;
-    let line = format!("{what}: {:.1} of {:.0} KB", kilobytes(bytes), kilobytes(budget));
-    count.check(bytes <= budget, &line);
+    let (unit, name) = if budget < MB { (KB, "KB") } else { (MB, "MB") };
+    let used = bytes as f64 / unit as f64;
+    count.check(bytes <= budget, &format!("{what}: {used:.1} of {} {name}", budget / unit));
 }

@@ -38,23 +38,27 @@ pub struct Report {
 }
 
 impl Report {
-    /// Does a step. An error is printed and counts as one failure; a step that counted nothing counts
-    /// as one check.
+    /// Does a step that counts its checks. An error is printed and counts as one failure.
     pub fn step<T>(&mut self, name: &'static str, work: impl FnOnce(&mut Count) -> Result<T>) -> Option<T> {
         eprintln!("\n== {name}");
         let started = Instant::now();
         let mut count = Count::default();
         let outcome = work(&mut count);
-        match &outcome {
-            Ok(_) if count.passed + count.failed == 0 => count.passed = 1,
-            Ok(_) => {}
-            Err(error) => {
-                eprintln!("FAIL {name}: {error:#}");
-                count.failed += 1;
-            }
+        if let Err(error) = &outcome {
+            eprintln!("FAIL {name}: {error:#}");
+            count.failed += 1;
         }
         self.steps.push(Step { name, seconds: started.elapsed().as_secs_f64(), count });
         outcome.ok()
+    }
+
+    /// Does a step that is one check.
+    pub fn check(&mut self, name: &'static str, work: impl FnOnce() -> Result<()>) {
+        self.step(name, |count| {
+            work()?;
+            count.passed = 1;
+            Ok(())
+        });
     }
 
     /// Names a database or a browser that was tested with, for the line before the last.
@@ -70,9 +74,8 @@ impl Report {
     pub fn print(&self) {
         eprintln!();
         for Step { name, seconds, count } in &self.steps {
-            let failed =
-                if count.failed == 0 { String::new() } else { format!(" ({} failed)", count.failed) };
-            progress::line(&format!("{name}{failed}"), *seconds);
+            let Count { passed, failed } = count;
+            eprintln!("{name:<44} {seconds:>8.1} s {passed:>6} passed {failed:>4} failed");
         }
         progress::line("all", self.steps.iter().map(|step| step.seconds).sum());
         let passed: u64 = self.steps.iter().map(|step| step.count.passed).sum();

@@ -10,14 +10,16 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use super::budget;
+use super::budget::{self, MB};
 use super::report::Count;
 use crate::files::{self, TemporaryFolder};
+use crate::postgres;
+use crate::process;
 use crate::workspace::Workspace;
 
-const BINARY: u64 = 40_000_000;
+const BINARY: u64 = 40 * MB;
 /// Resident memory after the first answer, in bytes.
-const MEMORY: u64 = 25_000_000;
+const MEMORY: u64 = 25 * MB;
 const FIRST_ANSWER: Duration = Duration::from_millis(200);
 
 /// Starts to measure; the median counts.
@@ -34,9 +36,9 @@ pub fn check(workspace: &Workspace, count: &mut Count) -> Result<()> {
     let mut times = Vec::new();
     let mut sizes = Vec::new();
     for start in 0..STARTS {
-        let data = folder.path().join(start.to_string());
-        files::fresh_folder(&data)?;
-        let (time, size) = measure(&binary, &data)?;
+        let home = folder.path().join(start.to_string());
+        files::fresh_folder(&home)?;
+        let (time, size) = measure(&binary, &home)?;
         times.push(time);
         sizes.push(size);
     }
@@ -53,16 +55,16 @@ fn median<T: Ord + Copy>(mut values: Vec<T>) -> T {
 }
 
 /// Starts the server once: the time to its first answer, and its resident memory then.
-fn measure(binary: &Path, data: &Path) -> Result<(Duration, u64)> {
-    let address = format!("127.0.0.1:{}", crate::postgres::free_port()?);
-    let log = fs::File::create(data.join("log"))?;
+fn measure(binary: &Path, home: &Path) -> Result<(Duration, u64)> {
+    let address = format!("127.0.0.1:{}", postgres::free_port()?);
+    let log = fs::File::create(home.join("log"))?;
     let started = Instant::now();
+    let mut command = Command::new(binary);
     let mut server = Running(
-        Command::new(binary)
+        process::hide(&mut command, &["AFTERWORD_"])
             .arg("serve")
             .env("AFTERWORD_LISTEN", &address)
-            .env("AFTERWORD_DATA_DIR", data)
-            .env("AFTERWORD_BASE_URL", format!("http://{address}"))
+            .env("AFTERWORD_DATA_DIR", home.join("data"))
             .stdin(Stdio::null())
             .stdout(log.try_clone()?)
             .stderr(log)
@@ -70,7 +72,7 @@ fn measure(binary: &Path, data: &Path) -> Result<(Duration, u64)> {
     );
     while !answers(&address) {
         if started.elapsed() > PATIENCE || server.0.try_wait()?.is_some() {
-            let log = fs::read_to_string(data.join("log"))?;
+            let log = fs::read_to_string(home.join("log"))?;
             bail!("the server does not answer:\n{log}");
         }
         thread::sleep(Duration::from_millis(1));
@@ -82,6 +84,7 @@ fn measure(binary: &Path, data: &Path) -> Result<(Duration, u64)> {
 fn answers(address: &str) -> bool {
     let ask = || -> std::io::Result<[u8; 12]> {
         let mut stream = TcpStream::connect(address)?;
+        stream.set_read_timeout(Some(PATIENCE))?;
         write!(stream, "GET /healthz HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n")?;
         let mut status = [0; 12];
         stream.read_exact(&mut status)?;

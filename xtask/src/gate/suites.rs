@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::report::Count;
 use crate::files;
 use crate::postgres::Postgres;
+use crate::process;
 use crate::setup::Tools;
 use crate::workspace::Workspace;
 
@@ -39,7 +40,8 @@ pub fn rust(workspace: &Workspace, crates: &[&str], postgres: &Postgres, count: 
 /// Runs the browser tests. They start the programs themselves and find all they need in variables.
 pub fn browser(workspace: &Workspace, tools: &Tools, postgres: &Postgres, count: &mut Count) -> Result<()> {
     let results = workspace.target("browser-tests.json");
-    let status = Command::new(workspace.path("end2end/node_modules/.bin/playwright"))
+    let mut command = Command::new(workspace.path("end2end/node_modules/.bin/playwright"));
+    let status = process::hide(&mut command, &["AFTERWORD_"])
         .args(["test", "--reporter=list,json"])
         .current_dir(workspace.path("end2end"))
         .env("AFTERWORD_BIN", workspace.binary("afterword"))

@@ -65,7 +65,7 @@ fn shrink(path: &Path, optimiser: &Path, cache: &Cache) -> Result<()> {
 
 fn optimise(path: &Path, optimiser: &Path) -> Result<Vec<u8>> {
     let output: PathBuf = path.with_extension("opt");
-    process::run(Command::new(optimiser).args(FLAGS).arg(path).arg("-o").arg(&output))?;
+    process::capture(Command::new(optimiser).args(FLAGS).arg(path).arg("-o").arg(&output))?;
     let content = files::read(&output)?;
     std::fs::remove_file(output)?;
     Ok(content)

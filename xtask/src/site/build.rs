@@ -1,0 +1,78 @@
+//! The order of the steps from sources to the finished site.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::Result;
+use serde_json::json;
+
+use super::finished::Site;
+use super::{LOADER, MODULE, SCRIPT, STYLE, compile, optimise, style};
+use crate::workspace::Workspace;
+use crate::{files, progress};
+
+/// Builds the site, unless neither its sources nor this program changed.
+pub fn build(workspace: &Workspace) -> Result<Site> {
+    let module = progress::step("browser: cargo build", || compile::module(workspace))?;
+    let looks = looks(&workspace.path("style"))?;
+
+    let program = files::read(&std::env::current_exe()?)?;
+    let lock = files::read(&workspace.path("end2end/package-lock.json"))?;
+    let sources = [&program, &lock, &module].into_iter().chain(looks.iter().map(|(_, content)| content));
+    let key = files::digest(sources.map(Vec::as_slice));
+    let stamp = workspace.target("site.key");
+    if fs::read_to_string(&stamp).is_ok_and(|built| built == key)
+        && let Ok(site) = Site::open(&workspace.site())
+    {
+        return Ok(site);
+    }
+
+    let work = workspace.target("site-work");
+    let next = workspace.target("site-next");
+    files::fresh_folder(&work)?;
+    files::fresh_folder(&next.join("pkg"))?;
+    let splits = progress::step("browser: split and bind", || compile::split(&module, &work))?;
+    let pkg = work.join("pkg");
+    for (name, content) in looks {
+        files::write(&pkg.join(name), content)?;
+    }
+    progress::step("browser: optimise and compress", || optimise::all(workspace, &pkg))?;
+
+    let digest = digest(&pkg)?;
+    fs::rename(&pkg, next.join("pkg").join(&digest))?;
+    let manifest = json!({
+        "root": format!("/pkg/{digest}"),
+        "css": STYLE,
+        "js": SCRIPT,
+        "wasm": MODULE,
+        "split_js": LOADER,
+        "splits": splits,
+    });
+    files::write(&next.join("manifest.json"), format!("{manifest:#}\n"))?;
+    files::remove_folder(&workspace.site())?;
+    fs::rename(&next, workspace.site())?;
+    files::remove_folder(&work)?;
+    files::write(&stamp, key)?;
+
+    Site::open(&workspace.site())
+}
+
+/// The style sheet and the pictures that lie beside its sources.
+fn looks(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
+    let mut looks = vec![(STYLE.to_owned(), style::bundle(folder)?.into_bytes())];
+    for path in files::list(folder)? {
+        if path.extension().is_some_and(|extension| extension == "svg") {
+            looks.push((files::name(&path), files::read(&path)?));
+        }
+    }
+    Ok(looks)
+}
+
+fn digest(folder: &Path) -> Result<String> {
+    let mut parts = Vec::new();
+    for path in files::list(folder)? {
+        parts.push(files::name(&path).into_bytes());
+        parts.push(files::read(&path)?);
+    }
+    Ok(files::digest(parts.iter().map(Vec::as_slice)))
+}

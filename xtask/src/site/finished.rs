@@ -1,0 +1,78 @@
+//! The finished site and what it weighs.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+use super::MODULE;
+use crate::files;
+
+/// The finished site.
+pub struct Site {
+    assets: Vec<Asset>,
+    /// The chunks of each lazy route, without their endings.
+    splits: BTreeMap<String, Vec<String>>,
+}
+
+/// One file for the browser. Sizes are in bytes.
+pub struct Asset {
+    pub name: String,
+    pub size: u64,
+    pub compressed: u64,
+}
+
+impl Site {
+    /// Reads the site in a folder.
+    pub fn open(folder: &Path) -> Result<Self> {
+        let manifest: Value = serde_json::from_slice(&files::read(&folder.join("manifest.json"))?)?;
+        let root = manifest["root"].as_str().context("the manifest names the folder")?;
+        let mut assets = Vec::new();
+        for path in files::list(&folder.join(root.trim_start_matches('/')))? {
+            let compressed = path.with_added_extension("br");
+            if compressed.is_file() {
+                assets.push(Asset {
+                    name: files::name(&path),
+                    size: fs::metadata(&path)?.len(),
+                    compressed: fs::metadata(&compressed)?.len(),
+                });
+            }
+        }
+        let splits = serde_json::from_value(manifest["splits"].clone())?;
+        Ok(Self { assets, splits })
+    }
+
+    /// Bytes on the wire of the module that every page loads.
+    pub fn main_module(&self) -> u64 {
+        self.compressed(MODULE)
+    }
+
+    /// The files that are loaded only when they are needed.
+    pub fn chunks(&self) -> impl Iterator<Item = &Asset> {
+        self.assets.iter().filter(|asset| asset.name.ends_with(".wasm") && asset.name != MODULE)
+    }
+
+    /// Bytes on the wire of the heaviest route: what every page loads, and that route's chunks.
+    pub fn heaviest_route(&self) -> u64 {
+        let lazy: u64 = self.chunks().map(|chunk| chunk.compressed).sum();
+        let all: u64 = self.assets.iter().map(|asset| asset.compressed).sum();
+        let route = |chunks: &Vec<String>| -> u64 {
+            chunks.iter().map(|chunk| self.compressed(&format!("{chunk}.wasm"))).sum()
+        };
+        all - lazy + self.splits.values().map(route).max().unwrap_or_default()
+    }
+
+    /// Prints the size of each file, raw and as it travels.
+    pub fn print_sizes(&self) {
+        for Asset { name, size, compressed } in &self.assets {
+            eprintln!("  {name:<56} {size:>9} B {compressed:>9} B brotli");
+        }
+    }
+
+    fn compressed(&self, name: &str) -> u64 {
+        let asset = self.assets.iter().find(|asset| asset.name == name);
+        asset.map(|asset| asset.compressed).unwrap_or_default()
+    }
+}
