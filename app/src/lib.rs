@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod desk;
 pub mod error;
+pub mod frame;
 pub mod http;
 pub mod i18n;
 pub mod live;
@@ -15,6 +16,7 @@ pub mod settings;
 pub mod shell;
 pub mod tickets;
 pub mod ui;
+pub mod wire;
 
 pub use shell::{App, Shell};
 

@@ -12,6 +12,7 @@ use leptos_router::{
 
 use crate::{
     accounts::SignInPage,
+    frame::{Frame, NotFound},
     i18n::use_language,
     portal::PortalPage,
     rate::RatePage,
@@ -93,26 +94,28 @@ pub fn App() -> impl IntoView {
     let _language = use_language();
     view! {
         <Router>
-            <Routes fallback=|| "Not found">
-                <Route path=StaticSegment("sign-in") view=SignInPage ssr=SsrMode::Async/>
-                <Route path=StaticSegment("tickets") view={Lazy::<BoardPage>::new()} ssr=SsrMode::Async/>
-                <Route
-                    path=(StaticSegment("tickets"), ParamSegment("number"))
-                    view={Lazy::<TicketPageView>::new()}
-                    ssr=SsrMode::Async
-                />
-                <Route
-                    path=(StaticSegment("rate"), ParamSegment("token"))
-                    view={Lazy::<RatePage>::new()}
-                    ssr=SsrMode::Async
-                />
-                <Route path=StaticSegment("portal") view=PortalPage ssr=SsrMode::Async/>
-                <Route
-                    path=(StaticSegment("settings"), StaticSegment("look"))
-                    view={Lazy::<LookPage>::new()}
-                    ssr=SsrMode::Async
-                />
-            </Routes>
+            <Frame>
+                <Routes fallback=|| view! { <NotFound/> }>
+                    <Route path=StaticSegment("sign-in") view={Lazy::<SignInPage>::new()} ssr=SsrMode::Async/>
+                    <Route path=StaticSegment("tickets") view={Lazy::<BoardPage>::new()} ssr=SsrMode::Async/>
+                    <Route
+                        path=(StaticSegment("tickets"), ParamSegment("number"))
+                        view={Lazy::<TicketPageView>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=(StaticSegment("rate"), ParamSegment("token"))
+                        view={Lazy::<RatePage>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route path=StaticSegment("portal") view={Lazy::<PortalPage>::new()} ssr=SsrMode::Async/>
+                    <Route
+                        path=(StaticSegment("settings"), StaticSegment("look"))
+                        view={Lazy::<LookPage>::new()}
+                        ssr=SsrMode::Async
+                    />
+                </Routes>
+            </Frame>
         </Router>
     }
 }

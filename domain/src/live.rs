@@ -19,7 +19,7 @@ pub struct Hint {
 
 /// What a browser receives over the live channel.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "live", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Message {
     /// A ticket changed.
     Ticket {

@@ -63,7 +63,7 @@ pub fn first_name(name: &str) -> &str {
 
 /// Who asks for something to be done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "actor", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Actor {
     /// Nobody is signed in.
     Anonymous,

@@ -42,7 +42,7 @@ pub struct View {
 
 /// Where the request stands, as far as the customer is concerned.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "phase", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Phase {
     /// Waiting for an answer.
     Open,
@@ -86,7 +86,7 @@ pub struct Form {
 
 /// What became of a send.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "sent", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Sent {
     /// Taken; thanks.
     Thanks,

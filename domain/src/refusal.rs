@@ -6,7 +6,7 @@ use crate::{requests, text};
 
 /// A refused wish. Screens turn it into words from the catalogues.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "refusal", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Refusal {
     /// Nobody is signed in.
     SignInNeeded,

@@ -9,7 +9,7 @@ pub const MESSAGE_MAX: usize = 20_000;
 
 /// What is wrong with a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "problem", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Problem {
     /// Nothing was written or chosen.
     Missing,

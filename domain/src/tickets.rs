@@ -134,7 +134,7 @@ pub struct Moved {
 
 /// Whether a move asks the customer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "asked", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Asked {
     /// The customer is asked when the moment comes.
     At {
@@ -207,7 +207,7 @@ pub struct Entry {
 
 /// Whose entry it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "author", content = "name", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Author {
     /// The customer, by name.
     Customer(String),
@@ -219,7 +219,7 @@ pub enum Author {
 
 /// What an entry says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "body", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Body {
     /// A public message.
     Reply {
@@ -253,7 +253,7 @@ pub enum Body {
 
 /// What happened to a ticket. Stored as JSON with the entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "event", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Event {
     /// The ticket was made.
     Created,

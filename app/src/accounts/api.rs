@@ -4,10 +4,7 @@ use async_trait::async_trait;
 use domain::{Refusal, language::Language, people::Actor};
 use leptos::prelude::*;
 
-use crate::{
-    error::Error,
-    http::{actor, port},
-};
+use crate::error::Error;
 
 /// Accounts, as the app needs them from the server.
 #[async_trait]
@@ -19,12 +16,14 @@ pub trait Accounts: Send + Sync {
 /// Who is signed in.
 #[server(endpoint = "accounts/me")]
 pub async fn me() -> Result<Actor, Error> {
-    Ok(actor())
+    use crate::http;
+    Ok(http::actor())
 }
 
 /// See [`Accounts::choose_language`].
 #[server(endpoint = "accounts/language")]
 pub async fn choose_language(language: Language) -> Result<(), Error> {
-    let (accounts, actor) = (port::<dyn Accounts>()?, actor());
+    use crate::http;
+    let (accounts, actor) = (http::port::<dyn Accounts>()?, http::actor());
     Ok(accounts.choose_language(&actor, language).await?)
 }

@@ -4,10 +4,7 @@ use async_trait::async_trait;
 use domain::{Refusal, people::Actor, tickets::PortalTicket};
 use leptos::prelude::*;
 
-use crate::{
-    error::Error,
-    http::{actor, port},
-};
+use crate::error::Error;
 
 /// The portal, as the app needs it from the server.
 #[async_trait]
@@ -19,6 +16,7 @@ pub trait Portal: Send + Sync {
 /// See [`Portal::tickets`].
 #[server(endpoint = "portal/tickets")]
 pub async fn load_own_tickets() -> Result<Vec<PortalTicket>, Error> {
-    let (portal, actor) = (port::<dyn Portal>()?, actor());
+    use crate::http;
+    let (portal, actor) = (http::port::<dyn Portal>()?, http::actor());
     Ok(portal.tickets(&actor).await?)
 }

@@ -1,9 +1,87 @@
 //! `/portal`: the customer's own tickets.
 
+use domain::tickets::PortalTicket;
 use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::{LazyRoute, lazy_route};
+
+use super::load_own_tickets;
+use crate::{
+    frame::Refused,
+    i18n::{self, t, use_language},
+    live::use_live,
+    ui::{Chip, Empty, Skeleton},
+    wire::resource,
+};
 
 /// The page.
+pub struct PortalPage;
+
+#[lazy_route]
+impl LazyRoute for PortalPage {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <Tickets/> }.into_any()
+    }
+}
+
 #[component]
-pub fn PortalPage() -> impl IntoView {
-    view! { <main></main> }
+fn Tickets() -> impl IntoView {
+    let l = use_language();
+    let tickets = resource(|| (), |()| load_own_tickets());
+    let live = use_live();
+    Effect::watch(move || live.0.get(), move |_, _, _| tickets.refetch(), false);
+    view! {
+        <Title text=t::portal::title(l)/>
+        <main id="content" class="page portal">
+            <Transition fallback=|| view! { <Skeleton/> }>
+                {move || Suspend::new(async move {
+                    match tickets.await {
+                        Ok(tickets) => view! { <OwnTickets tickets=tickets/> }.into_any(),
+                        Err(error) => view! { <Refused why=error.0/> }.into_any(),
+                    }
+                })}
+            </Transition>
+        </main>
+    }
+}
+
+#[component]
+fn OwnTickets(tickets: Vec<PortalTicket>) -> impl IntoView {
+    let l = use_language();
+    let list = if tickets.is_empty() {
+        view! {
+            <Empty title=t::portal::empty_title(l) text=t::portal::empty_text(l)/>
+        }
+        .into_any()
+    } else {
+        let rows = tickets.into_iter().map(|ticket| view! { <OwnTicket ticket=ticket/> }).collect_view();
+        view! { <ul class="panel list">{rows}</ul> }.into_any()
+    };
+    view! {
+        <h1>{t::portal::title(l)}</h1>
+        {list}
+    }
+}
+
+#[component]
+fn OwnTicket(ticket: PortalTicket) -> impl IntoView {
+    let l = use_language();
+    let PortalTicket { number, subject, stage, team, created } = ticket;
+    view! {
+        <li>
+            <a href=format!("/tickets/{number}") dir="auto">
+                {subject}
+            </a>
+            <Chip>{i18n::stage(l, &stage.name)}</Chip>
+            <p class="meta">
+                <span>{t::tickets::number(l, number)}</span>
+                <span>{t::portal::managed_by(l)} " " <bdi>{team.name}</bdi></span>
+                <span>{i18n::date(l, created)}</span>
+            </p>
+        </li>
+    }
 }

@@ -7,7 +7,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::{error::Error, http::port};
+use crate::error::Error;
 
 /// The rating page, as the app needs it from the server. The token is the only right one needs.
 #[async_trait]
@@ -34,7 +34,8 @@ pub struct Again(pub View);
 /// See [`Rate::view`].
 #[server(endpoint = "rate/view")]
 pub async fn load_view(token: String, level: Option<String>, change: bool) -> Result<View, Error> {
-    let (rate, browser) = (port::<dyn Rate>()?, port::<dyn Browser>()?);
+    use crate::http;
+    let (rate, browser) = (http::port::<dyn Rate>()?, http::port::<dyn Browser>()?);
     let view = rate.view(&token, level.as_deref(), change).await?;
     browser.remember(&view.nonce);
     Ok(view)
@@ -43,7 +44,8 @@ pub async fn load_view(token: String, level: Option<String>, change: bool) -> Re
 /// See [`Rate::answer`].
 #[server(endpoint = "rate/answer")]
 pub async fn send_answer(token: String, form: Form) -> Result<Sent, Error> {
-    let (rate, browser) = (port::<dyn Rate>()?, port::<dyn Browser>()?);
+    use crate::http;
+    let (rate, browser) = (http::port::<dyn Rate>()?, http::port::<dyn Browser>()?);
     let remembered = browser.remembers(&form.nonce);
     Ok(rate.answer(&token, form, remembered).await?)
 }

@@ -1,7 +1,12 @@
 //! The page on which a customer rates: complete in its first response, and without a script.
 
+mod answered;
 mod api;
+mod form;
+mod languages;
+mod link;
 mod page;
+mod sending;
 
 pub use api::*;
 pub use page::RatePage;

@@ -1,18 +1,218 @@
-//! `/rate/{token}`.
+//! `/rate/{token}`: the customer's page. Its links are plain page loads, as they are without scripts, so
+//! that each view of the form has a nonce of its own.
 
+use domain::{Refusal, rate::View};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
+use leptos_meta::Title;
+use leptos_router::{
+    LazyRoute,
+    hooks::{use_params_map, use_query_map},
+    lazy_route,
+};
+
+use super::{
+    Again,
+    answered::{Answer, Answered},
+    form::AnswerForm,
+    languages::Languages,
+    link::Link,
+    load_view,
+};
+use crate::{
+    error::Error,
+    http,
+    i18n::{self, t, use_language},
+    ui::{Mark, Problem},
+};
 
 /// The page and its data.
-pub struct RatePage;
+pub struct RatePage {
+    token: String,
+    view: Resource<Result<View, Error>>,
+}
 
 #[lazy_route]
 impl LazyRoute for RatePage {
     fn data() -> Self {
-        Self
+        let token = use_params_map().read_untracked().get("token").unwrap_or_default();
+        let query = use_query_map().get_untracked();
+        let asked = (token.clone(), query.get("level"), query.get("change").is_some());
+        let again = use_context::<Again>();
+        let load = move |(token, level, change)| {
+            let again = again.clone();
+            async move {
+                match again {
+                    Some(Again(view)) => Ok(view),
+                    None => load_view(token, level, change).await,
+                }
+            }
+        };
+        Self { token, view: Resource::new(move || asked.clone(), load) }
     }
 
-    fn view(_this: Self) -> AnyView {
-        view! { <main></main> }.into_any()
+    fn view(this: Self) -> AnyView {
+        let RatePage { token, view } = this;
+        view! {
+            <main class="rate">
+                <Suspense>
+                    {move || {
+                        let token = token.clone();
+                        Suspend::new(async move {
+                            match view.await {
+                                Ok(view) => view! { <Found token view/> }.into_any(),
+                                Err(Error(refusal)) => view! { <NotShown refusal/> }.into_any(),
+                            }
+                        })
+                    }}
+                </Suspense>
+            </main>
+        }
+        .into_any()
+    }
+}
+
+/// A living link: the question, or the answer that was given.
+#[component]
+fn Found(token: String, view: View) -> impl IntoView {
+    let link = Link::new(&token, view.language, use_language());
+    let (team, level) = (view.team.clone(), view.chosen);
+    let answer = RwSignal::new(Answer::of(&view));
+    let address = link.clone();
+    let shown = move || {
+        let (link, token, view) = (address.clone(), token.clone(), view.clone());
+        match answer.get() {
+            Some(answer) => view! { <Answered link team=view.team answer/> }.into_any(),
+            None => view! { <AnswerForm link token view answer/> }.into_any(),
+        }
+    };
+    view! {
+        <p class="team">
+            <Mark/>
+            <bdi>{team}</bdi>
+        </p>
+        {shown}
+        <Languages link level/>
+    }
+}
+
+/// A link that leads nowhere, or a page that could not be made.
+#[component]
+fn NotShown(refusal: Refusal) -> impl IntoView {
+    let l = use_language();
+    match refusal {
+        Refusal::NotFound => {
+            http::set_status(404);
+            view! {
+                <Title text=t::rate::unknown_title(l)/>
+                <Mark/>
+                <h1>{t::rate::unknown_title(l)}</h1>
+                <p>{t::rate::unknown_text(l)}</p>
+            }
+            .into_any()
+        }
+        refusal => {
+            http::set_status(500);
+            view! {
+                <Title text=t::common::failed_title(l)/>
+                <h1>{t::common::failed_title(l)}</h1>
+                <Problem text=i18n::refusal(l, &refusal)/>
+            }
+            .into_any()
+        }
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use domain::{
+        Field,
+        ids::LevelId,
+        language::Language,
+        levels::{Level, Outcome, Value},
+        rate::Phase,
+        text::Problem as Wrong,
+        time::Timestamp,
+    };
+    use leptos_meta::provide_meta_context;
+
+    use super::*;
+
+    fn view(phase: Phase) -> View {
+        let level = |(value, name): (u8, &str)| Level {
+            id: LevelId::new(Timestamp::from_millis(0), &Nought),
+            value: Value::new(value).unwrap(),
+            name: name.to_owned(),
+            outcome: Outcome::Keep,
+        };
+        View {
+            language: Language::En,
+            team: "Northwind Support".to_owned(),
+            subject: "Where is my <order>?".to_owned(),
+            agent: Some("Jana".to_owned()),
+            levels: [(5, "Satisfied"), (3, "Okay"), (1, "Dissatisfied")].map(level).to_vec(),
+            chosen: Value::new(3),
+            feedback: "</textarea><b>".to_owned(),
+            phase,
+            nonce: "once".to_owned(),
+            problem: None,
+        }
+    }
+
+    struct Nought;
+
+    impl domain::ids::Entropy for Nought {
+        fn fill(&self, bytes: &mut [u8]) {
+            bytes.fill(0);
+        }
+    }
+
+    fn html(view: View) -> String {
+        Owner::new().with(|| {
+            provide_context(Language::En);
+            provide_meta_context();
+            view! { <Found token="abc".to_owned() view/> }.to_html()
+        })
+    }
+
+    fn answered(value: u8) -> Phase {
+        Phase::Answered { value: Value::new(value).unwrap(), changeable_until: Timestamp::from_millis(0) }
+    }
+
+    #[test]
+    fn the_form_is_whole_without_a_script() {
+        let html = html(view(Phase::Open));
+        for part in [
+            "<form method=\"post\" action=\"/rate/abc\"",
+            "“Where is my &lt;order&gt;?”, handled by Jana.",
+            "<input type=\"radio\" name=\"level\" value=\"5\">",
+            "<input type=\"radio\" name=\"level\" value=\"3\" checked>",
+            "&lt;/textarea&gt;&lt;b&gt;</textarea>",
+            "<input type=\"hidden\" name=\"nonce\" value=\"once\">",
+        ] {
+            assert!(html.contains(part), "{part} is missing in {html}");
+        }
+        assert!(!html.contains("name=\"change\""), "{html}");
+    }
+
+    #[test]
+    fn a_problem_stands_at_its_field() {
+        let problem = Some(Refusal::Invalid { field: Field::Level, problem: Wrong::Missing });
+        let html = html(View { problem, ..view(Phase::Open) });
+        assert!(html.contains("aria-describedby=\"level-wrong\""), "{html}");
+        assert!(html.contains("Choose a level first."), "{html}");
+    }
+
+    #[test]
+    fn words_that_were_not_taken_are_no_answer() {
+        let given = html(view(answered(5)));
+        assert!(given.contains("&lt;b&gt;") && given.contains("/rate/abc?change=1"), "{given}");
+        let refused = html(View { problem: Some(Refusal::Changed), ..view(answered(5)) });
+        assert!(refused.contains("Satisfied") && !refused.contains("&lt;b&gt;"), "{refused}");
+    }
+
+    #[test]
+    fn a_settled_answer_is_not_to_be_changed() {
+        let html = html(view(Phase::Settled { value: Value::new(1).unwrap() }));
+        assert!(html.contains("Dissatisfied") && !html.contains("change=1"), "{html}");
     }
 }

@@ -1,5 +1,5 @@
 //! Settings.
 
-mod look_page;
+mod look;
 
-pub use look_page::LookPage;
+pub use look::LookPage;

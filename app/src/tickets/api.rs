@@ -10,10 +10,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::{
-    error::Error,
-    http::{actor, language, port},
-};
+use crate::error::Error;
 
 /// Boards and tickets, as the app needs them from the server.
 #[async_trait]
@@ -33,34 +30,39 @@ pub trait Tickets: Send + Sync {
 /// See [`Tickets::board`].
 #[server(endpoint = "tickets/board")]
 pub async fn load_board(team: Option<String>) -> Result<Board, Error> {
-    let (tickets, actor) = (port::<dyn Tickets>()?, actor());
+    use crate::http;
+    let (tickets, actor) = (http::port::<dyn Tickets>()?, http::actor());
     Ok(tickets.board(&actor, team.as_deref()).await?)
 }
 
 /// See [`Tickets::card`].
 #[server(endpoint = "tickets/card")]
 pub async fn load_card(number: i64) -> Result<Placed, Error> {
-    let (tickets, actor) = (port::<dyn Tickets>()?, actor());
+    use crate::http;
+    let (tickets, actor) = (http::port::<dyn Tickets>()?, http::actor());
     Ok(tickets.card(&actor, number).await?)
 }
 
 /// See [`Tickets::page`].
 #[server(endpoint = "tickets/page")]
 pub async fn load_ticket(number: i64) -> Result<TicketPage, Error> {
-    let (tickets, actor, language) = (port::<dyn Tickets>()?, actor(), language());
+    use crate::http;
+    let (tickets, actor, language) = (http::port::<dyn Tickets>()?, http::actor(), http::language());
     Ok(tickets.page(&actor, number, language).await?)
 }
 
 /// See [`Tickets::move_to`].
 #[server(endpoint = "tickets/move")]
 pub async fn move_ticket(number: i64, to: StageId, version: i64) -> Result<Moved, Error> {
-    let (tickets, actor) = (port::<dyn Tickets>()?, actor());
+    use crate::http;
+    let (tickets, actor) = (http::port::<dyn Tickets>()?, http::actor());
     Ok(tickets.move_to(&actor, number, to, version).await?)
 }
 
 /// See [`Tickets::say`].
 #[server(endpoint = "tickets/say")]
 pub async fn say_on_ticket(number: i64, text: String, internal: bool) -> Result<(), Error> {
-    let (tickets, actor) = (port::<dyn Tickets>()?, actor());
+    use crate::http;
+    let (tickets, actor) = (http::port::<dyn Tickets>()?, http::actor());
     Ok(tickets.say(&actor, number, &text, internal).await?)
 }

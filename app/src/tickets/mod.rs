@@ -1,9 +1,11 @@
 //! Boards and tickets: what agents work in.
 
+mod age;
 mod api;
-mod board_page;
-mod ticket_page;
+mod board;
+mod stage_menu;
+mod ticket;
 
 pub use api::*;
-pub use board_page::BoardPage;
-pub use ticket_page::TicketPageView;
+pub use board::BoardPage;
+pub use ticket::TicketPageView;

@@ -6,7 +6,7 @@ use crate::{levels::Value, time::Timestamp};
 
 /// Where a request stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "state", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum State {
     /// Waits for its moment.
     Scheduled {
@@ -95,7 +95,7 @@ pub enum Undelivered {
 
 /// How a request ended without a rating.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "ending", content = "why", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Ending {
     /// Silence.
     Expired,

@@ -1,0 +1,46 @@
+//! Turns the catalogues in `locales/` into typed functions, or stops the build and names each fault.
+
+#[path = "build/catalogue.rs"]
+mod catalogue;
+#[path = "build/check.rs"]
+mod check;
+#[path = "build/generate.rs"]
+mod generate;
+
+use std::{collections::BTreeMap, env, fs, io, path::Path, process::exit};
+
+use catalogue::{Catalogues, LANGUAGES};
+
+fn main() -> io::Result<()> {
+    let locales = Path::new("../locales");
+    println!("cargo:rerun-if-changed={}", locales.display());
+    println!("cargo:rerun-if-changed=build");
+    let files = read(locales)?;
+    let same = fs::read_to_string(locales.join("same.txt"))?;
+
+    match Catalogues::parse(&files).and_then(|catalogues| check::checked(catalogues, &same)) {
+        Ok(catalogues) => {
+            let out = env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("cargo sets OUT_DIR"))?;
+            fs::write(Path::new(&out).join("words.rs"), generate::modules(&catalogues))
+        }
+        Err(faults) => {
+            faults.iter().for_each(|fault| println!("cargo:error={fault}"));
+            exit(1)
+        }
+    }
+}
+
+/// The texts of all catalogues by language and feature.
+fn read(locales: &Path) -> io::Result<BTreeMap<(String, String), String>> {
+    let mut files = BTreeMap::new();
+    for language in LANGUAGES {
+        for file in fs::read_dir(locales.join(language))? {
+            let path = file?.path();
+            if path.extension().is_some_and(|extension| extension == "ftl") {
+                let feature = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+                files.insert((language.to_owned(), feature), fs::read_to_string(&path)?);
+            }
+        }
+    }
+    Ok(files)
+}

@@ -1,0 +1,106 @@
+//! The bar on top.
+
+use domain::people::Actor;
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+use serde::{Deserialize, Serialize};
+
+use super::{me_menu::MeMenu, theme::KeptTheme};
+use crate::{
+    http::actor,
+    i18n::{t, use_language},
+    live::{Channel, provide_live},
+    ui::Mark,
+    wire::Wire,
+};
+
+/// The bar over a page, and the live channel for it. Pages for customers who come by a link, and the
+/// page to sign in, stand alone.
+#[component]
+pub fn Frame(children: Children) -> impl IntoView {
+    let path = use_location().pathname;
+    let alone = Memo::new(move |_| {
+        let path = path.read();
+        path.starts_with("/rate/") || *path == "/sign-in"
+    });
+    let channel = provide_live();
+    view! {
+        {move || (!alone.get()).then(|| view! { <Bar channel=channel/> }.into_any())}
+        {children()}
+    }
+}
+
+/// Who is signed in, as far as the bar shows it.
+#[derive(Serialize, Deserialize)]
+struct Me {
+    name: String,
+    customer: bool,
+}
+
+impl Me {
+    fn of(actor: Actor) -> Option<Self> {
+        match actor {
+            Actor::User(user) => Some(Self { name: user.name, customer: false }),
+            Actor::Customer(customer) => Some(Self { name: customer.name, customer: true }),
+            Actor::Anonymous | Actor::System => None,
+        }
+    }
+}
+
+#[component]
+fn Bar(channel: Channel) -> impl IntoView {
+    let l = use_language();
+    // Signing in and out loads the page anew, so that this stays true as long as the bar is there.
+    let me = SharedValue::<_, Wire>::new_with_encoding(|| Me::of(actor())).into_inner();
+    if me.is_some() {
+        Effect::new(move || channel.open());
+    }
+    let customer = me.as_ref().map(|me| me.customer);
+    let home = if customer == Some(true) { "/portal" } else { "/tickets" };
+    let lost = move || {
+        let words = t::common::connection_lost(l);
+        channel.lost().then(|| view! { <p class="offline" role="status">{words}</p> }.into_any())
+    };
+    view! {
+        <KeptTheme/>
+        <a class="skip button" href="#content" rel="external">
+            {t::common::skip_to_content(l)}
+        </a>
+        <header class="frame">
+            <a class="home" href=home>
+                <Mark/>
+                <span>{t::common::product(l)}</span>
+            </a>
+            <Places customer=customer/>
+            {me.map(|me| view! { <MeMenu name=me.name/> }.into_any())}
+        </header>
+        {lost}
+    }
+}
+
+/// Where one can go: customers and colleagues have places of their own, strangers none.
+#[component]
+fn Places(customer: Option<bool>) -> impl IntoView {
+    let l = use_language();
+    let path = use_location().pathname;
+    let places: &[(&'static str, &'static str, &'static str)] = match customer {
+        Some(false) => &[
+            ("/tickets", "/tickets", t::common::nav_tickets(l)),
+            ("/settings", "/settings/look", t::common::nav_settings(l)),
+        ],
+        Some(true) => &[("/portal", "/portal", t::portal::title(l))],
+        None => &[],
+    };
+    let links = places
+        .iter()
+        .map(|&(root, href, name)| {
+            let here = move || path.read().starts_with(root).then_some("page");
+            view! {
+                <a href=href aria-current=here>
+                    {name}
+                </a>
+            }
+        })
+        .collect_view();
+    view! { <nav aria-label=t::common::nav_label(l)>{links}</nav> }
+}

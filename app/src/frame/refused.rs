@@ -1,0 +1,65 @@
+//! Instead of a page.
+
+use domain::Refusal;
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_location;
+
+use crate::{
+    http::set_status,
+    i18n::{self, t, use_language},
+    ui::{Problem, Weight},
+};
+
+/// Why a page can't be shown, and a way on.
+#[component]
+pub fn Refused(why: Refusal) -> impl IntoView {
+    let l = use_language();
+    let location = use_location();
+    set_status(match why {
+        Refusal::SignInNeeded => 401,
+        Refusal::Forbidden => 403,
+        Refusal::NotFound => 404,
+        Refusal::TooMany { .. } => 429,
+        _ => 500,
+    });
+    let here = move || format!("{}{}", location.pathname.get(), location.query.get().to_query_string());
+    let (href, words) = match why {
+        Refusal::SignInNeeded => {
+            let mut query = leptos_router::params::ParamsMap::new();
+            query.insert("next", here());
+            (format!("/sign-in{}", query.to_query_string()), t::accounts::sign_in(l))
+        }
+        Refusal::Forbidden | Refusal::NotFound => ("/".to_owned(), t::common::to_start(l)),
+        _ => (here(), t::common::retry(l)),
+    };
+    view! {
+        <Title text=t::common::failed_title(l)/>
+        <div class="page">
+            <h1>{t::common::failed_title(l)}</h1>
+            <Problem text=i18n::refusal(l, &why)>
+                <a class=Weight::Normal.class() href=href rel="external">
+                    {words}
+                </a>
+            </Problem>
+        </div>
+    }
+}
+
+/// An address that leads nowhere.
+#[component]
+pub fn NotFound() -> impl IntoView {
+    let l = use_language();
+    set_status(404);
+    view! {
+        <Title text=t::common::not_found_title(l)/>
+        <main id="content" class="page">
+            <h1>{t::common::not_found_title(l)}</h1>
+            <Problem text=t::common::not_found_text(l)>
+                <a class=Weight::Normal.class() href="/" rel="external">
+                    {t::common::to_start(l)}
+                </a>
+            </Problem>
+        </main>
+    }
+}

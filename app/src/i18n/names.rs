@@ -1,0 +1,159 @@
+//! The domain's closed sets in words.
+
+use domain::{
+    language::Language,
+    levels::{Band, Value},
+    requests::{Ending, State, Undelivered, Withdrawal},
+    rules::Rule,
+    stages::{Shipped, StageName},
+    tickets::{Event, Priority},
+    time::{Moment, Timestamp},
+};
+
+use super::{date_time, t};
+
+/// The name of a stage.
+pub fn stage(l: Language, name: &StageName) -> String {
+    let shipped = match name {
+        StageName::Custom(name) => return name.clone(),
+        StageName::Shipped(shipped) => shipped,
+    };
+    let name = match shipped {
+        Shipped::New => t::tickets::stage_new(l),
+        Shipped::InProgress => t::tickets::stage_in_progress(l),
+        Shipped::OnHold => t::tickets::stage_on_hold(l),
+        Shipped::Solved => t::tickets::stage_solved(l),
+        Shipped::Cancelled => t::tickets::stage_cancelled(l),
+    };
+    name.to_owned()
+}
+
+/// The name of a priority.
+pub fn priority(l: Language, priority: Priority) -> &'static str {
+    match priority {
+        Priority::Low => t::tickets::priority_low(l),
+        Priority::Normal => t::tickets::priority_normal(l),
+        Priority::High => t::tickets::priority_high(l),
+        Priority::Urgent => t::tickets::priority_urgent(l),
+    }
+}
+
+/// The name of a band, which is also the shipped name of its level on the scale of three.
+pub fn band(l: Language, band: Band) -> &'static str {
+    match band {
+        Band::Satisfied => t::levels::satisfied(l),
+        Band::Okay => t::levels::okay(l),
+        Band::Dissatisfied => t::levels::dissatisfied(l),
+    }
+}
+
+/// The shipped name of a level on the scale of five.
+pub fn level_of_five(l: Language, value: Value) -> &'static str {
+    match value.get() {
+        5.. => t::levels::very_satisfied(l),
+        4 => t::levels::satisfied(l),
+        3 => t::levels::okay(l),
+        2 => t::levels::dissatisfied(l),
+        _ => t::levels::very_dissatisfied(l),
+    }
+}
+
+/// Why nobody is asked: the rule that is not met. Ends a sentence.
+pub fn rule(l: Language, unmet: Rule) -> &'static str {
+    match unmet {
+        Rule::StageAsks => t::tickets::rule_stage_asks(l),
+        Rule::TeamAsks => t::tickets::rule_team_asks(l),
+        Rule::HasCustomer => t::tickets::rule_has_customer(l),
+        Rule::HasAddress => t::tickets::rule_has_address(l),
+        Rule::NotSuppressed => t::tickets::rule_not_suppressed(l),
+    }
+}
+
+/// How a request ended without a rating.
+pub fn ending(l: Language, ending: Ending) -> &'static str {
+    match ending {
+        Ending::Expired => t::tickets::ending_expired(l),
+        Ending::Withdrawn(Withdrawal::Reopened) => t::tickets::ending_reopened(l),
+        Ending::Withdrawn(Withdrawal::Undone) => t::tickets::ending_undone(l),
+        Ending::Withdrawn(Withdrawal::OptedOut) => t::tickets::ending_opted_out(l),
+        Ending::Undeliverable(Undelivered::Refused) => t::tickets::ending_refused(l),
+        Ending::Undeliverable(Undelivered::TimedOut) => t::tickets::ending_timed_out(l),
+    }
+}
+
+/// A line of the chatter. `offset_minutes` is the reader's, as in the entry's own moment.
+pub fn event(l: Language, event: &Event, offset_minutes: i16) -> String {
+    let when = |at: Timestamp| date_time(l, Moment { at, offset_minutes });
+    match event {
+        Event::Created => t::tickets::event_created(l).to_owned(),
+        Event::Moved { from, to } => t::tickets::event_moved(l, &stage(l, from), &stage(l, to)),
+        Event::Scheduled { due } => t::tickets::event_scheduled(l, &when(*due)),
+        Event::Asked => t::tickets::event_asked(l).to_owned(),
+        Event::Reminded => t::tickets::event_reminded(l).to_owned(),
+        Event::NotAsked { rule: unmet } => t::tickets::event_not_asked(l, rule(l, *unmet)),
+        Event::MailDelayed { why, retry_at } => t::tickets::event_mail_delayed(l, &when(*retry_at), why),
+        Event::MailRefused { why } => t::tickets::event_mail_refused(l, why),
+        Event::Ended { ending: how } => ending(l, *how).to_owned(),
+        Event::AssigneeCleared => t::tickets::event_assignee_cleared(l).to_owned(),
+        Event::OutcomeStageMissing => t::tickets::event_outcome_stage_missing(l).to_owned(),
+    }
+}
+
+/// Where a request stands while there is no rating; nothing once there is one.
+pub fn request(l: Language, state: Option<&State>, held: bool, offset_minutes: i16) -> Option<String> {
+    let when = |at: Timestamp| date_time(l, Moment { at, offset_minutes });
+    let Some(state) = state else { return Some(t::tickets::request_none(l).to_owned()) };
+    match *state {
+        State::Scheduled { .. } | State::Queued { .. } if held => {
+            Some(t::tickets::request_held(l).to_owned())
+        }
+        State::Scheduled { due } => Some(t::tickets::event_scheduled(l, &when(due))),
+        State::Queued { .. } => Some(t::tickets::request_queued(l).to_owned()),
+        State::Sent { at, .. } => Some(t::tickets::request_sent(l, &when(at))),
+        State::ReminderQueued { .. } => Some(t::tickets::request_queued(l).to_owned()),
+        State::Reminded { at, .. } => Some(t::tickets::request_reminded(l, &when(at))),
+        State::Answered { .. } => None,
+        State::Expired { .. } | State::Withdrawn { .. } | State::Undeliverable { .. } => {
+            state.ending().map(|how| ending(l, how).to_owned())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Language::{En, Fa, Ru};
+
+    #[test]
+    fn shipped_stages_are_translated_and_named_ones_are_not() {
+        let moved = Event::Moved {
+            from: StageName::Shipped(Shipped::InProgress),
+            to: StageName::Custom("Billing".to_owned()),
+        };
+        assert_eq!(event(En, &moved, 0), "Moved from In progress to Billing");
+        assert_eq!(event(Ru, &moved, 0), "Перемещено из «В работе» в «Billing»");
+        assert_eq!(event(Fa, &moved, 0), "از «در حال انجام» به «\u{2068}Billing\u{2069}» منتقل شد");
+    }
+
+    #[test]
+    fn instants_are_shown_at_the_readers_offset() {
+        let due = Timestamp::from_millis(1_616_283_000_000);
+        let line = event(Fa, &Event::Scheduled { due }, 210);
+        assert!(line.ends_with("۱ فروردین ۱۴۰۰،\u{200f} ۰۳:۰۰"), "{line}");
+    }
+
+    #[test]
+    fn a_held_request_says_so_until_it_is_sent() {
+        let at = Timestamp::from_millis(0);
+        let queued = State::Queued { at };
+        let sent = State::Sent { at, remind_at: None, expires_at: at };
+        assert_eq!(request(En, Some(&queued), true, 0).as_deref(), Some("The rating request is on hold"));
+        assert_eq!(
+            request(En, Some(&sent), true, 0).as_deref(),
+            Some("Asked on Jan 1, 1970, 12:00\u{202f}AM, no answer yet")
+        );
+        let answered =
+            Value::new(5).map(|value| State::Answered { at, value, outcome_at: None, changeable_until: at });
+        assert_eq!(request(En, answered.as_ref(), false, 0), None);
+    }
+}

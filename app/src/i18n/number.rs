@@ -1,0 +1,137 @@
+//! Numbers with the reader's digits, separators and signs (Unicode CLDR, default numbering systems).
+
+use domain::language::Language;
+
+const NO_BREAK_SPACE: char = '\u{a0}';
+
+/// A whole number, grouped: `12,345` · `12.345` · `12 345` · `۱۲٬۳۴۵`.
+pub fn number(l: Language, n: i64) -> String {
+    write(l, n, true)
+}
+
+/// A whole percentage: `81%` · `81 %` with a no-break space · `۸۱٪`.
+pub fn percent(l: Language, n: u32) -> String {
+    let mut out = number(l, n.into());
+    match l {
+        Language::En | Language::Zh => out.push('%'),
+        Language::Es | Language::Ru => out.extend([NO_BREAK_SPACE, '%']),
+        Language::Fa => out.push('٪'),
+    }
+    out
+}
+
+/// A number with a fixed count of decimal places (6 at most), rounded half away from zero.
+pub fn decimal(l: Language, value: f64, places: u32) -> String {
+    let unit = 10_i64.pow(places.min(6));
+    let scaled = (value * unit as f64).round() as i64;
+    let mut out = number(l, scaled / unit);
+    // The sign of a number between -1 and 0 is not in its whole part.
+    if scaled < 0 && scaled > -unit {
+        out.insert_str(0, minus(l));
+    }
+    if unit > 1 {
+        out.push(match l {
+            Language::En | Language::Zh => '.',
+            Language::Es | Language::Ru => ',',
+            Language::Fa => '٫',
+        });
+        // The leading one keeps the zeros of the fraction and is dropped again.
+        let fraction = write(l, unit + (scaled % unit).abs(), false);
+        out.extend(fraction.chars().skip(1));
+    }
+    out
+}
+
+/// A whole number without groups, as in a ticket's number or a year.
+pub(super) fn ungrouped(l: Language, n: i64) -> String {
+    write(l, n, false)
+}
+
+/// At least two digits, as in a clock's minutes.
+pub(super) fn two_digits(l: Language, n: i64) -> String {
+    let mut out = String::new();
+    if n < 10 {
+        out.push(digit(l, 0));
+    }
+    out + &ungrouped(l, n)
+}
+
+fn write(l: Language, n: i64, grouped: bool) -> String {
+    let digits = n.unsigned_abs().to_string();
+    // Spanish leaves four digits together (CLDR, minimumGroupingDigits 2).
+    let grouped = grouped && (l != Language::Es || digits.len() > 4);
+    let mut out = String::new();
+    if n < 0 {
+        out.push_str(minus(l));
+    }
+    for (index, byte) in digits.bytes().enumerate() {
+        if grouped && index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(separator(l));
+        }
+        out.push(digit(l, byte - b'0'));
+    }
+    out
+}
+
+const fn separator(l: Language) -> char {
+    match l {
+        Language::En | Language::Zh => ',',
+        Language::Es => '.',
+        Language::Fa => '٬',
+        Language::Ru => NO_BREAK_SPACE,
+    }
+}
+
+/// Persian puts a mark of direction before the sign, so that it stays at the number's left.
+const fn minus(l: Language) -> &'static str {
+    match l {
+        Language::Fa => "\u{200e}−",
+        _ => "-",
+    }
+}
+
+fn digit(l: Language, value: u8) -> char {
+    let zero = if l == Language::Fa { '۰' } else { '0' };
+    char::from_u32(zero as u32 + u32::from(value)).unwrap_or(zero)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Language::{En, Es, Fa, Ru, Zh};
+
+    #[test]
+    fn whole_numbers_are_grouped_as_the_reader_does() {
+        let all = |n| Language::ALL.map(|l| number(l, n));
+        assert_eq!(all(1_042), ["1,042", "1,042", "1042", "۱٬۰۴۲", "1\u{a0}042"]);
+        assert_eq!(
+            all(1_234_567),
+            ["1,234,567", "1,234,567", "1.234.567", "۱٬۲۳۴٬۵۶۷", "1\u{a0}234\u{a0}567"]
+        );
+        assert_eq!(all(0), ["0", "0", "0", "۰", "0"]);
+        assert_eq!(number(En, -999), "-999");
+        assert_eq!(number(Fa, -5), "\u{200e}−۵");
+        assert_eq!(number(En, i64::MIN), "-9,223,372,036,854,775,808");
+    }
+
+    #[test]
+    fn percentages_follow_the_language() {
+        assert_eq!(Language::ALL.map(|l| percent(l, 81)), ["81%", "81%", "81\u{a0}%", "۸۱٪", "81\u{a0}%"]);
+    }
+
+    #[test]
+    fn decimals_keep_their_places() {
+        assert_eq!(decimal(En, 4.25, 1), "4.3");
+        assert_eq!(decimal(Es, 1234.5, 2), "1234,50");
+        assert_eq!(decimal(Fa, 4.05, 2), "۴٫۰۵");
+        assert_eq!(decimal(Ru, -0.04, 2), "-0,04");
+        assert_eq!(decimal(Zh, 2.5, 0), "3");
+    }
+
+    #[test]
+    fn identifiers_are_not_grouped() {
+        assert_eq!(ungrouped(Fa, 1404), "۱۴۰۴");
+        assert_eq!(two_digits(Fa, 5), "۰۵");
+        assert_eq!(two_digits(En, 45), "45");
+    }
+}

@@ -1,0 +1,70 @@
+//! Refusals in words that say what is wrong and what to do.
+
+use domain::{Field, Refusal, language::Language, requests, text::Problem};
+
+use super::t;
+
+/// What a person reads when a wish was refused.
+pub fn refusal(l: Language, refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::SignInNeeded => t::refusals::sign_in_needed(l).to_owned(),
+        Refusal::Forbidden => t::refusals::forbidden(l).to_owned(),
+        Refusal::NotFound => t::refusals::not_found(l).to_owned(),
+        Refusal::Changed => t::refusals::changed(l).to_owned(),
+        Refusal::Invalid { field, problem } => invalid(l, *field, *problem),
+        Refusal::Request { reason } => request(l, *reason).to_owned(),
+        Refusal::TooMany { retry_after } => t::refusals::too_many(l, i64::from(*retry_after)),
+        Refusal::Unreachable => t::refusals::unreachable(l).to_owned(),
+        Refusal::Internal { request } => t::refusals::internal(l, request),
+    }
+}
+
+fn invalid(l: Language, field: Field, problem: Problem) -> String {
+    let whole = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    match problem {
+        Problem::Missing => missing(l, field).to_owned(),
+        Problem::TooLong { max, len } => t::refusals::too_long(l, whole(len), whole(max)),
+        Problem::Control => t::refusals::control(l).to_owned(),
+        Problem::Unknown if field == Field::View => t::rate::old_page(l).to_owned(),
+        Problem::Unknown => t::refusals::unknown_choice(l).to_owned(),
+    }
+}
+
+fn missing(l: Language, field: Field) -> &'static str {
+    match field {
+        Field::Feedback | Field::Message => t::refusals::missing_text(l),
+        Field::Level => t::refusals::missing_level(l),
+        Field::Subject => t::refusals::missing_subject(l),
+        Field::Stage => t::refusals::missing_stage(l),
+        Field::View => t::refusals::view_missing(l),
+    }
+}
+
+fn request(l: Language, reason: requests::Refusal) -> &'static str {
+    match reason {
+        requests::Refusal::NotAskedYet => t::refusals::not_asked_yet(l),
+        requests::Refusal::AlreadyAnswered => t::refusals::already_answered(l),
+        requests::Refusal::NotAnswered => t::refusals::not_answered(l),
+        requests::Refusal::TooLateToChange => t::refusals::too_late_to_change(l),
+        requests::Refusal::Ended => t::refusals::ended(l),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_come_with_the_readers_digits_and_plurals() {
+        let wait = |l, retry_after| refusal(l, &Refusal::TooMany { retry_after });
+        assert!(wait(Language::En, 1).contains("1 second and"));
+        assert!(wait(Language::Ru, 21).contains("21 секунду"));
+        assert!(wait(Language::Ru, 3).contains("3 секунды"));
+        assert!(wait(Language::Ru, 11).contains("11 секунд и"));
+        assert!(wait(Language::Fa, 60).contains("۶۰ ثانیه"));
+
+        let problem = Problem::TooLong { max: 5_000, len: 5_001 };
+        let long = refusal(Language::Ru, &Refusal::Invalid { field: Field::Feedback, problem });
+        assert!(long.contains("5\u{a0}001") && long.contains("5\u{a0}000"), "{long}");
+    }
+}

@@ -1,0 +1,103 @@
+//! Thanks, with the answer that was given.
+
+use domain::{
+    Refusal,
+    levels::{Level, Value},
+    rate::{Phase, View},
+};
+use leptos::{html, prelude::*};
+use leptos_meta::Title;
+
+use super::link::Link;
+use crate::{
+    i18n::{self, t, use_language},
+    ui::{Face, Problem},
+};
+
+/// An answer as its giver sees it.
+#[derive(Clone)]
+pub struct Answer {
+    level: Option<Level>,
+    feedback: String,
+    changeable: bool,
+    /// Why a second answer was not taken.
+    problem: Option<Refusal>,
+    /// Given on this very page, so that the reader has to be told.
+    fresh: bool,
+}
+
+impl Answer {
+    /// The answer that a view shows, unless it asks for one.
+    pub fn of(view: &View) -> Option<Self> {
+        let (value, changeable) = match view.phase {
+            Phase::Open | Phase::Changing { .. } => return None,
+            Phase::Answered { value, .. } => (value, true),
+            Phase::Settled { value } => (value, false),
+        };
+        let problem = view.problem.clone();
+        // After a refusal the view brings the words that were not taken.
+        let feedback = problem.is_none().then(|| view.feedback.clone()).unwrap_or_default();
+        Some(Self { level: level(view, value), feedback, changeable, problem, fresh: false })
+    }
+
+    /// The answer that was just taken.
+    pub fn taken(view: &View, value: Option<Value>, feedback: String) -> Self {
+        let level = value.and_then(|value| level(view, value));
+        Self { level, feedback, changeable: true, problem: None, fresh: true }
+    }
+}
+
+fn level(view: &View, value: Value) -> Option<Level> {
+    view.levels.iter().find(|level| level.value == value).cloned()
+}
+
+/// Thanks, the answer, and the way to change it.
+#[component]
+pub fn Answered(
+    link: Link,
+    /// The team that asked.
+    team: String,
+    answer: Answer,
+) -> impl IntoView {
+    let l = use_language();
+    let Answer { level, feedback, changeable, problem, fresh } = answer;
+    let heading = NodeRef::<html::H1>::new();
+    Effect::new(move || {
+        if let Some(heading) = heading.get().filter(|_| fresh) {
+            // The form that had the focus is gone; a heading that can't take it is read all the same.
+            drop(heading.focus());
+        }
+    });
+    view! {
+        <Title text=t::rate::thanks_title(l)/>
+        <h1 tabindex="-1" node_ref=heading>
+            {t::rate::thanks_title(l)}
+        </h1>
+        <p>{t::rate::thanks_text(l, &team)}</p>
+        {problem.map(|problem| view! { <Problem text=i18n::refusal(l, &problem)/> })}
+        <section class="answer" aria-label=t::rate::your_answer(l)>
+            {level
+                .map(|level| {
+                    view! {
+                        <p class=format!("level-{}", level.value.get())>
+                            <Face value=level.value.get()/>
+                            <strong>{level.name}</strong>
+                        </p>
+                    }
+                })}
+            {(!feedback.is_empty()).then(|| view! { <blockquote dir="auto">{feedback}</blockquote> })}
+        </section>
+        {if changeable {
+            view! {
+                <p class="next">
+                    <a href=link.change() rel="external">
+                        {t::rate::change(l)}
+                    </a>
+                </p>
+            }
+                .into_any()
+        } else {
+            view! { <p class="next">{t::rate::settled(l)}</p> }.into_any()
+        }}
+    }
+}

@@ -1,0 +1,166 @@
+//! The question. A plain form, taken over by the script where there is one.
+
+use domain::{
+    Field, Refusal,
+    language::Language,
+    levels::Level,
+    rate::{Phase, View},
+    requests::Policy,
+    text::FEEDBACK_MAX,
+};
+use leptos::{html, prelude::*};
+use leptos_meta::Title;
+
+use super::{answered::Answer, link::Link, sending::Sending};
+use crate::{
+    i18n::{self, t, use_language},
+    ui::{Button, Face, Problem, Textarea, Weight},
+};
+
+/// The counter shows when fewer characters than this are left.
+const NEAR: usize = 500;
+
+/// The levels, the field for words, and Send.
+#[component]
+pub fn AnswerForm(
+    link: Link,
+    /// The link's token.
+    token: String,
+    view: View,
+    /// Where the answer goes when it has been taken.
+    answer: RwSignal<Option<Answer>>,
+) -> impl IntoView {
+    let l = use_language();
+    let (about, hint) = match &view.agent {
+        Some(agent) => {
+            (t::rate::about_agent(l, &view.subject, agent), t::rate::feedback_hint_agent(l, agent))
+        }
+        None => (t::rate::about(l, &view.subject), t::rate::feedback_hint(l).to_owned()),
+    };
+    let sending = Sending::new(token, link.page(), view.clone(), answer);
+    let wrong = move |field: Field| {
+        let problem = sending.problem.get().filter(|problem| concerns(problem) == Some(field))?;
+        Some(i18n::refusal(l, &problem))
+    };
+    let (words, used) = (NodeRef::<html::Textarea>::new(), RwSignal::new(0));
+    let count = move || {
+        used.set(words.get_untracked().map_or(0, |field| field.value().chars().count()));
+    };
+    Effect::new(move || {
+        words.track();
+        count();
+    });
+    let changing = matches!(view.phase, Phase::Changing { .. });
+    view! {
+        <Title text=t::rate::title(l)/>
+        <form
+            method="post"
+            action=link.page()
+            on:input=move |_| count()
+            on:submit=move |event| sending.submit(&event)
+        >
+            <h1>{t::rate::title(l)}</h1>
+            <p>{about}</p>
+            <Counting view=view.clone()/>
+            <fieldset
+                class="levels"
+                role="radiogroup"
+                aria-required="true"
+                aria-describedby=move || wrong(Field::Level).map(|_| "level-wrong")
+            >
+                <legend class="unseen">{t::rate::levels(l)}</legend>
+                {view
+                    .levels
+                    .into_iter()
+                    .map(|level| view! { <Choice chosen=view.chosen == Some(level.value) level/> })
+                    .collect_view()}
+            </fieldset>
+            {move || {
+                wrong(Field::Level)
+                    .map(|text| view! { <p class="wrong" id="level-wrong" role="alert">{text}</p> })
+            }}
+            <Textarea
+                name="feedback"
+                label=t::rate::feedback(l)
+                placeholder=hint
+                text=view.feedback
+                wrong=Signal::derive(move || wrong(Field::Feedback))
+                node_ref=words
+            />
+            <Counter used/>
+            <input type="hidden" name="nonce" value=sending.nonce/>
+            {changing.then(|| view! { <input type="hidden" name="change" value="true"/> })}
+            {move || {
+                let other = sending.problem.get().filter(|problem| concerns(problem).is_none())?;
+                Some(view! { <Problem text=not_taken(l, &other)/> })
+            }}
+            <div class="actions">
+                <Button weight=Weight::Primary submit=true busy=sending.busy>
+                    {move || if sending.busy.get() { t::rate::sending(l) } else { t::common::send(l) }}
+                </Button>
+                <WayOut page=link.page() changing/>
+            </div>
+        </form>
+    }
+}
+
+/// The answer that counts until a new one is sent.
+#[component]
+fn Counting(view: View) -> impl IntoView {
+    let Phase::Changing { value, .. } = view.phase else { return None };
+    let level = view.levels.into_iter().find(|level| level.value == value)?;
+    Some(view! { <p>{t::rate::changing(use_language(), &level.name)}</p> })
+}
+
+/// One face with its word.
+#[component]
+fn Choice(level: Level, chosen: bool) -> impl IntoView {
+    let value = level.value.get();
+    view! {
+        <label class=format!("level-{value}")>
+            <input type="radio" name="level" value=value checked=chosen/>
+            <Face value/>
+            <span>{level.name}</span>
+        </label>
+    }
+}
+
+/// How many characters of the most are used, once the room gets short.
+#[component]
+fn Counter(used: RwSignal<usize>) -> impl IntoView {
+    let l = use_language();
+    let whole = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    move || {
+        let used = used.get();
+        (used + NEAR > FEEDBACK_MAX).then(|| {
+            view! { <p class="hint">{t::rate::counter(l, whole(used), whole(FEEDBACK_MAX))}</p> }
+        })
+    }
+}
+
+/// That an answer can be changed later; while changing it, how to leave it as it is.
+#[component]
+fn WayOut(page: String, changing: bool) -> impl IntoView {
+    let l = use_language();
+    if changing {
+        return view! { <a href=page rel="external">{t::rate::keep(l)}</a> }.into_any();
+    }
+    let days = Policy::odoo().change_window.as_minutes() / (24 * 60);
+    view! { <p>{t::rate::changeable(l, days)}</p> }.into_any()
+}
+
+/// The field that a refusal is shown at; none for those that concern the whole form.
+const fn concerns(refusal: &Refusal) -> Option<Field> {
+    match refusal {
+        Refusal::Invalid { field: field @ (Field::Level | Field::Feedback), .. } => Some(*field),
+        _ => None,
+    }
+}
+
+/// Why the form was not taken, in this page's own words where it knows better.
+fn not_taken(l: Language, refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Unreachable => t::rate::not_sent(l).to_owned(),
+        other => i18n::refusal(l, other),
+    }
+}

@@ -1,0 +1,8 @@
+//! Every component of the house on one page, with its states.
+
+mod controls;
+mod messages;
+mod page;
+mod shapes;
+
+pub use page::LookPage;

@@ -1,0 +1,176 @@
+//! A stage as a column.
+
+use domain::{
+    ids::StageId,
+    language::Language,
+    levels::Counts,
+    stages::Stage,
+    tickets::{Board, Column as Loaded},
+};
+use leptos::{ev, prelude::*, wasm_bindgen::JsCast, web_sys::Node};
+use leptos_router::hooks::{use_location, use_query_map};
+
+use super::{card::CardView, fold, open_board::OpenBoard};
+use crate::{
+    i18n::{self, t, use_language},
+    ui::{Bar, Icon, Shape},
+};
+
+/// A column takes the cards that are dropped on it. Whether it is collapsed stands in the address.
+#[component]
+pub fn Column(stage: Stage) -> impl IntoView {
+    let open = expect_context::<OpenBoard>();
+    let over = RwSignal::new(false);
+    let id = stage.id;
+    let enter = move |event: ev::DragEvent| {
+        if open.lifted.get_untracked().is_some() {
+            event.prevent_default();
+            over.set(true);
+        }
+    };
+    let leave = move |event: ev::DragEvent| {
+        if !stays_within(&event) {
+            over.set(false);
+        }
+    };
+    let take = move |event: ev::DragEvent| {
+        event.prevent_default();
+        over.set(false);
+        // The dragged card is drawn anew, so that its own end of dragging is never told.
+        if let Some(number) = open.lifted.try_update(Option::take).flatten() {
+            open.move_card(number, id);
+        }
+    };
+    let (query, path) = (use_query_map(), use_location().pathname);
+    let folded = Memo::new({
+        let stage = stage.clone();
+        move |_| fold::collapsed(&query.read(), &stage)
+    });
+    let toggle = Memo::new({
+        let stage = stage.clone();
+        move |_| format!("{}{}", path.get(), fold::toggle(&query.read(), &stage))
+    });
+    let shown = shown(id);
+    let name = i18n::stage(use_language(), &stage.name).to_string();
+    let label = name.clone();
+    let content = move || {
+        let name = name.clone();
+        if folded.get() {
+            view! { <Upright name=name shown=shown toggle=toggle/> }.into_any()
+        } else {
+            view! { <Unfolded name=name asks=stage.asks shown=shown toggle=toggle/> }.into_any()
+        }
+    };
+    view! {
+        <section
+            id=format!("stage-{id}")
+            class="column"
+            class:collapsed=folded
+            class:over=over
+            aria-label=label
+            on:dragover=enter
+            on:dragleave=leave
+            on:drop=take
+        >
+            {content}
+        </section>
+    }
+}
+
+/// What a column shows besides its name.
+#[derive(Clone, Default, PartialEq)]
+struct Shown {
+    count: i64,
+    ratings: Counts,
+    cards: Vec<i64>,
+}
+
+/// A column's content, told again only when it changed.
+fn shown(id: StageId) -> Memo<Shown> {
+    let board = expect_context::<OpenBoard>().board;
+    let read = |column: &Loaded| Shown {
+        count: column.count.into(),
+        ratings: column.ratings,
+        cards: column.cards.iter().map(|card| card.number).collect(),
+    };
+    Memo::new(move |_| {
+        let column = |board: &Board| board.columns.iter().find(|column| column.stage.id == id).map(read);
+        board.with(column).unwrap_or_default()
+    })
+}
+
+/// A collapsed column: name and count stand upright.
+#[component]
+fn Upright(name: String, shown: Memo<Shown>, toggle: Memo<String>) -> impl IntoView {
+    let l = use_language();
+    let label = t::tickets::unfold_column(l, &name);
+    view! {
+        <a class="upright" href=toggle data-noscroll="" aria-label=label.clone() title=label>
+            <span dir="auto">{name}</span>
+            <span>"·"</span>
+            <span>{move || i18n::number(l, shown.read().count)}</span>
+        </a>
+    }
+}
+
+/// A column with its cards, newest first.
+#[component]
+fn Unfolded(name: String, asks: bool, shown: Memo<Shown>, toggle: Memo<String>) -> impl IntoView {
+    let l = use_language();
+    let fold = t::tickets::fold_column(l, &name);
+    let asks = asks.then(|| {
+        let (parts, words) =
+            (move || bands(shown.read().ratings), move || satisfaction(l, shown.read().ratings));
+        let says =
+            view! { <span class="asks"><Icon shape=Shape::Mail/>{t::tickets::asks_for_rating(l)}</span> };
+        let bar = view! { <Bar parts=Signal::derive(parts) label=Signal::derive(words)/> };
+        (says.into_any(), bar.into_any())
+    });
+    let (says, bar) = asks.unzip();
+    let nothing = move || {
+        let words = t::tickets::column_empty(l);
+        shown.read().cards.is_empty().then(|| view! { <p class="nothing">{words}</p> }.into_any())
+    };
+    view! {
+        <header>
+            <h2 dir="auto">{name}</h2>
+            <span class="count" title=move || t::tickets::column_count(l, shown.read().count)>
+                {move || i18n::number(l, shown.read().count)}
+            </span>
+            {says}
+            <a class="button quiet icon" href=toggle data-noscroll="" aria-label=fold.clone() title=fold>
+                <Icon shape=Shape::Fold/>
+            </a>
+        </header>
+        {bar}
+        <ul class="cards">
+            <For each=move || shown.get().cards key=|number| *number let:number>
+                <li>
+                    <CardView number=number/>
+                </li>
+            </For>
+        </ul>
+        {nothing}
+    }
+}
+
+/// Best, middle, worst.
+fn bands(ratings: Counts) -> [u32; 3] {
+    [ratings.satisfied, ratings.okay, ratings.dissatisfied]
+}
+
+fn satisfaction(l: Language, ratings: Counts) -> String {
+    match ratings.satisfaction() {
+        None => t::tickets::no_ratings(l).to_owned(),
+        Some(percent) => {
+            t::tickets::satisfaction_label(l, ratings.total().into(), &i18n::percent(l, percent))
+        }
+    }
+}
+
+/// Whether a drag that leaves one element of the column only goes to another one in it.
+fn stays_within(event: &ev::DragEvent) -> bool {
+    let node = |target: Option<leptos::web_sys::EventTarget>| target?.dyn_into::<Node>().ok();
+    let (column, next) = (node(event.current_target()), node(event.related_target()));
+    column.is_some_and(|column| column.contains(next.as_ref()))
+}

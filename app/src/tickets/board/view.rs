@@ -1,0 +1,65 @@
+//! The board as a whole.
+
+use domain::{ids::StageId, tickets::Board};
+use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys::HtmlElement};
+use leptos_meta::Title;
+
+use super::{column::Column, open_board::OpenBoard, state, title::TitleLine};
+use crate::{
+    i18n::{t, use_language},
+    tickets::stage_menu::StageMenu,
+    ui::Toast,
+};
+
+/// Title line, columns, the menu to move cards and the word on what was done.
+#[component]
+pub fn BoardView(board: Board) -> impl IntoView {
+    let l = use_language();
+    let open = OpenBoard::share(board);
+    let board = open.board;
+    let name = move || board.with(|board| board.team.name.clone());
+    let stages = Memo::new(move |_| {
+        board.with(|board| board.columns.iter().map(|column| column.stage.clone()).collect::<Vec<_>>())
+    });
+    let stage_of_chosen = Memo::new(move |_| {
+        let number = open.chosen.get()?;
+        board.with(|board| state::stage_of(board, number))
+    });
+    let choose = move |to| {
+        if let Some(number) = open.chosen.get_untracked() {
+            open.move_card(number, to);
+            keep_focus(number, to);
+        }
+    };
+    let held = move || {
+        let words = t::tickets::held(l);
+        let held = board.with(|board| board.held);
+        held.then(|| view! { <p class="banner" role="status">{words}</p> }.into_any())
+    };
+    let columns = move || {
+        let columns = stages.get().into_iter().map(|stage| view! { <Column stage=stage/> }.into_any());
+        columns.collect::<Vec<_>>()
+    };
+    view! {
+        <Title text=name/>
+        {held}
+        <TitleLine/>
+        <div class="board">
+            {columns}
+        </div>
+        <StageMenu stages=stages current=stage_of_chosen on_choose=choose/>
+        <Toast notice=open.notice close=t::common::close(l)/>
+    }
+}
+
+/// A card that was moved by its menu is drawn anew in another column: the focus follows it there, or
+/// stays on the column if that is collapsed.
+fn keep_focus(number: i64, stage: StageId) {
+    request_animation_frame(move || {
+        let places = [format!("#ticket-{number} button"), format!("#stage-{stage} a")];
+        let found = places.iter().find_map(|place| document().query_selector(place).ok().flatten());
+        if let Some(place) = found.and_then(|place| place.dyn_into::<HtmlElement>().ok()) {
+            drop(place.focus());
+        }
+    });
+}

@@ -1,0 +1,107 @@
+//! What is known of the ticket.
+
+use domain::tickets::{Body, TicketPage};
+use leptos::prelude::*;
+
+use super::{chatter::Words, open_ticket::OpenTicket};
+use crate::{
+    i18n::{self, t, use_language},
+    tickets::stage_menu::STAGE_MENU,
+    ui::{Avatar, Chip, Face},
+};
+
+/// Fields, the rating, and where its request stands.
+#[component]
+pub fn Side() -> impl IntoView {
+    let l = use_language();
+    let page = expect_context::<OpenTicket>().page;
+    view! {
+        <aside class="side" aria-label=t::tickets::details(l)>
+            {move || page.with(|page| view! { <Fields page=page.clone()/> <Feedback page=page.clone()/> })}
+        </aside>
+    }
+}
+
+#[component]
+fn Fields(page: TicketPage) -> impl IntoView {
+    let l = use_language();
+    let TicketPage { card, team, stage, created, may_work, .. } = page;
+    let stage = i18n::stage(l, &stage.name);
+    let stage = if may_work {
+        view! {
+            <button
+                type="button"
+                class="button"
+                popovertarget=STAGE_MENU
+                aria-haspopup="menu"
+                aria-label=t::tickets::move_ticket(l, card.number)
+                title=t::tickets::move_to(l)
+            >
+                <bdi>{stage}</bdi>
+                <span aria-hidden="true">"▾"</span>
+            </button>
+        }
+        .into_any()
+    } else {
+        view! { <bdi>{stage}</bdi> }.into_any()
+    };
+    let customer =
+        card.customer.map_or_else(|| t::tickets::no_customer(l).to_owned(), |customer| customer.name);
+    let assignee = match card.assignee {
+        Some(person) => view! { <Avatar name=person.name.clone()/> <bdi>{person.name}</bdi> }.into_any(),
+        None => t::tickets::unassigned(l).into_any(),
+    };
+    let tags = match card.tags.is_empty() {
+        true => t::tickets::no_tags(l).into_any(),
+        false => card.tags.into_iter().map(|tag| view! { <Chip>{tag.name}</Chip> }).collect_view().into_any(),
+    };
+    view! {
+        <dl>
+            <dt>{t::tickets::field_stage(l)}</dt>
+            <dd>{stage}</dd>
+            <dt>{t::tickets::field_customer(l)}</dt>
+            <dd><bdi>{customer}</bdi></dd>
+            <dt>{t::tickets::field_assignee(l)}</dt>
+            <dd>{assignee}</dd>
+            <dt>{t::tickets::field_team(l)}</dt>
+            <dd><bdi>{team.name}</bdi></dd>
+            <dt>{t::tickets::field_priority(l)}</dt>
+            <dd>{i18n::priority(l, card.priority)}</dd>
+            <dt>{t::tickets::field_tags(l)}</dt>
+            <dd>{tags}</dd>
+            <dt>{t::tickets::field_created(l)}</dt>
+            <dd>{i18n::date_time(l, created)}</dd>
+        </dl>
+    }
+}
+
+/// The rating of the current round with the customer's words, or where its request stands.
+#[component]
+fn Feedback(page: TicketPage) -> impl IntoView {
+    let l = use_language();
+    let offset = page.created.offset_minutes;
+    let rating = page.card.rating.and(page.chatter.into_iter().rev().find_map(|entry| match entry.body {
+        Body::Rating { value, level, feedback, .. } => Some((value, level, feedback)),
+        _ => None,
+    }));
+    let request = page.may_work.then(|| i18n::request(l, page.request.as_ref(), page.held, offset)).flatten();
+    let shown = rating.is_some() || request.is_some();
+    let rating = rating.map(|(value, level, feedback)| {
+        view! {
+            <p class="level">
+                <Face value=value.get()/>
+                <strong dir="auto">{level}</strong>
+            </p>
+            <Words feedback=feedback/>
+        }
+    });
+    shown.then(|| {
+        view! {
+            <section class="feedback">
+                <h2>{t::tickets::feedback(l)}</h2>
+                {rating}
+                {request.map(|request| view! { <p class="meta">{request}</p> })}
+            </section>
+        }
+    })
+}

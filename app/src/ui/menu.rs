@@ -1,0 +1,140 @@
+//! A menu of things to do.
+
+use leptos::{
+    ev, html,
+    prelude::*,
+    wasm_bindgen::JsCast,
+    web_sys::{HtmlElement, NodeList},
+};
+
+/// A menu over the page (ARIA authoring practices: menu button). A button with
+/// `popovertarget=id aria-haspopup="menu"` opens it beside itself; the browser closes it on Escape
+/// and on a press elsewhere, and gives the focus back.
+#[component]
+pub fn Menu(
+    /// Its id in the page.
+    id: &'static str,
+    /// What its items do.
+    #[prop(into)]
+    label: Signal<String>,
+    children: Children,
+) -> impl IntoView {
+    let menu = NodeRef::<html::Div>::new();
+    let opened = move |_| {
+        let Some(menu) = menu.get_untracked() else { return };
+        if menu.matches(":popover-open").unwrap_or(false) {
+            focus(&items(&menu), 0);
+        }
+    };
+    let keys = move |event: ev::KeyboardEvent| {
+        let Some(menu) = menu.get_untracked() else { return };
+        let items = items(&menu);
+        let words: Vec<String> = items.iter().map(|item| item.inner_text().to_lowercase()).collect();
+        let focused = document().active_element();
+        let at = items.iter().position(|item| focused.as_ref() == Some(item.as_ref()));
+        if let Some(next) = next(&event.key(), at, &words) {
+            event.prevent_default();
+            focus(&items, next);
+        }
+    };
+    view! {
+        <div
+            id=id
+            class="panel"
+            role="menu"
+            popover="auto"
+            aria-label=label
+            node_ref=menu
+            on:toggle=opened
+            on:keydown=keys
+        >
+            {children()}
+        </div>
+    }
+}
+
+/// One thing to do.
+#[component]
+pub fn MenuItem(
+    /// The id of its menu, which closes when it is chosen.
+    menu: &'static str,
+    /// Can't be chosen now.
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
+    /// What it does.
+    #[prop(into)]
+    on_choose: Callback<()>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class="item"
+            role="menuitem"
+            tabindex="-1"
+            popovertarget=menu
+            popovertargetaction="hide"
+            disabled=disabled
+            on:click=move |_| on_choose.run(())
+        >
+            {children()}
+        </button>
+    }
+}
+
+fn items(menu: &HtmlElement) -> Vec<HtmlElement> {
+    let found: Option<NodeList> = menu.query_selector_all("[role=menuitem]:enabled").ok();
+    let nodes = found.iter().flat_map(|list| (0..list.length()).filter_map(|i| list.item(i)));
+    nodes.filter_map(|node| node.dyn_into().ok()).collect()
+}
+
+fn focus(items: &[HtmlElement], at: usize) {
+    if let Some(item) = items.get(at) {
+        // An element that can't take the focus leaves it where it is.
+        drop(item.focus());
+    }
+}
+
+/// Which item a key leads to: arrows go round, a letter goes to the next word that begins with it.
+fn next(key: &str, at: Option<usize>, words: &[String]) -> Option<usize> {
+    let count = words.len();
+    let last = count.checked_sub(1)?;
+    match key {
+        "ArrowDown" => Some(at.map_or(0, |at| (at + 1) % count)),
+        "ArrowUp" => Some(at.map_or(last, |at| (at + last) % count)),
+        "Home" => Some(0),
+        "End" => Some(last),
+        letter if letter.chars().count() == 1 && letter != " " => {
+            let letter = letter.to_lowercase();
+            let start = at.map_or(0, |at| at + 1);
+            (start..start + count).map(|i| i % count).find(|i| words[*i].starts_with(&letter))
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::next;
+
+    #[test]
+    fn keys_lead_through_the_menu() {
+        let words = ["new", "in progress", "solved", "new again"].map(String::from);
+        for (key, at, to) in [
+            ("ArrowDown", None, Some(0)),
+            ("ArrowDown", Some(3), Some(0)),
+            ("ArrowUp", Some(0), Some(3)),
+            ("ArrowUp", Some(2), Some(1)),
+            ("Home", Some(2), Some(0)),
+            ("End", Some(0), Some(3)),
+            ("N", Some(0), Some(3)),
+            ("n", Some(3), Some(0)),
+            ("s", None, Some(2)),
+            ("x", Some(0), None),
+            ("Tab", Some(0), None),
+        ] {
+            assert_eq!(next(key, at, &words), to, "{key} at {at:?}");
+        }
+        assert_eq!(next("ArrowDown", None, &[]), None);
+    }
+}

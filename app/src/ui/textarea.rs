@@ -1,0 +1,99 @@
+//! The only `<textarea>` of the house.
+
+use leptos::{html, prelude::*};
+
+/// A labelled field of several lines. Leptos renders the child of a `<textarea>` without escaping
+/// it, and `prop:value` wipes what was typed before hydration: so the text is escaped here, and the
+/// browser's own value is left alone from then on. Read it through `node_ref` or the form.
+#[component]
+pub fn Textarea(
+    /// The field's name in the form, and its id.
+    name: &'static str,
+    /// What to write into it.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The label is for the ear only.
+    #[prop(optional)]
+    bare: bool,
+    /// What stands in it at first.
+    #[prop(optional, into)]
+    text: String,
+    /// What it says while it is empty.
+    #[prop(optional, into)]
+    placeholder: Signal<String>,
+    /// The browser refuses more characters than this.
+    #[prop(optional)]
+    max: Option<usize>,
+    /// What is wrong with the text.
+    #[prop(optional, into)]
+    wrong: Signal<Option<String>>,
+    /// Gives the element.
+    #[prop(optional)]
+    node_ref: NodeRef<html::Textarea>,
+) -> impl IntoView {
+    let wrong_id = format!("{name}-wrong");
+    let described_by = wrong_id.clone();
+    view! {
+        <div class="field">
+            <label for=name class:unseen=bare>
+                {label}
+            </label>
+            <textarea
+                id=name
+                name=name
+                dir="auto"
+                rows="4"
+                placeholder=placeholder
+                maxlength=max
+                aria-invalid=move || wrong.read().is_some().then_some("true")
+                aria-describedby=move || wrong.read().is_some().then(|| described_by.clone())
+                node_ref=node_ref
+                inner_html=escape(&text)
+            ></textarea>
+            {move || {
+                wrong.get().map(|wrong| view! { <p class="wrong" id=wrong_id.clone() role="alert">{wrong}</p> })
+            }}
+        </div>
+    }
+}
+
+/// Text as the content of a `<textarea>`. HTML drops one line end right behind the tag, so a text
+/// that begins with one gets another.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    if text.starts_with('\n') {
+        escaped.push('\n');
+    }
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_can_not_leave_its_field() {
+        let html = Owner::new().with(|| {
+            view! { <Textarea name="feedback" label="Words" text="</textarea><script>alert(1)</script> & more"/> }
+                .to_html()
+        });
+        assert!(
+            html.contains("&lt;/textarea&gt;&lt;script&gt;alert(1)&lt;/script&gt; &amp; more</textarea>"),
+            "{html}"
+        );
+        assert!(!html.contains("<script"), "{html}");
+    }
+
+    #[test]
+    fn a_blank_first_line_is_kept() {
+        assert_eq!(escape("\nHello"), "\n\nHello");
+    }
+}

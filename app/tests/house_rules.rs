@@ -1,0 +1,110 @@
+//! The rules of the house that no compiler keeps: who may depend on whom, where feature gates may
+//! stand, and what a server function looks like.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace").to_path_buf()
+}
+
+fn sources(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
+    for entry in fs::read_dir(folder).expect("a folder").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            let text = fs::read_to_string(&path).expect("a source file");
+            found.push((path, text));
+        }
+    }
+}
+
+fn sources_of(krate: &str) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    sources(&root().join(krate).join("src"), &mut found);
+    assert!(!found.is_empty(), "{krate} has sources");
+    found
+}
+
+/// The crates of the workspace that a crate's `[dependencies]` name.
+fn arrows(krate: &str) -> Vec<String> {
+    let manifest = fs::read_to_string(root().join(krate).join("Cargo.toml")).expect("a manifest");
+    let (_, rest) = manifest.split_once("\n[dependencies]\n").expect("dependencies");
+    let own = ["app", "domain", "frontend", "migrations", "server", "xtask"];
+    let names = rest.lines().take_while(|line| !line.starts_with('[')).filter_map(|line| {
+        let name = line.split(['.', ' ', '=']).next()?;
+        own.contains(&name).then(|| name.to_owned())
+    });
+    let mut names: Vec<_> = names.collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn the_arrows_run_one_way() {
+    for (krate, allowed) in [
+        ("domain", [].as_slice()),
+        ("migrations", &[]),
+        ("app", &["domain"]),
+        ("frontend", &["app"]),
+        ("server", &["app", "domain", "migrations"]),
+        ("xtask", &[]),
+    ] {
+        assert_eq!(arrows(krate), allowed, "{krate}");
+    }
+}
+
+#[test]
+fn feature_gates_stand_in_two_rooms_only() {
+    for krate in ["domain", "app", "server", "migrations", "frontend"] {
+        for (path, text) in sources_of(krate) {
+            let gated = text.contains("cfg(feature") || text.contains("cfg_attr(feature");
+            let allowed = path.ends_with("app/src/lib.rs") || path.ends_with("app/src/http.rs");
+            assert!(!gated || allowed, "{} holds a feature gate", path.display());
+        }
+    }
+}
+
+/// Name and lines of the body of each server function.
+fn server_functions(text: &str) -> Vec<(String, Vec<String>)> {
+    let mut all = Vec::new();
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        if !line.starts_with("#[server(") {
+            continue;
+        }
+        assert!(line.contains("endpoint = "), "each server function names its address: {line}");
+        let signature = lines.by_ref().find(|l| l.starts_with("pub async fn")).expect("a function");
+        let name = signature.trim_start_matches("pub async fn ").split('(').next().expect("a name");
+        let opened = signature.ends_with('{');
+        if !opened {
+            lines.by_ref().find(|l| l.ends_with('{')).expect("a body");
+        }
+        let body = lines.by_ref().take_while(|l| *l != "}").map(|l| l.trim().to_owned()).collect();
+        all.push((name.to_owned(), body));
+    }
+    all
+}
+
+#[test]
+fn a_server_function_takes_port_and_actor_first_and_is_at_most_five_lines() {
+    let mut seen = 0;
+    for (path, text) in sources_of("app") {
+        for (name, body) in server_functions(&text) {
+            seen += 1;
+            let place = format!("{name} in {}", path.display());
+            assert!(body.len() <= 5, "{place} has {} lines", body.len());
+            let whole = body.join("\n");
+            let before = whole.split(".await").next().unwrap_or(&whole);
+            let after = &whole[before.len()..];
+            assert!(before.contains("port::<dyn") || before.contains("actor()"), "{place} takes nothing");
+            for taken in ["port::<dyn", "actor()", "language()"] {
+                assert!(!after.contains(taken), "{place} takes {taken} after an await");
+            }
+        }
+    }
+    assert!(seen >= 9, "only {seen} server functions were found");
+}

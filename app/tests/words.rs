@@ -1,0 +1,148 @@
+//! The catalogues' own rules, and that every message is called.
+
+#[path = "../build/catalogue.rs"]
+mod catalogue;
+#[path = "../build/check.rs"]
+mod check;
+#[path = "../build/generate.rs"]
+#[allow(dead_code)]
+mod generate;
+#[path = "../src/i18n/plural.rs"]
+mod plural;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs, io,
+    path::Path,
+};
+
+use catalogue::{Catalogues, LANGUAGES};
+use domain::language::Language;
+
+/// Catalogues of one feature, `board`, with an English text and the same other text in four languages.
+fn board(english: &str, others: &str, same: &str) -> Result<Catalogues, Vec<String>> {
+    let text = |language: &str| if language == "en" { english } else { others };
+    let file = |language: &str| ((language.to_owned(), "board".to_owned()), text(language).to_owned());
+    let files = LANGUAGES.iter().map(|language| file(language)).collect();
+    Catalogues::parse(&files).and_then(|catalogues| check::checked(catalogues, same))
+}
+
+/// What is wrong with them in Russian.
+fn faults(english: &str, others: &str, same: &str) -> Vec<String> {
+    let mut faults = board(english, others, same).err().unwrap_or_default();
+    faults.retain(|fault| fault.contains("ru"));
+    faults
+}
+
+#[test]
+fn faults_are_named_by_file_and_key() {
+    let cases = [
+        ("a = A\nb = B", "a = А", "ru/board.ftl: b: missing"),
+        ("a = A", "a = А\nb = Б", "ru/board.ftl: b: English has no such key"),
+        ("a = A", "a = А\na = Б", "ru/board.ftl: a: written twice"),
+        ("a = A", "a = A", "ru/board.ftl: a: still English; if meant, list it in same.txt"),
+        ("a = A { $n }", "a = А", "ru/board.ftl: a: lacks $n"),
+        ("a = A", "a = А { $n }", "ru/board.ftl: a: has $n, which English lacks"),
+        ("a = A { $n }", "a = А { NUMBER($n) }", "ru/board.ftl: a: counts $n, which is a text in English"),
+        (
+            "a = A",
+            "a = А { b }",
+            "ru/board.ftl: a: only { $argument }, NUMBER($argument) and selectors are supported",
+        ),
+        ("a = A", "a = А\n    .b = Б", "ru/board.ftl: a: a message has a value and no attributes"),
+        ("a = A", "a = А\n-b = Б", "ru/board.ftl: -b: terms are not supported"),
+    ];
+    for (english, others, fault) in cases {
+        assert_eq!(faults(english, others, ""), [fault]);
+    }
+}
+
+#[test]
+fn unreadable_lines_are_named() {
+    let found = faults("a = A", "a = А\n\n{ } = Б", "");
+    assert!(found[0].starts_with("ru/board.ftl: line 3: "), "{found:?}");
+}
+
+#[test]
+fn plurals_have_the_categories_of_their_language() {
+    let english = "a = { $n ->\n [one] { $n } day\n *[other] { $n } days\n }";
+    let short = "a = { $n ->\n [one] { $n } день\n *[many] { $n } дней\n }";
+    assert_eq!(faults(english, short, ""), ["ru/board.ftl: a: lacks [few]"]);
+    let whole = "a = { $n ->\n [one] { $n } день\n [few] { $n } дня\n *[many] { $n } дней\n }";
+    assert_eq!(faults(english, whole, ""), [""; 0]);
+    let plain = "a = Дней: { $n }";
+    assert_eq!(faults(english, plain, ""), [""; 0], "a language may find words without a plural");
+}
+
+#[test]
+fn equal_values_are_listed_and_nothing_else_is() {
+    assert_eq!(faults("a = OK", "a = OK", "# names\nboard/a zh es fa ru"), [""; 0]);
+    let stale = faults("a = OK", "a = Хорошо", "board/a ru");
+    assert_eq!(stale, ["same.txt: board/a ru: not equal to English"]);
+}
+
+#[test]
+fn arguments_are_typed_and_ordered_by_the_english_text() {
+    let english = "a = { $name } has { $n ->\n [one] { $n } day\n *[other] { $n } days\n } since { $date }";
+    let catalogues = board(english, "a = { $date } { $n } { $name }", "").unwrap();
+    let code = generate::modules(&catalogues);
+    assert!(code.contains("pub fn a(l: Language, name: &str, n: i64, date: &str) -> String"), "{code}");
+}
+
+#[test]
+fn the_checks_categories_are_those_that_numbers_have() {
+    for language in Language::ALL {
+        let found: BTreeSet<String> =
+            (0..1_000).map(|n| format!("{:?}", plural::plural(language, n)).to_lowercase()).collect();
+        let needed: BTreeSet<String> =
+            check::needed(language.tag()).iter().map(|c| (*c).to_owned()).collect();
+        assert_eq!(found, needed, "{language:?}");
+    }
+    assert_eq!(Language::ALL.map(Language::tag), LANGUAGES);
+}
+
+#[test]
+fn every_message_is_called() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut sources = String::new();
+    for folder in ["app/src", "server/src"] {
+        gather(&root.join(folder), &mut sources).unwrap();
+    }
+    let mut unused = Vec::new();
+    for file in fs::read_dir(root.join("locales/en")).unwrap() {
+        let path = file.unwrap().path();
+        let feature = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        let text = fs::read_to_string(&path).unwrap();
+        let catalogues =
+            Catalogues::parse(&BTreeMap::from([(("en".into(), feature.clone()), text)])).unwrap();
+        let keys = catalogues.0[&feature][0].keys();
+        unused.extend(
+            keys.filter(|key| !calls(&sources, &feature, key)).map(|key| format!("{feature}.ftl: {key}")),
+        );
+    }
+    assert!(unused.is_empty(), "nobody calls:\n{}", unused.join("\n"));
+}
+
+fn calls(sources: &str, feature: &str, key: &str) -> bool {
+    let name = format!("{feature}::{}", key.replace('-', "_"));
+    let mut rest = sources;
+    while let Some((_, after)) = rest.split_once(&name) {
+        if !after.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_') {
+            return true;
+        }
+        rest = after;
+    }
+    false
+}
+
+fn gather(folder: &Path, sources: &mut String) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            gather(&path, sources)?;
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            sources.push_str(&fs::read_to_string(&path)?);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,34 @@
+product = Afterword
+
+# The bar on top.
+nav-tickets = Tickets
+nav-settings = Settings
+nav-label = Main menu
+skip-to-content = Skip to content
+my-account = My account
+sign-out = Sign out
+language = Language
+
+# Said by many screens.
+send = Send
+save = Save
+cancel = Cancel
+undo = Undo
+retry = Try again
+reload = Reload
+close = Close
+
+# Instead of a page.
+not-found-title = This page does not exist
+not-found-text = The address may be mistyped, or the page may have moved.
+to-start = Go to the start page
+failed-title = This page could not be shown
+
+# The live channel.
+connection-lost = Connection lost. Trying again…
+
+# Light or dark.
+theme = Theme
+theme-system = As the system
+theme-light = Light
+theme-dark = Dark

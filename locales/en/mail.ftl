@@ -1,0 +1,20 @@
+# The rating request. The number in its subject is for people who search for it; an answer finds its
+# ticket by the address.
+subject = How did we do with “{ $subject }”? [#{ NUMBER($number, useGrouping: 0) }]
+preheader = One click is enough.
+greeting = Hello { $name },
+question = How did we do?
+about = Your request “{ $subject }” has been solved.
+about-agent = Your request “{ $subject }” has been solved. It was handled by { $agent }.
+choose = One click is enough. You can add a few words on the page that opens.
+choose-text = Open the link that fits best. You can add a few words on the page that opens.
+why = You receive this email because your request #{ NUMBER($number, useGrouping: 0) } was solved.
+lifetime = { $days ->
+    [one] The links work for { $days } day.
+   *[other] The links work for { $days } days.
+}
+sign-off = Thank you,
+
+# Its reminder.
+reminder-subject = Reminder: how did we do with “{ $subject }”? [#{ NUMBER($number, useGrouping: 0) }]
+reminder = We would still like to know how we did. We will not ask again.

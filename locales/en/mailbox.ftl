@@ -1,0 +1,20 @@
+# The demo's mailbox: what the desk would have sent.
+title = Mailbox
+intro = All mails that this demo desk has written. None of them leaves this machine, unless a mail server is configured.
+empty = No mail yet. Move a ticket to a stage that asks for a rating, and its mail appears here.
+to = To
+subject = Subject
+written = Written
+state = State
+waiting = Waiting
+sent = Sent
+failed = Failed
+dropped = Not sent
+html = HTML
+text = Text
+headers = Headers
+source = Source
+views = Views of this mail
+back = All mails
+removed = The text of this mail is gone.
+unknown = There is no such mail.

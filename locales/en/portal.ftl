@@ -1,0 +1,5 @@
+title = My tickets
+empty-title = No tickets yet
+empty-text = When you write to us, your tickets will appear here.
+subject = Subject
+managed-by = Managed by

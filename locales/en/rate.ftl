@@ -1,0 +1,28 @@
+title = How did we do?
+about = “{ $subject }”
+about-agent = “{ $subject }”, handled by { $agent }.
+levels = Your rating
+feedback = Anything you’d like to add?
+feedback-hint = Optional. Our team reads every word.
+feedback-hint-agent = Optional. { $agent }’s team reads every word.
+counter = { NUMBER($used) } of { NUMBER($most) } characters
+changeable = { $days ->
+    [one] You can change it for { $days } day.
+   *[other] You can change it for { $days } days.
+}
+sending = Sending…
+
+# After sending.
+thanks-title = Thank you!
+thanks-text = Your rating has reached { $team }. It helps us do better.
+your-answer = Your answer
+change = Change my answer
+settled = This answer can no longer be changed.
+changing = Until you send a new answer, this one counts: { $level }
+keep = Keep my answer
+
+# When something is in the way.
+old-page = This page had been open for too long. Your text is still here: please send it again.
+not-sent = This could not be sent. Your text is still here; please try again.
+unknown-title = This link does not work
+unknown-text = It may have been copied incompletely, or it may have expired. If you would like to tell us something, just reply to our email.

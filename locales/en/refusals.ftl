@@ -1,0 +1,28 @@
+# Each says what is wrong and what to do.
+sign-in-needed = You are signed out. Sign in again to continue.
+forbidden = You are not allowed to do this. If you need to, ask a manager or an administrator.
+not-found = This does not exist, or you have no access to it.
+changed = Somebody else changed this in the meantime. Look at the new state, then try again.
+too-many = { $seconds ->
+    [one] Too many tries. Please wait { $seconds } second and try again.
+   *[other] Too many tries. Please wait { $seconds } seconds and try again.
+}
+unreachable = We could not reach the server, so we do not know whether this was saved. Check your connection and try again.
+internal = Something went wrong on our side. Please try again. If it keeps happening, tell your administrator this number: { $request }
+
+# Values of fields.
+missing-text = Write something first.
+missing-subject = Enter a subject.
+missing-level = Choose a level first.
+missing-stage = Choose a stage.
+too-long = This text has { NUMBER($length) } characters, but only { NUMBER($max) } fit. Please shorten it.
+control = The text contains characters that cannot be saved. Delete them, or type the text instead of pasting it.
+unknown-choice = This choice is no longer available. Reload the page and choose again.
+view-missing = Your browser did not keep this page’s cookie, so your answer could not be counted yet. Allow cookies for this page and send it again.
+
+# Rating requests.
+not-asked-yet = The customer has not been asked yet.
+already-answered = This has already been answered. To choose another level, use “Change my answer”.
+not-answered = There is no answer yet. Choose a level first.
+too-late-to-change = The time for changing this answer is over.
+ended = This rating request is closed and can no longer be answered.

@@ -1,0 +1,17 @@
+look-title = Look
+look-text = Every component of the product on one page.
+look-buttons = Buttons
+look-fields = Fields
+look-faces = Satisfaction levels
+look-bars = Bars
+look-people = People and labels
+look-menus = Menus and dialogs
+look-messages = Messages
+look-waiting = Waiting and empty
+look-colours = Colours
+look-hover = Hover
+look-busy = Busy
+look-disabled = Disabled
+look-dialog = Dialog
+look-toast = Message
+look-countdown = Countdown

@@ -1,0 +1,102 @@
+# Stages that the product ships.
+stage-new = New
+stage-in-progress = In progress
+stage-on-hold = On hold
+stage-solved = Solved
+stage-cancelled = Cancelled
+
+priority-low = Low
+priority-normal = Normal
+priority-high = High
+priority-urgent = Urgent
+
+number = #{ NUMBER($number, useGrouping: 0) }
+
+# The board.
+asks-for-rating = asks for a rating
+move-to = Move to…
+move-ticket = Move ticket { NUMBER($number, useGrouping: 0) } to…
+column-count = { $count ->
+    [one] { $count } ticket
+   *[other] { $count } tickets
+}
+column-empty = No tickets here
+fold-column = Collapse the column { $stage }
+unfold-column = Expand the column { $stage }
+unassigned = Unassigned
+rated = Rated: { $level }
+filter-open = Open
+new-ticket = New ticket
+team = Team
+satisfaction = { $percent } of { NUMBER($total) }
+satisfaction-label = { $total ->
+    [one] Satisfaction in the last 30 days: { $percent } of { $total } rating
+   *[other] Satisfaction in the last 30 days: { $percent } of { $total } ratings
+}
+no-ratings = No ratings yet
+held = Rating requests are on hold: AFTERWORD_BASE_URL is not set, so the links in the emails would lead nowhere. Set it to the public address of this desk and restart; the waiting requests will then be sent.
+
+# After a move.
+moved = #{ NUMBER($number, useGrouping: 0) } moved to { $stage }.
+moved-asking-now = #{ NUMBER($number, useGrouping: 0) } moved to { $stage }. { $customer } is asked for a rating now.
+moved-asking-at = #{ NUMBER($number, useGrouping: 0) } moved to { $stage }. { $customer } is asked for a rating at { $time }.
+moved-not-asking = #{ NUMBER($number, useGrouping: 0) } moved to { $stage }. Nobody is asked for a rating: { $reason }
+not-moved = #{ NUMBER($number, useGrouping: 0) } was not moved. { $reason }
+
+# Why nobody is asked; ends a sentence.
+rule-stage-asks = this stage does not ask.
+rule-team-asks = Customer Ratings is off for this team.
+rule-has-customer = the ticket has no customer.
+rule-has-address = the customer has no email address.
+rule-not-suppressed = the address refuses mail, or the customer does not want to be asked.
+
+# The ticket's page.
+back-to-board = Back to the board
+conversation = Conversation
+details = Details
+reply = Reply
+note = Internal note
+reply-placeholder = Write to the customer…
+note-placeholder = Write a note that only colleagues see…
+send-reply = Send reply
+add-note = Add note
+field-team = Team
+field-stage = Stage
+field-priority = Priority
+field-tags = Tags
+field-customer = Customer
+field-assignee = Assignee
+field-created = Created
+no-tags = No tags
+no-customer = No customer
+feedback = Feedback
+rated-by = { $customer } rated: { $level }
+rated-anew-by = { $customer } changed the rating to: { $level }
+no-feedback = No comment
+
+# What happened to the ticket.
+event-created = Ticket created
+event-moved = Moved from { $from } to { $to }
+event-scheduled = The customer will be asked for a rating on { $time }
+event-asked = Rating request sent to the customer
+event-reminded = Reminder sent to the customer
+event-not-asked = Nobody is asked for a rating: { $reason }
+event-mail-delayed = The email could not be sent yet and will be tried again on { $time }. The mail server says: { $why }
+event-mail-refused = The email was refused for good. The mail server says: { $why }
+event-assignee-cleared = Assignee cleared: the ticket is back in the queue
+event-outcome-stage-missing = The rating should have moved this ticket, but the team no longer has that stage. The ticket stays here.
+
+# How a rating request ended without a rating.
+ending-expired = The customer did not answer; the rating request is closed
+ending-reopened = Rating request withdrawn: the ticket was reopened
+ending-undone = Rating request withdrawn: the move was undone
+ending-opted-out = Rating request withdrawn: the customer does not want to be asked
+ending-refused = Rating request not delivered: the mail server refused it for good
+ending-timed-out = Rating request not delivered: every try within five days failed
+
+# Where a rating request stands.
+request-none = The customer has not been asked yet
+request-held = The rating request is on hold
+request-queued = The rating request is being sent
+request-sent = Asked on { $time }, no answer yet
+request-reminded = Reminded on { $time }, no answer yet

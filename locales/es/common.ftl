@@ -1,0 +1,30 @@
+product = Afterword
+
+nav-tickets = Tickets
+nav-settings = Ajustes
+nav-label = Menú principal
+skip-to-content = Ir al contenido
+my-account = Mi cuenta
+sign-out = Cerrar sesión
+language = Idioma
+
+send = Enviar
+save = Guardar
+cancel = Cancelar
+undo = Deshacer
+retry = Reintentar
+reload = Volver a cargar
+close = Cerrar
+
+not-found-title = Esta página no existe
+not-found-text = Es posible que la dirección esté mal escrita o que la página haya cambiado de lugar.
+to-start = Ir a la página de inicio
+failed-title = No se pudo mostrar esta página
+
+connection-lost = Se perdió la conexión. Reintentando…
+
+# Light or dark.
+theme = Tema
+theme-system = Como el sistema
+theme-light = Claro
+theme-dark = Oscuro

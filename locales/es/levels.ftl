@@ -1,0 +1,5 @@
+very-satisfied = Muy satisfecho
+satisfied = Satisfecho
+okay = Bien
+dissatisfied = Inconforme
+very-dissatisfied = Muy inconforme

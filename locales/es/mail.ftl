@@ -1,0 +1,17 @@
+subject = ¿Qué le pareció nuestra ayuda con “{ $subject }”? [#{ NUMBER($number, useGrouping: 0) }]
+preheader = Basta con un clic.
+greeting = Hola, { $name }:
+question = ¿Qué le pareció nuestra ayuda?
+about = Su solicitud “{ $subject }” ya está resuelta.
+about-agent = Su solicitud “{ $subject }” ya está resuelta. Le atendió { $agent }.
+choose = Basta con un clic. En la página que se abre puede agregar unas palabras.
+choose-text = Abra el enlace que mejor refleje su opinión. En la página que se abre puede agregar unas palabras.
+why = Recibe este correo porque su solicitud n.º { NUMBER($number, useGrouping: 0) } se resolvió.
+lifetime = { $days ->
+    [one] Los enlaces funcionan durante { $days } día.
+   *[other] Los enlaces funcionan durante { $days } días.
+}
+sign-off = Gracias,
+
+reminder-subject = Recordatorio: ¿qué le pareció nuestra ayuda con “{ $subject }”? [#{ NUMBER($number, useGrouping: 0) }]
+reminder = Todavía nos gustaría conocer su opinión. No volveremos a preguntar.

@@ -1,0 +1,5 @@
+title = Mis tickets
+empty-title = Todavía no hay tickets
+empty-text = Cuando nos escriba, sus tickets aparecerán aquí.
+subject = Asunto
+managed-by = Gestionado por

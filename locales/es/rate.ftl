@@ -1,0 +1,26 @@
+title = ¿Qué le pareció nuestra ayuda?
+about = Sobre “{ $subject }”
+about-agent = “{ $subject }”, con la atención de { $agent }.
+levels = Su calificación
+feedback = ¿Desea agregar algo?
+feedback-hint = Opcional. Nuestro equipo lee cada palabra.
+feedback-hint-agent = Opcional. El equipo de { $agent } lee cada palabra.
+counter = { NUMBER($used) } de { NUMBER($most) } caracteres
+changeable = { $days ->
+    [one] Puede cambiarla durante { $days } día.
+   *[other] Puede cambiarla durante { $days } días.
+}
+sending = Enviando…
+
+thanks-title = ¡Gracias!
+thanks-text = Su calificación ya llegó a { $team }. Nos ayuda a mejorar.
+your-answer = Su respuesta
+change = Cambiar mi respuesta
+settled = Esta respuesta ya no se puede cambiar.
+changing = Hasta que envíe una nueva respuesta, cuenta esta: { $level }
+keep = Conservar mi respuesta
+
+old-page = Esta página llevaba demasiado tiempo abierta. Su texto sigue aquí: envíelo de nuevo, por favor.
+not-sent = No se pudo enviar. Su texto sigue aquí; vuelva a intentarlo, por favor.
+unknown-title = Este enlace no funciona
+unknown-text = Puede que se haya copiado incompleto o que haya vencido. Si quiere decirnos algo, simplemente responda a nuestro correo.

@@ -1,0 +1,25 @@
+sign-in-needed = Su sesión está cerrada. Vuelva a iniciarla para continuar.
+forbidden = No tiene permiso para hacer esto. Si lo necesita, pídaselo a un gerente o a un administrador.
+not-found = Esto no existe o usted no tiene acceso.
+changed = Otra persona cambió esto mientras tanto. Revise el estado actual y vuelva a intentarlo.
+too-many = { $seconds ->
+    [one] Demasiados intentos. Espere { $seconds } segundo y vuelva a intentarlo.
+   *[other] Demasiados intentos. Espere { $seconds } segundos y vuelva a intentarlo.
+}
+unreachable = No pudimos comunicarnos con el servidor y no sabemos si se guardó. Revise su conexión y vuelva a intentarlo.
+internal = Algo falló de nuestro lado. Vuelva a intentarlo. Si sigue ocurriendo, indique este número a su administrador: { $request }
+
+missing-text = Primero escriba algo.
+missing-subject = Escriba un asunto.
+missing-level = Primero elija un nivel.
+missing-stage = Elija una etapa.
+too-long = Este texto tiene { NUMBER($length) } caracteres y solo caben { NUMBER($max) }. Acórtelo, por favor.
+control = El texto contiene caracteres que no se pueden guardar. Bórrelos o escriba el texto en lugar de pegarlo.
+unknown-choice = Esta opción ya no está disponible. Vuelva a cargar la página y elija de nuevo.
+view-missing = Su navegador no guardó la cookie de esta página, así que su respuesta aún no se pudo contar. Permita las cookies en esta página y envíela de nuevo.
+
+not-asked-yet = Todavía no se ha consultado al cliente.
+already-answered = Ya hay una respuesta. Para elegir otro nivel, use “Cambiar mi respuesta”.
+not-answered = Todavía no hay respuesta. Primero elija un nivel.
+too-late-to-change = El plazo para cambiar esta respuesta terminó.
+ended = Esta solicitud de calificación está cerrada y ya no se puede responder.

@@ -1,0 +1,17 @@
+look-title = Apariencia
+look-text = Todos los componentes del producto en una sola página.
+look-buttons = Botones
+look-fields = Campos
+look-faces = Niveles de satisfacción
+look-bars = Barras
+look-people = Personas y etiquetas
+look-menus = Menús y diálogos
+look-messages = Mensajes
+look-waiting = En espera y vacío
+look-colours = Colores
+look-hover = Bajo el cursor
+look-busy = Ocupado
+look-disabled = Desactivado
+look-dialog = Diálogo
+look-toast = Mensaje
+look-countdown = Cuenta atrás

@@ -1,0 +1,95 @@
+stage-new = Nuevo
+stage-in-progress = En progreso
+stage-on-hold = En espera
+stage-solved = Resuelto
+stage-cancelled = Cancelado
+
+priority-low = Baja
+priority-normal = Normal
+priority-high = Alta
+priority-urgent = Urgente
+
+number = #{ NUMBER($number, useGrouping: 0) }
+
+asks-for-rating = pide calificación
+move-to = Mover a…
+move-ticket = Mover el ticket { NUMBER($number, useGrouping: 0) } a…
+column-count = { $count ->
+    [one] { $count } ticket
+    [many] { $count } de tickets
+   *[other] { $count } tickets
+}
+column-empty = No hay tickets aquí
+fold-column = Plegar la columna { $stage }
+unfold-column = Desplegar la columna { $stage }
+unassigned = Sin asignar
+rated = Calificación: { $level }
+filter-open = Abiertos
+new-ticket = Nuevo ticket
+team = Equipo
+satisfaction = { $percent } de { NUMBER($total) }
+satisfaction-label = { $total ->
+    [one] Satisfacción en los últimos 30 días: { $percent } de { $total } calificación
+   *[other] Satisfacción en los últimos 30 días: { $percent } de { $total } calificaciones
+}
+no-ratings = Todavía no hay calificaciones
+held = Las solicitudes de calificación están en pausa: AFTERWORD_BASE_URL no está configurada, así que los enlaces de los correos no llevarían a ninguna parte. Configúrela con la dirección pública de este servicio y reinícielo; las solicitudes pendientes se enviarán entonces.
+
+moved = #{ NUMBER($number, useGrouping: 0) } pasó a “{ $stage }”.
+moved-asking-now = #{ NUMBER($number, useGrouping: 0) } pasó a “{ $stage }”. Se pide a { $customer } una calificación ahora.
+moved-asking-at = #{ NUMBER($number, useGrouping: 0) } pasó a “{ $stage }”. Se pedirá a { $customer } una calificación: { $time }.
+moved-not-asking = #{ NUMBER($number, useGrouping: 0) } pasó a “{ $stage }”. No se pide calificación: { $reason }
+not-moved = #{ NUMBER($number, useGrouping: 0) } no se movió. { $reason }
+
+rule-stage-asks = esta etapa no la pide.
+rule-team-asks = la calificación de clientes está desactivada para este equipo.
+rule-has-customer = el ticket no tiene cliente.
+rule-has-address = el cliente no tiene dirección de correo electrónico.
+rule-not-suppressed = la dirección rechaza los correos o el cliente no quiere que se le pregunte.
+
+back-to-board = Volver al tablero
+conversation = Conversación
+details = Detalles
+reply = Respuesta
+note = Nota interna
+reply-placeholder = Escriba al cliente…
+note-placeholder = Escriba una nota que solo verá su equipo…
+send-reply = Enviar respuesta
+add-note = Agregar nota
+field-team = Equipo
+field-stage = Etapa
+field-priority = Prioridad
+field-tags = Etiquetas
+field-customer = Cliente
+field-assignee = Asignado a
+field-created = Creado
+no-tags = Sin etiquetas
+no-customer = Sin cliente
+feedback = Retroalimentación
+rated-by = Calificación de { $customer }: { $level }
+rated-anew-by = { $customer } cambió la calificación a: { $level }
+no-feedback = Sin comentario
+
+event-created = Ticket creado
+event-moved = Pasó de “{ $from }” a “{ $to }”
+event-scheduled = Se pedirá una calificación al cliente: { $time }
+event-asked = Solicitud de calificación enviada al cliente
+event-reminded = Recordatorio enviado al cliente
+event-not-asked = No se pide calificación: { $reason }
+event-mail-delayed = El correo aún no se pudo enviar; próximo intento: { $time }. El servidor de correo dice: { $why }
+event-mail-refused = El correo fue rechazado definitivamente. El servidor de correo dice: { $why }
+event-assignee-cleared = Se quitó la asignación: el ticket vuelve a la cola
+event-outcome-stage-missing = La calificación debía mover este ticket, pero el equipo ya no tiene esa etapa. El ticket se queda aquí.
+
+ending-expired = El cliente no respondió; la solicitud de calificación está cerrada
+ending-reopened = Solicitud de calificación retirada: el ticket se reabrió
+ending-undone = Solicitud de calificación retirada: se deshizo el cambio de etapa
+ending-opted-out = Solicitud de calificación retirada: el cliente no quiere que se le pregunte
+ending-refused = Solicitud de calificación no entregada: el servidor de correo la rechazó definitivamente
+ending-timed-out = Solicitud de calificación no entregada: fallaron todos los intentos en cinco días
+
+request-none = Todavía no se ha pedido una calificación al cliente
+request-held = La solicitud de calificación está en pausa
+request-queued = La solicitud de calificación se está enviando
+request-sent = Solicitada: { $time }. Sin respuesta todavía
+request-reminded = Recordatorio enviado: { $time }. Sin respuesta todavía

@@ -1,0 +1,30 @@
+product = Afterword
+
+nav-tickets = تیکت‌ها
+nav-settings = پیکربندی
+nav-label = منوی اصلی
+skip-to-content = رفتن به محتوا
+my-account = حساب من
+sign-out = خروج
+language = زبان
+
+send = ارسال
+save = ذخیره
+cancel = انصراف
+undo = بازگردانی
+retry = تلاش دوباره
+reload = بارگذاری دوباره
+close = بستن
+
+not-found-title = این صفحه وجود ندارد
+not-found-text = شاید نشانی اشتباه نوشته شده یا صفحه جابه‌جا شده باشد.
+to-start = رفتن به صفحهٔ نخست
+failed-title = این صفحه نمایش داده نشد
+
+connection-lost = ارتباط قطع شد. در حال تلاش دوباره…
+
+# Light or dark.
+theme = پوسته
+theme-system = مطابق سیستم
+theme-light = روشن
+theme-dark = تیره

@@ -1,0 +1,5 @@
+very-satisfied = خیلی راضی
+satisfied = راضی
+okay = معمولی
+dissatisfied = ناراضی
+very-dissatisfied = خیلی ناراضی

@@ -1,0 +1,17 @@
+look-title = ظاهر
+look-text = همهٔ اجزای محصول در یک صفحه.
+look-buttons = دکمه‌ها
+look-fields = فیلدها
+look-faces = سطح‌های رضایت
+look-bars = نوارها
+look-people = افراد و برچسب‌ها
+look-menus = منوها و پنجره‌ها
+look-messages = پیام‌ها
+look-waiting = در انتظار و خالی
+look-colours = رنگ‌ها
+look-hover = زیر نشانگر
+look-busy = در حال انجام
+look-disabled = غیرفعال
+look-dialog = پنجره
+look-toast = پیام
+look-countdown = شمارش معکوس

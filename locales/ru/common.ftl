@@ -1,0 +1,30 @@
+product = Afterword
+
+nav-tickets = Обращения
+nav-settings = Настройки
+nav-label = Главное меню
+skip-to-content = Перейти к содержимому
+my-account = Моя учётная запись
+sign-out = Выйти
+language = Язык
+
+send = Отправить
+save = Сохранить
+cancel = Отмена
+undo = Отменить
+retry = Повторить
+reload = Обновить страницу
+close = Закрыть
+
+not-found-title = Такой страницы нет
+not-found-text = Возможно, в адресе опечатка или страница переехала.
+to-start = На главную
+failed-title = Не удалось показать страницу
+
+connection-lost = Соединение потеряно. Пробуем снова…
+
+# Light or dark.
+theme = Тема
+theme-system = Как в системе
+theme-light = Светлая
+theme-dark = Тёмная

@@ -1,0 +1,17 @@
+look-title = Внешний вид
+look-text = Все компоненты продукта на одной странице.
+look-buttons = Кнопки
+look-fields = Поля
+look-faces = Уровни удовлетворённости
+look-bars = Полосы
+look-people = Люди и метки
+look-menus = Меню и диалоги
+look-messages = Сообщения
+look-waiting = Ожидание и пустота
+look-colours = Цвета
+look-hover = Под курсором
+look-busy = Занято
+look-disabled = Недоступно
+look-dialog = Диалог
+look-toast = Сообщение
+look-countdown = Обратный отсчёт

@@ -1,0 +1,96 @@
+stage-new = Новое
+stage-in-progress = В работе
+stage-on-hold = В ожидании
+stage-solved = Решено
+stage-cancelled = Отменено
+
+priority-low = Низкий
+priority-normal = Обычный
+priority-high = Высокий
+priority-urgent = Срочный
+
+number = №{ "\u00A0" }{ NUMBER($number, useGrouping: 0) }
+
+asks-for-rating = запрашивает оценку
+move-to = Переместить в…
+move-ticket = Переместить обращение { NUMBER($number, useGrouping: 0) } в…
+column-count = { $count ->
+    [one] { $count } обращение
+    [few] { $count } обращения
+   *[many] { $count } обращений
+}
+column-empty = Здесь нет обращений
+fold-column = Свернуть столбец «{ $stage }»
+unfold-column = Развернуть столбец «{ $stage }»
+unassigned = Без ответственного
+rated = Оценка: { $level }
+filter-open = Открытые
+new-ticket = Новое обращение
+team = Команда
+satisfaction = { $percent } из { NUMBER($total) }
+satisfaction-label = { $total ->
+    [one] Удовлетворённость за последние 30 дней: { $percent } из { $total } оценки
+    [few] Удовлетворённость за последние 30 дней: { $percent } из { $total } оценок
+   *[many] Удовлетворённость за последние 30 дней: { $percent } из { $total } оценок
+}
+no-ratings = Оценок пока нет
+held = Запросы оценки не отправляются: не задана переменная AFTERWORD_BASE_URL, и ссылки в письмах никуда не приведут. Укажите в ней публичный адрес службы поддержки и перезапустите систему — ожидающие запросы будут отправлены.
+
+moved = Обращение №{ "\u00A0" }{ NUMBER($number, useGrouping: 0) } перемещено в «{ $stage }».
+moved-asking-now = Обращение №{ "\u00A0" }{ NUMBER($number, useGrouping: 0) } перемещено в «{ $stage }». Запрос оценки отправляется сейчас. Кому: { $customer }.
+moved-asking-at = Обращение №{ "\u00A0" }{ NUMBER($number, useGrouping: 0) } перемещено в «{ $stage }». Запрос оценки будет отправлен: { $time }. Кому: { $customer }.
+moved-not-asking = Обращение №{ "\u00A0" }{ NUMBER($number, useGrouping: 0) } перемещено в «{ $stage }». Оценка не запрашивается: { $reason }
+not-moved = Обращение №{ "\u00A0" }{ NUMBER($number, useGrouping: 0) } не перемещено. { $reason }
+
+rule-stage-asks = это состояние её не предусматривает.
+rule-team-asks = оценки клиентов для этой команды выключены.
+rule-has-customer = у обращения нет клиента.
+rule-has-address = у клиента нет адреса электронной почты.
+rule-not-suppressed = адрес не принимает почту, или клиент просил не спрашивать его.
+
+back-to-board = Назад к доске
+conversation = Переписка
+details = Подробности
+reply = Ответ
+note = Внутренняя заметка
+reply-placeholder = Напишите клиенту…
+note-placeholder = Напишите заметку, которую увидят только коллеги…
+send-reply = Отправить ответ
+add-note = Добавить заметку
+field-team = Команда
+field-stage = Состояние
+field-priority = Приоритет
+field-tags = Теги
+field-customer = Клиент
+field-assignee = Ответственный
+field-created = Создано
+no-tags = Без тегов
+no-customer = Без клиента
+feedback = Обратная связь
+rated-by = { $customer }, оценка: { $level }
+rated-anew-by = { $customer }, новая оценка: { $level }
+no-feedback = Без комментария
+
+event-created = Обращение создано
+event-moved = Перемещено из «{ $from }» в «{ $to }»
+event-scheduled = Запрос оценки будет отправлен клиенту: { $time }
+event-asked = Запрос оценки отправлен клиенту
+event-reminded = Повторный запрос оценки отправлен клиенту
+event-not-asked = Оценка не запрашивается: { $reason }
+event-mail-delayed = Письмо пока не удалось отправить, следующая попытка: { $time }. Ответ почтового сервера: { $why }
+event-mail-refused = Письмо окончательно отклонено. Ответ почтового сервера: { $why }
+event-assignee-cleared = Ответственный снят: обращение вернулось в очередь
+event-outcome-stage-missing = По этой оценке обращение должно было переместиться, но такого состояния у команды больше нет. Обращение остаётся здесь.
+
+ending-expired = Клиент не ответил, запрос оценки закрыт
+ending-reopened = Запрос оценки отозван: обращение открыто повторно
+ending-undone = Запрос оценки отозван: перемещение отменено
+ending-opted-out = Запрос оценки отозван: клиент просил не спрашивать его
+ending-refused = Запрос оценки не доставлен: почтовый сервер окончательно отклонил письмо
+ending-timed-out = Запрос оценки не доставлен: все попытки за пять дней не удались
+
+request-none = Оценку у клиента ещё не запрашивали
+request-held = Запрос оценки пока не отправляется
+request-queued = Запрос оценки отправляется
+request-sent = Запрос отправлен: { $time }. Ответа пока нет
+request-reminded = Повторный запрос отправлен: { $time }. Ответа пока нет

@@ -1,0 +1,30 @@
+product = Afterword
+
+nav-tickets = 工单
+nav-settings = 设置
+nav-label = 主菜单
+skip-to-content = 跳到正文
+my-account = 我的账户
+sign-out = 退出登录
+language = 语言
+
+send = 发送
+save = 保存
+cancel = 取消
+undo = 撤销
+retry = 重试
+reload = 重新加载
+close = 关闭
+
+not-found-title = 页面不存在
+not-found-text = 地址可能有误，或页面已移走。
+to-start = 返回首页
+failed-title = 无法显示此页面
+
+connection-lost = 连接已断开，正在重试…
+
+# Light or dark.
+theme = 主题
+theme-system = 跟随系统
+theme-light = 浅色
+theme-dark = 深色

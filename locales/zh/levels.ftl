@@ -1,0 +1,5 @@
+very-satisfied = 非常满意
+satisfied = 满意
+okay = 一般
+dissatisfied = 不满意
+very-dissatisfied = 非常不满意

@@ -1,0 +1,14 @@
+subject = 您对“{ $subject }”的处理满意吗？ [#{ NUMBER($number, useGrouping: 0) }]
+preheader = 只需点击一下。
+greeting = { $name }，您好！
+question = 您对我们的服务满意吗？
+about = 您的请求“{ $subject }”已解决。
+about-agent = 您的请求“{ $subject }”已由 { $agent } 解决。
+choose = 只需点击一下。您还可以在打开的页面上补充几句话。
+choose-text = 请打开最符合您感受的链接。您还可以在打开的页面上补充几句话。
+why = 您收到此邮件，是因为您的请求 #{ NUMBER($number, useGrouping: 0) } 已解决。
+lifetime = 链接在 { NUMBER($days) } 天内有效。
+sign-off = 感谢您的支持！
+
+reminder-subject = 提醒：您对“{ $subject }”的处理满意吗？ [#{ NUMBER($number, useGrouping: 0) }]
+reminder = 我们仍希望了解您的感受。之后不会再次询问。

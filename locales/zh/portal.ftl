@@ -1,0 +1,5 @@
+title = 我的工单
+empty-title = 暂无工单
+empty-text = 您联系我们之后，工单会显示在这里。
+subject = 主题
+managed-by = 负责团队

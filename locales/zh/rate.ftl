@@ -1,0 +1,23 @@
+title = 您对我们的服务满意吗？
+about = “{ $subject }”
+about-agent = “{ $subject }”，由 { $agent } 处理。
+levels = 您的评价
+feedback = 还有什么想告诉我们的吗？
+feedback-hint = 选填。我们的团队会认真阅读每一个字。
+feedback-hint-agent = 选填。{ $agent } 的团队会认真阅读每一个字。
+counter = { NUMBER($used) } / { NUMBER($most) } 个字符
+changeable = { NUMBER($days) } 天内可以修改。
+sending = 正在发送…
+
+thanks-title = 谢谢您！
+thanks-text = 您的评价已送达{ $team }，它会帮助我们做得更好。
+your-answer = 您的评价
+change = 修改我的评价
+settled = 此评价已无法修改。
+changing = 在您发送新的评价之前，以此为准：{ $level }
+keep = 保留原评价
+
+old-page = 此页面打开时间过长。您填写的内容仍在，请再发送一次。
+not-sent = 发送失败。您填写的内容仍在，请重试。
+unknown-title = 此链接无法使用
+unknown-text = 链接可能复制不完整，或已过期。如果您有话想告诉我们，直接回复我们的邮件即可。

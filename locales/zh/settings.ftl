@@ -1,0 +1,17 @@
+look-title = 外观
+look-text = 本产品的全部组件集中在一页。
+look-buttons = 按钮
+look-fields = 输入框
+look-faces = 满意度等级
+look-bars = 比例条
+look-people = 人员与标签
+look-menus = 菜单与对话框
+look-messages = 消息
+look-waiting = 等待与空白
+look-colours = 颜色
+look-hover = 悬停
+look-busy = 处理中
+look-disabled = 已停用
+look-dialog = 对话框
+look-toast = 消息
+look-countdown = 倒计时
