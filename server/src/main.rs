@@ -1,2 +1,169 @@
-//! x
-fn main() {}
+//! The `afterword` command.
+
+use std::{net::IpAddr, process::ExitCode, sync::Arc};
+
+use clap::{Parser, Subcommand};
+use server::{
+    Config, Edges, House,
+    config::variables,
+    desk,
+    edges::{
+        Limits, Unwatched,
+        system::{SystemClock, SystemEntropy},
+    },
+    http, mail, seed, worker,
+};
+
+/// A self-hosted helpdesk built around customer ratings.
+#[derive(Parser)]
+#[command(name = "afterword", version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Bring the database up to date, then serve pages and work.
+    Serve {
+        /// A demonstration on loopback: example accounts and tickets in an empty database, and a
+        /// mailbox page in place of a mail server.
+        #[arg(long)]
+        demo: bool,
+    },
+    /// Only work: step due requests and send mail, beside other nodes on one PostgreSQL.
+    Worker,
+    /// Bring the database up to date.
+    Migrate,
+    /// Fill an empty database with a made-up desk.
+    Seed(seed::Options),
+    /// Add a colleague; the password is read from standard input.
+    User {
+        /// The address to sign in with.
+        #[arg(long)]
+        email: String,
+        /// Full name.
+        #[arg(long)]
+        name: String,
+        /// agent, manager or administrator.
+        #[arg(long, default_value = "agent")]
+        role: String,
+    },
+}
+
+/// Makes cargo build again when another folder is to be embedded: the macro below does not tell it.
+const _: Option<&str> = option_env!("AFTERWORD_SITE");
+
+/// The browser's files, built by `cargo xtask build`.
+#[derive(rust_embed::Embed)]
+#[folder = "$AFTERWORD_SITE"]
+#[allow_missing = true]
+struct Site;
+
+impl http::Assets for Site {
+    fn get(&self, path: &str) -> Option<std::borrow::Cow<'static, [u8]>> {
+        <Self as rust_embed::Embed>::get(path).map(|file| file.data)
+    }
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let log =
+        std::env::var("AFTERWORD_LOG").unwrap_or_else(|_| "info,sqlx=warn,sea_orm_migration=warn".into());
+    tracing_subscriber::fmt().with_env_filter(log).with_writer(std::io::stderr).init();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let outcome = match runtime {
+        Ok(runtime) => runtime.block_on(run(cli.command)),
+        Err(error) => Err(error.into()),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("afterword: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+type Outcome = Result<(), Box<dyn std::error::Error>>;
+
+async fn run(command: Command) -> Outcome {
+    let demo = matches!(command, Command::Serve { demo: true });
+    let config = Config::from_variables(&variables(std::env::vars())?, demo)?;
+    if demo && !is_loopback(config.listen.address.ip()) {
+        return Err("--demo shows everybody's mail: it is for loopback only (AFTERWORD_LISTEN)".into());
+    }
+    let transport: Option<Arc<dyn mail::Transport>> = match &config.mail.smtp {
+        Some(url) => Some(Arc::new(mail::SmtpTransport::from_url(url)?)),
+        None if demo => Some(Arc::new(mail::DemoTransport)),
+        None => None,
+    };
+    let edges = Edges {
+        clock: Arc::new(SystemClock),
+        entropy: Arc::new(SystemEntropy),
+        transport,
+        checkpoints: Arc::new(Unwatched),
+        limits: Limits::default(),
+    };
+    let house = desk::open(config, edges).await?;
+    match command {
+        Command::Migrate => Ok(()),
+        Command::Serve { demo } => serve(house, demo).await,
+        Command::Worker => {
+            tokio::select! {
+                () = worker::run(house) => {}
+                () = http::stop_signal() => {}
+            }
+            Ok(())
+        }
+        Command::Seed(options) => {
+            let password = seed::fill(&house, &options).await?;
+            println!("All accounts have the password {password}");
+            Ok(())
+        }
+        Command::User { email, name, role } => {
+            let mut password = String::new();
+            std::io::stdin().read_line(&mut password)?;
+            Ok(server::accounts::add_user(&house, &email, &name, &role, password.trim_end()).await?)
+        }
+    }
+}
+
+async fn serve(house: House, demo: bool) -> Outcome {
+    if demo {
+        let password = seed::demo(&house).await?;
+        greet(&house, &password);
+    }
+    if house.config.base.as_ref().is_some_and(|b| b.scheme() == "http" && !demo) {
+        tracing::warn!("AFTERWORD_BASE_URL is plain http: links and sessions travel unprotected");
+    }
+    if house.held() {
+        tracing::warn!("AFTERWORD_BASE_URL is not set: rating requests are held, not sent");
+    }
+    let listener = tokio::net::TcpListener::bind(house.config.listen.address)
+        .await
+        .map_err(|e| format!("AFTERWORD_LISTEN: can't listen on {}: {e}", house.config.listen.address))?;
+    let desk = desk::desk(&house).await?;
+    let router = http::router(house.clone(), desk, Arc::new(Site));
+    let work = tokio::spawn(worker::run(house));
+    http::serve(listener, router, http::stop_signal()).await?;
+    work.abort();
+    Ok(())
+}
+
+fn is_loopback(ip: IpAddr) -> bool {
+    ip.to_canonical().is_loopback()
+}
+
+fn greet(house: &House, password: &str) {
+    let address = house.config.base.as_ref().map(ToString::to_string).unwrap_or_default();
+    println!(
+        "\n  Afterword is at {address}\n\n  \
+         Agent          agent@demo.example\n  \
+         Manager        manager@demo.example\n  \
+         Administrator  admin@demo.example\n  \
+         Customer       customer@demo.example\n  \
+         Password       {password}\n\n  \
+         Every mail lands in {address}mailbox\n"
+    );
+}

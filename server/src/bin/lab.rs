@@ -1,2 +1,135 @@
-//! x
-fn main() {}
+//! The lab: the same desk with a clock that tests move, checkpoints where they may kill it, and
+//! generous limits. Never shipped.
+//!
+//! `lab serve` and `lab worker` take the same AFTERWORD_* variables as the product, and besides:
+//! AFTERWORD_SITE, the folder of the browser's files; LAB_KILL, the name of a checkpoint at which
+//! the process kills itself (`accepted` or, for the second time there, `accepted:2`).
+
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, AtomicU32, Ordering},
+    },
+};
+
+use axum::{Json, Router, extract::State, routing::post};
+use domain::time::{Clock, Span, Timestamp};
+use sea_orm::ConnectionTrait;
+use server::{
+    Config, Edges,
+    config::variables,
+    desk,
+    edges::{
+        Checkpoint, Checkpoints, Limits,
+        system::{SystemClock, SystemEntropy},
+    },
+    http, mail, seed, worker,
+};
+
+/// Variables of the test run that are none of the product's.
+const TEST_ONLY: [&str; 4] = ["AFTERWORD_SITE", "AFTERWORD_TEST_POSTGRES", "AFTERWORD_BIN", "AFTERWORD_LAB"];
+
+/// The system's clock, moved by hand.
+#[derive(Default)]
+struct LabClock {
+    ahead: AtomicI64,
+}
+
+impl Clock for LabClock {
+    fn now(&self) -> Timestamp {
+        SystemClock.now() + Span::millis(self.ahead.load(Ordering::SeqCst))
+    }
+}
+
+/// Kills the process at the n-th pass of a checkpoint.
+struct Killer {
+    at: Option<Checkpoint>,
+    left: AtomicU32,
+}
+
+impl Killer {
+    fn from_env() -> Self {
+        let wish = std::env::var("LAB_KILL").unwrap_or_default();
+        let (name, count) = wish.split_once(':').unwrap_or((&wish, "1"));
+        let at = Checkpoint::ALL.into_iter().find(|c| c.name() == name);
+        Self { at, left: AtomicU32::new(count.parse().unwrap_or(1)) }
+    }
+}
+
+impl Checkpoints for Killer {
+    fn reached(&self, point: Checkpoint) {
+        if self.at == Some(point) && self.left.fetch_sub(1, Ordering::SeqCst) == 1 {
+            // SIGKILL, so that nothing gets a chance to tidy up.
+            let _ = std::process::Command::new("kill").args(["-9", &std::process::id().to_string()]).status();
+            loop {
+                std::thread::park();
+            }
+        }
+    }
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    tracing_subscriber::fmt().with_env_filter("warn").with_writer(std::io::stderr).init();
+    let vars = variables(std::env::vars().filter(|(name, _)| !TEST_ONLY.contains(&name.as_str())))?;
+    let config = Config::from_variables(&vars, true)?;
+    let clock = Arc::new(LabClock::default());
+    let transport: Arc<dyn mail::Transport> = match &config.mail.smtp {
+        Some(url) => Arc::new(mail::SmtpTransport::from_url(url)?),
+        None => Arc::new(mail::DemoTransport),
+    };
+    let edges = Edges {
+        clock: clock.clone(),
+        entropy: Arc::new(SystemEntropy),
+        transport: Some(transport),
+        checkpoints: Arc::new(Killer::from_env()),
+        limits: Limits { rate_per_minute: 100_000, sign_in_burst: 1_000 },
+    };
+    create_database(&config).await?;
+    let house = desk::open(config, edges).await?;
+    if std::env::args().nth(1).as_deref() == Some("worker") {
+        worker::run(house).await;
+        return Ok(());
+    }
+    match seed::demo(&house).await {
+        // A story has put its own people into the database.
+        Ok(_) | Err(seed::SeedError::NotEmpty) => {}
+        Err(error) => return Err(error.into()),
+    }
+    let listener = tokio::net::TcpListener::bind(house.config.listen.address).await?;
+    println!("http://{}", listener.local_addr()?);
+    let desk = desk::desk(&house).await?;
+    let assets = std::env::var_os("AFTERWORD_SITE").map(PathBuf::from).unwrap_or_default();
+    let lab = Router::new().route("/lab/clock", post(advance)).with_state(clock);
+    let router = http::router(house.clone(), desk, Arc::new(http::Folder(assets))).merge(lab);
+    tokio::spawn(worker::run(house));
+    http::serve(listener, router, http::stop_signal()).await?;
+    Ok(())
+}
+
+#[derive(serde::Deserialize)]
+struct Advance {
+    advance_ms: i64,
+}
+
+/// Moves the clock forward, or back.
+async fn advance(State(clock): State<Arc<LabClock>>, Json(wish): Json<Advance>) -> String {
+    clock.ahead.fetch_add(wish.advance_ms, Ordering::SeqCst);
+    clock.now().millis().to_string()
+}
+
+/// Makes the PostgreSQL database of the configuration, if it is not there yet.
+async fn create_database(config: &Config) -> Result<(), Box<dyn std::error::Error>> {
+    if config.database.scheme() == "sqlite" {
+        return Ok(());
+    }
+    let name = config.database.path().trim_start_matches('/').to_owned();
+    let mut cluster = config.database.clone();
+    cluster.set_path("/postgres");
+    let pool = sea_orm::Database::connect(cluster.as_str()).await?;
+    // It fails where the database exists: the connection that follows tells of any other reason.
+    let _ = pool.execute_unprepared(&format!("CREATE DATABASE \"{name}\"")).await;
+    pool.close().await?;
+    Ok(())
+}

@@ -1,0 +1,70 @@
+//! Signing in, and what people choose for themselves.
+
+use async_trait::async_trait;
+use domain::{Refusal, language::Language, people::Actor};
+use sea_orm::DbErr;
+
+use super::{
+    password::{self, PasswordError},
+    store::{self, Account, AccountId},
+};
+use crate::{db::refuse, house::House};
+
+/// The service.
+#[derive(Clone)]
+pub struct AccountService {
+    house: House,
+}
+
+/// Why a sign-in could not be decided.
+#[derive(Debug, thiserror::Error)]
+pub enum SignInError {
+    /// The database's.
+    #[error(transparent)]
+    Database(#[from] DbErr),
+    /// The stored hash can't be read.
+    #[error(transparent)]
+    Password(#[from] PasswordError),
+}
+
+impl AccountService {
+    /// Works on the desk's database.
+    pub const fn new(house: House) -> Self {
+        Self { house }
+    }
+
+    /// The account of an address and a password. Whether the address is known shows neither in the
+    /// answer nor in its time.
+    ///
+    /// # Errors
+    /// [`SignInError`].
+    pub async fn sign_in(&self, email: &str, password: String) -> Result<Option<Account>, SignInError> {
+        let account = store::find(self.house.db.read(), email).await?;
+        let hash = account.as_ref().map(|account| account.password_hash.clone());
+        let right = password::verify(password, hash).await?;
+        Ok(account.filter(|_| right))
+    }
+
+    /// An account as it is now; none when it is gone or deactivated.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn load(&self, id: AccountId) -> Result<Option<Account>, DbErr> {
+        store::load(self.house.db.read(), id).await
+    }
+}
+
+#[async_trait]
+impl app::accounts::Accounts for AccountService {
+    async fn choose_language(&self, actor: &Actor, language: Language) -> Result<(), Refusal> {
+        let id = match actor {
+            Actor::Anonymous => return Err(Refusal::SignInNeeded),
+            Actor::System => return Err(Refusal::Forbidden),
+            Actor::User(user) => AccountId::User(user.id),
+            Actor::Customer(customer) => AccountId::Customer(customer.id),
+        };
+        let tx = self.house.db.write().await.map_err(refuse)?;
+        store::set_language(tx.on(), id, language).await.map_err(refuse)?;
+        tx.commit().await.map_err(refuse)
+    }
+}

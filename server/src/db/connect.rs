@@ -1,0 +1,127 @@
+//! Opening the database with the settings that durability and speed need.
+
+use std::{sync::Arc, time::Duration};
+
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseBackend, DatabaseConnection, DbErr,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    sqlx::{
+        self,
+        sqlite::{SqliteJournalMode, SqliteSynchronous},
+    },
+};
+use tokio::sync::Mutex;
+use url::Url;
+
+use super::tx::Tx;
+use crate::live::Live;
+
+/// Versions of SQLite before this one can corrupt a WAL database (fixed in 3.51.3).
+const SQLITE_AT_LEAST: (u32, u32, u32) = (3, 51, 3);
+
+/// The pool, with what writers need.
+#[derive(Clone)]
+pub struct Db {
+    pool: DatabaseConnection,
+    live: Live,
+    /// SQLite takes one writer at a time: they queue here, in order, instead of spinning there.
+    writer: Option<Arc<Mutex<()>>>,
+}
+
+/// Why the database could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum ConnectError {
+    /// The database's own words.
+    #[error("AFTERWORD_DATABASE_URL: can't open the database: {0}")]
+    Database(#[from] DbErr),
+    /// The folder of the SQLite file can't be made.
+    #[error("AFTERWORD_DATABASE_URL: can't make the folder {0}: {1}")]
+    Folder(String, std::io::Error),
+    /// The built-in SQLite is one that can corrupt data.
+    #[error("this build holds SQLite {0}, which can corrupt a database in WAL mode; it needs 3.51.3")]
+    OldSqlite(String),
+}
+
+impl Db {
+    /// Opens the database of the configuration.
+    ///
+    /// # Errors
+    /// [`ConnectError`], each naming the variable to mend.
+    pub async fn connect(url: &Url, live: Live) -> Result<Self, ConnectError> {
+        if url.scheme() == "sqlite" { sqlite(url, live).await } else { postgres(url, live).await }
+    }
+
+    /// For queries. Nothing is written through it.
+    pub fn read(&self) -> &DatabaseConnection {
+        &self.pool
+    }
+
+    /// Which database it is.
+    pub fn backend(&self) -> DatabaseBackend {
+        self.pool.get_database_backend()
+    }
+
+    /// Begins a transaction that writes; on SQLite IMMEDIATE, so that it never fails half-way.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn write(&self) -> Result<Tx, DbErr> {
+        let turn = match &self.writer {
+            Some(writer) => Some(writer.clone().lock_owned().await),
+            None => None,
+        };
+        let options = TransactionOptions {
+            sqlite_transaction_mode: turn.is_some().then_some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        let txn = self.pool.begin_with_options(options).await?;
+        Ok(Tx::new(txn, self.live.clone(), turn))
+    }
+}
+
+async fn sqlite(url: &Url, live: Live) -> Result<Db, ConnectError> {
+    if let Some(folder) = std::path::Path::new(url.path()).parent() {
+        std::fs::create_dir_all(folder).map_err(|e| ConnectError::Folder(folder.display().to_string(), e))?;
+    }
+    let mut options = ConnectOptions::new(format!("sqlite://{}?mode=rwc", url.path()));
+    options.max_connections(4).min_connections(0).sqlx_logging(false).map_sqlx_sqlite_opts(|o| {
+        o.journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(10))
+            .statement_cache_capacity(64)
+            .pragma("cache_size", "-2000")
+    });
+    let pool = Database::connect(options).await?;
+    let row = pool
+        .query_one_raw(sea_orm::Statement::from_string(
+            DatabaseBackend::Sqlite,
+            "SELECT sqlite_version() AS v",
+        ))
+        .await?;
+    let version = row.map(|r| r.try_get::<String>("", "v")).transpose()?.unwrap_or_default();
+    let mut parts = version.split('.').map(|p| p.parse().unwrap_or(0));
+    let mut next = || parts.next().unwrap_or(0);
+    if (next(), next(), next()) < SQLITE_AT_LEAST {
+        return Err(ConnectError::OldSqlite(version));
+    }
+    Ok(Db { pool, live, writer: Some(Arc::default()) })
+}
+
+async fn postgres(url: &Url, live: Live) -> Result<Db, ConnectError> {
+    let mut options = ConnectOptions::new(url.as_str());
+    options.max_connections(12).min_connections(0).sqlx_logging(false).map_sqlx_postgres_pool_opts(|pool| {
+        // After a fail-over a pool may still hold connections to a primary that is none any more.
+        pool.before_acquire(|connection, _| {
+            Box::pin(async move {
+                let read_only: String =
+                    sqlx::query_scalar("SHOW transaction_read_only").fetch_one(connection).await?;
+                Ok(read_only == "off")
+            })
+        })
+    });
+    let pool = Database::connect(options).await?;
+    let db = Db { pool, live: live.clone(), writer: None };
+    live.follow(db.pool.get_postgres_connection_pool().clone());
+    Ok(db)
+}

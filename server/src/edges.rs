@@ -1,0 +1,102 @@
+//! What the desk gets from outside: time, random bytes, the way out for mail, and a hook for
+//! fault tests. The shipped binary hands in the real ones, tests theirs.
+
+use std::sync::Arc;
+
+use domain::{ids::Entropy, time::Clock};
+
+use crate::mail::Transport;
+
+pub mod system;
+
+/// All edges in one hand.
+#[derive(Clone)]
+pub struct Edges {
+    /// Tells the time.
+    pub clock: Arc<dyn Clock>,
+    /// Gives random bytes.
+    pub entropy: Arc<dyn Entropy>,
+    /// Takes mail out. None: mails stay in the outbox.
+    pub transport: Option<Arc<dyn Transport>>,
+    /// Told at each point where a crash would be interesting.
+    pub checkpoints: Arc<dyn Checkpoints>,
+    /// How many tries a visitor has.
+    pub limits: Limits,
+}
+
+/// How many requests a client address may send.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Requests of rating links a minute.
+    pub rate_per_minute: u32,
+    /// Sign-ins in a row before one a minute.
+    pub sign_in_burst: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { rate_per_minute: 30, sign_in_burst: 10 }
+    }
+}
+
+/// A point between two durable steps, where fault tests kill the process.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Checkpoint {
+    /// Stage and request are written, not committed.
+    MoveWritten,
+    /// The move is committed.
+    MoveCommitted,
+    /// The due request's mail is written, not committed.
+    TickWritten,
+    /// The due request's mail is committed.
+    TickCommitted,
+    /// A mail is claimed.
+    Claimed,
+    /// The mail server accepted; nothing is written yet.
+    Accepted,
+    /// The acceptance is written, not committed.
+    SettleWritten,
+    /// The acceptance is committed.
+    Settled,
+}
+
+impl Checkpoint {
+    /// All of them, in the order of a request's life.
+    pub const ALL: [Self; 8] = [
+        Self::MoveWritten,
+        Self::MoveCommitted,
+        Self::TickWritten,
+        Self::TickCommitted,
+        Self::Claimed,
+        Self::Accepted,
+        Self::SettleWritten,
+        Self::Settled,
+    ];
+
+    /// The name by which the lab is told where to die.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::MoveWritten => "move-written",
+            Self::MoveCommitted => "move-committed",
+            Self::TickWritten => "tick-written",
+            Self::TickCommitted => "tick-committed",
+            Self::Claimed => "claimed",
+            Self::Accepted => "accepted",
+            Self::SettleWritten => "settle-written",
+            Self::Settled => "settled",
+        }
+    }
+}
+
+/// Told when a checkpoint is reached.
+pub trait Checkpoints: Send + Sync {
+    /// Called at each checkpoint; may never return.
+    fn reached(&self, point: Checkpoint);
+}
+
+/// Nobody listens: what the shipped binary hands in.
+pub struct Unwatched;
+
+impl Checkpoints for Unwatched {
+    fn reached(&self, _point: Checkpoint) {}
+}

@@ -1,0 +1,21 @@
+//! A level's name in a language.
+
+use sea_orm::entity::prelude::*;
+
+/// A row.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "satisfaction_level_names")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub level_id: Uuid,
+    #[sea_orm(primary_key, auto_increment = false, column_type = "Text")]
+    pub language: String,
+    #[sea_orm(column_type = "Text")]
+    pub name: String,
+}
+
+/// No relations: stores name their joins.
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,35 @@
+//! A helpdesk team.
+
+use sea_orm::entity::prelude::*;
+
+/// A row.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "teams")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    #[sea_orm(column_type = "Text")]
+    pub slug: String,
+    #[sea_orm(column_type = "Text")]
+    pub name: String,
+    #[sea_orm(column_type = "Text")]
+    pub visibility: String,
+    #[sea_orm(column_type = "Text")]
+    pub zone: String,
+    pub customer_ratings: bool,
+    pub scale_id: Uuid,
+    pub reopen_stage_id: Option<Uuid>,
+    pub close_stage_id: Option<Uuid>,
+    pub clear_assignee: bool,
+    pub remind_after: Option<i64>,
+    pub expire_after: i64,
+    pub close_on_expiry: bool,
+    pub archived_at: Option<i64>,
+    pub created_at: i64,
+}
+
+/// No relations: stores name their joins.
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,118 @@
+//! Which pages are for whom. What a page then shows is decided by the services, for each thing anew.
+
+use axum::http::{HeaderValue, StatusCode, Uri, header::LOCATION};
+use axum::response::{IntoResponse, Response};
+use domain::people::Actor;
+use url::{Url, form_urlencoded};
+
+/// Whether a page is shown, or another address instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Admission {
+    /// The page.
+    Show,
+    /// Another page of ours.
+    Elsewhere(String),
+}
+
+/// Decides by the path alone. Pages that nobody named here are for everyone.
+pub fn admit(actor: &Actor, uri: &Uri) -> Admission {
+    let mut segments = uri.path().split('/').filter(|segment| !segment.is_empty());
+    let (room, below) = (segments.next(), segments.next());
+    let home = match actor {
+        Actor::Anonymous => "/sign-in",
+        Actor::Customer(_) => "/portal",
+        Actor::User(_) | Actor::System => "/tickets",
+    };
+    let mine = match (room, actor) {
+        (None, _) => false,
+        (Some("sign-in"), actor) => *actor == Actor::Anonymous,
+        (Some("tickets"), Actor::Customer(_)) => below.is_some(),
+        (Some("tickets" | "settings" | "reports" | "ratings"), actor) => actor.user().is_some(),
+        (Some("portal"), actor) => matches!(actor, Actor::Customer(_)),
+        (Some(_), _) => true,
+    };
+    match (mine, room, actor) {
+        (true, ..) => Admission::Show,
+        (false, Some(_), Actor::Anonymous) => Admission::Elsewhere(sign_in_first(uri)),
+        (false, ..) => Admission::Elsewhere(home.to_owned()),
+    }
+}
+
+fn sign_in_first(uri: &Uri) -> String {
+    let wanted = uri.path_and_query().map_or("/", |wanted| wanted.as_str());
+    let wanted: String = form_urlencoded::byte_serialize(wanted.as_bytes()).collect();
+    format!("/sign-in?next={wanted}")
+}
+
+/// The address to go to after signing in: a path of ours, or the start page. Browsers read addresses
+/// by the URL standard, where `\` is a slash and tabs don't count; so does this.
+pub fn next_page(wanted: Option<&str>) -> String {
+    const START: &str = "/";
+    let read = || {
+        let base = Url::parse("http://desk.invalid/").ok()?;
+        let url =
+            wanted.filter(|wanted| wanted.starts_with('/')).and_then(|wanted| base.join(wanted).ok())?;
+        let path = url.path();
+        let ours = url.origin() == base.origin() && url.username().is_empty() && !path.starts_with("//");
+        let query = url.query().map(|query| format!("?{query}")).unwrap_or_default();
+        ours.then(|| format!("{path}{query}"))
+    };
+    read().unwrap_or_else(|| START.to_owned())
+}
+
+/// See Other: the browser gets the address whatever its method was.
+pub fn see_other(location: &str) -> Response {
+    match HeaderValue::from_str(location) {
+        Ok(location) => (StatusCode::SEE_OTHER, [(LOCATION, location)]).into_response(),
+        Err(_) => StatusCode::BAD_REQUEST.into_response(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_leads_away_from_the_desk() {
+        let base = Url::parse("https://help.example.org/sign-in").unwrap();
+        for tried in [
+            "https://evil.example/",
+            "//evil.example",
+            "/\\evil.example",
+            "\\\\evil.example",
+            "/\t/evil.example",
+            "/\n/evil.example",
+            "/./\\evil.example",
+            "/..//evil.example",
+            "/.//evil.example",
+            "/%2e//evil.example",
+            "javascript:alert(1)",
+            "tickets",
+            "",
+            "/@evil.example",
+            "http:evil.example",
+            "/\r\nset-cookie: a=b",
+        ] {
+            let next = next_page(Some(tried));
+            let led = base.join(&next).unwrap();
+            assert_eq!(led.origin(), base.origin(), "{tried:?} led to {led}");
+            assert!(HeaderValue::from_str(&next).is_ok(), "{tried:?} led to {next:?}");
+        }
+    }
+
+    #[test]
+    fn a_page_of_ours_is_found_again_with_its_query() {
+        assert_eq!(next_page(Some("/tickets?team=billing&page=2")), "/tickets?team=billing&page=2");
+        assert_eq!(next_page(Some("/tickets/1042#rating")), "/tickets/1042");
+        assert_eq!(next_page(None), "/");
+    }
+
+    #[test]
+    fn what_a_stranger_wanted_is_kept_for_after_signing_in() {
+        let uri = "/tickets?team=a%26b&page=2".parse().unwrap();
+        let Admission::Elsewhere(location) = admit(&Actor::Anonymous, &uri) else { panic!("was shown") };
+        let query = location.strip_prefix("/sign-in?").unwrap();
+        let (_, next) = form_urlencoded::parse(query.as_bytes()).next().unwrap();
+        assert_eq!(next_page(Some(&next)), "/tickets?team=a%26b&page=2");
+    }
+}

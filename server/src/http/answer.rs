@@ -1,0 +1,85 @@
+//! What the edge itself says, where no page or server function does.
+
+use axum::{
+    extract::Request,
+    http::{HeaderValue, StatusCode, header},
+    response::{Html, IntoResponse, Response},
+};
+use domain::{Refusal, language::Language};
+
+use super::visit;
+use crate::house::House;
+
+/// The status of a refusal.
+pub const fn status(refusal: &Refusal) -> StatusCode {
+    match refusal {
+        Refusal::SignInNeeded => StatusCode::UNAUTHORIZED,
+        Refusal::Forbidden => StatusCode::FORBIDDEN,
+        Refusal::NotFound => StatusCode::NOT_FOUND,
+        Refusal::Changed => StatusCode::CONFLICT,
+        Refusal::Invalid { .. } | Refusal::Request { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+        Refusal::Unreachable => StatusCode::SERVICE_UNAVAILABLE,
+        Refusal::Internal { .. } => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+/// Gives a response the status of a refusal, and what else HTTP says about it.
+pub fn mark(response: &mut Response, refusal: &Refusal) {
+    *response.status_mut() = status(refusal);
+    if let Refusal::TooMany { retry_after } = refusal {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(*retry_after));
+    }
+}
+
+/// Something broke on our side: the cause stays in the log, under a number that people are shown.
+pub fn internal(house: &House, cause: &dyn std::fmt::Display) -> Refusal {
+    let mut number = [0; 4];
+    house.edges.entropy.fill(&mut number);
+    let request = format!("{:08x}", u32::from_be_bytes(number));
+    tracing::error!(%request, error = %cause, "a request failed");
+    Refusal::Internal { request }
+}
+
+/// How to answer a request that is refused before it reaches its handler.
+#[derive(Clone, Copy)]
+pub struct Answer {
+    language: Language,
+    to_function: bool,
+}
+
+impl Answer {
+    /// By the request's head.
+    pub fn to(request: &Request) -> Self {
+        Self {
+            language: visit::language(request.uri(), request.headers()),
+            to_function: request.uri().path().starts_with("/fn/"),
+        }
+    }
+
+    /// A short page for people, the refusal itself for scripts.
+    pub fn refuse(self, refusal: &Refusal) -> Response {
+        let mut response = match serde_json::to_string(refusal) {
+            Ok(json) if self.to_function => {
+                ([(header::CONTENT_TYPE, "application/json")], json).into_response()
+            }
+            _ => Html(page(self.language, refusal)).into_response(),
+        };
+        mark(&mut response, refusal);
+        response
+    }
+}
+
+/// Needs nothing: no script, no style sheet, no database.
+fn page(l: Language, refusal: &Refusal) -> String {
+    let (lang, dir) = (l.tag(), l.dir());
+    let title = app::i18n::t::common::failed_title(l);
+    let text = app::i18n::refusal(l, refusal);
+    let start = app::i18n::t::common::to_start(l);
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"{lang}\" dir=\"{dir}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n</head>\n\
+         <body>\n<main>\n<h1>{title}</h1>\n<p>{text}</p>\n<p><a href=\"/\">{start}</a></p>\n</main>\n</body>\n</html>\n"
+    )
+}

@@ -1,0 +1,132 @@
+//! What the browser downloads: files of the built site, named after their contents.
+
+use std::{
+    borrow::Cow,
+    collections::HashMap,
+    path::{Component, Path, PathBuf},
+    sync::Arc,
+};
+
+use app::shell::{Site, SiteFiles};
+use axum::{
+    body::Body,
+    extract::State,
+    http::{HeaderMap, HeaderValue, Uri, header},
+    response::{IntoResponse, Response},
+};
+use domain::Refusal;
+use serde::Deserialize;
+
+use super::{Edge, answer};
+
+/// Where the built site lies: in the binary, or in a folder.
+pub trait Assets: Send + Sync {
+    /// The content of a file by its path below the site's root, such as `manifest.json`.
+    fn get(&self, path: &str) -> Option<Cow<'static, [u8]>>;
+}
+
+/// The site in a folder, as the build leaves it.
+pub struct Folder(pub PathBuf);
+
+impl Assets for Folder {
+    fn get(&self, path: &str) -> Option<Cow<'static, [u8]>> {
+        let path = Path::new(path);
+        let inside = path.components().all(|part| matches!(part, Component::Normal(_)));
+        if inside { std::fs::read(self.0.join(path)).ok().map(Cow::Owned) } else { None }
+    }
+}
+
+/// `manifest.json`, as the build writes it.
+#[derive(Deserialize)]
+struct Manifest {
+    root: String,
+    css: String,
+    js: String,
+    wasm: String,
+    split_js: String,
+    splits: HashMap<String, Vec<String>>,
+}
+
+/// Where pages find their scripts. None where no site was built: then they work without.
+pub fn site(assets: &dyn Assets) -> Option<Site> {
+    let manifest = assets.get("manifest.json")?;
+    match serde_json::from_slice::<Manifest>(&manifest) {
+        Ok(Manifest { root, css, js, wasm, split_js, splits }) => {
+            Some(Site(Arc::new(SiteFiles { root, css, js, wasm, split_js, splits })))
+        }
+        Err(error) => {
+            tracing::error!(%error, "the site's manifest can't be read; pages will have no scripts");
+            None
+        }
+    }
+}
+
+/// `/pkg/…`: a file that never changes under its name, compressed where the browser takes brotli.
+pub async fn file(State(edge): State<Edge>, uri: Uri, headers: HeaderMap) -> Response {
+    let path = uri.path().trim_start_matches('/');
+    let Some(content_type) = content_type(path) else { return missing() };
+    let brotli = takes_brotli(&headers).then(|| edge.assets.get(&format!("{path}.br"))).flatten();
+    let compressed = brotli.is_some();
+    let Some(content) = brotli.or_else(|| edge.assets.get(path)) else { return missing() };
+
+    let mut response = Response::new(Body::from(content));
+    let mut set = |name, value| response.headers_mut().insert(name, HeaderValue::from_static(value));
+    set(header::CONTENT_TYPE, content_type);
+    set(header::CACHE_CONTROL, "public, max-age=31536000, immutable");
+    set(header::VARY, "accept-encoding");
+    if compressed {
+        set(header::CONTENT_ENCODING, "br");
+    }
+    response
+}
+
+fn missing() -> Response {
+    answer::status(&Refusal::NotFound).into_response()
+}
+
+fn content_type(path: &str) -> Option<&'static str> {
+    Some(match path.rsplit_once('.')?.1 {
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "wasm" => "application/wasm",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        _ => return None,
+    })
+}
+
+fn takes_brotli(headers: &HeaderMap) -> bool {
+    headers
+        .get_all(header::ACCEPT_ENCODING)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .any(|coding| {
+            let (name, quality) = coding.split_once(';').unwrap_or((coding, ""));
+            let refused = quality.trim().strip_prefix("q=").is_some_and(|q| q.parse() == Ok(0.0_f32));
+            name.trim().eq_ignore_ascii_case("br") && !refused
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_shows_nothing_beside_itself() {
+        let folder = Folder(Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
+        assert!(folder.get("http/assets.rs").is_some());
+        for path in ["../Cargo.toml", "/etc/hostname", "http/../../Cargo.toml", "./lib.rs", ""] {
+            assert!(folder.get(path).is_none(), "{path}");
+        }
+    }
+
+    #[test]
+    fn brotli_goes_only_to_those_who_take_it() {
+        let takes = |value: &str| {
+            takes_brotli(&HeaderMap::from_iter([(header::ACCEPT_ENCODING, value.parse().unwrap())]))
+        };
+        assert!(takes("gzip, deflate, br, zstd") && takes("br;q=0.5") && takes("BR"));
+        assert!(!takes("gzip") && !takes("br;q=0") && !takes("brotli") && !takes(""));
+    }
+}

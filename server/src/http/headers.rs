@@ -1,0 +1,65 @@
+//! Headers that every response carries, unless it brought its own.
+
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, header},
+    middleware::Next,
+    response::Response,
+};
+use leptos::nonce::Nonce;
+
+use crate::house::House;
+
+/// For all that is no page: nothing may run.
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
+                      base-uri 'none'; frame-ancestors 'none'";
+
+const ALWAYS: [(HeaderName, &str); 7] = [
+    (header::CONTENT_SECURITY_POLICY, POLICY),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::REFERRER_POLICY, "same-origin"),
+    (header::CACHE_CONTROL, "no-store"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (
+        HeaderName::from_static("permissions-policy"),
+        "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), \
+         encrypted-media=(), fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), \
+         identity-credentials-get=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), \
+         midi=(), otp-credentials=(), payment=(), picture-in-picture=(), publickey-credentials-create=(), \
+         publickey-credentials-get=(), screen-wake-lock=(), serial=(), storage-access=(), usb=(), \
+         window-management=(), xr-spatial-tracking=()",
+    ),
+];
+
+/// The policy of a page. Scripts run from our own files, which is what split modules and their
+/// preloading need, and inline by nonce. `connect-src 'self'` includes the websocket (CSP 3, 6.7.2.8).
+pub fn page_policy(nonce: &Nonce) -> Option<HeaderValue> {
+    format!(
+        "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; \
+         img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    )
+    .parse()
+    .ok()
+}
+
+/// The middleware.
+pub async fn add(State(house): State<House>, request: Request, next: Next) -> Response {
+    let rating = request.uri().path().starts_with("/rate/");
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in ALWAYS {
+        add_missing(headers, name, value);
+    }
+    if house.config.secure() {
+        add_missing(headers, header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
+    }
+    if rating {
+        add_missing(headers, HeaderName::from_static("x-robots-tag"), "noindex, nofollow");
+    }
+    response
+}
+
+fn add_missing(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {
+    headers.entry(name).or_insert(HeaderValue::from_static(value));
+}

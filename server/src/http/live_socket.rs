@@ -1,0 +1,145 @@
+//! `GET /live`: hints over a websocket, for those who may know of them.
+
+use std::{collections::HashSet, time::Duration};
+
+use axum::{
+    body::Bytes,
+    extract::{
+        State, WebSocketUpgrade,
+        ws::{self, WebSocket, rejection::WebSocketUpgradeRejection},
+    },
+    response::{IntoResponse, Response},
+};
+use domain::{
+    Refusal,
+    ids::TeamId,
+    live::{Hint, Message},
+    people::Actor,
+    teams::Visibility,
+};
+use sea_orm::{DbErr, EntityTrait};
+use tokio::{
+    sync::broadcast::error::RecvError,
+    time::{Instant, interval, interval_at, timeout},
+};
+
+use super::{
+    Edge, answer,
+    session::{self, Auth, Store},
+};
+use crate::{accounts::Account, entities::teams, house::House, live::Signal};
+
+/// How often the session and the rights are looked up again: what another node changed is seen then.
+const RECHECK: Duration = Duration::from_secs(60);
+/// Keeps proxies from closing a quiet connection.
+const PING: Duration = Duration::from_secs(30);
+/// A browser that takes nothing for so long is gone.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// Browsers have nothing to say here.
+const LONGEST_MESSAGE: usize = 1024;
+
+/// Opens the channel of a signed-in browser.
+pub async fn open(
+    State(edge): State<Edge>,
+    auth: Auth,
+    upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
+) -> Response {
+    let (Some(account), Some(id)) = (auth.user, auth.session.id()) else {
+        return answer::status(&Refusal::SignInNeeded).into_response();
+    };
+    match upgrade {
+        Ok(upgrade) => {
+            let channel =
+                Channel { house: edge.house, session: session::key(id), account, teams: HashSet::new() };
+            upgrade.max_message_size(LONGEST_MESSAGE).on_upgrade(|socket| channel.run(socket))
+        }
+        Err(rejection) => rejection.into_response(),
+    }
+}
+
+struct Channel {
+    house: House,
+    session: String,
+    account: Account,
+    /// Teams of whose tickets the person may know.
+    teams: HashSet<TeamId>,
+}
+
+impl Channel {
+    async fn run(mut self, mut socket: WebSocket) {
+        let mut signals = self.house.live.listen();
+        if !self.renew().await {
+            return;
+        }
+        let mut recheck = interval_at(Instant::now() + RECHECK, RECHECK);
+        let mut ping = interval(PING);
+        loop {
+            let message = tokio::select! {
+                signal = signals.recv() => match signal {
+                    Ok(Signal::Hint(hint)) if self.may_know(&hint) => Some(text(&Message::Ticket {
+                        number: hint.ticket,
+                        version: hint.version,
+                        team: hint.team,
+                    })),
+                    Ok(Signal::Hint(_)) => None,
+                    Ok(Signal::Resync) | Err(RecvError::Lagged(_)) if self.renew().await => {
+                        Some(text(&Message::Resync))
+                    }
+                    Ok(Signal::SignedOut(session)) if session != self.session => None,
+                    Ok(_) | Err(_) => break,
+                },
+                _ = recheck.tick() => if self.renew().await { None } else { break },
+                _ = ping.tick() => Some(ws::Message::Ping(Bytes::new())),
+                heard = socket.recv() => match heard {
+                    Some(Ok(_)) => None,
+                    Some(Err(_)) | None => break,
+                },
+            };
+            if let Some(message) = message
+                && !matches!(timeout(PATIENCE, socket.send(message)).await, Ok(Ok(())))
+            {
+                return;
+            }
+        }
+        let _ = timeout(PATIENCE, socket.send(ws::Message::Close(None))).await;
+    }
+
+    /// Whether the session still stands; rights are then those of this moment.
+    async fn renew(&mut self) -> bool {
+        match self.look_up().await {
+            Ok(stands) => stands,
+            Err(error) => {
+                tracing::error!(%error, "a live channel is closed: its rights could not be looked up");
+                false
+            }
+        }
+    }
+
+    async fn look_up(&mut self) -> Result<bool, DbErr> {
+        if !Store::new(&self.house).is_alive(&self.session).await? {
+            return Ok(false);
+        }
+        let accounts = crate::accounts::AccountService::new(self.house.clone());
+        let account = accounts.load(self.account.id).await?.filter(|now| now.seal == self.account.seal);
+        let Some(account) = account else { return Ok(false) };
+        let rows = teams::Entity::find().all(self.house.db.read()).await?;
+        let seen = rows.iter().filter(|team| {
+            let visibility = Visibility::from_name(&team.visibility);
+            visibility.is_some_and(|visibility| account.actor.sees_team(TeamId(team.id), visibility))
+        });
+        self.teams = seen.map(|team| TeamId(team.id)).collect();
+        self.account = account;
+        Ok(true)
+    }
+
+    fn may_know(&self, hint: &Hint) -> bool {
+        match &self.account.actor {
+            Actor::Customer(_) => self.account.actor.owns(hint.customer),
+            _ => self.teams.contains(&hint.team),
+        }
+    }
+}
+
+fn text(message: &Message) -> ws::Message {
+    ws::Message::text(serde_json::to_string(message).unwrap_or_default())
+}

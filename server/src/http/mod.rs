@@ -1,0 +1,133 @@
+//! The edge: everything that reaches the desk over HTTP.
+
+mod access;
+mod answer;
+mod assets;
+mod client;
+mod context;
+mod cookies;
+mod csrf;
+mod functions;
+mod headers;
+mod limits;
+mod live_socket;
+mod log;
+mod mailbox;
+mod pages;
+mod rate_form;
+mod rescue;
+mod serve;
+mod session;
+mod sign_in;
+mod visit;
+
+use std::sync::Arc;
+
+use app::{desk::Desk, shell::Site};
+use axum::{
+    Router,
+    extract::State,
+    http::{Method, StatusCode},
+    middleware::{from_fn, from_fn_with_state, map_response},
+    response::{IntoResponse, Response},
+    routing::{get, post},
+};
+use domain::time::Span;
+use leptos::server_fn::axum::server_fn_paths;
+use tower_http::limit::RequestBodyLimitLayer;
+
+pub use assets::{Assets, Folder};
+pub use pages::addresses;
+pub use serve::{serve, stop_signal};
+
+use crate::house::House;
+use client::Client;
+use limits::Limiter;
+
+/// Bytes of a request's body.
+const BODY_LIMIT: usize = 64 * 1024;
+
+/// What every handler works with. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct Edge {
+    house: House,
+    desk: Desk,
+    assets: Arc<dyn Assets>,
+    site: Option<Site>,
+    limits: Arc<Limits>,
+}
+
+/// The shares of visitors.
+struct Limits {
+    rate: Limiter<Client>,
+    sign_in_by_client: Limiter<Client>,
+    sign_in_by_account: Limiter<String>,
+}
+
+impl Limits {
+    fn new(limits: crate::edges::Limits) -> Self {
+        let each_minute = Span::minutes(1).as_millis() / i64::from(limits.rate_per_minute.max(1));
+        let sign_in = (limits.sign_in_burst, Span::minutes(1));
+        Self {
+            rate: Limiter::new(limits.rate_per_minute, Span::millis(each_minute)),
+            sign_in_by_client: Limiter::new(sign_in.0, sign_in.1),
+            sign_in_by_account: Limiter::new(sign_in.0, sign_in.1),
+        }
+    }
+}
+
+/// Everything that the desk answers to.
+pub fn router(house: House, desk: Desk, assets: Arc<dyn Assets>) -> Router {
+    let site = assets::site(&*assets);
+    let limits = Arc::new(Limits::new(house.edges.limits));
+    let edge = Edge { house: house.clone(), desk, assets, site, limits };
+
+    let mut people = Router::new()
+        .route("/sign-in", post(sign_in::sign_in))
+        .route("/sign-out", post(sign_in::sign_out))
+        .route("/rate/{token}", post(rate_form::send))
+        .route("/live", get(live_socket::open))
+        .fallback(pages::other);
+    for address in pages::addresses() {
+        people = people.route(&address, get(pages::page));
+    }
+    for (path, _) in server_fn_paths().filter(|(_, method)| *method == Method::POST) {
+        people = people.route(path, post(functions::function));
+    }
+    let people = people
+        .layer(session::layer(&house))
+        .layer(map_response(session::secure_removals))
+        .layer(from_fn_with_state(edge.clone(), rate_form::limit));
+
+    let mut all = Router::new()
+        .route("/pkg/{*file}", get(assets::file))
+        .route("/healthz", get(health))
+        .merge(people)
+        .with_state(edge);
+    if house.config.demo && house.config.listen.address.ip().is_loopback() {
+        all = all.merge(mailbox::routes(house.clone()));
+    }
+    guard(house, all)
+}
+
+/// Puts before routes what every route of the desk has before it: limits of size and time, the refusal
+/// of other sites' requests, rescue from panics, protecting headers, a line in the log.
+pub fn guard(house: House, routes: Router) -> Router {
+    routes
+        .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
+        .layer(from_fn_with_state(house.clone(), csrf::protect))
+        .layer(from_fn_with_state(house.clone(), rescue::rescue))
+        .layer(from_fn_with_state(house, headers::add))
+        .layer(from_fn(log::access))
+}
+
+/// `GET /healthz`: whether the desk answers and reaches its database.
+async fn health(State(edge): State<Edge>) -> Response {
+    match edge.house.db.read().ping().await {
+        Ok(()) => "ok".into_response(),
+        Err(error) => {
+            tracing::error!(%error, "the database does not answer");
+            StatusCode::SERVICE_UNAVAILABLE.into_response()
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Hints to open pages: in this process by a channel, between nodes by PostgreSQL's NOTIFY.
+//!
+//! A hint may get lost (a full channel, a broken connection); then everybody is told to fetch
+//! again. Nothing depends on them but freshness.
+
+use std::time::Duration;
+
+use domain::live::Hint;
+use sea_orm::sqlx::{PgPool, postgres::PgListener};
+use tokio::sync::broadcast;
+
+/// What travels inside this process.
+#[derive(Clone, Debug)]
+pub enum Signal {
+    /// Something changed.
+    Hint(Hint),
+    /// Hints may have been missed.
+    Resync,
+    /// A session ended: its sockets close.
+    SignedOut(String),
+}
+
+/// The channel.
+#[derive(Clone)]
+pub struct Live {
+    sender: broadcast::Sender<Signal>,
+}
+
+impl Default for Live {
+    fn default() -> Self {
+        Self { sender: broadcast::channel(256).0 }
+    }
+}
+
+impl Live {
+    /// All signals from now on. A receiver that falls behind learns so and resynchronises.
+    pub fn listen(&self) -> broadcast::Receiver<Signal> {
+        self.sender.subscribe()
+    }
+
+    /// Tells this process of a change.
+    pub fn tell(&self, hint: Hint) {
+        // No receiver means that no page is open.
+        let _ = self.sender.send(Signal::Hint(hint));
+    }
+
+    /// Closes the sockets of a session.
+    pub fn signed_out(&self, session: String) {
+        let _ = self.sender.send(Signal::SignedOut(session));
+    }
+
+    /// Passes on what all nodes tell over PostgreSQL, for as long as the process lives.
+    pub(crate) fn follow(&self, pool: PgPool) {
+        let sender = self.sender.clone();
+        tokio::spawn(async move {
+            loop {
+                if let Err(error) = receive(&pool, &sender).await {
+                    tracing::warn!(%error, "hints of other nodes are not heard; trying again");
+                }
+                let _ = sender.send(Signal::Resync);
+                tokio::time::sleep(Duration::from_secs(1)).await;
+            }
+        });
+    }
+}
+
+async fn receive(pool: &PgPool, sender: &broadcast::Sender<Signal>) -> Result<(), sea_orm::sqlx::Error> {
+    let mut listener = PgListener::connect_with(pool).await?;
+    listener.listen("afterword").await?;
+    while let Some(notice) = listener.try_recv().await? {
+        if let Ok(hint) = serde_json::from_str(notice.payload()) {
+            let _ = sender.send(Signal::Hint(hint));
+        }
+    }
+    Ok(())
+}

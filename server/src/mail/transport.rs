@@ -1,0 +1,30 @@
+//! What the outbox asks of a way out.
+
+use async_trait::async_trait;
+
+/// Sender and the one recipient of a transaction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Envelope {
+    /// MAIL FROM.
+    pub from: String,
+    /// RCPT TO.
+    pub to: String,
+}
+
+/// Why a mail was not taken, in the server's words where it said any.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SendError {
+    /// Not now: 4xx, a broken connection, no connection. Tried again.
+    #[error("{0}")]
+    Later(String),
+    /// Never: 5xx for this recipient or message.
+    #[error("{0}")]
+    Never(String),
+}
+
+/// Takes mail out.
+#[async_trait]
+pub trait Transport: Send + Sync {
+    /// Hands a finished message (RFC 5322) to the server. Ok means that the server took it over.
+    async fn send(&self, envelope: &Envelope, message: &[u8]) -> Result<(), SendError>;
+}

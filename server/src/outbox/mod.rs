@@ -1,0 +1,11 @@
+//! Mails on their way: written with the change that wants them, claimed by lease, settled only by
+//! whom the lease still belongs to.
+
+mod claim;
+mod enqueue;
+mod settle;
+pub mod token;
+
+pub use claim::{Claimed, LEASE, claim};
+pub use enqueue::{EnqueueError, enqueue};
+pub use settle::{Settled, settle};

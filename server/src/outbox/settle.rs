@@ -1,0 +1,119 @@
+//! Writing what became of a claimed mail.
+
+use domain::{
+    ids::Entropy,
+    requests::{Event, Undelivered},
+    time::{Span, Timestamp},
+};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, DbErr, EntityTrait, IntoActiveModel, QuerySelect};
+
+use super::claim::Claimed;
+use crate::{db::Tx, entities::outbound_mails as table, house::House, mail::SendError};
+
+/// How long a mail is tried before it counts as undeliverable (RFC 5321, 4.5.4.1: four to five days).
+const PATIENCE: Span = Span::days(5);
+
+/// What the request has to be told, and the ticket.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Settled {
+    /// The lease was somebody else's by now: nothing was changed.
+    NotOurs,
+    /// Tell the request.
+    Tell(Event),
+    /// Tried again later; the ticket hears of the first failure.
+    Later {
+        /// What the server said.
+        why: String,
+        /// When it is tried next.
+        retry_at: Timestamp,
+        /// Whether this was the first failure.
+        first: bool,
+    },
+    /// Given up; tell the request and the ticket.
+    GaveUp {
+        /// For the request.
+        event: Event,
+        /// For the ticket.
+        why: String,
+    },
+}
+
+/// Writes the outcome of a sending. Lock the mail's ticket before: the caller changes the request
+/// in the same transaction.
+///
+/// # Errors
+/// The database's.
+pub async fn settle(
+    tx: &Tx,
+    house: &House,
+    mail: &Claimed,
+    outcome: &Result<(), SendError>,
+) -> Result<Settled, DbErr> {
+    let found = table::Entity::find_by_id(mail.id.0).lock_exclusive().one(tx.on()).await?;
+    let Some(row) = found.filter(|r| r.state == "waiting" && r.lease_id == Some(mail.lease)) else {
+        return Ok(Settled::NotOurs);
+    };
+    let now = house.now();
+    let (attempts, created_at) = (row.attempts + 1, Timestamp::from_millis(row.created_at));
+    let content = row.content.clone();
+    let mut row = row.into_active_model();
+    row.attempts = Set(attempts);
+    row.lease_id = Set(None);
+    row.lease_until = Set(None);
+    let settled = match outcome {
+        Err(SendError::Later(why)) if now - created_at < PATIENCE => {
+            let retry_at = now + pause(attempts, &*house.edges.entropy);
+            row.next_attempt_at = Set(Some(retry_at.millis()));
+            row.last_error = Set(Some(why.clone()));
+            row.update(tx.on()).await?;
+            return Ok(Settled::Later { why: why.clone(), retry_at, first: attempts == 1 });
+        }
+        Ok(()) => {
+            row.state = Set("sent".to_owned());
+            Settled::Tell(Event::Accepted(mail.kind))
+        }
+        Err(error) => {
+            let why = match error {
+                SendError::Never(_) => Undelivered::Refused,
+                SendError::Later(_) => Undelivered::TimedOut,
+            };
+            row.state = Set("failed".to_owned());
+            row.last_error = Set(Some(error.to_string()));
+            Settled::GaveUp { event: Event::Refused(mail.kind, why), why: error.to_string() }
+        }
+    };
+    row.next_attempt_at = Set(None);
+    row.settled_at = Set(Some(now.millis()));
+    // The raw token lives in the mail only; once it is delivered the desk forgets it.
+    row.content = Set(if house.config.demo { content } else { String::new() });
+    row.update(tx.on()).await?;
+    Ok(settled)
+}
+
+/// The pause after the n-th failed try: a minute, doubling up to four hours, give or take a quarter.
+fn pause(attempts: i32, entropy: &dyn Entropy) -> Span {
+    let doubled = Span::minutes(1).as_millis() << (attempts - 1).clamp(0, 8);
+    let longest = doubled.min(Span::hours(4).as_millis());
+    let mut byte = [0];
+    entropy.fill(&mut byte);
+    let jitter = longest / 4 * (i64::from(byte[0]) - 128) / 128;
+    Span::millis(longest + jitter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Middle;
+    impl Entropy for Middle {
+        fn fill(&self, bytes: &mut [u8]) {
+            bytes.fill(128);
+        }
+    }
+
+    #[test]
+    fn pauses_grow_up_to_four_hours() {
+        let minutes: Vec<i64> = (1..=12).map(|n| pause(n, &Middle).as_minutes()).collect();
+        assert_eq!(minutes, [1, 2, 4, 8, 16, 32, 64, 128, 240, 240, 240, 240]);
+    }
+}

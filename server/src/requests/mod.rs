@@ -1,0 +1,7 @@
+//! Rating requests: when they are made, and how they move.
+
+mod service;
+mod store;
+
+pub use service::{advance, current, load_policy, schedule};
+pub use store::{Request, by_id, lock, new_row};

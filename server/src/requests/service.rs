@@ -1,0 +1,132 @@
+//! Making a request when a ticket comes to an asking stage, and moving it by events.
+
+use domain::{
+    ids::{CustomerId, RequestId, ScaleId, TeamId, TicketId, UserId},
+    language::Language,
+    levels::{Outcome, Value},
+    requests::{Effect, Event, Policy, Refusal, State, step},
+    rules::{Decision, Facts, decide},
+    tickets::Asked,
+    time::{Span, Timestamp},
+};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+
+use super::store::{self, Request};
+use crate::{
+    db::Tx,
+    entities::{customers, satisfaction_levels, stages, suppressions, teams, tickets},
+    house::House,
+};
+
+/// The request of the ticket's newest round, if there was one.
+///
+/// # Errors
+/// The database's.
+pub async fn current(on: &impl ConnectionTrait, ticket: TicketId) -> Result<Option<Request>, DbErr> {
+    store::newest(on, ticket).await
+}
+
+/// What a request follows: waiting by the team's present settings, outcomes by the scale that was
+/// fixed with the request.
+///
+/// # Errors
+/// The database's.
+pub async fn load_policy(on: &impl ConnectionTrait, request: &Request) -> Result<Policy, DbErr> {
+    let team = teams::Entity::find_by_id(request.team.0).one(on).await?;
+    let team = team.ok_or_else(|| DbErr::RecordNotFound(format!("team {}", request.team)))?;
+    let levels = satisfaction_levels::Entity::find()
+        .filter(satisfaction_levels::Column::ScaleId.eq(request.scale.0))
+        .all(on)
+        .await?;
+    let outcome = |level: &satisfaction_levels::Model| {
+        let value = u8::try_from(level.value).ok().and_then(Value::new)?;
+        Some((value, Outcome::from_name(&level.outcome)?))
+    };
+    Ok(Policy {
+        remind_after: team.remind_after.map(Span::millis),
+        expire_after: Span::millis(team.expire_after),
+        close_on_expiry: team.close_on_expiry,
+        clear_assignee: team.clear_assignee,
+        outcomes: levels.iter().filter_map(outcome).collect(),
+        ..Policy::odoo()
+    })
+}
+
+/// Decides whether the move of a ticket into a stage asks its customer, and makes the request.
+///
+/// # Errors
+/// The database's.
+pub async fn schedule(
+    tx: &Tx,
+    house: &House,
+    ticket: &tickets::Model,
+    stage: &stages::Model,
+    team: &teams::Model,
+) -> Result<Asked, DbErr> {
+    let already = current(tx.on(), TicketId(ticket.id)).await?;
+    if already.is_some_and(|request| request.round == ticket.round) {
+        return Ok(Asked::Silent);
+    }
+    let customer = match ticket.customer_id {
+        Some(id) => customers::Entity::find_by_id(id).one(tx.on()).await?,
+        None => None,
+    };
+    let address = customer.as_ref().and_then(|c| c.email.as_deref());
+    let suppressed = match address {
+        Some(address) => suppressions::Entity::find_by_id(address).one(tx.on()).await?.is_some(),
+        None => false,
+    };
+    let decision = decide(&Facts {
+        team_asks: team.customer_ratings,
+        stage_asks: stage.folded && stage.email_template_id.is_some(),
+        has_customer: customer.is_some(),
+        has_address: address.is_some(),
+        suppressed,
+    });
+    match (decision, customer) {
+        (Decision::Ask, Some(customer)) => {
+            let now = house.now();
+            let due = now + Span::millis(stage.ask_after);
+            let request = Request {
+                id: RequestId(house.id()),
+                ticket: TicketId(ticket.id),
+                round: ticket.round,
+                team: TeamId(team.id),
+                customer: CustomerId(customer.id),
+                agent: ticket.assignee_id.map(UserId),
+                scale: ScaleId(team.scale_id),
+                language: Language::from_tag(&customer.language).unwrap_or_default(),
+                state: State::Scheduled { due },
+            };
+            store::insert(tx.on(), &request, now.millis()).await?;
+            let customer = domain::people::first_name(&customer.name).to_owned();
+            Ok(Asked::At { due, customer })
+        }
+        (Decision::Explain(rule), _) => Ok(Asked::Not { rule }),
+        (Decision::Silent | Decision::Ask, _) => Ok(Asked::Silent),
+    }
+}
+
+/// Moves a locked request by an event and writes its new state. The caller carries out the
+/// effects in the same transaction.
+///
+/// # Errors
+/// Outer: the database's. Inner: the machine's refusal, nothing written.
+pub async fn advance(
+    tx: &Tx,
+    request: &mut Request,
+    event: Event,
+    now: Timestamp,
+) -> Result<Result<Vec<Effect>, Refusal>, DbErr> {
+    let policy = load_policy(tx.on(), request).await?;
+    match step(request.state, event, now, &policy) {
+        Err(refusal) => Ok(Err(refusal)),
+        Ok((state, effects)) => {
+            if state != request.state {
+                request.state = state;
+                store::save_state(tx.on(), request).await?;
+            }
+            Ok(Ok(effects))
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! Rows of `rating_requests` to requests and back.
+
+use domain::{
+    ids::{CustomerId, RequestId, ScaleId, TeamId, TicketId, UserId},
+    language::Language,
+    requests::{Row, State},
+};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
+    QueryOrder, QuerySelect,
+};
+
+use crate::entities::rating_requests as table;
+
+/// A request with what was fixed when it was made.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// Which.
+    pub id: RequestId,
+    /// Whose ticket.
+    pub ticket: TicketId,
+    /// Which closing of the ticket, from 1.
+    pub round: i32,
+    /// The team that asks.
+    pub team: TeamId,
+    /// Who is asked.
+    pub customer: CustomerId,
+    /// The rated agent.
+    pub agent: Option<UserId>,
+    /// The levels to choose from.
+    pub scale: ScaleId,
+    /// The language of mail and page.
+    pub language: Language,
+    /// Where it stands.
+    pub state: State,
+}
+
+impl Request {
+    fn from_row(row: table::Model) -> Result<Self, DbErr> {
+        let state = State::try_from(Row {
+            state: row.state,
+            at: row.state_at,
+            remind_at: row.remind_at,
+            expires_at: row.expires_at,
+            value: row.value,
+            outcome_at: row.outcome_at,
+            changeable_until: row.changeable_until,
+            why: row.why,
+        })
+        .map_err(|impossible| DbErr::Custom(format!("rating request {}: {impossible}", row.id)))?;
+        Ok(Self {
+            id: RequestId(row.id),
+            ticket: TicketId(row.ticket_id),
+            round: row.round,
+            team: TeamId(row.team_id),
+            customer: CustomerId(row.customer_id),
+            agent: row.agent_id.map(UserId),
+            scale: ScaleId(row.scale_id),
+            language: Language::from_tag(&row.language).unwrap_or_default(),
+            state,
+        })
+    }
+}
+
+fn state_columns(state: &State) -> table::ActiveModel {
+    let row = Row::from(state);
+    table::ActiveModel {
+        state: Set(row.state),
+        state_at: Set(row.at),
+        remind_at: Set(row.remind_at),
+        expires_at: Set(row.expires_at),
+        value: Set(row.value),
+        outcome_at: Set(row.outcome_at),
+        changeable_until: Set(row.changeable_until),
+        why: Set(row.why),
+        due_at: Set(state.due_at().map(|at| at.millis())),
+        ..Default::default()
+    }
+}
+
+/// The columns of a new request.
+pub fn new_row(request: &Request, created_at: i64) -> table::ActiveModel {
+    table::ActiveModel {
+        id: Set(request.id.0),
+        ticket_id: Set(request.ticket.0),
+        round: Set(request.round),
+        team_id: Set(request.team.0),
+        customer_id: Set(request.customer.0),
+        agent_id: Set(request.agent.map(|a| a.0)),
+        scale_id: Set(request.scale.0),
+        language: Set(request.language.tag().to_owned()),
+        created_at: Set(created_at),
+        ..state_columns(&request.state)
+    }
+}
+
+pub(super) async fn insert(on: &impl ConnectionTrait, request: &Request, now: i64) -> Result<(), DbErr> {
+    table::Entity::insert(new_row(request, now)).exec_without_returning(on).await?;
+    Ok(())
+}
+
+pub(super) async fn save_state(on: &impl ConnectionTrait, request: &Request) -> Result<(), DbErr> {
+    table::ActiveModel { id: Set(request.id.0), ..state_columns(&request.state) }.update(on).await?;
+    Ok(())
+}
+
+/// A request as it is.
+///
+/// # Errors
+/// The database's, and a report on an impossible row.
+pub async fn by_id(on: &impl ConnectionTrait, id: RequestId) -> Result<Option<Request>, DbErr> {
+    table::Entity::find_by_id(id.0).one(on).await?.map(Request::from_row).transpose()
+}
+
+/// A request, held until the transaction ends. Lock its ticket first: everybody does.
+///
+/// # Errors
+/// As [`by_id`].
+pub async fn lock(on: &impl ConnectionTrait, id: RequestId) -> Result<Option<Request>, DbErr> {
+    let found = table::Entity::find_by_id(id.0).lock_exclusive().one(on).await?;
+    found.map(Request::from_row).transpose()
+}
+
+pub(super) async fn newest(on: &impl ConnectionTrait, ticket: TicketId) -> Result<Option<Request>, DbErr> {
+    let query = table::Entity::find().filter(table::Column::TicketId.eq(ticket.0));
+    query.order_by_desc(table::Column::Round).one(on).await?.map(Request::from_row).transpose()
+}

@@ -1,0 +1,97 @@
+//! A made-up desk: believable people, tickets and ratings from a fixed random seed, of any size.
+
+mod calendar;
+mod conversation;
+mod people;
+mod plan;
+mod random;
+mod rows;
+mod tickets;
+mod words;
+mod write;
+
+use domain::ids::Entropy;
+use sea_orm::{ActiveValue::Set, DbErr, EntityTrait, PaginatorTrait};
+
+use crate::{
+    accounts::{PasswordError, hash_password},
+    entities::{settings, tickets as tickets_table, users},
+    house::House,
+};
+use plan::{Plan, Size};
+
+/// The seed of all made-up desks.
+const SEED: u64 = 0x5eed;
+/// The setting that keeps a demo desk's password, so that each start can print it.
+const PASSWORD: &str = "demo_password";
+
+/// How large a desk `afterword seed` makes.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub struct Options {
+    /// Tickets that are still open.
+    #[arg(long, default_value_t = Size::DEMO.tickets)]
+    tickets: u64,
+    /// Ratings; for each of them about 2.4 customers were asked.
+    #[arg(long, default_value_t = Size::DEMO.ratings)]
+    ratings: u64,
+    /// How many days back the first ticket came in.
+    #[arg(long, default_value_t = Size::DEMO.days)]
+    days: u32,
+}
+
+/// Why no desk was made.
+#[derive(Debug, thiserror::Error)]
+pub enum SeedError {
+    /// Somebody works here already.
+    #[error("the database already holds people or tickets; a made-up desk goes into an empty one")]
+    NotEmpty,
+    /// The database's.
+    #[error("the database refused: {0}")]
+    Database(#[from] DbErr),
+    /// The password can't be used.
+    #[error(transparent)]
+    Password(#[from] PasswordError),
+}
+
+/// Fills an empty database; returns the password of all its accounts.
+///
+/// # Errors
+/// [`SeedError`].
+pub async fn fill(house: &House, options: &Options) -> Result<String, SeedError> {
+    let size = Size { tickets: options.tickets, ratings: options.ratings, days: options.days };
+    let on = house.db.read();
+    if users::Entity::find().count(on).await? > 0 || tickets_table::Entity::find().count(on).await? > 0 {
+        return Err(SeedError::NotEmpty);
+    }
+    let password = house.config.demo_password.clone().unwrap_or_else(|| invent(&*house.edges.entropy));
+    let hash = hash_password(&password, &*house.edges.entropy)?;
+    write::desk(house, &Plan { seed: SEED, size, now: house.now() }, &hash).await?;
+    Ok(password)
+}
+
+/// Makes sure that a demo desk has its people and tickets; returns the password of its accounts.
+///
+/// # Errors
+/// [`SeedError`].
+pub async fn demo(house: &House) -> Result<String, SeedError> {
+    if let Some(row) = settings::Entity::find_by_id(PASSWORD).one(house.db.read()).await? {
+        return Ok(row.value);
+    }
+    let size = Size::DEMO;
+    let options = Options { tickets: size.tickets, ratings: size.ratings, days: size.days };
+    let password = fill(house, &options).await?;
+    let row = settings::ActiveModel { name: Set(PASSWORD.to_owned()), value: Set(password.clone()) };
+    let tx = house.db.write().await?;
+    settings::Entity::insert(row).exec_without_returning(tx.on()).await?;
+    tx.commit().await?;
+    Ok(password)
+}
+
+/// Four groups of three letters that can't be mistaken for each other: 55 bits.
+fn invent(entropy: &dyn Entropy) -> String {
+    const LETTERS: &[u8] = b"abcdefghjkmnpqrstuvwxyz";
+    let mut bytes = [0; 12];
+    entropy.fill(&mut bytes);
+    let letters = bytes.map(|b| char::from(LETTERS[usize::from(b) % LETTERS.len()]));
+    letters.chunks(3).map(String::from_iter).collect::<Vec<_>>().join("-")
+}

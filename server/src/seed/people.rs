@@ -1,0 +1,142 @@
+//! Who works at the demo desk, and who writes to it.
+
+use domain::{language::Language, people::Role, teams::Visibility};
+
+use super::words::{Desk, Words};
+
+/// A team of the demo desk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Team {
+    /// The name in addresses.
+    pub slug: &'static str,
+    /// The name that people read.
+    pub name: &'static str,
+    /// Who may see it.
+    pub visibility: Visibility,
+    /// Its kind of work.
+    pub desk: Desk,
+}
+
+/// The teams; tickets name one by its index.
+pub const TEAMS: [Team; 3] = [
+    Team { slug: "customer-care", name: "Customer Care", visibility: Visibility::Public, desk: Desk::Care },
+    Team { slug: "field-service", name: "Field Service", visibility: Visibility::Company, desk: Desk::Field },
+    Team { slug: "legal", name: "Legal", visibility: Visibility::Private, desk: Desk::Legal },
+];
+
+/// A colleague at the demo desk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Agent {
+    /// Full name.
+    pub name: &'static str,
+    /// The address to sign in with.
+    pub email: &'static str,
+    /// Role.
+    pub role: Role,
+    /// Whose member the person is, as indices of [`TEAMS`].
+    pub teams: &'static [usize],
+    /// Whether tickets are assigned to the person.
+    pub works: bool,
+}
+
+const CARE: usize = 0;
+const FIELD: usize = 1;
+const LEGAL: usize = 2;
+
+/// The colleagues; tickets name one by its index. The first three are the demo accounts.
+pub const AGENTS: [Agent; 8] = [
+    agent("Mikael Krantz", "agent@demo.example", Role::Agent, &[CARE]),
+    agent("Ava Lindqvist", "manager@demo.example", Role::Manager, &[CARE, FIELD, LEGAL]),
+    Agent {
+        works: false,
+        ..agent("Marta Keller", "admin@demo.example", Role::Administrator, &[CARE, LEGAL])
+    },
+    agent("Jana Novak", "jana.novak@demo.example", Role::Agent, &[CARE]),
+    agent("Omid Rahimi", "omid.rahimi@demo.example", Role::Agent, &[CARE, FIELD]),
+    agent("Lucía Ortega", "lucia.ortega@demo.example", Role::Agent, &[CARE]),
+    agent("Wei Zhang", "wei.zhang@demo.example", Role::Agent, &[CARE]),
+    agent("Daria Sokolova", "daria.sokolova@demo.example", Role::Agent, &[FIELD]),
+];
+
+const fn agent(name: &'static str, email: &'static str, role: Role, teams: &'static [usize]) -> Agent {
+    Agent { name, email, role, teams, works: true }
+}
+
+/// Who works the tickets of a team, as indices of [`AGENTS`].
+pub fn workers(team: usize) -> Vec<usize> {
+    (0..AGENTS.len()).filter(|i| AGENTS[*i].works && AGENTS[*i].teams.contains(&team)).collect()
+}
+
+/// A customer of the demo desk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Customer {
+    /// Full name.
+    pub name: &'static str,
+    /// The address, unlike all others.
+    pub email: String,
+    /// The language that the customer writes and reads.
+    pub language: Language,
+}
+
+/// The languages of customers in turn: three of seven write English.
+const LANGUAGES: [Language; 7] =
+    [Language::En, Language::Es, Language::En, Language::Zh, Language::En, Language::Fa, Language::Ru];
+/// Domains that nobody can own (RFC 2606).
+const DOMAINS: [&str; 3] = ["example.com", "example.org", "example.net"];
+
+/// The customer of an index. Names come again in a large desk, addresses don't. The first one has
+/// the demo account of the portal.
+pub fn customer(index: u64) -> Customer {
+    let turn = (index % LANGUAGES.len() as u64) as usize;
+    let language = LANGUAGES[turn];
+    let people = Words::of(language).people;
+    let same = |languages: &[Language]| languages.iter().filter(|l| **l == language).count() as u64;
+    // Which of the language's customers this is, from 0.
+    let nth = index / LANGUAGES.len() as u64 * same(&LANGUAGES) + same(&LANGUAGES[..turn]);
+    let (name, local) = people[(nth % people.len() as u64) as usize];
+    let domain = DOMAINS[(nth % 3) as usize];
+    let email = match nth / people.len() as u64 {
+        _ if index == 0 => "customer@demo.example".to_owned(),
+        0 => format!("{local}@{domain}"),
+        again => format!("{local}{}@{domain}", again + 1),
+    };
+    Customer { name, email, language }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn no_two_customers_share_an_address() {
+        let addresses: HashSet<_> = (0..5_000).map(|i| customer(i).email).collect();
+        assert_eq!(addresses.len(), 5_000);
+        assert!(addresses.iter().all(|a| a.is_ascii() && a.matches('@').count() == 1));
+    }
+
+    #[test]
+    fn a_small_desk_knows_nobody_twice() {
+        let names: HashSet<_> = (0..100).map(|i| customer(i).name).collect();
+        assert_eq!(names.len(), 100);
+    }
+
+    #[test]
+    fn every_language_has_its_customers() {
+        for language in Language::ALL {
+            assert!((0..7).any(|i| customer(i).language == language), "{language:?}");
+        }
+    }
+
+    #[test]
+    fn only_the_manager_and_the_administrator_belong_to_the_private_team() {
+        let legal: Vec<_> = AGENTS.iter().filter(|a| a.teams.contains(&LEGAL)).map(|a| a.role).collect();
+        assert_eq!(TEAMS[LEGAL].visibility, Visibility::Private);
+        assert_eq!(legal, [Role::Manager, Role::Administrator]);
+    }
+
+    #[test]
+    fn every_team_has_somebody_who_works() {
+        assert!((0..TEAMS.len()).all(|team| !workers(team).is_empty()));
+    }
+}

@@ -1,0 +1,201 @@
+//! A planned ticket as rows of all the tables that it touches.
+
+use domain::{
+    ids::{CustomerId, RequestId, ScaleId, TeamId, TicketId, UserId, uuid_v7},
+    rate::LINK_LIFETIME,
+    requests::{Ending, State},
+    stages::{Shipped, StageName},
+    text::searchable,
+    tickets::Event,
+    time::{Span, Timestamp},
+};
+use sea_orm::{ActiveValue::Set, DbErr};
+use uuid::Uuid;
+
+use super::{
+    plan::{Answer, Kind, Request, Ticket},
+    random::Random,
+    write::{Named, insert},
+};
+use crate::{
+    db::Tx,
+    entities::{messages, rating_answers, rating_requests, ratings, ticket_tags, tickets},
+    requests,
+    shipped::{THREE_LEVELS, level_id, stage_id},
+};
+
+/// Rows to write together.
+#[derive(Default)]
+pub(super) struct Rows {
+    tickets: Vec<tickets::ActiveModel>,
+    tags: Vec<ticket_tags::ActiveModel>,
+    messages: Vec<messages::ActiveModel>,
+    requests: Vec<rating_requests::ActiveModel>,
+    ratings: Vec<ratings::ActiveModel>,
+    answers: Vec<rating_answers::ActiveModel>,
+}
+
+/// Who wrote a chatter entry: the kind and, unless it was the desk, the person.
+type Author = (&'static str, Option<Uuid>);
+
+/// The desk itself.
+const SYSTEM: Author = ("system", None);
+
+impl Rows {
+    /// Writes them in an order that the foreign keys allow.
+    pub(super) async fn write(self, tx: &Tx) -> Result<(), DbErr> {
+        insert(tx, self.tickets).await?;
+        insert(tx, self.tags).await?;
+        insert(tx, self.requests).await?;
+        insert(tx, self.ratings).await?;
+        insert(tx, self.answers).await?;
+        insert(tx, self.messages).await
+    }
+
+    /// Adds a ticket with its chatter, its request and its rating.
+    pub(super) fn add(&mut self, ticket: &Ticket, named: &Named, random: &Random, now: Timestamp) {
+        let id = uuid_v7(ticket.created, random);
+        let team = named.teams[ticket.team];
+        let customer = named.customers[ticket.customer as usize];
+        let agent = ticket.assignee.map(|index| named.agents[index]);
+        let closed = ticket.moves.iter().find(|(_, to)| is_folded(*to)).map(|(at, _)| at.millis());
+        self.tickets.push(tickets::ActiveModel {
+            id: Set(id),
+            number: Set(ticket.number),
+            team_id: Set(team),
+            stage_id: Set(stage_id(ticket.stage()).0),
+            subject: Set(ticket.subject.clone()),
+            description: Set(ticket.description.clone()),
+            priority: Set(ticket.priority.number()),
+            customer_id: Set(Some(customer)),
+            assignee_id: Set(agent),
+            round: Set(i32::from(closed.is_some())),
+            stage_since: Set(ticket.since().millis()),
+            closed_at: Set(closed),
+            created_at: Set(ticket.created.millis()),
+            version: Set(1),
+            search_text: Set(searchable(&format!("{} {}", ticket.subject, ticket.description))),
+        });
+        self.tags.extend(
+            ticket.tags.iter().map(|tag| ticket_tags::ActiveModel {
+                ticket_id: Set(id),
+                tag_id: Set(named.tags[tag.name()]),
+            }),
+        );
+        let mut chatter = Chatter { rows: &mut self.messages, ticket: id, random };
+        chatter.event(ticket.created, ("customer", Some(customer)), &Event::Created);
+        let mut from = Shipped::New;
+        for (at, to) in &ticket.moves {
+            let event = Event::Moved { from: StageName::Shipped(from), to: StageName::Shipped(*to) };
+            chatter.event(*at, agent.map_or(SYSTEM, |agent| ("user", Some(agent))), &event);
+            from = *to;
+        }
+        for message in &ticket.messages {
+            let (kind, author) = match message.kind {
+                Kind::CustomerReply => ("reply", ("customer", Some(customer))),
+                Kind::AgentReply => ("reply", agent.map_or(SYSTEM, |agent| ("user", Some(agent)))),
+                Kind::Note => ("note", agent.map_or(SYSTEM, |agent| ("user", Some(agent)))),
+            };
+            chatter.entry(message.at, kind, author, message.text.clone(), None);
+        }
+        let Some(asked) = &ticket.request else { return };
+        chatter.event(asked.scheduled + Span::millis(1), SYSTEM, &Event::Scheduled { due: asked.scheduled });
+        chatter.event(asked.sent, SYSTEM, &Event::Asked);
+        let request = requests::Request {
+            id: RequestId::new(asked.scheduled, random),
+            ticket: TicketId(id),
+            round: 1,
+            team: TeamId(team),
+            customer: CustomerId(customer),
+            agent: agent.map(UserId),
+            scale: ScaleId(THREE_LEVELS.0),
+            language: ticket.language,
+            state: state(asked, now),
+        };
+        if let State::Expired { at } = request.state {
+            chatter.event(at, SYSTEM, &Event::Ended { ending: Ending::Expired });
+        }
+        if let Some(answer) = &asked.answer {
+            let rating = uuid_v7(answer.at, random);
+            chatter.entry(answer.at, "rating", ("customer", Some(customer)), String::new(), Some(rating));
+            self.ratings.push(rating_row(rating, &request, answer));
+            self.answers.push(answer_row(uuid_v7(answer.at, random), &request, answer));
+        }
+        self.requests.push(requests::new_row(&request, asked.scheduled.millis()));
+    }
+}
+
+struct Chatter<'a> {
+    rows: &'a mut Vec<messages::ActiveModel>,
+    ticket: Uuid,
+    random: &'a Random,
+}
+
+impl Chatter<'_> {
+    fn event(&mut self, at: Timestamp, author: Author, event: &Event) {
+        let body = serde_json::to_string(event).unwrap_or_default();
+        self.entry(at, "event", author, body, None);
+    }
+
+    fn entry(&mut self, at: Timestamp, kind: &str, author: Author, body: String, rating: Option<Uuid>) {
+        self.rows.push(messages::ActiveModel {
+            id: Set(uuid_v7(at, self.random)),
+            ticket_id: Set(self.ticket),
+            kind: Set(kind.to_owned()),
+            author_kind: Set(author.0.to_owned()),
+            author_id: Set(author.1),
+            body: Set(body),
+            rating_id: Set(rating),
+            at: Set(at.millis()),
+        });
+    }
+}
+
+fn is_folded(stage: Shipped) -> bool {
+    matches!(stage, Shipped::Solved | Shipped::Cancelled)
+}
+
+fn state(asked: &Request, now: Timestamp) -> State {
+    let expires_at = asked.sent + LINK_LIFETIME;
+    match &asked.answer {
+        Some(answer) => State::Answered {
+            at: answer.at,
+            value: answer.value,
+            outcome_at: None,
+            changeable_until: answer.at + Span::days(7),
+        },
+        None if expires_at <= now => State::Expired { at: expires_at },
+        None => State::Sent { at: asked.sent, remind_at: None, expires_at },
+    }
+}
+
+fn rating_row(id: Uuid, request: &requests::Request, answer: &Answer) -> ratings::ActiveModel {
+    ratings::ActiveModel {
+        id: Set(id),
+        request_id: Set(request.id.0),
+        ticket_id: Set(request.ticket.0),
+        team_id: Set(request.team.0),
+        customer_id: Set(request.customer.0),
+        agent_id: Set(request.agent.map(|agent| agent.0)),
+        level_id: Set(level_id(THREE_LEVELS, answer.value).0),
+        value: Set(i16::from(answer.value.get())),
+        feedback: Set(answer.feedback.clone()),
+        changed: Set(false),
+        visible_internally_only: Set(false),
+        submitted_at: Set(answer.at.millis()),
+        version: Set(1),
+    }
+}
+
+fn answer_row(id: Uuid, request: &requests::Request, answer: &Answer) -> rating_answers::ActiveModel {
+    rating_answers::ActiveModel {
+        id: Set(id),
+        request_id: Set(request.id.0),
+        level_id: Set(level_id(THREE_LEVELS, answer.value).0),
+        feedback: Set(answer.feedback.clone()),
+        standing: Set("counted".to_owned()),
+        evidence: Set("[]".to_owned()),
+        nonce: Set(String::new()),
+        at: Set(answer.at.millis()),
+    }
+}

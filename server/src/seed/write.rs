@@ -1,0 +1,162 @@
+//! Writing a plan into the database, some hundred tickets in a transaction.
+
+use std::collections::HashMap;
+
+use domain::{ids::uuid_v7, stages::Shipped, time::Timestamp};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, DbErr, EntityTrait, IntoActiveModel};
+use uuid::Uuid;
+
+use super::{
+    people::{AGENTS, TEAMS},
+    plan::Plan,
+    random::Random,
+    rows::Rows,
+    words::Tag,
+};
+use crate::{
+    db::Tx,
+    entities::{counters, customers, stage_teams, tags, team_members, teams, users},
+    house::House,
+    shipped::{self, stage_id},
+};
+
+/// How many tickets go into a transaction.
+const BATCH: usize = 250;
+/// SQLite takes no more than 32,766 values in a statement, and no row here has more than 25.
+const ROWS: usize = 1_000;
+
+/// The identifiers of what tickets name by index.
+pub(super) struct Named {
+    pub teams: Vec<Uuid>,
+    pub agents: Vec<Uuid>,
+    pub customers: Vec<Uuid>,
+    pub tags: HashMap<&'static str, Uuid>,
+}
+
+/// Writes the whole desk. All its accounts have the same password.
+pub(super) async fn desk(house: &House, plan: &Plan, password_hash: &str) -> Result<(), DbErr> {
+    let random = Random::new(plan.seed ^ 0x1d);
+    let tx = house.db.write().await?;
+    let named = places(&tx, plan, &random, password_hash).await?;
+    tx.commit().await?;
+
+    let mut tickets = plan.tickets();
+    let mut last = 0;
+    loop {
+        let batch: Vec<_> = tickets.by_ref().take(BATCH).collect();
+        let Some(newest) = batch.last() else { break };
+        last = newest.number;
+        let mut rows = Rows::default();
+        for ticket in &batch {
+            rows.add(ticket, &named, &random, plan.now);
+        }
+        let tx = house.db.write().await?;
+        rows.write(&tx).await?;
+        tx.commit().await?;
+    }
+    let tx = house.db.write().await?;
+    let row = counters::ActiveModel { name: Set("ticket".to_owned()), value: Set(last) };
+    counters::Entity::insert(row).exec_without_returning(tx.on()).await?;
+    tx.commit().await
+}
+
+/// Inserts rows, as many at a time as a statement may hold.
+pub(super) async fn insert<A>(tx: &Tx, rows: Vec<A>) -> Result<(), DbErr>
+where
+    A: ActiveModelTrait + Send,
+    <A::Entity as EntityTrait>::Model: IntoActiveModel<A>,
+{
+    let mut rows = rows.into_iter();
+    loop {
+        let some: Vec<A> = rows.by_ref().take(ROWS).collect();
+        if some.is_empty() {
+            return Ok(());
+        }
+        A::Entity::insert_many(some).exec_without_returning(tx.on()).await?;
+    }
+}
+
+async fn places(tx: &Tx, plan: &Plan, random: &Random, password_hash: &str) -> Result<Named, DbErr> {
+    let at = plan.start();
+    let new = |_: usize| uuid_v7(at, random);
+    let named = Named {
+        teams: (0..TEAMS.len()).map(new).collect(),
+        agents: (0..AGENTS.len()).map(new).collect(),
+        customers: plan.customers().enumerate().map(|(i, _)| new(i)).collect(),
+        tags: Tag::ALL.iter().map(|tag| (tag.name(), new(0))).collect(),
+    };
+    insert(tx, TEAMS.iter().zip(&named.teams).map(|(team, id)| team_row(team, *id, at)).collect()).await?;
+    insert(tx, named.teams.iter().flat_map(|team| stages_of(*team)).collect()).await?;
+    insert(tx, colleagues(&named, at, password_hash)).await?;
+    insert(tx, memberships(&named)).await?;
+    let tag_rows =
+        named.tags.iter().map(|(name, id)| tags::ActiveModel { id: Set(*id), name: Set((*name).to_owned()) });
+    insert(tx, tag_rows.collect()).await?;
+    let people = plan.customers().zip(&named.customers).enumerate();
+    let rows = people.map(|(index, (customer, id))| customers::ActiveModel {
+        id: Set(*id),
+        email: Set(Some(customer.email)),
+        name: Set(customer.name.to_owned()),
+        language: Set(customer.language.tag().to_owned()),
+        zone: Set(None),
+        password_hash: Set((index == 0).then(|| password_hash.to_owned())),
+        created_at: Set(at.millis()),
+    });
+    insert(tx, rows.collect()).await?;
+    Ok(named)
+}
+
+fn team_row(team: &super::people::Team, id: Uuid, at: Timestamp) -> teams::ActiveModel {
+    teams::ActiveModel {
+        id: Set(id),
+        slug: Set(team.slug.to_owned()),
+        name: Set(team.name.to_owned()),
+        visibility: Set(team.visibility.name().to_owned()),
+        zone: Set("Europe/Berlin".to_owned()),
+        customer_ratings: Set(true),
+        scale_id: Set(shipped::THREE_LEVELS.0),
+        reopen_stage_id: Set(Some(stage_id(Shipped::InProgress).0)),
+        close_stage_id: Set(Some(stage_id(Shipped::Solved).0)),
+        clear_assignee: Set(true),
+        remind_after: Set(None),
+        expire_after: Set(domain::rate::LINK_LIFETIME.as_millis()),
+        close_on_expiry: Set(false),
+        archived_at: Set(None),
+        created_at: Set(at.millis()),
+    }
+}
+
+fn stages_of(team: Uuid) -> impl Iterator<Item = stage_teams::ActiveModel> {
+    (0..).zip(Shipped::ALL).map(move |(position, stage)| stage_teams::ActiveModel {
+        team_id: Set(team),
+        stage_id: Set(stage_id(stage).0),
+        position: Set(position),
+    })
+}
+
+fn colleagues(named: &Named, at: Timestamp, password_hash: &str) -> Vec<users::ActiveModel> {
+    let row = |(agent, id): (&super::people::Agent, &Uuid)| users::ActiveModel {
+        id: Set(*id),
+        email: Set(agent.email.to_owned()),
+        name: Set(agent.name.to_owned()),
+        role: Set(agent.role.name().to_owned()),
+        password_hash: Set(password_hash.to_owned()),
+        language: Set(None),
+        zone: Set("Europe/Berlin".to_owned()),
+        deactivated_at: Set(None),
+        created_at: Set(at.millis()),
+    };
+    AGENTS.iter().zip(&named.agents).map(row).collect()
+}
+
+fn memberships(named: &Named) -> Vec<team_members::ActiveModel> {
+    let row = |(agent, user): (&super::people::Agent, &Uuid)| {
+        let user = *user;
+        agent
+            .teams
+            .iter()
+            .filter_map(move |team| named.teams.get(*team))
+            .map(move |team| team_members::ActiveModel { team_id: Set(*team), user_id: Set(user) })
+    };
+    AGENTS.iter().zip(&named.agents).flat_map(row).collect()
+}

@@ -1,0 +1,131 @@
+//! Reading a team's board.
+
+use std::collections::HashMap;
+
+use domain::{
+    Refusal,
+    levels::Counts,
+    people::Actor,
+    tickets::{Board, COLUMN_LIMIT, Column},
+    time::Span,
+};
+use sea_orm::{
+    ColumnTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    RelationDef,
+};
+use uuid::Uuid;
+
+use super::{
+    cards::cards,
+    stages::{stage, stages_of, team, teams_of},
+};
+use crate::{
+    db::refuse,
+    entities::{ratings, teams, tickets},
+    house::House,
+    levels,
+};
+
+/// The board of the team with this slug, or of the first team that the actor sees.
+pub(super) async fn board(house: &House, actor: &Actor, slug: Option<&str>) -> Result<Board, Refusal> {
+    let teams = teams_of(house.db.read(), actor).await.map_err(refuse)?;
+    let mut all = teams.iter();
+    let chosen = match slug {
+        Some(slug) => all.find(|t| t.slug == slug),
+        None => {
+            all.find(|t| actor.user().is_some_and(|u| u.teams.iter().any(|m| m.0 == t.id))).or(teams.first())
+        }
+    };
+    let chosen = chosen.ok_or(Refusal::NotFound)?;
+    read(house, chosen, &teams).await.map_err(refuse)
+}
+
+async fn read(house: &House, of: &teams::Model, teams: &[teams::Model]) -> Result<Board, DbErr> {
+    let (on, now) = (house.db.read(), house.now());
+    let mut ratings = ratings_by_stage(house, of.id, (now - Span::days(30)).millis()).await?;
+    let counts = counts_by_stage(house, of.id).await?;
+    let mut satisfaction = Counts::default();
+    for of_stage in ratings.values() {
+        satisfaction.satisfied += of_stage.satisfied;
+        satisfaction.okay += of_stage.okay;
+        satisfaction.dissatisfied += of_stage.dissatisfied;
+    }
+    let mut columns = Vec::new();
+    for row in stages_of(on, of.id).await? {
+        let newest = tickets::Entity::find()
+            .filter(tickets::Column::TeamId.eq(of.id))
+            .filter(tickets::Column::StageId.eq(row.id))
+            .order_by_desc(tickets::Column::StageSince)
+            .order_by_desc(tickets::Column::Number)
+            .limit(COLUMN_LIMIT)
+            .all(on)
+            .await?;
+        columns.push(Column {
+            stage: stage(&row, of.customer_ratings),
+            count: counts.get(&row.id).copied().unwrap_or(0),
+            ratings: ratings.remove(&row.id).unwrap_or_default(),
+            cards: cards(on, &newest, &of.zone).await?,
+        });
+    }
+    Ok(Board {
+        team: team(of),
+        teams: teams.iter().map(team).collect(),
+        columns,
+        satisfaction,
+        held: house.held(),
+        now,
+    })
+}
+
+#[derive(FromQueryResult)]
+struct StageCount {
+    stage_id: Uuid,
+    n: i64,
+}
+
+async fn counts_by_stage(house: &House, team: Uuid) -> Result<HashMap<Uuid, u32>, DbErr> {
+    let rows = tickets::Entity::find()
+        .select_only()
+        .column(tickets::Column::StageId)
+        .column_as(tickets::Column::Id.count(), "n")
+        .filter(tickets::Column::TeamId.eq(team))
+        .group_by(tickets::Column::StageId)
+        .into_model::<StageCount>()
+        .all(house.db.read())
+        .await?;
+    Ok(rows.into_iter().map(|r| (r.stage_id, u32::try_from(r.n).unwrap_or(u32::MAX))).collect())
+}
+
+#[derive(FromQueryResult)]
+struct RatingCount {
+    stage_id: Uuid,
+    value: i16,
+    n: i64,
+}
+
+/// Ratings since an instant by the stage where their tickets stand now.
+async fn ratings_by_stage(house: &House, team: Uuid, since: i64) -> Result<HashMap<Uuid, Counts>, DbErr> {
+    let ticket: RelationDef = ratings::Entity::belongs_to(tickets::Entity)
+        .from(ratings::Column::TicketId)
+        .to(tickets::Column::Id)
+        .into();
+    let rows = ratings::Entity::find()
+        .select_only()
+        .column(tickets::Column::StageId)
+        .column(ratings::Column::Value)
+        .column_as(ratings::Column::Id.count(), "n")
+        .join(JoinType::InnerJoin, ticket)
+        .filter(ratings::Column::TeamId.eq(team))
+        .filter(ratings::Column::SubmittedAt.gte(since))
+        .group_by(tickets::Column::StageId)
+        .group_by(ratings::Column::Value)
+        .into_model::<RatingCount>()
+        .all(house.db.read())
+        .await?;
+    let mut by_stage: HashMap<Uuid, Counts> = HashMap::new();
+    for row in rows {
+        let n = u32::try_from(row.n).unwrap_or(u32::MAX);
+        by_stage.entry(row.stage_id).or_default().add(levels::value(row.value)?, n);
+    }
+    Ok(by_stage)
+}

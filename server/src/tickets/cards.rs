@@ -1,0 +1,80 @@
+//! Rows of tickets to cards, with the people, tags and ratings on them in a query each.
+
+use std::collections::HashMap;
+
+use domain::{
+    ids::{CustomerId, TagId, TicketId, UserId},
+    people::Person,
+    tickets::{Card, Contact, Priority, Tag},
+    time::Timestamp,
+};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+
+use super::zones::moment;
+use crate::{
+    entities::{customers, ratings, tags, ticket_tags, tickets, users},
+    levels,
+};
+
+/// The cards of some tickets, in their order, with instants in a zone.
+pub(super) async fn cards(
+    on: &impl ConnectionTrait,
+    rows: &[tickets::Model],
+    zone: &str,
+) -> Result<Vec<Card>, DbErr> {
+    let ids = || rows.iter().map(|t| t.id);
+    let contacts: HashMap<_, _> = customers::Entity::find()
+        .filter(customers::Column::Id.is_in(rows.iter().filter_map(|t| t.customer_id)))
+        .all(on)
+        .await?
+        .into_iter()
+        .map(|c| (c.id, Contact { id: CustomerId(c.id), name: c.name }))
+        .collect();
+    let people: HashMap<_, _> = users::Entity::find()
+        .filter(users::Column::Id.is_in(rows.iter().filter_map(|t| t.assignee_id)))
+        .all(on)
+        .await?
+        .into_iter()
+        .map(|u| (u.id, Person { id: UserId(u.id), name: u.name }))
+        .collect();
+    let mut tagged: HashMap<_, Vec<Tag>> = HashMap::new();
+    let pairs =
+        ticket_tags::Entity::find().filter(ticket_tags::Column::TicketId.is_in(ids())).all(on).await?;
+    let names: HashMap<_, _> = tags::Entity::find()
+        .filter(tags::Column::Id.is_in(pairs.iter().map(|p| p.tag_id)))
+        .all(on)
+        .await?
+        .into_iter()
+        .map(|t| (t.id, t.name))
+        .collect();
+    for pair in pairs {
+        if let Some(name) = names.get(&pair.tag_id) {
+            let tag = Tag { id: TagId(pair.tag_id), name: name.clone() };
+            tagged.entry(pair.ticket_id).or_default().push(tag);
+        }
+    }
+    let mut rated = HashMap::new();
+    for rating in ratings::Entity::find()
+        .filter(ratings::Column::TicketId.is_in(ids()))
+        .order_by_asc(ratings::Column::SubmittedAt)
+        .all(on)
+        .await?
+    {
+        rated.insert(rating.ticket_id, levels::value(rating.value)?);
+    }
+    Ok(rows
+        .iter()
+        .map(|t| Card {
+            id: TicketId(t.id),
+            number: t.number,
+            subject: t.subject.clone(),
+            customer: t.customer_id.and_then(|id| contacts.get(&id).cloned()),
+            assignee: t.assignee_id.and_then(|id| people.get(&id).cloned()),
+            priority: Priority::from_number(t.priority).unwrap_or_default(),
+            tags: tagged.remove(&t.id).unwrap_or_default(),
+            since: moment(Timestamp::from_millis(t.stage_since), zone),
+            rating: rated.get(&t.id).copied(),
+            version: t.version,
+        })
+        .collect())
+}

@@ -1,0 +1,182 @@
+//! Entries of a ticket's chatter: writing and reading.
+
+use std::collections::HashMap;
+
+use domain::{
+    ids::{CustomerId, MessageId, RatingId, UserId},
+    language::Language,
+    tickets::{self, Body, Entry, Event},
+    time::Timestamp,
+};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
+
+use super::zones::moment;
+use crate::{
+    db::Tx,
+    entities::{customers, messages, ratings, satisfaction_level_names as level_names, users},
+    house::House,
+    levels,
+};
+
+/// Who writes an entry.
+#[derive(Clone, Copy, Debug)]
+pub enum Author {
+    /// A colleague.
+    User(UserId),
+    /// The customer.
+    Customer(CustomerId),
+    /// The desk itself.
+    System,
+}
+
+impl Author {
+    fn columns(self) -> (String, Option<Uuid>) {
+        match self {
+            Self::User(id) => ("user".to_owned(), Some(id.0)),
+            Self::Customer(id) => ("customer".to_owned(), Some(id.0)),
+            Self::System => ("system".to_owned(), None),
+        }
+    }
+}
+
+/// Writes a line on what happened.
+///
+/// # Errors
+/// The database's.
+pub async fn write_event(
+    tx: &Tx,
+    house: &House,
+    ticket: Uuid,
+    author: Author,
+    event: &Event,
+) -> Result<(), DbErr> {
+    let body = serde_json::to_string(event).map_err(|e| DbErr::Custom(e.to_string()))?;
+    write(tx, house, ticket, author, "event", body, None).await
+}
+
+/// Writes a reply or a note.
+pub(super) async fn write_text(
+    tx: &Tx,
+    house: &House,
+    ticket: Uuid,
+    author: Author,
+    text: String,
+    internal: bool,
+) -> Result<(), DbErr> {
+    write(tx, house, ticket, author, if internal { "note" } else { "reply" }, text, None).await
+}
+
+/// Writes that the customer rated. The entry points to the rating and copies nothing.
+///
+/// # Errors
+/// The database's.
+pub async fn write_rating(
+    tx: &Tx,
+    house: &House,
+    ticket: Uuid,
+    customer: CustomerId,
+    rating: RatingId,
+) -> Result<(), DbErr> {
+    let author = Author::Customer(customer);
+    write(tx, house, ticket, author, "rating", String::new(), Some(rating.0)).await
+}
+
+async fn write(
+    tx: &Tx,
+    house: &House,
+    ticket: Uuid,
+    author: Author,
+    kind: &str,
+    body: String,
+    rating: Option<Uuid>,
+) -> Result<(), DbErr> {
+    let now = house.now();
+    let (author_kind, author_id) = author.columns();
+    let row = messages::ActiveModel {
+        id: Set(house.id()),
+        ticket_id: Set(ticket),
+        kind: Set(kind.to_owned()),
+        author_kind: Set(author_kind),
+        author_id: Set(author_id),
+        body: Set(body),
+        rating_id: Set(rating),
+        at: Set(now.millis()),
+    };
+    messages::Entity::insert(row).exec_without_returning(tx.on()).await?;
+    Ok(())
+}
+
+/// The chatter of a ticket, oldest first. `internal`: with notes and events, as colleagues see it.
+pub(super) async fn read(
+    on: &impl ConnectionTrait,
+    ticket: Uuid,
+    zone: &str,
+    language: Language,
+    internal: bool,
+) -> Result<Vec<Entry>, DbErr> {
+    let mut query = messages::Entity::find().filter(messages::Column::TicketId.eq(ticket));
+    if !internal {
+        query = query.filter(messages::Column::Kind.is_in(["reply", "rating"]));
+    }
+    let rows = query.order_by_asc(messages::Column::At).order_by_asc(messages::Column::Id).all(on).await?;
+    let names = names(on, &rows).await?;
+    let rated = rated(on, ticket, language).await?;
+    let entry = |row: messages::Model| {
+        let name = || row.author_id.and_then(|id| names.get(&id).cloned()).unwrap_or_default();
+        let author = match row.author_kind.as_str() {
+            "user" => tickets::Author::User(name()),
+            "customer" => tickets::Author::Customer(name()),
+            _ => tickets::Author::System,
+        };
+        let body = match row.kind.as_str() {
+            "reply" => Body::Reply { text: row.body },
+            "note" => Body::Note { text: row.body },
+            "rating" => rated.get(&row.rating_id?)?.clone(),
+            _ => Body::Event { event: serde_json::from_str(&row.body).ok()? },
+        };
+        let at = moment(Timestamp::from_millis(row.at), zone);
+        Some(Entry { id: MessageId(row.id), at, author, body })
+    };
+    Ok(rows.into_iter().filter_map(entry).collect())
+}
+
+async fn names(on: &impl ConnectionTrait, rows: &[messages::Model]) -> Result<HashMap<Uuid, String>, DbErr> {
+    let ids = |kind: &'static str| {
+        rows.iter().filter(move |r| r.author_kind == kind).filter_map(|r| r.author_id).collect::<Vec<_>>()
+    };
+    let users = users::Entity::find().filter(users::Column::Id.is_in(ids("user"))).all(on).await?;
+    let customers =
+        customers::Entity::find().filter(customers::Column::Id.is_in(ids("customer"))).all(on).await?;
+    let users = users.into_iter().map(|u| (u.id, u.name));
+    Ok(users.chain(customers.into_iter().map(|c| (c.id, c.name))).collect())
+}
+
+async fn rated(
+    on: &impl ConnectionTrait,
+    ticket: Uuid,
+    language: Language,
+) -> Result<HashMap<Uuid, Body>, DbErr> {
+    let ratings = ratings::Entity::find().filter(ratings::Column::TicketId.eq(ticket)).all(on).await?;
+    let names = level_names::Entity::find()
+        .filter(level_names::Column::LevelId.is_in(ratings.iter().map(|r| r.level_id)))
+        .all(on)
+        .await?;
+    let name = |level, language: Language| {
+        let mut all = names.iter();
+        all.find(|n| n.level_id == level && n.language == language.tag()).map(|n| n.name.clone())
+    };
+    let mut bodies = HashMap::new();
+    for rating in ratings {
+        let level = name(rating.level_id, language).or_else(|| name(rating.level_id, Language::default()));
+        let body = Body::Rating {
+            rating: RatingId(rating.id),
+            value: levels::value(rating.value)?,
+            level: level.unwrap_or_default(),
+            feedback: rating.feedback,
+            changed: rating.changed,
+        };
+        bodies.insert(rating.id, body);
+    }
+    Ok(bodies)
+}

@@ -1,0 +1,18 @@
+//! Tickets: boards, chatters, moves, and what requests do to them.
+
+mod board;
+mod cards;
+mod chatter;
+mod effects;
+mod moving;
+mod page;
+mod service;
+mod stages;
+mod zones;
+
+pub use chatter::{Author, write_event, write_rating};
+pub use effects::carry_out;
+pub use moving::{lock, touch};
+pub use service::TicketService;
+pub use stages::{stage, team};
+pub use zones::moment;

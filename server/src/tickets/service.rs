@@ -1,0 +1,105 @@
+//! What agents and customers may do with tickets.
+
+use async_trait::async_trait;
+use domain::{
+    Field, Refusal,
+    ids::StageId,
+    language::Language,
+    people::{Actor, Permission},
+    text,
+    tickets::{Board, Moved, Placed, PortalTicket, TicketPage},
+};
+
+use super::{
+    board,
+    chatter::{Author, write_text},
+    moving::{lock_number, relocate, touch},
+    page,
+    stages::{sees, stage, stages_of, team_row},
+};
+use crate::{
+    db::{Tx, refuse},
+    edges::Checkpoint,
+    entities::{teams, tickets},
+    house::House,
+};
+
+/// Implements the ports for tickets and the portal.
+#[derive(Clone)]
+pub struct TicketService(pub House);
+
+impl TicketService {
+    /// The colleague's own entry in a chatter.
+    fn worker(actor: &Actor) -> Result<Author, Refusal> {
+        match actor {
+            Actor::User(user) if actor.may(Permission::WorkTickets) => Ok(Author::User(user.id)),
+            Actor::Anonymous => Err(Refusal::SignInNeeded),
+            _ => Err(Refusal::Forbidden),
+        }
+    }
+
+    /// A ticket that the colleague may work on, locked.
+    async fn worked(
+        &self,
+        tx: &Tx,
+        actor: &Actor,
+        number: i64,
+    ) -> Result<(tickets::Model, teams::Model), Refusal> {
+        let ticket = lock_number(tx, number).await.map_err(refuse)?.ok_or(Refusal::NotFound)?;
+        let team = team_row(tx.on(), ticket.team_id).await.map_err(refuse)?;
+        if sees(actor, &team) { Ok((ticket, team)) } else { Err(Refusal::NotFound) }
+    }
+}
+
+#[async_trait]
+impl app::tickets::Tickets for TicketService {
+    async fn board(&self, actor: &Actor, team: Option<&str>) -> Result<Board, Refusal> {
+        Self::worker(actor)?;
+        board::board(&self.0, actor, team).await
+    }
+
+    async fn card(&self, actor: &Actor, number: i64) -> Result<Placed, Refusal> {
+        page::placed(&self.0, actor, number).await
+    }
+
+    async fn page(&self, actor: &Actor, number: i64, language: Language) -> Result<TicketPage, Refusal> {
+        page::page(&self.0, actor, number, language).await
+    }
+
+    async fn move_to(&self, actor: &Actor, number: i64, to: StageId, version: i64) -> Result<Moved, Refusal> {
+        let (house, author) = (&self.0, Self::worker(actor)?);
+        let mut tx = house.db.write().await.map_err(refuse)?;
+        let (mut ticket, team) = self.worked(&tx, actor, number).await?;
+        if ticket.version != version {
+            return Err(Refusal::Changed);
+        }
+        let stages = stages_of(tx.on(), team.id).await.map_err(refuse)?;
+        let unknown = Refusal::Invalid { field: Field::Stage, problem: text::Problem::Unknown };
+        let target = stages.iter().find(|s| s.id == to.0).ok_or(unknown)?;
+        let asked = relocate(&mut tx, house, &mut ticket, target, author).await.map_err(refuse)?;
+        house.edges.checkpoints.reached(Checkpoint::MoveWritten);
+        tx.commit().await.map_err(refuse)?;
+        house.edges.checkpoints.reached(Checkpoint::MoveCommitted);
+        house.wake.notify_one();
+        let stage = stage(target, team.customer_ratings);
+        Ok(Moved { number, version: ticket.version, stage, asked })
+    }
+
+    async fn say(&self, actor: &Actor, number: i64, text: &str, internal: bool) -> Result<(), Refusal> {
+        let (house, author) = (&self.0, Self::worker(actor)?);
+        let text =
+            text::message(text).map_err(|problem| Refusal::Invalid { field: Field::Message, problem })?;
+        let mut tx = house.db.write().await.map_err(refuse)?;
+        let (mut ticket, _) = self.worked(&tx, actor, number).await?;
+        write_text(&tx, house, ticket.id, author, text, internal).await.map_err(refuse)?;
+        touch(&mut tx, &mut ticket).await.map_err(refuse)?;
+        tx.commit().await.map_err(refuse)
+    }
+}
+
+#[async_trait]
+impl app::portal::Portal for TicketService {
+    async fn tickets(&self, actor: &Actor) -> Result<Vec<PortalTicket>, Refusal> {
+        page::own(&self.0, actor).await
+    }
+}

@@ -1,0 +1,132 @@
+//! What happens without anybody asking: requests fall due, mails go out.
+
+use std::time::Duration;
+
+use domain::{ids::RequestId, requests::Event, tickets::Event as Told};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
+
+use crate::{
+    edges::Checkpoint,
+    entities::rating_requests,
+    house::House,
+    mail::{SendError, Transport},
+    outbox::{self, Claimed, Settled},
+    requests,
+    tickets::{self, Author},
+};
+
+/// How many due requests are looked up at once.
+const BATCH: u64 = 100;
+/// How many mails a process sends at the same time.
+const SENDERS: usize = 4;
+/// How often the worker looks without being woken.
+const POLL: Duration = Duration::from_millis(500);
+
+/// Works for as long as the process lives. Errors are logged and tried again at the next look.
+pub async fn run(house: House) {
+    loop {
+        if let Err(error) = once(&house).await {
+            tracing::error!(%error, "the worker could not finish a round");
+        }
+        tokio::select! {
+            () = house.wake.notified() => {}
+            () = tokio::time::sleep(POLL) => {}
+        }
+    }
+}
+
+/// One round: everything that is due now.
+///
+/// # Errors
+/// The database's.
+pub async fn once(house: &House) -> Result<(), DbErr> {
+    // While the desk does not know its own address a mail could not carry a link: all waits.
+    if house.held() {
+        return Ok(());
+    }
+    while tick(house).await? > 0 {}
+    let Some(transport) = &house.edges.transport else { return Ok(()) };
+    let senders = (0..SENDERS).map(|_| deliver(house, &**transport));
+    futures_util::future::try_join_all(senders).await?;
+    Ok(())
+}
+
+/// Steps the requests that are due; returns how many were.
+async fn tick(house: &House) -> Result<usize, DbErr> {
+    let due: Vec<(Uuid, Uuid)> = rating_requests::Entity::find()
+        .select_only()
+        .column(rating_requests::Column::Id)
+        .column(rating_requests::Column::TicketId)
+        .filter(rating_requests::Column::DueAt.lte(house.now().millis()))
+        .order_by_asc(rating_requests::Column::DueAt)
+        .limit(BATCH)
+        .into_tuple()
+        .all(house.db.read())
+        .await?;
+    for (request, ticket) in &due {
+        step(house, *request, *ticket).await?;
+    }
+    Ok(due.len())
+}
+
+/// One due request: its new state, its mail and its ticket's move in one transaction.
+async fn step(house: &House, request: Uuid, ticket: Uuid) -> Result<(), DbErr> {
+    let mut tx = house.db.write().await?;
+    let mut ticket = tickets::lock(&tx, ticket).await?;
+    let Some(mut request) = requests::lock(tx.on(), RequestId(request)).await? else { return Ok(()) };
+    let now = house.now();
+    // Another node may have been here since we looked.
+    if request.state.due_at().is_none_or(|due| due > now) {
+        return Ok(());
+    }
+    if let Ok(effects) = requests::advance(&tx, &mut request, Event::Tick, now).await? {
+        tickets::carry_out(&mut tx, house, &mut ticket, &mut request, &effects).await?;
+    }
+    house.edges.checkpoints.reached(Checkpoint::TickWritten);
+    tx.commit().await?;
+    house.edges.checkpoints.reached(Checkpoint::TickCommitted);
+    Ok(())
+}
+
+/// Sends until nothing is left to claim.
+async fn deliver(house: &House, transport: &dyn Transport) -> Result<(), DbErr> {
+    while let Some(mail) = outbox::claim(house).await? {
+        house.edges.checkpoints.reached(Checkpoint::Claimed);
+        let outcome = transport.send(&mail.envelope, mail.content.as_bytes()).await;
+        if outcome.is_ok() {
+            house.edges.checkpoints.reached(Checkpoint::Accepted);
+        }
+        settle(house, &mail, outcome).await?;
+    }
+    Ok(())
+}
+
+async fn settle(house: &House, mail: &Claimed, outcome: Result<(), SendError>) -> Result<(), DbErr> {
+    let Some(request) = requests::by_id(house.db.read(), mail.request).await? else { return Ok(()) };
+    let mut tx = house.db.write().await?;
+    let mut ticket = tickets::lock(&tx, request.ticket.0).await?;
+    let settled = outbox::settle(&tx, house, mail, &outcome).await?;
+    let (event, told) = match settled {
+        Settled::NotOurs => return Ok(()),
+        Settled::Tell(event) => (Some(event), None),
+        Settled::GaveUp { event, why } => (Some(event), Some(Told::MailRefused { why })),
+        Settled::Later { why, retry_at, first } => {
+            (None, first.then_some(Told::MailDelayed { why, retry_at }))
+        }
+    };
+    if let Some(told) = &told {
+        tickets::write_event(&tx, house, ticket.id, Author::System, told).await?;
+        tickets::touch(&mut tx, &mut ticket).await?;
+    }
+    if let Some(event) = event
+        && let Some(mut request) = requests::lock(tx.on(), request.id).await?
+        && let Ok(effects) = requests::advance(&tx, &mut request, event, house.now()).await?
+    {
+        tickets::carry_out(&mut tx, house, &mut ticket, &mut request, &effects).await?;
+    }
+    house.edges.checkpoints.reached(Checkpoint::SettleWritten);
+    tx.commit().await?;
+    house.edges.checkpoints.reached(Checkpoint::Settled);
+    Ok(())
+}
