@@ -1,0 +1,206 @@
+//! The process is killed at each checkpoint of move, tick, claim, send and settle. Counted at the
+//! mail server, no request is lost, and none is doubled outside the window between the server's
+//! acceptance and our commit, where the second has the same Message-ID.
+
+use std::{
+    collections::HashMap,
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
+
+use domain::{
+    language::Language,
+    people::{Actor, Role},
+    stages::Shipped,
+    time::Span,
+};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set};
+use server::{
+    accounts::hash_password,
+    edges::{Checkpoint, system::SystemEntropy},
+    entities::users,
+    outbox::LEASE,
+    shipped::stage_id,
+};
+
+use crate::support::{
+    desk::{Database, TestDesk, variables},
+    smtp::Sink,
+};
+
+const PASSWORD: &str = "correct-horse-battery";
+/// Longer than anything here takes; a test that waits so long has failed.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_kill_at_any_checkpoint_loses_and_doubles_nothing_on_sqlite() {
+    for point in Checkpoint::ALL {
+        kill_at(point, Database::Sqlite, 1).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_kill_at_any_checkpoint_loses_and_doubles_nothing_on_postgresql() {
+    for point in Checkpoint::ALL {
+        kill_at(point, Database::Postgres, 1).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_second_process_takes_over_what_a_killed_one_left() {
+    for point in Checkpoint::ALL {
+        kill_at(point, Database::Postgres, 2).await;
+    }
+}
+
+/// One story: a process that dies at `point` while an agent closes a ticket, and what follows.
+async fn kill_at(point: Checkpoint, database: Database, processes: usize) {
+    let sink = Sink::start().await;
+    let (mut vars, folder) = variables(database);
+    vars.insert("AFTERWORD_SMTP_URL".to_owned(), sink.url());
+    let desk = TestDesk::with(vars.clone(), folder).await;
+    let team = desk.team("care", "company").await;
+    let agent = desk.user("Jana Novak", Role::Agent, &[team]).await;
+    set_password(&desk, &agent).await;
+    let customer = desk.customer("Elena Petrova", Language::En).await;
+    let number = desk.ticket(team, Some(&customer), Some(&agent)).await;
+
+    let doomed = Lab::start(&vars, Some(point));
+    let survivor = (processes > 1).then(|| Lab::start(&vars, None));
+    // The doomed process dies at its checkpoint, maybe before it answers: only the rest matters.
+    let _ = doomed.move_to_solved(number);
+    if processes == 1 || matches!(point, Checkpoint::MoveWritten | Checkpoint::MoveCommitted) {
+        doomed.wait_for_death(point);
+    } else {
+        doomed.wait_for_death_or(|| !sink.messages().is_empty());
+    }
+
+    let lab = survivor.unwrap_or_else(|| Lab::start(&vars, None));
+    if !is_solved(&desk, &agent, number).await {
+        assert_eq!(point, Checkpoint::MoveWritten, "a committed move is not lost");
+        lab.move_to_solved(number).expect("the move is made again");
+    }
+    // Only a mail that died in its claimer's hands waits for the lease to end. Where the other process
+    // was faster, it may be sending right now: time must not jump under its hands.
+    let claimed = matches!(point, Checkpoint::Claimed | Checkpoint::Accepted | Checkpoint::SettleWritten);
+    if claimed && doomed.is_dead() {
+        lab.advance(Span::minutes(LEASE.as_minutes() + 1));
+    }
+    wait_until("the request is sent", || async { is_sent(&desk, &agent, number).await }).await;
+    // A mail too many would be on its way now: give the worker time to look again.
+    lab.advance(Span::minutes(LEASE.as_minutes() + 1));
+    tokio::time::sleep(Duration::from_millis(700)).await;
+
+    let mails = sink.messages();
+    let window = matches!(point, Checkpoint::Accepted | Checkpoint::SettleWritten);
+    assert!(!mails.is_empty(), "{point:?} on {database:?}: the request is lost");
+    assert!(mails.len() <= if window { 2 } else { 1 }, "{point:?} on {database:?}: {} mails", mails.len());
+    assert!(mails.iter().all(|m| m.message_id == mails[0].message_id), "{point:?}: one Message-ID");
+}
+
+async fn set_password(desk: &TestDesk, agent: &Actor) {
+    let row = users::ActiveModel {
+        id: Set(agent.user().unwrap().id.0),
+        password_hash: Set(hash_password(PASSWORD, &SystemEntropy).unwrap()),
+        ..Default::default()
+    };
+    row.update(desk.house.db.read()).await.unwrap();
+}
+
+async fn is_solved(desk: &TestDesk, agent: &Actor, number: i64) -> bool {
+    use app::tickets::Tickets;
+    desk.tickets.card(agent, number).await.unwrap().stage.id == stage_id(Shipped::Solved)
+}
+
+async fn is_sent(desk: &TestDesk, agent: &Actor, number: i64) -> bool {
+    use app::tickets::Tickets;
+    let page = desk.tickets.page(agent, number, Language::En).await.unwrap();
+    matches!(page.request, Some(domain::requests::State::Sent { .. }))
+}
+
+async fn wait_until<F: Future<Output = bool>>(what: &str, check: impl Fn() -> F) {
+    let start = Instant::now();
+    while !check().await {
+        assert!(start.elapsed() < PATIENCE, "in vain: {what}");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+/// A server process of its own.
+struct Lab {
+    child: std::cell::RefCell<Child>,
+    base: String,
+}
+
+impl Lab {
+    fn start(vars: &HashMap<String, String>, kill: Option<Checkpoint>) -> Self {
+        let port = free_port();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_lab"));
+        command.arg("serve").env_clear().envs(vars).stdout(Stdio::null()).stderr(Stdio::inherit());
+        command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        command.env("AFTERWORD_LISTEN", format!("127.0.0.1:{port}"));
+        if let Some(point) = kill {
+            command.env("LAB_KILL", point.name());
+        }
+        let lab = Self { child: command.spawn().unwrap().into(), base: format!("http://127.0.0.1:{port}") };
+        let start = Instant::now();
+        while ureq::get(format!("{}/healthz", lab.base)).call().is_err() {
+            assert!(start.elapsed() < PATIENCE, "the lab does not start");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        lab
+    }
+
+    /// Signs in and moves the ticket, as the board would.
+    fn move_to_solved(&self, number: i64) -> Result<(), ureq::Error> {
+        let agent = ureq::Agent::new_with_config(ureq::Agent::config_builder().max_redirects(0).build());
+        agent
+            .post(format!("{}/sign-in", self.base))
+            .send_form([("email", "jana.novak@desk.example"), ("password", PASSWORD)])?;
+        let to = stage_id(Shipped::Solved).to_string();
+        agent.post(format!("{}/fn/tickets/move", self.base)).send_form([
+            ("number", number.to_string().as_str()),
+            ("to", &to),
+            ("version", "1"),
+        ])?;
+        Ok(())
+    }
+
+    fn advance(&self, span: Span) {
+        let wish = format!(r#"{{"advance_ms":{}}}"#, span.as_millis());
+        let post = ureq::post(format!("{}/lab/clock", self.base)).content_type("application/json");
+        post.send(wish).expect("the clock moves");
+    }
+
+    fn is_dead(&self) -> bool {
+        self.child.borrow_mut().try_wait().unwrap().is_some()
+    }
+
+    fn wait_for_death(&self, point: Checkpoint) {
+        let start = Instant::now();
+        while !self.is_dead() {
+            assert!(start.elapsed() < PATIENCE, "nothing passed the checkpoint {point:?}");
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    /// Beside a second process it is chance which of the two comes to a checkpoint first.
+    fn wait_for_death_or(&self, other: impl Fn() -> bool) {
+        let start = Instant::now();
+        while !self.is_dead() && !other() {
+            assert!(start.elapsed() < PATIENCE, "neither process came anywhere");
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+}
+
+impl Drop for Lab {
+    fn drop(&mut self) {
+        let _ = self.child.borrow_mut().kill();
+        let _ = self.child.borrow_mut().wait();
+    }
+}
+
+fn free_port() -> u16 {
+    std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}

@@ -1,0 +1,171 @@
+//! The live channel, over a real connection.
+
+use std::future::pending;
+
+use axum::Router;
+use domain::{
+    ids::TeamId,
+    language::Language,
+    live::{Hint, Message},
+    people::{Actor, Role},
+    time::Span,
+};
+use server::http;
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::{TcpListener, TcpStream},
+};
+
+use crate::support::{
+    client::{Browser, let_sign_in, router},
+    desk::TestDesk,
+};
+
+on_both_databases!(
+    hints_go_to_those_who_may_know,
+    a_customer_hears_of_their_own_tickets_alone,
+    the_channel_closes_when_its_session_ends,
+    who_missed_hints_is_told_to_fetch_again,
+    nobody_listens_without_a_session,
+);
+
+/// What a browser hears.
+#[derive(Debug, PartialEq, Eq)]
+enum Frame {
+    Text(Message),
+    Ping,
+    Close,
+}
+
+/// One end of a websocket (RFC 6455), as far as this channel uses it.
+struct Socket(TcpStream);
+
+impl Socket {
+    /// Connects; what the server answered if it refused.
+    async fn open(router: &Router, cookie: &str) -> Result<Self, String> {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        tokio::spawn(http::serve(listener, router.clone(), pending()));
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        let head = format!(
+            "GET /live HTTP/1.1\r\nHost: {address}\r\nOrigin: http://{address}\r\nConnection: Upgrade\r\n\
+             Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\
+             Cookie: afterword={cookie}\r\n\r\n"
+        );
+        stream.write_all(head.as_bytes()).await.unwrap();
+        let mut answer = Vec::new();
+        while !answer.ends_with(b"\r\n\r\n") {
+            answer.push(stream.read_u8().await.unwrap());
+        }
+        let answer = String::from_utf8(answer).unwrap();
+        if !answer.starts_with("HTTP/1.1 101 ") {
+            return Err(answer);
+        }
+        let mut socket = Self(stream);
+        assert_eq!(socket.hear().await, Frame::Ping, "the channel is ready");
+        Ok(socket)
+    }
+
+    async fn hear(&mut self) -> Frame {
+        let opcode = self.0.read_u8().await.unwrap() & 0x0f;
+        let length = usize::from(self.0.read_u8().await.unwrap());
+        assert!(length < 126, "hints are short");
+        let mut payload = vec![0; length];
+        self.0.read_exact(&mut payload).await.unwrap();
+        match opcode {
+            1 => Frame::Text(serde_json::from_slice(&payload).unwrap()),
+            8 => Frame::Close,
+            9 => Frame::Ping,
+            other => panic!("an unexpected frame {other}"),
+        }
+    }
+}
+
+async fn signed_in(desk: &TestDesk, router: &Router, person: &Actor, email: &str) -> Browser {
+    let_sign_in(desk, person, email).await;
+    Browser::new(router).sign_in(email).await
+}
+
+fn cookie(browser: &Browser) -> String {
+    browser.cookie("afterword").unwrap().to_owned()
+}
+
+fn hint(ticket: i64, team: TeamId) -> Hint {
+    Hint { ticket, version: 7, team, customer: None }
+}
+
+fn heard(ticket: i64, team: TeamId) -> Frame {
+    Frame::Text(Message::Ticket { number: ticket, version: 7, team })
+}
+
+async fn hints_go_to_those_who_may_know(desk: TestDesk) {
+    let router = router(&desk).await;
+    let vault = desk.team("vault", "private").await;
+    let care = desk.team("care", "company").await;
+    let member = desk.user("Jana Novak", Role::Agent, &[vault]).await;
+    let other = desk.user("Otto Weber", Role::Agent, &[care]).await;
+    let member = signed_in(&desk, &router, &member, "jana@desk.example").await;
+    let other = signed_in(&desk, &router, &other, "otto@desk.example").await;
+    let mut member = Socket::open(&router, &cookie(&member)).await.unwrap();
+    let mut other = Socket::open(&router, &cookie(&other)).await.unwrap();
+
+    desk.house.live.tell(hint(1, vault));
+    desk.house.live.tell(hint(2, care));
+    assert_eq!(member.hear().await, heard(1, vault));
+    assert_eq!(member.hear().await, heard(2, care));
+    assert_eq!(other.hear().await, heard(2, care), "nothing of the private team");
+}
+
+async fn a_customer_hears_of_their_own_tickets_alone(desk: TestDesk) {
+    let router = router(&desk).await;
+    let care = desk.team("care", "public").await;
+    let elena = desk.customer("Elena Petrova", Language::En).await;
+    let id = elena.id;
+    let browser = signed_in(&desk, &router, &Actor::Customer(elena), "elena@customer.example").await;
+    let mut socket = Socket::open(&router, &cookie(&browser)).await.unwrap();
+
+    desk.house.live.tell(hint(1, care));
+    desk.house.live.tell(Hint { customer: Some(id), ..hint(2, care) });
+    assert_eq!(socket.hear().await, heard(2, care));
+}
+
+async fn the_channel_closes_when_its_session_ends(desk: TestDesk) {
+    let router = router(&desk).await;
+    let care = desk.team("care", "company").await;
+    let jana = desk.user("Jana Novak", Role::Agent, &[care]).await;
+    let mut first = signed_in(&desk, &router, &jana, "jana@desk.example").await;
+    let second = Browser::new(&router).sign_in("jana@desk.example").await;
+    let mut closing = Socket::open(&router, &cookie(&first)).await.unwrap();
+    let mut staying = Socket::open(&router, &cookie(&second)).await.unwrap();
+
+    first.post("/sign-out", &[]).await;
+    assert_eq!(closing.hear().await, Frame::Close);
+    desk.house.live.tell(hint(1, care));
+    assert_eq!(staying.hear().await, heard(1, care), "the other session goes on");
+}
+
+async fn who_missed_hints_is_told_to_fetch_again(desk: TestDesk) {
+    let router = router(&desk).await;
+    let care = desk.team("care", "company").await;
+    let jana = desk.user("Jana Novak", Role::Agent, &[care]).await;
+    let browser = signed_in(&desk, &router, &jana, "jana@desk.example").await;
+    let mut socket = Socket::open(&router, &cookie(&browser)).await.unwrap();
+    let flood = || (0..1_000).for_each(|number| desk.house.live.tell(hint(number, care)));
+
+    flood();
+    assert_eq!(socket.hear().await, Frame::Text(Message::Resync));
+    desk.house.live.tell(hint(5_000, care));
+    while socket.hear().await != heard(5_000, care) {}
+
+    desk.advance(Span::days(15));
+    flood();
+    assert_eq!(socket.hear().await, Frame::Close, "the session had run out");
+}
+
+async fn nobody_listens_without_a_session(desk: TestDesk) {
+    let router = router(&desk).await;
+    for cookie in ["", "AAAAAAAAAAAAAAAAAAAAAA", "x; y=z"] {
+        let refused = Socket::open(&router, cookie).await.err().expect("a refusal");
+        assert!(refused.starts_with("HTTP/1.1 401 "), "{refused}");
+    }
+}

@@ -1,0 +1,163 @@
+//! The customer's page over HTTP, as a browser without scripts sees it.
+
+use axum::http::StatusCode;
+use domain::{language::Language, levels::Value, people::Role, stages::Shipped, time::Span};
+use sea_orm::{EntityTrait, PaginatorTrait};
+use server::entities::{rating_answers, ratings};
+
+use crate::support::{
+    client::{Answer, Browser, language_of, router},
+    desk::{Database, TestDesk},
+};
+
+on_both_databases!(
+    the_form_works_without_a_script,
+    a_form_that_is_not_taken_comes_back_with_all_that_was_typed,
+    a_link_that_leads_nowhere_is_one_page_for_all_reasons,
+    links_are_limited_for_each_address,
+);
+
+/// A desk whose customer was just asked, and the token of their link.
+async fn asked(desk: &TestDesk) -> String {
+    let team = desk.team("care", "company").await;
+    let agent = desk.user("Jana Novak", Role::Agent, &[team]).await;
+    let customer = desk.customer("Elena Petrova", Language::Es).await;
+    let number = desk.ticket(team, Some(&customer), Some(&agent)).await;
+    desk.move_to(&agent, number, Shipped::Solved).await;
+    desk.work().await;
+    desk.tokens().remove(0)
+}
+
+fn nonce(page: &Answer) -> String {
+    let tag = page.body.split("<input").find(|tag| tag.contains("name=\"nonce\"")).expect("a form");
+    let (_, rest) = tag.split_once("value=\"").unwrap();
+    rest.split('"').next().unwrap().to_owned()
+}
+
+async fn the_form_works_without_a_script(desk: TestDesk) {
+    let token = asked(&desk).await;
+    let address = format!("/rate/{token}");
+    let mut browser = Browser::new(&router(&desk).await).with("accept-language", "ru");
+    let page = browser.get(&format!("{address}?level=5")).await;
+    assert_eq!((page.status, language_of(&page.body)), (StatusCode::OK, Some(Language::Es)));
+    for (name, value) in [
+        ("referrer-policy", "same-origin"),
+        ("cache-control", "no-store"),
+        ("x-robots-tag", "noindex, nofollow"),
+    ] {
+        assert_eq!(page.header(name), value);
+    }
+    let nonce = nonce(&page);
+    let cookie = page.set_cookie(&format!("r-{}", &nonce[..12])).expect("the view is remembered");
+    for attribute in ["; HttpOnly", "; SameSite=Lax", "; Path=/", "; Max-Age=43200"] {
+        assert!(cookie.contains(attribute), "{cookie}");
+    }
+    let persian = browser.get(&format!("{address}?lang=fa")).await;
+    assert_eq!(language_of(&persian.body), Some(Language::Fa), "the switch wins");
+    assert_eq!(ratings::Entity::find().count(desk.house.db.read()).await.unwrap(), 0);
+
+    desk.advance(Span::minutes(5));
+    let fields = [("level", "5"), ("feedback", "Gracias"), ("nonce", &nonce)];
+    let sent = browser.post(&address, &fields).await;
+    assert_eq!((sent.status, sent.header("location")), (StatusCode::SEE_OTHER, address.as_str()));
+    assert_eq!(browser.get(&address).await.status, StatusCode::OK);
+
+    let on = desk.house.db.read();
+    let rating = ratings::Entity::find().one(on).await.unwrap().expect("a rating");
+    assert_eq!((rating.value, rating.feedback.as_str()), (5, "Gracias"));
+    let answer = rating_answers::Entity::find().one(on).await.unwrap().unwrap();
+    assert_eq!(answer.standing, "counted", "the cookie came back: {}", answer.evidence);
+}
+
+async fn a_form_that_is_not_taken_comes_back_with_all_that_was_typed(desk: TestDesk) {
+    let token = asked(&desk).await;
+    let address = format!("/rate/{token}");
+    let mut browser = Browser::new(&router(&desk).await);
+    let nonce = nonce(&browser.get(&address).await);
+    let long = format!("{}</textarea><script>", "слово ".repeat(900));
+    for fields in [
+        [("level", "5"), ("feedback", long.as_str()), ("nonce", nonce.as_str())],
+        [("level", "5"), ("feedback", "</textarea><b>"), ("nonce", "stale")],
+        [("level", "9"), ("feedback", "</textarea><b>"), ("nonce", nonce.as_str())],
+    ] {
+        let again = browser.post(&address, &fields).await;
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(language_of(&again.body), Some(Language::Es));
+        let feedback = fields[1].1.replace('<', "&lt;").replace('>', "&gt;");
+        assert!(again.body.contains(feedback.trim()), "the text is still there, and only text");
+        let fresh = self::nonce(&again);
+        assert!(again.set_cookie(&format!("r-{}", &fresh[..12])).is_some(), "the new view is remembered");
+    }
+    assert_eq!(ratings::Entity::find().count(desk.house.db.read()).await.unwrap(), 0);
+}
+
+async fn a_link_that_leads_nowhere_is_one_page_for_all_reasons(desk: TestDesk) {
+    let token = asked(&desk).await;
+    let router = router(&desk).await;
+    let look = async |token: &str| {
+        Browser::new(&router).with("accept-language", "zh").get(&format!("/rate/{token}")).await
+    };
+    // Everything that differs by request, and nothing else.
+    let text = |page: &Answer, token: &str| {
+        let policy = page.header("content-security-policy");
+        let nonce = policy.split("'nonce-").nth(1).unwrap().split('\'').next().unwrap();
+        page.body.replace(nonce, "").replace(token, "")
+    };
+    let unknown = "A".repeat(43);
+    let page = look(&unknown).await;
+    assert_eq!((page.status, language_of(&page.body)), (StatusCode::NOT_FOUND, Some(Language::Zh)));
+    let expected = text(&page, &unknown);
+    for mangled in [format!("{token}."), token[1..].to_owned(), "x".to_owned(), token.to_lowercase()] {
+        let other = look(&mangled).await;
+        assert_eq!(other.status, StatusCode::NOT_FOUND, "{mangled}");
+        assert_eq!(text(&other, &mangled), expected, "{mangled}");
+    }
+    let sent = Browser::new(&router)
+        .with("accept-language", "zh")
+        .post(&format!("/rate/{unknown}"), &[("level", "5")])
+        .await;
+    assert_eq!((sent.status, text(&sent, &unknown)), (StatusCode::NOT_FOUND, expected.clone()));
+
+    desk.advance(Span::days(31));
+    let expired = look(&token).await;
+    assert_eq!((expired.status, text(&expired, &token)), (StatusCode::NOT_FOUND, expected));
+}
+
+async fn links_are_limited_for_each_address(desk: TestDesk) {
+    let router = router(&desk).await;
+    let mut browser = Browser::new(&router).with("accept-language", "fa");
+    for n in 0..30 {
+        let answer = match n % 3 {
+            0 => browser.get("/rate/unknown?level=5").await,
+            1 => browser.post("/rate/unknown", &[("level", "5")]).await,
+            _ => browser.post("/fn/rate/view", &[("token", "unknown"), ("change", "false")]).await,
+        };
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "request {n}: {}", answer.body);
+    }
+    let held = browser.get("/rate/unknown").await;
+    assert_eq!(held.status, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(held.header("retry-after"), "2");
+    assert_eq!(held.header("x-robots-tag"), "noindex, nofollow");
+    assert_eq!(language_of(&held.body), Some(Language::Fa), "a page in the browser's language");
+    let held = browser.post("/fn/rate/view", &[("token", "unknown"), ("change", "false")]).await;
+    assert_eq!(held.status, StatusCode::TOO_MANY_REQUESTS);
+    assert!(held.body.contains("too_many"), "{}", held.body);
+
+    desk.advance(Span::seconds(2));
+    assert_eq!(browser.get("/rate/unknown").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_level_out_of_range_is_the_page_without_a_choice() {
+    let desk = TestDesk::open(Database::Sqlite).await;
+    let token = asked(&desk).await;
+    let router = router(&desk).await;
+    for level in ["0", "2", "6", "-1", "x", "", "5%20or%201"] {
+        let page = Browser::new(&router).get(&format!("/rate/{token}?level={level}")).await;
+        assert_eq!(page.status, StatusCode::OK, "{level}");
+        assert!(!page.body.contains(" checked"), "{level} was taken for a choice");
+    }
+    let page = Browser::new(&router).get(&format!("/rate/{token}?level=3")).await;
+    let chosen = page.body.split("<input").find(|tag| tag.contains(" checked")).expect("a choice");
+    assert!(chosen.contains(&format!("value=\"{}\"", Value::new(3).unwrap().get())), "{chosen}");
+}

@@ -1,0 +1,375 @@
+//! The product's main job: close, ask, answer, read.
+
+use std::sync::Arc;
+
+use app::{rate::Rate, tickets::Tickets};
+use domain::{
+    Field, Refusal,
+    language::Language,
+    levels::Value,
+    people::{Actor, Role},
+    rate::{Form, Phase, Sent},
+    requests::{Ending, State, Withdrawal},
+    rules::Rule,
+    stages::Shipped,
+    text::Problem,
+    tickets::{Asked, Body, Event, TicketPage},
+    time::Span,
+};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, PaginatorTrait};
+use server::{
+    Config,
+    entities::{rating_answers, ratings, satisfaction_levels, stages, teams},
+    mail::SendError,
+    shipped::{self, stage_id},
+    tickets::TicketService,
+    worker,
+};
+
+use crate::support::desk::TestDesk;
+
+on_both_databases!(
+    the_customer_is_asked_and_the_rating_lands_in_the_chatter,
+    a_delayed_request_waits_for_its_moment,
+    reopening_withdraws_the_request_and_closing_again_asks_again,
+    a_low_rating_reopens_the_ticket_and_clears_the_assignee,
+    silence_brings_one_reminder_and_then_closes_unrated,
+    visits_leave_no_rating,
+    two_sends_of_one_form_are_one_answer,
+    the_first_answer_wins_and_a_change_replaces_it_for_seven_days,
+    an_answer_without_the_cookie_is_kept_but_not_counted,
+    feedback_that_is_too_long_is_refused_and_kept_in_the_field,
+    a_ticket_without_customer_moves_and_says_why_nobody_is_asked,
+    a_mail_server_that_is_down_delays_the_mail_and_the_ticket_says_so,
+    a_refused_address_ends_the_request,
+    requests_are_held_while_the_desk_does_not_know_its_address,
+    a_later_change_leaves_a_ticket_alone_that_was_reopened_by_hand,
+    a_move_of_a_card_that_changed_meanwhile_is_refused,
+    another_teams_ticket_and_another_customers_ticket_do_not_exist,
+);
+
+struct Cast {
+    agent: Actor,
+    number: i64,
+}
+
+async fn cast(desk: &TestDesk) -> Cast {
+    let team = desk.team("care", "company").await;
+    let agent = desk.user("Jana Novak", Role::Agent, &[team]).await;
+    let customer = desk.customer("Elena Petrova", Language::En).await;
+    let number = desk.ticket(team, Some(&customer), Some(&agent)).await;
+    Cast { agent, number }
+}
+
+async fn page(desk: &TestDesk, cast: &Cast) -> TicketPage {
+    desk.tickets.page(&cast.agent, cast.number, Language::En).await.unwrap()
+}
+
+fn events(page: &TicketPage) -> Vec<&Event> {
+    page.chatter
+        .iter()
+        .filter_map(|e| if let Body::Event { event } = &e.body { Some(event) } else { None })
+        .collect()
+}
+
+/// Closes the ticket and lets the mail go out; returns the link's token.
+async fn asked(desk: &TestDesk, cast: &Cast) -> String {
+    desk.move_to(&cast.agent, cast.number, Shipped::Solved).await;
+    desk.work().await;
+    desk.tokens().pop().expect("a mail went out")
+}
+
+async fn set_team(desk: &TestDesk, change: impl FnOnce(&mut teams::ActiveModel)) {
+    let team = teams::Entity::find().one(desk.house.db.read()).await.unwrap().unwrap();
+    let mut row = teams::ActiveModel { id: Set(team.id), ..Default::default() };
+    change(&mut row);
+    row.update(desk.house.db.read()).await.unwrap();
+}
+
+async fn count_ratings(desk: &TestDesk) -> u64 {
+    ratings::Entity::find().count(desk.house.db.read()).await.unwrap()
+}
+
+async fn the_customer_is_asked_and_the_rating_lands_in_the_chatter(desk: TestDesk) {
+    let cast = cast(&desk).await;
+    let moved = desk.move_to(&cast.agent, cast.number, Shipped::Solved).await;
+    assert!(matches!(&moved.asked, Asked::At { customer, .. } if customer == "Elena"), "{:?}", moved.asked);
+    desk.work().await;
+    assert_eq!(desk.postbox.mails.lock().unwrap().len(), 1);
+
+    let token = desk.tokens().pop().unwrap();
+    assert_eq!(desk.answer(&token, 5, "Quick,\r\nand it is fixed.").await, Sent::Thanks);
+    let page = page(&desk, &cast).await;
+    let Body::Rating { value, level, feedback, .. } = &page.chatter.last().unwrap().body else {
+        panic!("the rating is the last entry: {:?}", page.chatter)
+    };
+    assert_eq!(
+        (value.get(), level.as_str(), feedback.as_str()),
+        (5, "Satisfied", "Quick,\nand it is fixed.")
+    );
+    assert_eq!(page.card.rating, Value::new(5));
+    assert!(matches!(page.request, Some(State::Answered { .. })));
+    desk.work().await;
+    assert_eq!(desk.postbox.mails.lock().unwrap().len(), 1, "nobody is asked twice");
+}
+
+async fn a_delayed_request_waits_for_its_moment(desk: TestDesk) {
+    let cast = cast(&desk).await;
+    let delay = stages::ActiveModel {
+        id: Set(stage_id(Shipped::Solved).0),
+        ask_after: Set(Span::hours(2).as_millis()),
+        ..Default::default()
+    };
+    delay.update(desk.house.db.read()).await.unwrap();
+    desk.move_to(&cast.agent, cast.number, Shipped::Solved).await;
+    desk.advance(Span::millis(Span::hours(2).as_millis() - 1));
+    desk.work().await;
+    assert!(desk.tokens().is_empty());
+    desk.advance(Span::millis(1));
+    desk.work().await;
+    assert_eq!(desk.tokens().len(), 1);
+}
+
+async fn reopening_withdraws_the_request_and_closing_again_asks_again(desk: TestDesk) {
+    let cast = cast(&desk).await;
+    let first = asked(&desk, &cast).await;
+    desk.move_to(&cast.agent, cast.number, Shipped::InProgress).await;
+    let reopened = page(&desk, &cast).await;
+    let ending = Ending::Withdrawn(Withdrawal::Reopened);
+    assert!(events(&reopened).contains(&&Event::Ended { ending }));
+    assert_eq!(desk.rate.view(&first, None, false).await, Err(Refusal::NotFound));
+
+    let second = asked(&desk, &cast).await;
+    assert_ne!(first, second);
+    assert_eq!(desk.answer(&second, 3, "").await, Sent::Thanks);
+}
+
+async fn a_low_rating_reopens_the_ticket_and_clears_the_assignee(desk: TestDesk) {
+    let cast = cast(&desk).await;
+    set_team(&desk, |team| team.scale_id = Set(shipped::FIVE_LEVELS.0)).await;
+    let token = asked(&desk, &cast).await;
+    desk.answer(&token, 1, "Still broken.").await;
+    let page = page(&desk, &cast).await;
+    assert_eq!(page.stage.id, stage_id(Shipped::InProgress));
+    assert_eq!(page.card.assignee, None);
+    assert!(events(&page).contains(&&Event::AssigneeCleared));
+    assert!(matches!(page.request, Some(State::Answered { .. })), "the answer stays: {:?}", page.request);
+}
+
+async fn silence_brings_one_reminder_and_then_closes_unrated(desk: TestDesk) {
+    let cast = cast(&desk).await;
+    set_team(&desk, |team| {
+        team.remind_after = Set(Some(Span::days(3).as_millis()));
+        team.expire_after = Set(Span::days(4).as_millis());
+        team.close_on_expiry = Set(true);
+    })
+    .await;
+    asked(&desk, &cast).await;
+    for _ in 0..3 {
+        desk.advance(Span::days(3));
+        desk.work().await;
+        desk.work().await;
+    }
+    let page = page(&desk, &cast).await;
+    assert_eq!(desk.tokens().len(), 2, "the request and one reminder");
+    assert!(events(&page).contains(&&Event::Ended { ending: Ending::Expired }));
+    assert_eq!(page.stage.id, stage_id(Shipped::Cancelled));
+    assert_eq!(count_ratings(&desk).await, 0);
+}
+
+async fn visits_leave_no_rating(desk: TestDesk) {
+    let cast = cast(&desk).await;
+    let token = asked(&desk, &cast).await;
+    for level in [None, Some("5"), Some("3"), Some("1"), Some("4"), Some("99"), Some("-1"), Some("x")] {
+        let view = desk.rate.view(&token, level, false).await.unwrap();
+        let expected = level.and_then(|l| l.parse().ok()).and_then(Value::new).filter(|v| v.get() != 4);
+        assert_eq!(view.chosen, expected, "{level:?}");
+        assert_eq!(view.phase, Phase::Open);
+    }
+    assert_eq!(count_ratings(&desk).await, 0);
+    assert_eq!(rating_answers::Entity::find().count(desk.house.db.read()).await.unwrap(), 0);
+    let mangled = format!("{}A", &token[..42]);
+    for unknown in ["", "x", mangled.as_str(), &"A".repeat(10_000)] {
+        assert_eq!(desk.rate.view(unknown, None, false).await, Err(Refusal::NotFound));
+    }
+    desk.advance(Span::days(31));
+    assert_eq!(desk.rate.view(&token, None, false).await, Err(Refusal::NotFound));
+}
+
+async fn two_sends_of_one_form_are_one_answer(desk: TestDesk) {
+    let cast = cast(&desk).await;
+    let token = asked(&desk, &cast).await;
+    let nonce = desk.rate.view(&token, Some("5"), false).await.unwrap().nonce;
+    let form = Form { level: Some("5".to_owned()), feedback: "Thank you!".to_owned(), nonce, change: false };
+    let (one, two) = tokio::join!(
+        desk.rate.answer(&token, form.clone(), true),
+        desk.rate.answer(&token, form.clone(), true)
+    );
+    assert_eq!((one, two), (Ok(Sent::Thanks), Ok(Sent::Thanks)));
+    assert_eq!(rating_answers::Entity::find().count(desk.house.db.read()).await.unwrap(), 1);
+    let entries = page(&desk, &cast).await.chatter;
+    assert_eq!(entries.iter().filter(|e| matches!(e.body, Body::Rating { .. })).count(), 1);
+}
+
+async fn the_first_answer_wins_and_a_change_replaces_it_for_seven_days(desk: TestDesk) {
+    let cast = cast(&desk).await;
+    let token = asked(&desk, &cast).await;
+    desk.answer(&token, 5, "Good.").await;
+    let Sent::Again(again) = desk.answer(&token, 1, "Bad.").await else {
+        panic!("a second view can't overwrite")
+    };
+    assert!(matches!(again.phase, Phase::Answered { value, .. } if value.get() == 5), "{:?}", again.phase);
+
+    let change = desk.rate.view(&token, None, true).await.unwrap();
+    assert!(matches!(change.phase, Phase::Changing { .. }));
+    assert_eq!(change.feedback, "Good.");
+    let form = Form {
+        level: Some("3".to_owned()),
+        feedback: "Less good.".to_owned(),
+        nonce: change.nonce,
+        change: true,
+    };
+    assert_eq!(desk.rate.answer(&token, form, true).await, Ok(Sent::Thanks));
+    assert_eq!(page(&desk, &cast).await.card.rating, Value::new(3));
+    assert_eq!(rating_answers::Entity::find().count(desk.house.db.read()).await.unwrap(), 2, "both stay");
+
+    desk.advance(Span::days(7));
+    let view = desk.rate.view(&token, None, true).await.unwrap();
+    assert!(matches!(view.phase, Phase::Settled { .. }));
+}
+
+async fn an_answer_without_the_cookie_is_kept_but_not_counted(desk: TestDesk) {
+    let cast = cast(&desk).await;
+    let token = asked(&desk, &cast).await;
+    let nonce = desk.rate.view(&token, Some("1"), false).await.unwrap().nonce;
+    let form = Form { level: Some("1".to_owned()), feedback: String::new(), nonce, change: false };
+    let sent = desk.rate.answer(&token, form, false).await.unwrap();
+    assert!(matches!(sent, Sent::Again(view) if view.problem.is_some()));
+    assert_eq!(count_ratings(&desk).await, 0);
+    let kept = rating_answers::Entity::find().one(desk.house.db.read()).await.unwrap().unwrap();
+    assert_eq!((kept.standing.as_str(), kept.evidence.as_str()), ("suspect", r#"["no_cookie"]"#));
+}
+
+async fn feedback_that_is_too_long_is_refused_and_kept_in_the_field(desk: TestDesk) {
+    let cast = cast(&desk).await;
+    let token = asked(&desk, &cast).await;
+    let long = "ж".repeat(5_001);
+    let Sent::Again(view) = desk.answer(&token, 5, &long).await else { panic!("refused") };
+    let problem = Problem::TooLong { max: 5_000, len: 5_001 };
+    assert_eq!(view.problem, Some(Refusal::Invalid { field: Field::Feedback, problem }));
+    assert_eq!((view.feedback.as_str(), view.chosen), (long.as_str(), Value::new(5)));
+    assert_eq!(count_ratings(&desk).await, 0);
+}
+
+async fn a_ticket_without_customer_moves_and_says_why_nobody_is_asked(desk: TestDesk) {
+    let Cast { agent, .. } = cast(&desk).await;
+    let team = agent.user().unwrap().teams[0];
+    let number = desk.ticket(team, None, Some(&agent)).await;
+    let moved = desk.move_to(&agent, number, Shipped::Solved).await;
+    assert_eq!(moved.asked, Asked::Not { rule: Rule::HasCustomer });
+    let page = page(&desk, &Cast { agent, number }).await;
+    assert_eq!(page.stage.id, stage_id(Shipped::Solved));
+    assert!(events(&page).contains(&&Event::NotAsked { rule: Rule::HasCustomer }));
+}
+
+async fn a_mail_server_that_is_down_delays_the_mail_and_the_ticket_says_so(desk: TestDesk) {
+    let cast = cast(&desk).await;
+    *desk.postbox.refuse.lock().unwrap() = Some(SendError::Later("connection refused".to_owned()));
+    desk.move_to(&cast.agent, cast.number, Shipped::Solved).await;
+    desk.work().await;
+    let waiting = page(&desk, &cast).await;
+    assert!(matches!(waiting.request, Some(State::Queued { .. })));
+    assert!(
+        events(&waiting)
+            .iter()
+            .any(|e| matches!(e, Event::MailDelayed { why, .. } if why == "connection refused"))
+    );
+
+    *desk.postbox.refuse.lock().unwrap() = None;
+    desk.work().await;
+    assert!(desk.tokens().is_empty(), "not before the pause is over");
+    desk.advance(Span::minutes(2));
+    desk.work().await;
+    assert_eq!(desk.tokens().len(), 1);
+    assert!(events(&page(&desk, &cast).await).contains(&&Event::Asked));
+}
+
+async fn a_refused_address_ends_the_request(desk: TestDesk) {
+    let cast = cast(&desk).await;
+    *desk.postbox.refuse.lock().unwrap() = Some(SendError::Never("550 no such user".to_owned()));
+    desk.move_to(&cast.agent, cast.number, Shipped::Solved).await;
+    desk.work().await;
+    let page = page(&desk, &cast).await;
+    assert!(matches!(page.request, Some(State::Undeliverable { .. })));
+    assert!(
+        events(&page).iter().any(|e| matches!(e, Event::MailRefused { why } if why == "550 no such user"))
+    );
+}
+
+async fn requests_are_held_while_the_desk_does_not_know_its_address(desk: TestDesk) {
+    let cast = cast(&desk).await;
+    let mut unset = desk.house.clone();
+    unset.config = Arc::new(Config { base: None, ..Config::clone(&desk.house.config) });
+    desk.move_to(&cast.agent, cast.number, Shipped::Solved).await;
+    worker::once(&unset).await.unwrap();
+    assert!(desk.tokens().is_empty());
+    assert!(TicketService(unset).board(&cast.agent, None).await.unwrap().held, "the board says why");
+    assert!(matches!(page(&desk, &cast).await.request, Some(State::Scheduled { .. })));
+
+    desk.work().await;
+    assert_eq!(desk.tokens().len(), 1, "once the address is set the request goes out");
+}
+
+async fn a_later_change_leaves_a_ticket_alone_that_was_reopened_by_hand(desk: TestDesk) {
+    let cast = cast(&desk).await;
+    set_team(&desk, |team| team.scale_id = Set(shipped::FIVE_LEVELS.0)).await;
+    let outcome = satisfaction_levels::ActiveModel {
+        id: Set(shipped::level_id(shipped::FIVE_LEVELS, Value::new(3).unwrap()).0),
+        outcome: Set("keep".to_owned()),
+        ..Default::default()
+    };
+    outcome.update(desk.house.db.read()).await.unwrap();
+    let token = asked(&desk, &cast).await;
+    desk.answer(&token, 3, "").await;
+    desk.move_to(&cast.agent, cast.number, Shipped::OnHold).await;
+    let nonce = desk.rate.view(&token, None, true).await.unwrap().nonce;
+    let form = Form { level: Some("1".to_owned()), feedback: String::new(), nonce, change: true };
+    assert_eq!(desk.rate.answer(&token, form, true).await, Ok(Sent::Thanks));
+    let page = page(&desk, &cast).await;
+    assert_eq!(page.stage.id, stage_id(Shipped::OnHold));
+    assert!(page.card.assignee.is_some());
+}
+
+async fn a_move_of_a_card_that_changed_meanwhile_is_refused(desk: TestDesk) {
+    let cast = cast(&desk).await;
+    let seen = page(&desk, &cast).await.card.version;
+    desk.move_to(&cast.agent, cast.number, Shipped::OnHold).await;
+    let late = desk.tickets.move_to(&cast.agent, cast.number, stage_id(Shipped::Solved), seen).await;
+    assert_eq!(late, Err(Refusal::Changed));
+    assert_eq!(page(&desk, &cast).await.stage.id, stage_id(Shipped::OnHold));
+}
+
+async fn another_teams_ticket_and_another_customers_ticket_do_not_exist(desk: TestDesk) {
+    let legal = desk.team("legal", "private").await;
+    let care = desk.team("care", "company").await;
+    let owner = desk.customer("Elena Petrova", Language::Ru).await;
+    let other = Actor::Customer(desk.customer("Jorge Ruiz", Language::Es).await);
+    let outsider = desk.user("Mikael Krantz", Role::Manager, &[care]).await;
+    let admin = desk.user("Ada Admin", Role::Administrator, &[]).await;
+    let number = desk.ticket(legal, Some(&owner), None).await;
+    for stranger in [&outsider, &other] {
+        assert_eq!(desk.tickets.page(stranger, number, Language::En).await, Err(Refusal::NotFound));
+    }
+    let moved = desk.tickets.move_to(&outsider, number, stage_id(Shipped::Solved), 1).await;
+    assert_eq!(moved, Err(Refusal::NotFound));
+    assert_eq!(desk.tickets.say(&outsider, number, "Hello", true).await, Err(Refusal::NotFound));
+    let owner = Actor::Customer(owner);
+    assert!(desk.tickets.page(&owner, number, Language::En).await.is_ok_and(|p| !p.may_work));
+    assert_eq!(
+        desk.tickets.move_to(&owner, number, stage_id(Shipped::Solved), 1).await,
+        Err(Refusal::Forbidden)
+    );
+    assert_eq!(desk.tickets.board(&owner, None).await.map(|_| ()), Err(Refusal::Forbidden));
+    assert!(desk.tickets.page(&admin, number, Language::En).await.is_ok());
+    assert_eq!(desk.tickets.board(&outsider, Some("legal")).await.map(|_| ()), Err(Refusal::NotFound));
+}

@@ -1,0 +1,323 @@
+//! A desk on a database of its own, with a clock that stands still until it is moved and a mail
+//! server that remembers.
+
+use std::{
+    collections::HashMap,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicI64, AtomicU32, Ordering},
+    },
+};
+
+use app::{rate::Rate, tickets::Tickets};
+use domain::{
+    ids::{CustomerId, TeamId, TicketId, UserId},
+    language::Language,
+    people::{Actor, Customer, Role, User},
+    stages::Shipped,
+    time::{Clock, Span, Timestamp},
+};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
+use server::{
+    Config, Edges, House, desk,
+    edges::{Limits, Unwatched, system::SystemEntropy},
+    entities::{customers, stage_teams, team_members, teams, tickets as rows, users},
+    mail::{Envelope, SendError, Transport},
+    rate::{RateService, ensure_key},
+    shipped::{self, stage_id},
+    tickets::TicketService,
+    worker,
+};
+
+/// The database a story is told to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Database {
+    Sqlite,
+    Postgres,
+}
+
+/// Tells each story to both databases.
+#[macro_export]
+macro_rules! on_both_databases {
+    ($($story:ident),* $(,)?) => {
+        mod sqlite {
+            $(#[tokio::test]
+            async fn $story() {
+                super::$story($crate::support::desk::TestDesk::open($crate::support::desk::Database::Sqlite).await).await;
+            })*
+        }
+        mod postgres {
+            $(#[tokio::test]
+            async fn $story() {
+                super::$story($crate::support::desk::TestDesk::open($crate::support::desk::Database::Postgres).await).await;
+            })*
+        }
+    };
+}
+
+/// A clock that stands still.
+pub struct HandClock(AtomicI64);
+
+impl Clock for HandClock {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_millis(self.0.load(Ordering::SeqCst))
+    }
+}
+
+/// A mail server that remembers what it took, and refuses when told to.
+#[derive(Default)]
+pub struct Postbox {
+    pub mails: Mutex<Vec<(Envelope, String)>>,
+    pub refuse: Mutex<Option<SendError>>,
+}
+
+#[async_trait::async_trait]
+impl Transport for Postbox {
+    async fn send(&self, envelope: &Envelope, message: &[u8]) -> Result<(), SendError> {
+        if let Some(error) = self.refuse.lock().unwrap().clone() {
+            return Err(error);
+        }
+        let text = String::from_utf8(message.to_vec()).unwrap();
+        self.mails.lock().unwrap().push((envelope.clone(), text));
+        Ok(())
+    }
+}
+
+/// The desk.
+pub struct TestDesk {
+    pub house: House,
+    pub clock: Arc<HandClock>,
+    pub postbox: Arc<Postbox>,
+    pub tickets: TicketService,
+    pub rate: RateService,
+    _folder: tempfolder::Folder,
+}
+
+/// Variables of a configuration on a new database.
+pub fn variables(database: Database) -> (HashMap<String, String>, tempfolder::Folder) {
+    let folder = tempfolder::Folder::new();
+    let url = match database {
+        Database::Sqlite => format!("sqlite://{}/desk.db", folder.path().display()),
+        Database::Postgres => {
+            let cluster = std::env::var("AFTERWORD_TEST_POSTGRES")
+                .expect("AFTERWORD_TEST_POSTGRES names no cluster: run `cargo xtask test`, which starts one");
+            static COUNT: AtomicU32 = AtomicU32::new(0);
+            let n = COUNT.fetch_add(1, Ordering::Relaxed);
+            format!("{}/it_{}_{n}", cluster.trim_end_matches('/'), std::process::id())
+        }
+    };
+    let vars = [
+        ("AFTERWORD_DATABASE_URL", url.as_str()),
+        ("AFTERWORD_BASE_URL", "http://127.0.0.1:3000"),
+        ("AFTERWORD_MAIL_FROM", "Support <support@desk.example>"),
+    ];
+    (vars.into_iter().map(|(k, v)| (k.to_owned(), v.to_owned())).collect(), folder)
+}
+
+/// Makes the PostgreSQL database that the variables name.
+pub async fn create_database(vars: &HashMap<String, String>) {
+    let url = &vars["AFTERWORD_DATABASE_URL"];
+    if url.starts_with("sqlite") {
+        return;
+    }
+    let (cluster, name) = url.rsplit_once('/').unwrap();
+    let pool = sea_orm::Database::connect(format!("{cluster}/postgres")).await.unwrap();
+    pool.execute_unprepared(&format!("CREATE DATABASE \"{name}\"")).await.unwrap();
+    pool.close().await.unwrap();
+}
+
+impl TestDesk {
+    pub async fn open(database: Database) -> Self {
+        let (vars, folder) = variables(database);
+        Self::with(vars, folder).await
+    }
+
+    pub async fn with(vars: HashMap<String, String>, folder: tempfolder::Folder) -> Self {
+        create_database(&vars).await;
+        let config = Config::from_variables(&vars, false).unwrap();
+        let clock = Arc::new(HandClock(AtomicI64::new(1_795_000_000_000)));
+        let postbox = Arc::new(Postbox::default());
+        let edges = Edges {
+            clock: clock.clone(),
+            entropy: Arc::new(SystemEntropy),
+            transport: Some(postbox.clone()),
+            checkpoints: Arc::new(Unwatched),
+            limits: Limits::default(),
+        };
+        let house = desk::open(config, edges).await.unwrap();
+        let key = ensure_key(&house).await.unwrap();
+        let tickets = TicketService(house.clone());
+        let rate = RateService::new(house.clone(), key);
+        Self { house, clock, postbox, tickets, rate, _folder: folder }
+    }
+
+    pub fn advance(&self, span: Span) {
+        self.clock.0.fetch_add(span.as_millis(), Ordering::SeqCst);
+    }
+
+    /// Lets the worker do everything that is due now.
+    pub async fn work(&self) {
+        worker::once(&self.house).await.unwrap();
+    }
+
+    fn now(&self) -> i64 {
+        self.house.now().millis()
+    }
+
+    pub async fn team(&self, slug: &str, visibility: &str) -> TeamId {
+        let id = TeamId::new(self.house.now(), &*self.house.edges.entropy);
+        let row = teams::ActiveModel {
+            id: Set(id.0),
+            slug: Set(slug.to_owned()),
+            name: Set(slug.to_owned()),
+            visibility: Set(visibility.to_owned()),
+            zone: Set("Europe/Berlin".to_owned()),
+            customer_ratings: Set(true),
+            scale_id: Set(shipped::THREE_LEVELS.0),
+            reopen_stage_id: Set(Some(stage_id(Shipped::InProgress).0)),
+            close_stage_id: Set(Some(stage_id(Shipped::Cancelled).0)),
+            clear_assignee: Set(true),
+            remind_after: Set(None),
+            expire_after: Set(Span::days(30).as_millis()),
+            close_on_expiry: Set(false),
+            archived_at: Set(None),
+            created_at: Set(self.now()),
+        };
+        let on = self.house.db.read();
+        teams::Entity::insert(row).exec_without_returning(on).await.unwrap();
+        for (position, stage) in Shipped::ALL.into_iter().enumerate() {
+            let row = stage_teams::ActiveModel {
+                team_id: Set(id.0),
+                stage_id: Set(stage_id(stage).0),
+                position: Set(i32::try_from(position).unwrap()),
+            };
+            stage_teams::Entity::insert(row).exec_without_returning(on).await.unwrap();
+        }
+        id
+    }
+
+    pub async fn user(&self, name: &str, role: Role, member_of: &[TeamId]) -> Actor {
+        let id = UserId::new(self.house.now(), &*self.house.edges.entropy);
+        let row = users::ActiveModel {
+            id: Set(id.0),
+            email: Set(format!("{}@desk.example", name.to_lowercase().replace(' ', "."))),
+            name: Set(name.to_owned()),
+            role: Set(role.name().to_owned()),
+            password_hash: Set(String::new()),
+            language: Set(None),
+            zone: Set("UTC".to_owned()),
+            deactivated_at: Set(None),
+            created_at: Set(self.now()),
+        };
+        let on = self.house.db.read();
+        users::Entity::insert(row).exec_without_returning(on).await.unwrap();
+        for team in member_of {
+            let row = team_members::ActiveModel { team_id: Set(team.0), user_id: Set(id.0) };
+            team_members::Entity::insert(row).exec_without_returning(on).await.unwrap();
+        }
+        Actor::User(User { id, name: name.to_owned(), role, teams: member_of.to_vec(), language: None })
+    }
+
+    pub async fn customer(&self, name: &str, language: Language) -> Customer {
+        let id = CustomerId::new(self.house.now(), &*self.house.edges.entropy);
+        let row = customers::ActiveModel {
+            id: Set(id.0),
+            email: Set(Some(format!("{}@customer.example", id.0.simple()))),
+            name: Set(name.to_owned()),
+            language: Set(language.tag().to_owned()),
+            zone: Set(None),
+            password_hash: Set(None),
+            created_at: Set(self.now()),
+        };
+        customers::Entity::insert(row).exec_without_returning(self.house.db.read()).await.unwrap();
+        Customer { id, name: name.to_owned(), language }
+    }
+
+    /// A new ticket in *In progress*; returns its number.
+    pub async fn ticket(&self, team: TeamId, customer: Option<&Customer>, assignee: Option<&Actor>) -> i64 {
+        static NUMBERS: std::sync::atomic::AtomicI64 = AtomicI64::new(1000);
+        let number = NUMBERS.fetch_add(1, Ordering::Relaxed);
+        let id = TicketId::new(self.house.now(), &*self.house.edges.entropy);
+        let row = rows::ActiveModel {
+            id: Set(id.0),
+            number: Set(number),
+            team_id: Set(team.0),
+            stage_id: Set(stage_id(Shipped::InProgress).0),
+            subject: Set(format!("Where is my order {number}?")),
+            description: Set("It should have been here on Monday.".to_owned()),
+            priority: Set(1),
+            customer_id: Set(customer.map(|c| c.id.0)),
+            assignee_id: Set(assignee.and_then(Actor::user).map(|u| u.id.0)),
+            round: Set(0),
+            stage_since: Set(self.now()),
+            closed_at: Set(None),
+            created_at: Set(self.now()),
+            version: Set(1),
+            search_text: Set(String::new()),
+        };
+        rows::Entity::insert(row).exec_without_returning(self.house.db.read()).await.unwrap();
+        number
+    }
+
+    /// Moves a ticket, as its board would.
+    pub async fn move_to(&self, actor: &Actor, number: i64, stage: Shipped) -> domain::tickets::Moved {
+        let seen = self.tickets.card(actor, number).await.unwrap().card.version;
+        self.tickets.move_to(actor, number, stage_id(stage), seen).await.unwrap()
+    }
+
+    /// The tokens of the links in all mails taken so far, oldest first.
+    pub fn tokens(&self) -> Vec<String> {
+        let mails = self.postbox.mails.lock().unwrap();
+        mails.iter().map(|(_, mail)| token_of(mail)).collect()
+    }
+
+    /// Opens a link and sends its form, as a browser with cookies would.
+    pub async fn answer(&self, token: &str, level: u8, feedback: &str) -> domain::rate::Sent {
+        let view = self.rate.view(token, Some(&level.to_string()), false).await.unwrap();
+        let form = domain::rate::Form {
+            level: Some(level.to_string()),
+            feedback: feedback.to_owned(),
+            nonce: view.nonce,
+            change: false,
+        };
+        self.rate.answer(token, form, true).await.unwrap()
+    }
+}
+
+/// The token of the first rating link in a message.
+pub fn token_of(message: &str) -> String {
+    let parsed = mail_parser::MessageParser::default().parse(message.as_bytes()).unwrap();
+    let text = parsed.body_text(0).unwrap().into_owned();
+    let (_, rest) = text.split_once("/rate/").unwrap();
+    rest.chars().take(43).collect()
+}
+
+/// A folder that goes with its owner.
+pub mod tempfolder {
+    use std::{
+        path::{Path, PathBuf},
+        sync::atomic::{AtomicU32, Ordering},
+    };
+
+    pub struct Folder(PathBuf);
+
+    impl Folder {
+        pub fn new() -> Self {
+            static COUNT: AtomicU32 = AtomicU32::new(0);
+            let n = COUNT.fetch_add(1, Ordering::Relaxed);
+            let path = std::env::temp_dir().join(format!("afterword-it-{}-{n}", std::process::id()));
+            std::fs::create_dir_all(&path).unwrap();
+            Self(path)
+        }
+
+        pub fn path(&self) -> &Path {
+            &self.0
+        }
+    }
+
+    impl Drop for Folder {
+        fn drop(&mut self) {
+            let _ = std::fs::remove_dir_all(&self.0);
+        }
+    }
+}
