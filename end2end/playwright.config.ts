@@ -1,0 +1,36 @@
+import { defineConfig } from "@playwright/test";
+import type { Database } from "./support/desk.ts";
+
+/** Most stories are told once. Pages for customers work without scripts too, and the loop on both databases. */
+export default defineConfig<object, { database: Database }>({
+  testDir: "tests",
+  outputDir: "results",
+  workers: 2,
+  forbidOnly: true,
+  timeout: 40_000,
+  expect: { timeout: 5_000 },
+  reporter: "list",
+  use: {
+    browserName: "chromium",
+    locale: "en-US",
+    timezoneId: "UTC",
+    viewport: { width: 1280, height: 800 },
+    screenshot: "only-on-failure",
+    launchOptions: {
+      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+      args: [
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+  projects: [
+    { name: "SQLite" },
+    { name: "SQLite, no scripts", testMatch: "rate.spec.ts", use: { javaScriptEnabled: false } },
+    { name: "PostgreSQL", testMatch: "loop.spec.ts", use: { database: "PostgreSQL" } },
+  ],
+});

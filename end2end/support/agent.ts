@@ -1,0 +1,125 @@
+/** An agent who works by the server functions, as fast as tests want to be. */
+import { type APIRequestContext, expect, request } from "@playwright/test";
+import { type Desk, PASSWORD } from "./desk.ts";
+import { type Mail, Mailbox } from "./mailbox.ts";
+
+export type Account = "agent" | "manager" | "admin" | "customer";
+
+type Person = { name: string };
+export type Card = {
+  id: string;
+  number: number;
+  subject: string;
+  version: number;
+  customer: Person | null;
+  assignee: Person | null;
+};
+export type Stage = { id: string; folded: boolean; asks: boolean };
+export type Column = { stage: Stage; cards: Card[] };
+export type Board = { columns: Column[] };
+
+export type Rating = { value: number; feedback: string; changed: boolean };
+export type Ticket = { card: Card; description: string; chatter: { body: Rating & { body: string } }[] };
+
+/** A ticket whose customer was asked. */
+export type Asked = { number: number; subject: string; mail: Mail };
+
+export async function signIn(client: APIRequestContext, account: Account): Promise<void> {
+  const form = { email: `${account}@demo.example`, password: PASSWORD };
+  const response = await client.post("/sign-in", { form, maxRedirects: 0 });
+  expect(response.status(), await response.text()).toBe(303);
+}
+
+export class Agent {
+  private readonly used = new Set<number>();
+  private readonly spare: Asked[] = [];
+
+  private constructor(
+    readonly client: APIRequestContext,
+    readonly mailbox: Mailbox,
+  ) {}
+
+  static async at(desk: Desk): Promise<Agent> {
+    const client = await request.newContext({ baseURL: desk.origin });
+    await signIn(client, "agent");
+    return new Agent(client, new Mailbox(client));
+  }
+
+  async leave(): Promise<void> {
+    await this.client.dispose();
+  }
+
+  async board(team?: string): Promise<Board> {
+    const response = await this.client.post("/fn/tickets/board", { form: team ? { team } : {} });
+    expect(response.status(), await response.text()).toBe(200);
+    return response.json();
+  }
+
+  /** An open, never rated ticket with a customer that no other test of this worker has touched. */
+  async openTicket(): Promise<{ card: Card; board: Board }> {
+    const board = await this.board();
+    const untouched = ({ cards }: Column) => cards.find((card) => card.customer && !this.used.has(card.number));
+    for (const column of board.columns.filter(({ stage }) => !stage.asks)) {
+      const card = untouched(column);
+      if (!card) continue;
+      this.used.add(card.number);
+      if (!column.stage.folded) return { card, board };
+      // The open ones are used up: a cancelled one begins anew.
+      const { version } = await this.moved(card, board.columns[0].stage);
+      return { card: { ...card, version }, board };
+    }
+    throw new Error("the demo desk has no ticket left");
+  }
+
+  /** What the board's own script asks for. */
+  move(card: Card, to: Stage) {
+    const form = { number: card.number, to: to.id, version: card.version };
+    return this.client.post("/fn/tickets/move", { form });
+  }
+
+  private async moved(card: Card, to: Stage): Promise<{ version: number }> {
+    const response = await this.move(card, to);
+    expect(response.status(), await response.text()).toBe(200);
+    return response.json();
+  }
+
+  /** What a ticket's page is made of. */
+  async ticket(number: number): Promise<Ticket> {
+    const response = await this.client.post("/fn/tickets/page", { form: { number } });
+    expect(response.status(), await response.text()).toBe(200);
+    return response.json();
+  }
+
+  /** The ratings in a ticket's chatter. */
+  async ratings(number: number): Promise<Rating[]> {
+    const { chatter } = await this.ticket(number);
+    const ratings = chatter.filter((entry) => entry.body.body === "rating");
+    return ratings.map(({ body: { value, feedback, changed } }) => ({ value, feedback, changed }));
+  }
+
+  /** A ticket whose customer, a reader of the language, was asked and has not answered. */
+  async ask(language = "en"): Promise<Asked> {
+    for (;;) {
+      const spare = this.spare.findIndex(({ mail }) => mail.language === language);
+      if (spare >= 0) return this.spare.splice(spare, 1)[0];
+      this.spare.push(await this.solve());
+    }
+  }
+
+  /** Answers as the customer, from a browser that remembers its view. */
+  async answer({ mail }: Asked, level: 5 | 3 | 1, feedback: string): Promise<void> {
+    const link = mail.links[level];
+    const page = await (await this.client.get(link)).text();
+    const nonce = /name="nonce"[^>]*value="([^"]+)"/.exec(page)?.[1] ?? "";
+    const response = await this.client.post(link, { form: { level, feedback, nonce }, maxRedirects: 0 });
+    expect(response.status()).toBe(303);
+  }
+
+  private async solve(): Promise<Asked> {
+    const { card, board } = await this.openTicket();
+    const asking = board.columns.find((column) => column.stage.asks);
+    if (!asking) throw new Error("no stage asks for a rating");
+    await this.moved(card, asking.stage);
+    return { number: card.number, subject: card.subject, mail: await this.mailbox.request(card.subject) };
+  }
+}

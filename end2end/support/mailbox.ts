@@ -1,0 +1,59 @@
+/** The lab's mailbox page, read without a browser. */
+import { type APIRequestContext, expect } from "@playwright/test";
+
+/** The links of a rating request by the value of their level. */
+export type Links = Record<5 | 3 | 1, string>;
+
+export type Mail = { id: string; language: string; links: Links };
+
+export class Mailbox {
+  private readonly read = new Set<string>();
+
+  constructor(private readonly client: APIRequestContext) {}
+
+  /** Waits for the mail about a ticket that was not read before. */
+  async request(subject: string): Promise<Mail> {
+    let id: string | undefined;
+    await expect
+      .poll(async () => (id = await this.unread(subject)), { message: `a mail about “${subject}”` })
+      .toBeDefined();
+    this.read.add(id!);
+    const text = await this.view(id!, "text");
+    const headers = await this.view(id!, "headers");
+    return { id: id!, language: /^Content-Language: *(\w+)/m.exec(headers)?.[1] ?? "", links: links(text) };
+  }
+
+  private async unread(subject: string): Promise<string | undefined> {
+    const list = await this.page("/mailbox");
+    const mails = [...list.matchAll(/<a href="\/mailbox\/([^"]+)"[^>]*>([^<]*)<\/a>/g)];
+    return mails.find(([, id, title]) => !this.read.has(id) && unescape(title).includes(subject))?.[1];
+  }
+
+  private async view(id: string, name: "text" | "headers"): Promise<string> {
+    const page = await this.page(`/mailbox/${id}?view=${name}`);
+    return unescape(/<pre[^>]*>([^<]*)<\/pre>/.exec(page)?.[1] ?? "");
+  }
+
+  private async page(path: string): Promise<string> {
+    const response = await this.client.get(path);
+    expect(response.status(), path).toBe(200);
+    return response.text();
+  }
+}
+
+function links(text: string): Links {
+  const found = [5, 3, 1].map((level) => {
+    const link = new RegExp(`https?://\\S+/rate/[\\w-]+\\?level=${level}\\b`).exec(text)?.[0];
+    expect(link, `the link of level ${level} in ${text}`).toBeDefined();
+    return [level, link];
+  });
+  return Object.fromEntries(found);
+}
+
+function unescape(html: string): string {
+  const names: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"' };
+  return html.replaceAll(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/g, (whole, hex, decimal, name) => {
+    if (name) return names[name] ?? whole;
+    return String.fromCodePoint(hex ? parseInt(hex, 16) : parseInt(decimal, 10));
+  });
+}

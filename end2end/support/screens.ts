@@ -1,0 +1,40 @@
+/** Every screen of the product, for tests that look at all of them. */
+import type { Account, Agent, Asked } from "./agent.ts";
+
+export type Screen = { name: string; path: string; as?: Account; status?: number };
+
+/** The screens that this worker has made, by language. */
+const made = new Map<string, Promise<Screen[]>>();
+
+/** The screens as they are told apart by an address, with customers who read the language. */
+export function screens(agent: Agent, language = "en"): Promise<Screen[]> {
+  const screens = made.get(language) ?? make(agent, language);
+  made.set(language, screens);
+  return screens;
+}
+
+async function make(agent: Agent, language: string): Promise<Screen[]> {
+  const [open, answered] = [await agent.ask(language), await agent.ask(language)];
+  await agent.answer(answered, 5, FEEDBACK[language]);
+  const link = (asked: Asked) => new URL(asked.mail.links[5]).pathname;
+  return [
+    { name: "sign-in", path: "/sign-in" },
+    { name: "board", path: "/tickets", as: "agent" },
+    { name: "ticket", path: `/tickets/${answered.number}`, as: "agent" },
+    { name: "portal", path: "/portal", as: "customer" },
+    { name: "rate-open", path: `${link(open)}?level=5` },
+    { name: "rate-answered", path: link(answered) },
+    { name: "rate-changing", path: `${link(answered)}?change=1` },
+    { name: "rate-unknown", path: "/rate/unknown", status: 404 },
+    { name: "look", path: "/settings/look", as: "agent" },
+    { name: "mailbox", path: "/mailbox" },
+    { name: "mailbox-mail", path: `/mailbox/${open.mail.id}` },
+    { name: "mail", path: `/mailbox/${open.mail.id}/html` },
+    { name: "not-found", path: "/no-such-page", as: "agent", status: 404 },
+  ];
+}
+
+const FEEDBACK: Record<string, string> = {
+  en: "Quick, kind, and solved at the first try.",
+  fa: "سریع، مؤدب و همان بار اول حل شد.",
+};

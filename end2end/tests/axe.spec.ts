@@ -1,0 +1,31 @@
+/** Every screen, light and dark, is checked by axe. */
+import { AxeBuilder } from "@axe-core/playwright";
+import { screens } from "../support/screens.ts";
+import { expect, test } from "../support/test.ts";
+
+test.describe.configure({ mode: "parallel" });
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`no screen has a serious violation, ${colorScheme}`, async ({ browse, agent, tolerate }) => {
+    test.slow();
+    tolerate(/status of 404/);
+    const found: string[] = [];
+    for (const { name, path, as } of await screens(agent)) {
+      const page = await browse({ as, colorScheme });
+      if (name === "mail") {
+        // Where it stands nothing may run, axe neither.
+        await page.setContent(await (await page.request.get(path)).text());
+      } else {
+        await page.goto(path);
+        await page.locator("iframe").evaluateAll((frames) => frames.forEach((frame) => frame.remove()));
+      }
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      for (const { id, impact, nodes } of violations) {
+        if (impact !== "serious" && impact !== "critical") continue;
+        found.push(...nodes.slice(0, 3).map((node) => `${name}: ${id}: ${node.html}: ${node.failureSummary}`));
+      }
+      await page.context().close();
+    }
+    expect(found).toEqual([]);
+  });
+}
