@@ -19,7 +19,7 @@ export type Column = { stage: Stage; cards: Card[] };
 export type Board = { columns: Column[] };
 
 export type Rating = { value: number; feedback: string; changed: boolean };
-export type Ticket = { card: Card; description: string; chatter: { body: Rating & { body: string } }[] };
+export type Ticket = { card: Card; description: string; chatter: { body: { rating?: Rating } }[] };
 
 /** A ticket whose customer was asked. */
 export type Asked = { number: number; subject: string; mail: Mail };
@@ -93,8 +93,8 @@ export class Agent {
   /** The ratings in a ticket's chatter. */
   async ratings(number: number): Promise<Rating[]> {
     const { chatter } = await this.ticket(number);
-    const ratings = chatter.filter((entry) => entry.body.body === "rating");
-    return ratings.map(({ body: { value, feedback, changed } }) => ({ value, feedback, changed }));
+    const ratings = chatter.flatMap(({ body }) => body.rating ?? []);
+    return ratings.map(({ value, feedback, changed }) => ({ value, feedback, changed }));
   }
 
   /** A ticket whose customer, a reader of the language, was asked and has not answered. */

@@ -79,8 +79,7 @@ function overhear(page: Page, number: number): string[] {
   const log: string[] = [];
   page.on("websocket", (socket) =>
     socket.on("framereceived", ({ payload }) => {
-      const hint = JSON.parse(String(payload));
-      if (hint.live === "ticket" && hint.number === number) log.push("hint");
+      if (JSON.parse(String(payload)).ticket?.number === number) log.push("hint");
     }),
   );
   page.on("request", (request) => {

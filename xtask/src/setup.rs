@@ -12,7 +12,7 @@ use crate::{postgres, process, progress};
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// What the gate needs beyond building, and the Debian package that has it.
-const DEBIAN: [(&str, Need); 6] = [
+const DEBIAN: [(&str, Need); 7] = [
     ("postgresql", Need::Postgres),
     ("opensmtpd", Need::Program("smtpd")),
     ("chromium", Need::Chromium),
@@ -20,6 +20,7 @@ const DEBIAN: [(&str, Need); 6] = [
     ("fonts-noto-core", Need::Package),
     ("fonts-noto-cjk", Need::Package),
     ("fonts-inter", Need::Package),
+    ("fonts-noto-color-emoji", Need::Package),
 ];
 
 enum Need {

@@ -1,7 +1,7 @@
 //! `/portal`: the customer's own tickets.
 
 use domain::tickets::PortalTicket;
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use leptos_meta::Title;
 use leptos_router::{LazyRoute, lazy_route};
 
@@ -32,34 +32,43 @@ impl LazyRoute for PortalPage {
 fn Tickets() -> impl IntoView {
     let l = use_language();
     let tickets = resource(|| (), |()| load_own_tickets());
-    let live = use_live();
-    Effect::watch(move || live.0.get(), move |_, _, _| tickets.refetch(), false);
     view! {
         <Title text=t::portal::title(l)/>
         <main id="content" class="page portal">
-            <Transition fallback=|| view! { <Skeleton/> }>
+            <Suspense fallback=|| view! { <Skeleton/> }>
                 {move || Suspend::new(async move {
                     match tickets.await {
                         Ok(tickets) => view! { <OwnTickets tickets=tickets/> }.into_any(),
                         Err(error) => view! { <Refused why=error.0/> }.into_any(),
                     }
                 })}
-            </Transition>
+            </Suspense>
         </main>
     }
 }
 
+/// The list, read again on every hint: each one concerns a ticket of this customer's.
 #[component]
 fn OwnTickets(tickets: Vec<PortalTicket>) -> impl IntoView {
     let l = use_language();
-    let list = if tickets.is_empty() {
-        view! {
-            <Empty title=t::portal::empty_title(l) text=t::portal::empty_text(l)/>
+    let tickets = RwSignal::new(tickets);
+    let live = use_live();
+    let read = move || {
+        spawn_local(async move {
+            if let Ok(read) = load_own_tickets().await {
+                tickets.try_set(read);
+            }
+        });
+    };
+    Effect::watch(move || live.0.get(), move |_, _, _| read(), false);
+    let list = move || {
+        let rows = tickets.get().into_iter().map(|ticket| view! { <OwnTicket ticket=ticket/> }.into_any());
+        let rows: Vec<_> = rows.collect();
+        if rows.is_empty() {
+            view! { <Empty title=t::portal::empty_title(l) text=t::portal::empty_text(l)/> }.into_any()
+        } else {
+            view! { <ul class="panel list">{rows}</ul> }.into_any()
         }
-        .into_any()
-    } else {
-        let rows = tickets.into_iter().map(|ticket| view! { <OwnTicket ticket=ticket/> }).collect_view();
-        view! { <ul class="panel list">{rows}</ul> }.into_any()
     };
     view! {
         <h1>{t::portal::title(l)}</h1>

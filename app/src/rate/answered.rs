@@ -36,7 +36,7 @@ impl Answer {
         };
         let problem = view.problem.clone();
         // After a refusal the view brings the words that were not taken.
-        let feedback = problem.is_none().then(|| view.feedback.clone()).unwrap_or_default();
+        let feedback = if problem.is_none() { view.feedback.clone() } else { String::new() };
         Some(Self { level: level(view, value), feedback, changeable, problem, fresh: false })
     }
 

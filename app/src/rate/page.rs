@@ -23,17 +23,19 @@ use crate::{
     http,
     i18n::{self, t, use_language},
     ui::{Mark, Problem},
+    wire::resource,
 };
 
-/// The page and its data.
-pub struct RatePage {
-    token: String,
-    view: Resource<Result<View, Error>>,
-}
+/// The page. Its data is asked for in the lazy part, so that the code for it is not in the main module.
+pub struct RatePage;
 
 #[lazy_route]
 impl LazyRoute for RatePage {
     fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
         let token = use_params_map().read_untracked().get("token").unwrap_or_default();
         let query = use_query_map().get_untracked();
         let asked = (token.clone(), query.get("level"), query.get("change").is_some());
@@ -47,11 +49,7 @@ impl LazyRoute for RatePage {
                 }
             }
         };
-        Self { token, view: Resource::new(move || asked.clone(), load) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        let RatePage { token, view } = this;
+        let view = resource(move || asked.clone(), load);
         view! {
             <main class="rate">
                 <Suspense>

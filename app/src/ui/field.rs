@@ -40,7 +40,7 @@ pub fn Field(
                 aria-invalid=wrong.is_some().then_some("true")
                 aria-describedby=wrong.is_some().then(|| wrong_id.clone())
             />
-            {wrong.map(|wrong| view! { <p class="wrong" id=wrong_id.clone()>{wrong}</p> })}
+            {wrong.map(|wrong| view! { <p class="wrong" id=wrong_id>{wrong}</p> }.into_any())}
         </div>
     }
 }

@@ -51,7 +51,10 @@ pub fn Textarea(
                 inner_html=escape(&text)
             ></textarea>
             {move || {
-                wrong.get().map(|wrong| view! { <p class="wrong" id=wrong_id.clone() role="alert">{wrong}</p> })
+                let wrong_id = wrong_id.clone();
+                wrong
+                    .get()
+                    .map(|wrong| view! { <p class="wrong" id=wrong_id role="alert">{wrong}</p> }.into_any())
             }}
         </div>
     }

@@ -64,19 +64,20 @@ pub fn Toast(
         };
         Some(
             view! {
-            <div class="toast">
-                {words}
-                <button
-                    type="button"
-                    class="button quiet icon"
-                    aria-label=close
-                    on:click=move |_| notice.set(None)
-                >
-                    <Icon shape=Shape::Close/>
-                </button>
-            </div>
-        }
-        .into_any())
+                <div class="toast">
+                    {words}
+                    <button
+                        type="button"
+                        class="button quiet icon"
+                        aria-label=close
+                        on:click=move |_| notice.set(None)
+                    >
+                        <Icon shape=Shape::Close/>
+                    </button>
+                </div>
+            }
+            .into_any(),
+        )
     };
     view! { <div role="status">{shown}</div> }
 }

@@ -20,7 +20,11 @@ impl Clock for SystemClock {
 pub struct SystemEntropy;
 
 impl Entropy for SystemEntropy {
-    #[allow(clippy::expect_used, reason = "without random bytes no token is safe: better stop")]
+    #[allow(
+        clippy::disallowed_methods,
+        clippy::expect_used,
+        reason = "this is the generator that everything else is handed; without it no token is safe"
+    )]
     fn fill(&self, bytes: &mut [u8]) {
         getrandom::fill(bytes).expect("the system's random generator works");
     }

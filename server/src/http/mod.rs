@@ -34,7 +34,7 @@ use axum::{
 };
 use domain::time::Span;
 use leptos::server_fn::axum::server_fn_paths;
-use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::{compression::CompressionLayer, limit::RequestBodyLimitLayer};
 
 pub use assets::{Assets, Folder};
 pub use pages::addresses;
@@ -97,7 +97,9 @@ pub fn router(house: House, desk: Desk, assets: Arc<dyn Assets>) -> Router {
     let people = people
         .layer(session::layer(&house))
         .layer(map_response(session::secure_removals))
-        .layer(from_fn_with_state(edge.clone(), rate_form::limit));
+        .layer(from_fn_with_state(edge.clone(), rate_form::limit))
+        // Built files come compressed already; pages and answers shrink to a fifth.
+        .layer(CompressionLayer::new());
 
     let mut all = Router::new()
         .route("/pkg/{*file}", get(assets::file))

@@ -23,7 +23,7 @@ use super::{
     client::Client,
     context::{Context, remembers},
     pages,
-    visit::Visit,
+    visit::{self, Visit},
 };
 
 /// `POST /rate/{token}`.
@@ -35,6 +35,7 @@ pub async fn send(
     headers: HeaderMap,
     Form(form): Form<rate::Form>,
 ) -> Response {
+    let chosen = visit::from_query(&uri);
     let mut request = Request::new(Body::empty());
     *request.uri_mut() = uri;
     *request.headers_mut() = headers.clone();
@@ -43,7 +44,10 @@ pub async fn send(
     let sent = edge.desk.rate.answer(&token, form, remembered).await;
     let context = Context { edge, visit, headers };
     match sent {
-        Ok(Sent::Thanks) if is_token(&token) => see_other(&format!("/rate/{token}")),
+        Ok(Sent::Thanks) if is_token(&token) => match chosen {
+            Some(language) => see_other(&format!("/rate/{token}?lang={}", language.tag())),
+            None => see_other(&format!("/rate/{token}")),
+        },
         Ok(Sent::Again(view)) => {
             let again = move || {
                 if let Some(browser) = use_context::<Arc<dyn Browser>>() {
@@ -70,10 +74,9 @@ fn is_token(text: &str) -> bool {
 /// page, the form or the server functions.
 pub async fn limit(State(edge): State<Edge>, client: Client, request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    if path.starts_with("/rate/") || path.starts_with("/fn/rate/") {
-        if let Err(retry_after) = edge.limits.rate.take(client, edge.house.now()) {
-            return Answer::to(&request).refuse(&Refusal::TooMany { retry_after });
-        }
+    let limited = path.starts_with("/rate/") || path.starts_with("/fn/rate/");
+    if limited && let Err(retry_after) = edge.limits.rate.take(client, edge.house.now()) {
+        return Answer::to(&request).refuse(&Refusal::TooMany { retry_after });
     }
     next.run(request).await
 }

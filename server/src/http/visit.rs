@@ -71,7 +71,8 @@ async fn actor(parts: &Parts, edge: &Edge) -> Actor {
     account.actor.clone()
 }
 
-fn from_query(uri: &Uri) -> Option<Language> {
+/// The language that an address asks for.
+pub fn from_query(uri: &Uri) -> Option<Language> {
     let mut pairs = form_urlencoded::parse(uri.query()?.as_bytes());
     pairs.find_map(|(name, value)| if name == "lang" { Language::from_tag(&value) } else { None })
 }

@@ -14,11 +14,17 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::enqueue::kind_of;
-use crate::{entities::outbound_mails as table, house::House, mail::Envelope, requests};
+use crate::{
+    entities::outbound_mails as table,
+    house::House,
+    mail::{Envelope, LONGEST_SEND},
+    requests,
+};
 
 /// How long a claimed mail belongs to its claimer. Longer than the longest wait for a mail
 /// server's answer (RFC 5321, 4.5.3.2: ten minutes after the final dot).
 pub const LEASE: Span = Span::minutes(15);
+const _: () = assert!(LONGEST_SEND.as_millis() < LEASE.as_millis() as u128, "a lease outlives its sending");
 
 /// A mail that is ours to send until the lease ends.
 pub struct Claimed {

@@ -20,14 +20,14 @@ impl LazyRoute for BoardPage {
         let board = resource(move || query.read().get("team"), load_board);
         view! {
             <main id="content" class="board-page">
-                <Transition fallback=|| view! { <Skeleton lines=6/> }>
+                <Suspense fallback=|| view! { <Skeleton lines=6/> }>
                     {move || Suspend::new(async move {
                         match board.await {
                             Ok(board) => view! { <BoardView board=board/> }.into_any(),
                             Err(error) => view! { <Refused why=error.0/> }.into_any(),
                         }
                     })}
-                </Transition>
+                </Suspense>
             </main>
         }
         .into_any()

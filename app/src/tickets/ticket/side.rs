@@ -94,14 +94,17 @@ fn Feedback(page: TicketPage) -> impl IntoView {
             </p>
             <Words feedback=feedback/>
         }
+        .into_any()
     });
+    let request = request.map(|request| view! { <p class="meta">{request}</p> }.into_any());
     shown.then(|| {
         view! {
             <section class="feedback">
                 <h2>{t::tickets::feedback(l)}</h2>
                 {rating}
-                {request.map(|request| view! { <p class="meta">{request}</p> })}
+                {request}
             </section>
         }
+        .into_any()
     })
 }
