@@ -121,6 +121,7 @@ fn NotShown(refusal: Refusal) -> impl IntoView {
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
+#[allow(clippy::unwrap_used, reason = "a test that can't go on has failed")]
 mod tests {
     use domain::{
         Field,

@@ -89,7 +89,7 @@ pub fn router(house: House, desk: Desk, assets: Arc<dyn Assets>) -> Router {
         .route("/live", get(live_socket::open))
         .fallback(pages::other);
     for address in pages::addresses() {
-        people = people.route(&address, get(pages::page));
+        people = people.route(address, get(pages::page));
     }
     for (path, _) in server_fn_paths().filter(|(_, method)| *method == Method::POST) {
         people = people.route(path, post(functions::function));

@@ -1,5 +1,7 @@
 //! Pages: rendered whole on the server.
 
+use std::sync::LazyLock;
+
 use axum::{
     extract::{Request, State},
     http::Method,
@@ -18,10 +20,16 @@ use super::{
 };
 
 /// The addresses of all pages, as patterns of the router: `/tickets/{number}`.
-pub fn addresses() -> Vec<String> {
-    let provide = || provide_context(Language::default());
-    let (routes, _) = generate_route_list_with_exclusions_and_ssg_and_context(app::App, None, provide);
-    routes.iter().map(|route| route.path().to_owned()).collect()
+///
+/// Asked of the app once in a process: while Leptos lists routes, it lets every resource of the whole
+/// process wait for ever, those of a page that another router is just rendering included.
+pub fn addresses() -> &'static [String] {
+    static ADDRESSES: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let provide = || provide_context(Language::default());
+        let (routes, _) = generate_route_list_with_exclusions_and_ssg_and_context(app::App, None, provide);
+        routes.iter().map(|route| route.path().to_owned()).collect()
+    });
+    &ADDRESSES
 }
 
 /// Any of these addresses.

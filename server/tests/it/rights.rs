@@ -124,7 +124,7 @@ async fn every_page_answers_each_kind_of_person_as_listed(desk: TestDesk) {
         ("/tickets/{number}", [303, 200, 200, 200, 200, 404, 404]),
     ];
     let listed: BTreeSet<String> = table.iter().map(|(path, _)| (*path).to_owned()).collect();
-    let known: BTreeSet<String> = server::http::addresses().into_iter().collect();
+    let known: BTreeSet<String> = server::http::addresses().iter().cloned().collect();
     assert_eq!(listed, known, "each page has its line in this table");
 
     for (column, person) in PEOPLE.into_iter().enumerate() {
