@@ -5,7 +5,8 @@ import type { Database } from "./support/desk.ts";
 export default defineConfig<object, { database: Database }>({
   testDir: "tests",
   outputDir: "results",
-  workers: 2,
+  // Some stories measure time: each has the machine to itself.
+  workers: 1,
   forbidOnly: true,
   timeout: 40_000,
   expect: { timeout: 5_000 },

@@ -25,6 +25,13 @@ pub trait Browser: Send + Sync {
     fn remember(&self, nonce: &str);
     /// Whether the browser remembers it.
     fn remembers(&self, nonce: &str) -> bool;
+    /// A page that is shown again is a new view, whose nonce the browser remembers as well.
+    fn shown(&self, sent: Sent) -> Sent {
+        if let Sent::Again(view) = &sent {
+            self.remember(&view.nonce);
+        }
+        sent
+    }
 }
 
 /// A page that a plain form's send led to: shown instead of a fresh view.
@@ -47,5 +54,5 @@ pub async fn send_answer(token: String, form: Form) -> Result<Sent, Error> {
     use crate::http;
     let (rate, browser) = (http::port::<dyn Rate>()?, http::port::<dyn Browser>()?);
     let remembered = browser.remembers(&form.nonce);
-    Ok(rate.answer(&token, form, remembered).await?)
+    Ok(browser.shown(rate.answer(&token, form, remembered).await?))
 }

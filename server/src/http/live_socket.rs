@@ -19,7 +19,7 @@ use domain::{
 };
 use sea_orm::{DbErr, EntityTrait};
 use tokio::{
-    sync::broadcast::error::RecvError,
+    sync::broadcast::{Receiver, error::RecvError},
     time::{Instant, interval, interval_at, timeout},
 };
 
@@ -51,7 +51,9 @@ pub async fn open(
         Ok(upgrade) => {
             let channel =
                 Channel { house: edge.house, session: session::key(id), account, teams: HashSet::new() };
-            upgrade.max_message_size(LONGEST_MESSAGE).on_upgrade(|socket| channel.run(socket))
+            // Listening begins before the browser knows of its socket: from then on it misses nothing.
+            let signals = channel.house.live.listen();
+            upgrade.max_message_size(LONGEST_MESSAGE).on_upgrade(|socket| channel.run(socket, signals))
         }
         Err(rejection) => rejection.into_response(),
     }
@@ -66,8 +68,7 @@ struct Channel {
 }
 
 impl Channel {
-    async fn run(mut self, mut socket: WebSocket) {
-        let mut signals = self.house.live.listen();
+    async fn run(mut self, mut socket: WebSocket, mut signals: Receiver<Signal>) {
         if !self.renew().await {
             return;
         }
