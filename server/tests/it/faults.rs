@@ -83,10 +83,15 @@ async fn kill_at(point: Checkpoint, database: Database, processes: usize) {
     // Only a mail that died in its claimer's hands waits for the lease to end. Where the other process
     // was faster, it may be sending right now: time must not jump under its hands.
     let claimed = matches!(point, Checkpoint::Claimed | Checkpoint::Accepted | Checkpoint::SettleWritten);
-    if claimed && doomed.is_dead() {
-        lab.advance(Span::minutes(LEASE.as_minutes() + 1));
-    }
-    wait_until("the request is sent", || async { is_sent(&desk, &agent, number).await }).await;
+    let leased = std::cell::Cell::new(claimed);
+    wait_until("the request is sent", || async {
+        if leased.get() && doomed.is_dead() {
+            leased.set(false);
+            lab.advance(Span::minutes(LEASE.as_minutes() + 1));
+        }
+        is_sent(&desk, &agent, number).await
+    })
+    .await;
     // A mail too many would be on its way now: give the worker time to look again.
     lab.advance(Span::minutes(LEASE.as_minutes() + 1));
     tokio::time::sleep(Duration::from_millis(700)).await;
