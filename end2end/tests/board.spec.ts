@@ -44,6 +44,7 @@ test("a card is moved by its menu, with the keyboard alone", async ({ browse, ag
   await expect(button).toBeFocused();
 
   await page.keyboard.press("Enter");
+  await expect(menu.locator(":focus")).toBeVisible();
   await page.keyboard.type("s");
   await expect(menu.getByRole("menuitem", { name: /^Solved/ })).toBeFocused();
   await page.keyboard.press("Enter");
