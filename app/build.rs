@@ -1,4 +1,5 @@
-//! Turns the catalogues in `locales/` into typed functions, or stops the build and names each fault.
+//! Turns the catalogues in `locales/` into typed functions and a file of patterns for each language, or
+//! stops the build and names each fault.
 
 #[path = "build/catalogue.rs"]
 mod catalogue;
@@ -7,7 +8,14 @@ mod check;
 #[path = "build/generate.rs"]
 mod generate;
 
-use std::{collections::BTreeMap, env, fs, io, path::Path, process::exit};
+use std::{
+    collections::BTreeMap,
+    env, fs,
+    hash::{DefaultHasher, Hash, Hasher},
+    io,
+    path::Path,
+    process::exit,
+};
 
 use catalogue::{Catalogues, LANGUAGES};
 
@@ -19,15 +27,31 @@ fn main() -> io::Result<()> {
     let same = fs::read_to_string(locales.join("same.txt"))?;
 
     match Catalogues::parse(&files).and_then(|catalogues| check::checked(catalogues, &same)) {
-        Ok(catalogues) => {
-            let out = env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("cargo sets OUT_DIR"))?;
-            fs::write(Path::new(&out).join("words.rs"), generate::modules(&catalogues))
-        }
+        Ok(catalogues) => write(&catalogues),
         Err(faults) => {
             faults.iter().for_each(|fault| println!("cargo:error={fault}"));
             exit(1)
         }
     }
+}
+
+/// The functions go into both programs, the patterns into the server's alone: a browser loads those of its
+/// reader's language.
+fn write(catalogues: &Catalogues) -> io::Result<()> {
+    let out = env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("cargo sets OUT_DIR"))?;
+    let out = Path::new(&out);
+    let in_browser = env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32");
+    let mut hasher = DefaultHasher::new();
+    for (all, name) in [(true, "server"), (false, "browser")] {
+        for language in LANGUAGES {
+            let patterns = generate::patterns(catalogues, language, all);
+            patterns.hash(&mut hasher);
+            let patterns = if in_browser { String::new() } else { patterns };
+            fs::write(out.join(format!("{language}.{name}")), patterns)?;
+        }
+    }
+    fs::write(out.join("digest"), format!("{:016x}", hasher.finish()))?;
+    fs::write(out.join("words.rs"), generate::modules(catalogues))
 }
 
 /// The texts of all catalogues by language and feature.

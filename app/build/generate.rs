@@ -1,31 +1,80 @@
-//! Rust for checked catalogues: a module per feature, a function per message, the texts as constants.
+//! What the build makes of checked catalogues: a function for each message, and for each language a file
+//! of all its patterns in the functions' order.
+//!
+//! A pattern is its text with marks (control characters, which no text holds) for what is put in:
+//!
+//! ```text
+//! ARGUMENT place          UNGROUPED place          place: a digit
+//! SELECT place (CASE key THEN pattern)... END      key: 5 | one | =word; the last case is the default
+//! ```
 
 use std::fmt::Write;
 
-use crate::catalogue::{Catalogues, Key, Kind, Part, Shown, arguments};
+use crate::catalogue::{Catalogues, Key, Kind, LANGUAGES, Part, Shown, arguments};
+
+/// Marks in patterns. `app::i18n::message` reads them.
+pub const ARGUMENT: char = '\u{1}';
+pub const UNGROUPED: char = '\u{2}';
+pub const SELECT: char = '\u{3}';
+pub const CASE: char = '\u{4}';
+pub const THEN: char = '\u{5}';
+pub const END: char = '\u{6}';
+/// Between two patterns of a file.
+pub const SEPARATOR: char = '\u{1e}';
+
+/// Features whose messages no browser needs. They come last, so that a browser's file is a beginning of
+/// the server's.
+const SERVER_ONLY: [&str; 2] = ["mail", "mailbox"];
+
+/// The catalogues' messages in the order of their functions: feature, key, the five texts.
+fn messages(catalogues: &Catalogues, on_server: bool) -> impl Iterator<Item = (&str, &str, Vec<&[Part]>)> {
+    let features =
+        catalogues.0.iter().filter(move |(name, _)| SERVER_ONLY.contains(&name.as_str()) == on_server);
+    features.flat_map(|(feature, languages)| {
+        let texts = |key: &String| languages.iter().filter_map(|m| m.get(key).map(Vec::as_slice)).collect();
+        languages[0].keys().map(move |key| (feature.as_str(), key.as_str(), texts(key)))
+    })
+}
 
 /// The source of all modules.
 pub fn modules(catalogues: &Catalogues) -> String {
     let mut out = String::new();
-    for (feature, messages) in &catalogues.0 {
-        let _ = writeln!(out, "/// `{feature}.ftl`\npub mod {} {{", identifier(feature));
-        out.push_str("use crate::i18n::message as m;\nuse domain::language::Language;\n");
-        for (key, english) in &messages[0] {
-            let all: Vec<&[Part]> = messages.iter().filter_map(|m| m.get(key).map(Vec::as_slice)).collect();
-            function(&mut out, key, english, &all);
+    let mut open = None;
+    let all = messages(catalogues, false).chain(messages(catalogues, true));
+    for (number, (feature, key, texts)) in all.enumerate() {
+        if open != Some(feature) {
+            let end = if open.is_some() { "}\n" } else { "" };
+            let _ = writeln!(out, "{end}/// `{feature}.ftl`\npub mod {} {{", identifier(feature));
+            out.push_str("use crate::i18n::message as m;\nuse domain::language::Language;\n");
+            open = Some(feature);
         }
-        out.push_str("}\n");
+        function(&mut out, number, key, texts[0]);
     }
+    out.push_str("}\n");
     out
 }
 
-fn function(out: &mut String, key: &str, english: &[Part], all: &[&[Part]]) {
+/// The patterns of a language: those for browsers alone, or all.
+pub fn patterns(catalogues: &Catalogues, language: &str, all: bool) -> String {
+    let index = LANGUAGES.iter().position(|known| *known == language).unwrap_or_default();
+    let server = messages(catalogues, true).filter(|_| all);
+    let patterns: Vec<String> = messages(catalogues, false)
+        .chain(server)
+        .map(|(_, _, texts)| {
+            let mut out = String::new();
+            pattern(&mut out, texts[index], &arguments(texts[0]));
+            out
+        })
+        .collect();
+    patterns.join(&SEPARATOR.to_string())
+}
+
+fn function(out: &mut String, number: usize, key: &str, english: &[Part]) {
     let name = identifier(key);
     let arguments = arguments(english);
     let _ = writeln!(out, "/// {}", summary(english));
     if arguments.is_empty() {
-        let texts: Vec<String> = all.iter().map(|parts| plain(parts)).collect();
-        let _ = writeln!(out, "pub fn {name}(l: Language) -> &'static str {{ m::pick(l, &{texts:?}) }}");
+        let _ = writeln!(out, "pub fn {name}(l: Language) -> &'static str {{ m::text(l, {number}) }}");
         return;
     }
     let (mut parameters, mut values) = (String::new(), String::new());
@@ -38,42 +87,35 @@ fn function(out: &mut String, key: &str, english: &[Part], all: &[&[Part]]) {
         let _ = write!(parameters, ", {argument}: {type}");
         let _ = write!(values, "m::Argument::{variant}({argument}), ");
     }
-    let patterns: Vec<String> = all.iter().map(|parts| segments(parts, &arguments)).collect();
-    let patterns = patterns.join(", ");
     let _ = writeln!(
         out,
-        "pub fn {name}(l: Language{parameters}) -> String {{ m::format(l, &[{patterns}], &[{values}]) }}"
+        "pub fn {name}(l: Language{parameters}) -> String {{ m::format(l, {number}, &[{values}]) }}"
     );
 }
 
-fn segments(parts: &[Part], arguments: &[(String, Kind)]) -> String {
+fn pattern(out: &mut String, parts: &[Part], arguments: &[(String, Kind)]) {
     let place = |name: &str| arguments.iter().position(|(known, _)| known == name).unwrap_or_default();
-    let segments = parts.iter().map(|part| match part {
-        Part::Text(text) => format!("m::Segment::Text({text:?})"),
-        Part::Argument { name, shown: Shown::Ungrouped } => format!("m::Segment::Ungrouped({})", place(name)),
-        Part::Argument { name, .. } => format!("m::Segment::Argument({})", place(name)),
-        Part::Select { name, cases, .. } => {
-            let cases: Vec<String> = cases.iter().map(|(key, parts)| case(key, parts, arguments)).collect();
-            format!("m::Segment::Select({}, &[{}])", place(name), cases.join(", "))
+    for part in parts {
+        match part {
+            Part::Text(text) => out.push_str(text),
+            Part::Argument { name, shown } => {
+                let mark = if *shown == Shown::Ungrouped { UNGROUPED } else { ARGUMENT };
+                let _ = write!(out, "{mark}{}", place(name));
+            }
+            Part::Select { name, cases, .. } => {
+                let _ = write!(out, "{SELECT}{}", place(name));
+                for (key, parts) in cases {
+                    let _ = match key {
+                        Key::Number(number) => write!(out, "{CASE}{number}{THEN}"),
+                        Key::Plural(category) => write!(out, "{CASE}{category}{THEN}"),
+                        Key::Word(word) => write!(out, "{CASE}={word}{THEN}"),
+                    };
+                    pattern(out, parts, arguments);
+                }
+                out.push(END);
+            }
         }
-    });
-    format!("&[{}]", segments.collect::<Vec<_>>().join(", "))
-}
-
-fn case(key: &Key, parts: &[Part], arguments: &[(String, Kind)]) -> String {
-    let key = match key {
-        Key::Number(number) => format!("m::Key::Number({number})"),
-        Key::Plural(category) => {
-            let (first, rest) = category.split_at(1);
-            format!("m::Key::Plural(crate::i18n::plural::Plural::{}{rest})", first.to_uppercase())
-        }
-        Key::Word(word) => format!("m::Key::Word({word:?})"),
-    };
-    format!("m::Case {{ key: {key}, segments: {} }}", segments(parts, arguments))
-}
-
-fn plain(parts: &[Part]) -> String {
-    parts.iter().map(|part| if let Part::Text(text) = part { text.as_str() } else { "" }).collect()
+    }
 }
 
 /// The English text on one line, for the function's documentation.

@@ -20,8 +20,9 @@ pub mod wire;
 
 pub use shell::{App, Shell};
 
-/// Takes over the server's page in the browser.
+/// Takes over the server's page in the browser, with the words of its language.
 #[cfg(feature = "hydrate")]
-pub fn hydrate() {
+pub fn hydrate(words: String) {
+    i18n::load_words(i18n::use_language(), words);
     leptos::mount::hydrate_lazy(App);
 }

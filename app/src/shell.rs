@@ -7,13 +7,13 @@ use leptos::prelude::*;
 use leptos_meta::{MetaTags, provide_meta_context};
 use leptos_router::{
     Lazy, ParamSegment, SsrMode, StaticSegment,
-    components::{Route, Router, Routes},
+    components::{FlatRoutes, Route, Router},
 };
 
 use crate::{
     accounts::SignInPage,
     frame::{Frame, NotFound},
-    i18n::use_language,
+    i18n::{use_language, words_address},
     portal::PortalPage,
     rate::RatePage,
     settings::LookPage,
@@ -38,7 +38,7 @@ pub struct SiteFiles {
     pub wasm: String,
     /// The loader's file name for split modules.
     pub split_js: String,
-    /// Split modules that each lazy function needs, by its name.
+    /// The files to preload for each lazy route, by the name of its function, without their endings.
     pub splits: HashMap<String, Vec<String>>,
 }
 
@@ -63,26 +63,25 @@ pub fn Shell() -> impl IntoView {
     }
 }
 
-/// Style sheet and scripts. Leptos' own component reads the split manifest from the disk; ours
-/// comes from the binary.
+/// Style sheet and scripts. Leptos' own component reads where they lie from the disk; ours comes from the
+/// binary.
 #[component]
 fn Assets() -> impl IntoView {
     let site = use_context::<Site>()?.0;
-    provide_context(leptos::WasmSplitManifest(leptos::reactive::owner::ArcStoredValue::new((
-        site.root.clone(),
-        site.splits.clone(),
-        site.split_js.clone(),
-    ))));
     let (root, nonce) = (&site.root, leptos::nonce::use_nonce());
     let js = format!("{root}/{}", site.js);
     let wasm = format!("{root}/{}", site.wasm);
-    let start =
-        format!("import(\"{js}\").then(m=>m.default({{module_or_path:\"{wasm}\"}}).then(()=>m.hydrate()))");
+    let words = words_address(use_language());
+    let start = format!(
+        "Promise.all([import(\"{js}\").then(m=>m.default({{module_or_path:\"{wasm}\"}}).then(()=>m)),\
+         fetch(\"{words}\").then(r=>r.ok?r.text():Promise.reject(r))]).then(([m,w])=>m.hydrate(w))"
+    );
     Some(view! {
         <link rel="stylesheet" href=format!("{root}/{}", site.css)/>
         <link rel="icon" href=format!("{root}/icon.svg") type="image/svg+xml"/>
         <link rel="modulepreload" href=js/>
         <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
+        <link rel="preload" href=words r#as="fetch" crossorigin="anonymous"/>
         <script type="module" nonce=nonce>{start}</script>
     })
 }
@@ -95,7 +94,7 @@ pub fn App() -> impl IntoView {
     view! {
         <Router>
             <Frame>
-                <Routes fallback=|| view! { <NotFound/> }>
+                <FlatRoutes fallback=|| view! { <NotFound/> }>
                     <Route path=StaticSegment("sign-in") view={Lazy::<SignInPage>::new()} ssr=SsrMode::Async/>
                     <Route path=StaticSegment("tickets") view={Lazy::<BoardPage>::new()} ssr=SsrMode::Async/>
                     <Route
@@ -114,7 +113,7 @@ pub fn App() -> impl IntoView {
                         view={Lazy::<LookPage>::new()}
                         ssr=SsrMode::Async
                     />
-                </Routes>
+                </FlatRoutes>
             </Frame>
         </Router>
     }

@@ -3,9 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ids::{CustomerId, MessageId, RatingId, TagId, TicketId},
+    ids::{MessageId, RatingId},
     levels::{Counts, Value},
-    people::Person,
     requests::{Ending, State},
     rules::Rule,
     stages::{Stage, StageName},
@@ -46,41 +45,22 @@ impl Priority {
     }
 }
 
-/// A tag on tickets.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Tag {
-    /// Which.
-    pub id: TagId,
-    /// What it says.
-    pub name: String,
-}
-
-/// The customer of a ticket.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Contact {
-    /// Who.
-    pub id: CustomerId,
-    /// Full name.
-    pub name: String,
-}
-
-/// A ticket on the board.
+/// A ticket on the board. People and tags travel as names alone: a board has hundreds of them, and its
+/// reader acts on none.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Card {
-    /// Which.
-    pub id: TicketId,
     /// The short number that people say.
     pub number: i64,
     /// What it is about.
     pub subject: String,
-    /// Who wrote in.
-    pub customer: Option<Contact>,
-    /// Who works on it.
-    pub assignee: Option<Person>,
+    /// Full name of who wrote in.
+    pub customer: Option<String>,
+    /// Full name of who works on it.
+    pub assignee: Option<String>,
     /// How urgent.
     pub priority: Priority,
     /// Tags.
-    pub tags: Vec<Tag>,
+    pub tags: Vec<String>,
     /// When it came to its stage.
     pub since: Moment,
     /// The rating of the current round, if there is one.

@@ -5,14 +5,12 @@ import { type Mail, Mailbox } from "./mailbox.ts";
 
 export type Account = "agent" | "manager" | "admin" | "customer";
 
-type Person = { name: string };
 export type Card = {
-  id: string;
   number: number;
   subject: string;
   version: number;
-  customer: Person | null;
-  assignee: Person | null;
+  customer: string | null;
+  assignee: string | null;
 };
 export type Stage = { id: string; folded: boolean; asks: boolean };
 export type Column = { stage: Stage; cards: Card[] };

@@ -1,7 +1,7 @@
 //! Hydrates the app in the browser, nothing else.
 
-/// Called by the page's script once the module is there.
+/// Called by the page's script once the module and the words of the page's language are there.
 #[wasm_bindgen::prelude::wasm_bindgen]
-pub fn hydrate() {
-    app::hydrate();
+pub fn hydrate(words: String) {
+    app::hydrate(words);
 }

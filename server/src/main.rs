@@ -66,10 +66,12 @@ impl http::Assets for Site {
     }
 }
 
+/// What is logged unless AFTERWORD_LOG says otherwise. Those named less tell every step of theirs.
+const LOG: &str = "info,sqlx=warn,sea_orm_migration=warn,tower_sessions=error,tower_sessions_core=error";
+
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    let log =
-        std::env::var("AFTERWORD_LOG").unwrap_or_else(|_| "info,sqlx=warn,sea_orm_migration=warn".into());
+    let log = std::env::var("AFTERWORD_LOG").unwrap_or_else(|_| LOG.to_owned());
     tracing_subscriber::fmt().with_env_filter(log).with_writer(std::io::stderr).init();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let outcome = match runtime {

@@ -74,7 +74,7 @@ fn Bar(channel: Channel) -> impl IntoView {
             <Places customer=customer/>
             {me.map(|me| view! { <MeMenu name=me.name/> }.into_any())}
         </header>
-        {lost}
+        {move || lost()}
     }
 }
 
@@ -96,7 +96,7 @@ fn Places(customer: Option<bool>) -> impl IntoView {
         .map(|&(root, href, name)| {
             let here = move || path.read().starts_with(root).then_some("page");
             view! {
-                <a href=href aria-current=here>
+                <a href=href aria-current=move || here()>
                     {name}
                 </a>
             }

@@ -22,7 +22,7 @@ pub fn Languages() -> impl IntoView {
             view! {
                 <a
                     class="item"
-                    href=href
+                    href=move || href()
                     rel="external"
                     lang=language.tag()
                     hreflang=language.tag()

@@ -1,45 +1,20 @@
-//! Messages with arguments: constants that the build prepares, put together here.
+//! Messages: the patterns that the build prepares, with what is put into them. `app/build/generate.rs`
+//! says how a pattern is written.
 
 use domain::language::Language;
 
 use super::{
     number::{number, ungrouped},
-    plural::{Plural, plural},
+    plural::plural,
+    words,
 };
 
-/// A piece of a message. Arguments are named by their place.
-#[derive(Debug)]
-pub enum Segment {
-    /// Words.
-    Text(&'static str),
-    /// An argument: a text as it is, a number grouped.
-    Argument(usize),
-    /// A number without groups.
-    Ungrouped(usize),
-    /// A choice by an argument. The first case that fits is taken, or the last.
-    Select(usize, &'static [Case]),
-}
-
-/// A case of a choice.
-#[derive(Debug)]
-pub struct Case {
-    /// What it stands for.
-    pub key: Key,
-    /// What it says.
-    pub segments: &'static [Segment],
-}
-
-/// What a case stands for.
-#[derive(Debug)]
-#[allow(dead_code, reason = "which kinds occur is up to the catalogues")]
-pub enum Key {
-    /// This very number.
-    Number(i64),
-    /// The numbers of a plural category.
-    Plural(Plural),
-    /// This very text.
-    Word(&'static str),
-}
+const ARGUMENT: char = '\u{1}';
+const UNGROUPED: char = '\u{2}';
+const SELECT: char = '\u{3}';
+const CASE: char = '\u{4}';
+const THEN: char = '\u{5}';
+const END: char = '\u{6}';
 
 /// An argument's value.
 #[derive(Clone, Copy, Debug)]
@@ -50,47 +25,91 @@ pub enum Argument<'a> {
     Number(i64),
 }
 
-/// The reader's of the five texts.
-pub fn pick(l: Language, texts: &[&'static str; 5]) -> &'static str {
-    texts[l as usize]
+/// A message without arguments.
+pub fn text(l: Language, message: usize) -> &'static str {
+    words::pattern(l, message)
 }
 
-/// The reader's of the five patterns, with its arguments.
-pub fn format(l: Language, patterns: &[&[Segment]; 5], arguments: &[Argument]) -> String {
+/// A message with its arguments.
+pub fn format(l: Language, message: usize, arguments: &[Argument]) -> String {
     let mut out = String::new();
-    write(&mut out, l, patterns[l as usize], arguments);
+    write(&mut out, l, words::pattern(l, message), arguments);
     out
 }
 
-fn write(out: &mut String, l: Language, segments: &[Segment], arguments: &[Argument]) {
-    for segment in segments {
-        match *segment {
-            Segment::Text(text) => out.push_str(text),
-            Segment::Argument(place) => match arguments[place] {
-                Argument::Text(text) => isolated(out, l, text),
-                Argument::Number(n) => out.push_str(&number(l, n)),
-            },
-            Segment::Ungrouped(place) => {
-                if let Argument::Number(n) = arguments[place] {
-                    out.push_str(&ungrouped(l, n));
-                }
+/// Writes a pattern up to its end, or to the end of the case that it stands in.
+fn write(out: &mut String, l: Language, mut rest: &str, arguments: &[Argument]) {
+    while let Some((words, mark, after)) = next(rest) {
+        out.push_str(words);
+        rest = after;
+        match mark {
+            CASE | END => return,
+            SELECT => {
+                let (argument, cases) = argument(rest, arguments);
+                let (chosen, after) = choose(l, cases, argument);
+                write(out, l, chosen, arguments);
+                rest = after;
             }
-            Segment::Select(place, cases) => {
-                let fitting = cases.iter().find(|case| fits(l, &case.key, arguments[place]));
-                if let Some(case) = fitting.or(cases.last()) {
-                    write(out, l, case.segments, arguments);
+            mark => {
+                let (argument, after) = argument(rest, arguments);
+                match argument {
+                    Argument::Text(text) => isolated(out, l, text),
+                    Argument::Number(n) if mark == UNGROUPED => out.push_str(&ungrouped(l, n)),
+                    Argument::Number(n) => out.push_str(&number(l, n)),
                 }
+                rest = after;
             }
         }
     }
+    out.push_str(rest);
 }
 
-fn fits(l: Language, key: &Key, argument: Argument) -> bool {
-    match (key, argument) {
-        (Key::Number(number), Argument::Number(n)) => *number == n,
-        (Key::Plural(category), Argument::Number(n)) => *category == plural(l, n),
-        (Key::Word(word), Argument::Text(text)) => *word == text,
-        _ => false,
+/// The words before the next mark, the mark, and what follows it.
+fn next(pattern: &str) -> Option<(&str, char, &str)> {
+    let at = pattern.find(|c| (ARGUMENT..=END).contains(&c) && c != THEN)?;
+    let (words, rest) = pattern.split_at(at);
+    let mut rest = rest.chars();
+    Some((words, rest.next()?, rest.as_str()))
+}
+
+/// The argument whose place a pattern begins with, and what follows it.
+fn argument<'p, 'a>(pattern: &'p str, arguments: &[Argument<'a>]) -> (Argument<'a>, &'p str) {
+    let mut rest = pattern.chars();
+    let place = rest.next().and_then(|digit| digit.to_digit(10)).unwrap_or_default();
+    (arguments.get(place as usize).copied().unwrap_or(Argument::Text("")), rest.as_str())
+}
+
+/// The first case that fits, or the last; and what follows all of them.
+fn choose<'p>(l: Language, mut rest: &'p str, argument: Argument) -> (&'p str, &'p str) {
+    let (mut chosen, mut last) = (None, "");
+    while let Some((key, pattern)) = rest.strip_prefix(CASE).and_then(|case| case.split_once(THEN)) {
+        if chosen.is_none() && fits(l, key, argument) {
+            chosen = Some(pattern);
+        }
+        (last, rest) = (pattern, skip(pattern));
+    }
+    (chosen.unwrap_or(last), rest.strip_prefix(END).unwrap_or(rest))
+}
+
+/// What follows a case's pattern, with the mark that ends it.
+fn skip(pattern: &str) -> &str {
+    let (mut rest, mut depth) = (pattern, 0);
+    while let Some((words, mark, after)) = next(rest) {
+        match mark {
+            CASE | END if depth == 0 => return &rest[words.len()..],
+            SELECT => depth += 1,
+            END => depth -= 1,
+            _ => {}
+        }
+        rest = after;
+    }
+    ""
+}
+
+fn fits(l: Language, key: &str, argument: Argument) -> bool {
+    match argument {
+        Argument::Text(text) => key.strip_prefix('=') == Some(text),
+        Argument::Number(n) => key.parse() == Ok(n) || key == plural(l, n).name(),
     }
 }
 
@@ -117,69 +136,56 @@ mod tests {
     use super::*;
     use Language::{En, Fa, Ru};
 
-    const TICKETS: &[Segment] = &[
-        Segment::Argument(0),
-        Segment::Text(": "),
-        Segment::Select(
-            1,
-            &[
-                Case { key: Key::Number(0), segments: &[Segment::Text("none")] },
-                Case {
-                    key: Key::Plural(Plural::One),
-                    segments: &[Segment::Argument(1), Segment::Text(" one")],
-                },
-                Case {
-                    key: Key::Plural(Plural::Few),
-                    segments: &[Segment::Argument(1), Segment::Text(" few")],
-                },
-                Case {
-                    key: Key::Plural(Plural::Other),
-                    segments: &[Segment::Argument(1), Segment::Text(" other")],
-                },
-            ],
-        ),
-    ];
+    const TICKETS: &str = "\u{1}0: \u{3}1\u{4}0\u{5}none\u{4}one\u{5}\u{1}1 one\u{4}few\u{5}\u{1}1 few\u{4}other\u{5}\u{1}1 other\u{6}.";
+
+    fn put(l: Language, pattern: &str, arguments: &[Argument]) -> String {
+        let mut out = String::new();
+        write(&mut out, l, pattern, arguments);
+        out
+    }
 
     fn tickets(l: Language, name: &str, n: i64) -> String {
-        format(l, &[TICKETS; 5], &[Argument::Text(name), Argument::Number(n)])
+        put(l, TICKETS, &[Argument::Text(name), Argument::Number(n)])
     }
 
     #[test]
     fn the_first_fitting_case_is_taken_or_the_last() {
-        assert_eq!(tickets(En, "Ana", 0), "Ana: none");
-        assert_eq!(tickets(En, "Ana", 1), "Ana: 1 one");
-        assert_eq!(tickets(En, "Ana", 2_000), "Ana: 2,000 other");
-        assert_eq!(tickets(Ru, "Анна", 22), "Анна: 22 few");
-        assert_eq!(tickets(Ru, "Анна", 25), "Анна: 25 other");
+        assert_eq!(tickets(En, "Ana", 0), "Ana: none.");
+        assert_eq!(tickets(En, "Ana", 1), "Ana: 1 one.");
+        assert_eq!(tickets(En, "Ana", 2_000), "Ana: 2,000 other.");
+        assert_eq!(tickets(Ru, "Анна", 22), "Анна: 22 few.");
+        assert_eq!(tickets(Ru, "Анна", 25), "Анна: 25 other.");
     }
 
     #[test]
     fn words_choose_by_equality() {
-        const CASES: &[Segment] = &[Segment::Select(
-            0,
-            &[
-                Case { key: Key::Word("up"), segments: &[Segment::Text("rising")] },
-                Case { key: Key::Word("down"), segments: &[Segment::Text("falling")] },
-            ],
-        )];
-        let choose = |word| format(En, &[CASES; 5], &[Argument::Text(word)]);
-        assert_eq!(choose("up"), "rising");
-        assert_eq!(choose("elsewhere"), "falling");
+        let cases = "\u{3}0\u{4}=up\u{5}rising\u{4}=down\u{5}falling\u{6} fast";
+        let choose = |word| put(En, cases, &[Argument::Text(word)]);
+        assert_eq!(choose("up"), "rising fast");
+        assert_eq!(choose("elsewhere"), "falling fast");
+    }
+
+    #[test]
+    fn choices_stand_in_choices() {
+        let pattern = "\u{3}0\u{4}one\u{5}a \u{3}1\u{4}=x\u{5}b\u{4}=y\u{5}c\u{6} d\u{4}other\u{5}e\u{6} f";
+        let choose = |n, word| put(En, pattern, &[Argument::Number(n), Argument::Text(word)]);
+        assert_eq!(choose(1, "x"), "a b d f");
+        assert_eq!(choose(1, "y"), "a c d f");
+        assert_eq!(choose(2, "x"), "e f");
     }
 
     #[test]
     fn numbers_of_things_are_not_grouped() {
-        let number =
-            |l| format(l, &[&[Segment::Text("#"), Segment::Ungrouped(0)]; 5], &[Argument::Number(1042)]);
+        let number = |l| put(l, "#\u{2}0", &[Argument::Number(1042)]);
         assert_eq!(number(En), "#1042");
         assert_eq!(number(Fa), "#۱۰۴۲");
     }
 
     #[test]
     fn texts_against_the_sentences_direction_are_isolated() {
-        assert_eq!(tickets(Fa, "Jana", 0), "\u{2068}Jana\u{2069}: none");
-        assert_eq!(tickets(Fa, "یانا", 0), "یانا: none");
-        assert_eq!(tickets(En, "یانا", 0), "\u{2068}یانا\u{2069}: none");
-        assert_eq!(tickets(Ru, "Jana", 0), "Jana: none");
+        assert_eq!(tickets(Fa, "Jana", 0), "\u{2068}Jana\u{2069}: none.");
+        assert_eq!(tickets(Fa, "یانا", 0), "یانا: none.");
+        assert_eq!(tickets(En, "یانا", 0), "\u{2068}یانا\u{2069}: none.");
+        assert_eq!(tickets(Ru, "Jana", 0), "Jana: none.");
     }
 }

@@ -27,6 +27,7 @@ mod names;
 mod number;
 mod plural;
 mod refusal;
+mod words;
 
 use domain::language::Language;
 use leptos::prelude::*;
@@ -35,6 +36,7 @@ pub use date::{ago, date, date_time, day_month, time};
 pub use names::{band, ending, event, level_of_five, priority, request, rule, stage};
 pub use number::{decimal, number, percent};
 pub use refusal::refusal;
+pub use words::{address as words_address, at as words_at, load as load_words};
 
 /// A function for each message: a module for each file of the catalogues.
 pub mod t {

@@ -11,6 +11,18 @@ pub enum Plural {
     Other,
 }
 
+impl Plural {
+    /// Unicode's name of the category.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::One => "one",
+            Self::Few => "few",
+            Self::Many => "many",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// The category of a whole number: Unicode CLDR, cardinal rules (`plurals.xml`).
 pub fn plural(l: Language, n: i64) -> Plural {
     let n = n.unsigned_abs();

@@ -88,7 +88,7 @@ fn Found(token: String, view: View) -> impl IntoView {
             <Mark/>
             <bdi>{team}</bdi>
         </p>
-        {shown}
+        {move || shown()}
         <Languages link level/>
     }
 }

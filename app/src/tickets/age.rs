@@ -47,5 +47,5 @@ pub fn Age(since: Moment, now: Now) -> impl IntoView {
         Some(now) => ago(l, since.at, now),
         None => day_month(l, since),
     };
-    view! { <span title=date_time(l, since)>{shown}</span> }
+    view! { <span title=date_time(l, since)>{move || shown()}</span> }
 }

@@ -19,17 +19,24 @@ pub fn Bar(
 ) -> impl IntoView {
     move || {
         let parts = spread(parts.get())?;
-        let rects = ["level-5", "level-3", "level-1"]
+        let rects: String = ["level-5", "level-3", "level-1"]
             .into_iter()
             .zip(parts)
             .filter(|(_, (_, length))| *length > 0)
-            .map(|(class, (x, length))| view! { <rect class=class x=x width=length height="4"></rect> })
-            .collect_view();
+            .map(|(class, (x, length))| {
+                format!(r#"<rect class="{class}" x="{x}" width="{length}" height="4"/>"#)
+            })
+            .collect();
         Some(
             view! {
-                <svg class="bar" viewBox="0 0 1000 4" preserveAspectRatio="none" role="img" aria-label=label>
-                    {rects}
-                </svg>
+                <svg
+                    class="bar"
+                    viewBox="0 0 1000 4"
+                    preserveAspectRatio="none"
+                    role="img"
+                    aria-label=move || label.get()
+                    inner_html=rects
+                ></svg>
             }
             .into_any(),
         )

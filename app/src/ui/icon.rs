@@ -16,12 +16,12 @@ pub enum Shape {
 }
 
 impl Shape {
-    const fn path(self) -> &'static str {
+    const fn drawing(self) -> &'static str {
         match self {
-            Self::More => "M3 8h.01M8 8h.01M13 8h.01",
-            Self::Close => "M4 4l8 8M12 4l-8 8",
-            Self::Mail => "M2 4h12v8.5H2zM2 4.5l6 4.5 6-4.5",
-            Self::Fold => "M3 4.5L6.5 8 3 11.5M13 4.5L9.5 8l3.5 3.5",
+            Self::More => r#"<path stroke-width="2.2" d="M3 8h.01M8 8h.01M13 8h.01"/>"#,
+            Self::Close => r#"<path d="M4 4l8 8M12 4l-8 8"/>"#,
+            Self::Mail => r#"<path d="M2 4h12v8.5H2zM2 4.5l6 4.5 6-4.5"/>"#,
+            Self::Fold => r#"<path d="M3 4.5L6.5 8 3 11.5M13 4.5L9.5 8l3.5 3.5"/>"#,
         }
     }
 }
@@ -29,19 +29,5 @@ impl Shape {
 /// A drawing in the colour of the text. The button around it carries the words.
 #[component]
 pub fn Icon(shape: Shape) -> impl IntoView {
-    view! {
-        <svg
-            width="16"
-            height="16"
-            viewBox="0 0 16 16"
-            fill="none"
-            stroke="currentColor"
-            stroke-width=if shape == Shape::More { "2.2" } else { "1.3" }
-            stroke-linecap="round"
-            stroke-linejoin="round"
-            aria-hidden="true"
-        >
-            <path d=shape.path()></path>
-        </svg>
-    }
+    view! { <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" inner_html=shape.drawing()></svg> }
 }

@@ -79,7 +79,7 @@ pub fn Toast(
             .into_any(),
         )
     };
-    view! { <div role="status">{shown}</div> }
+    view! { <div role="status">{move || shown()}</div> }
 }
 
 /// A ring that runs out.
@@ -101,7 +101,7 @@ pub fn Ring(
                 r="9"
                 pathLength=of
                 stroke-dasharray=of
-                stroke-dashoffset=gone
+                stroke-dashoffset=move || gone()
             ></circle>
         </svg>
     }

@@ -61,6 +61,17 @@ pub fn site(assets: &dyn Assets) -> Option<Site> {
     }
 }
 
+/// How long a browser may keep a file whose address tells its content.
+const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
+
+/// `/words/…`: the words of a language, for the browsers of its readers.
+pub async fn words(uri: Uri) -> Response {
+    match app::i18n::words_at(uri.path()) {
+        Some(words) => ([(header::CACHE_CONTROL, FOR_EVER)], words).into_response(),
+        None => missing(),
+    }
+}
+
 /// `/pkg/…`: a file that never changes under its name, compressed where the browser takes brotli.
 pub async fn file(State(edge): State<Edge>, uri: Uri, headers: HeaderMap) -> Response {
     let path = uri.path().trim_start_matches('/');
@@ -70,12 +81,12 @@ pub async fn file(State(edge): State<Edge>, uri: Uri, headers: HeaderMap) -> Res
     let Some(content) = brotli.or_else(|| edge.assets.get(path)) else { return missing() };
 
     let mut response = Response::new(Body::from(content));
-    let mut set = |name, value| response.headers_mut().insert(name, HeaderValue::from_static(value));
-    set(header::CONTENT_TYPE, content_type);
-    set(header::CACHE_CONTROL, "public, max-age=31536000, immutable");
-    set(header::VARY, "accept-encoding");
+    let mut set = |name, value| response.headers_mut().insert(name, value);
+    set(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
+    set(header::CACHE_CONTROL, FOR_EVER);
+    set(header::VARY, HeaderValue::from_static("accept-encoding"));
     if compressed {
-        set(header::CONTENT_ENCODING, "br");
+        set(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
     }
     response
 }

@@ -103,6 +103,7 @@ pub fn router(house: House, desk: Desk, assets: Arc<dyn Assets>) -> Router {
 
     let mut all = Router::new()
         .route("/pkg/{*file}", get(assets::file))
+        .route("/words/{file}", get(assets::words).layer(CompressionLayer::new()))
         .route("/healthz", get(health))
         .merge(people)
         .with_state(edge);

@@ -1,14 +1,19 @@
 //! Pages: rendered whole on the server.
 
-use std::sync::LazyLock;
+use std::{
+    future::poll_fn,
+    sync::{Arc, LazyLock, OnceLock},
+    task,
+};
 
+use app::shell::{Site, SiteFiles};
 use axum::{
     extract::{Request, State},
     http::Method,
     response::Response,
 };
 use domain::{Refusal, language::Language};
-use leptos::context::provide_context;
+use leptos::{WasmSplitManifest, context::provide_context, prelude::Owner, reactive::owner::ArcStoredValue};
 use leptos_axum::{generate_route_list_with_exclusions_and_ssg_and_context, render_app_async_with_context};
 
 use super::{
@@ -53,14 +58,36 @@ pub async fn other(state: State<Edge>, visit: Visit, request: Request) -> Respon
 }
 
 /// Renders the page at the request's address. `also` adds to its context.
+///
+/// Leptos writes title and preload links when it has left the page's owner. Under load the thread's owner
+/// is then another page's, so each step is taken in the page's own.
 pub async fn render(
     context: Context,
     request: Request,
     also: impl Fn() + Clone + Send + Sync + 'static,
 ) -> Response {
+    let owner = Arc::<OnceLock<Owner>>::default();
+    let made = owner.clone();
     let provide = move || {
         context.provide();
         also();
+        if let Some(site) = &context.edge.site {
+            provide_context(preloads(site));
+        }
+        if let Some(owner) = Owner::current() {
+            made.get_or_init(|| owner);
+        }
     };
-    render_app_async_with_context(provide, app::Shell)(request).await
+    let mut rendering = render_app_async_with_context(provide, app::Shell)(request);
+    let step = move |cx: &mut task::Context| match owner.get() {
+        Some(owner) => owner.with(|| rendering.as_mut().poll(cx)),
+        None => rendering.as_mut().poll(cx),
+    };
+    poll_fn(step).await
+}
+
+/// The files to preload for each lazy route, as Leptos takes them.
+fn preloads(site: &Site) -> WasmSplitManifest {
+    let SiteFiles { root, splits, split_js, .. } = &*site.0;
+    WasmSplitManifest(ArcStoredValue::new((root.clone(), splits.clone(), split_js.clone())))
 }

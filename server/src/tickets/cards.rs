@@ -3,9 +3,7 @@
 use std::collections::HashMap;
 
 use domain::{
-    ids::{CustomerId, TagId, TicketId, UserId},
-    people::Person,
-    tickets::{Card, Contact, Priority, Tag},
+    tickets::{Card, Priority},
     time::Timestamp,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
@@ -28,16 +26,16 @@ pub(super) async fn cards(
         .all(on)
         .await?
         .into_iter()
-        .map(|c| (c.id, Contact { id: CustomerId(c.id), name: c.name }))
+        .map(|c| (c.id, c.name))
         .collect();
     let people: HashMap<_, _> = users::Entity::find()
         .filter(users::Column::Id.is_in(rows.iter().filter_map(|t| t.assignee_id)))
         .all(on)
         .await?
         .into_iter()
-        .map(|u| (u.id, Person { id: UserId(u.id), name: u.name }))
+        .map(|u| (u.id, u.name))
         .collect();
-    let mut tagged: HashMap<_, Vec<Tag>> = HashMap::new();
+    let mut tagged: HashMap<_, Vec<String>> = HashMap::new();
     let pairs =
         ticket_tags::Entity::find().filter(ticket_tags::Column::TicketId.is_in(ids())).all(on).await?;
     let names: HashMap<_, _> = tags::Entity::find()
@@ -49,8 +47,7 @@ pub(super) async fn cards(
         .collect();
     for pair in pairs {
         if let Some(name) = names.get(&pair.tag_id) {
-            let tag = Tag { id: TagId(pair.tag_id), name: name.clone() };
-            tagged.entry(pair.ticket_id).or_default().push(tag);
+            tagged.entry(pair.ticket_id).or_default().push(name.clone());
         }
     }
     let mut rated = HashMap::new();
@@ -65,7 +62,6 @@ pub(super) async fn cards(
     Ok(rows
         .iter()
         .map(|t| Card {
-            id: TicketId(t.id),
             number: t.number,
             subject: t.subject.clone(),
             customer: t.customer_id.and_then(|id| contacts.get(&id).cloned()),

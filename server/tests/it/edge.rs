@@ -76,6 +76,21 @@ async fn every_answer_carries_the_headers_that_protect_it() {
 }
 
 #[tokio::test]
+async fn the_words_of_a_language_are_kept_for_ever_under_their_address() {
+    let router = router(&desk().await).await;
+    for language in Language::ALL {
+        let address = app::i18n::words_address(language);
+        let words = Browser::new(&router).get(&address).await;
+        assert_eq!(words.status, StatusCode::OK, "{address}");
+        assert!(words.body.contains(app::i18n::t::common::send(language)), "{address}");
+        assert!(words.header("cache-control").contains("immutable"), "{address}");
+        assert_eq!(words.header("content-security-policy"), "default-src 'none'", "{address}");
+        assert_eq!(words.header("x-content-type-options"), "nosniff", "{address}");
+    }
+    assert_eq!(Browser::new(&router).get("/words/en-0.txt").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
 async fn inline_scripts_of_a_page_run_by_a_nonce_of_its_own() {
     let router = router(&desk().await).await;
     let mut nonces = Vec::new();

@@ -6,8 +6,9 @@ use std::path::Path;
 use anyhow::Result;
 use serde_json::json;
 
+use super::cache::Cache;
 use super::finished::Site;
-use super::{LOADER, MODULE, SCRIPT, STYLE, compile, optimise, style};
+use super::{LOADER, MODULE, SCRIPT, STYLE, compile, optimise, start, style};
 use crate::workspace::Workspace;
 use crate::{files, progress};
 
@@ -36,7 +37,15 @@ pub fn build(workspace: &Workspace) -> Result<Site> {
     for (name, content) in looks {
         files::write(&pkg.join(name), content)?;
     }
-    progress::step("browser: optimise and compress", || optimise::all(workspace, &pkg))?;
+    start::teach(&pkg, &splits)?;
+    let splits = progress::step("browser: optimise and compress", || {
+        let cache = Cache::open(workspace.target("site-cache"))?;
+        optimise::minify(workspace, &pkg, &cache)?;
+        let splits = start::write(&pkg, &splits)?;
+        optimise::compress(&pkg, &cache)?;
+        cache.prune()?;
+        anyhow::Ok(splits)
+    })?;
 
     let digest = digest(&pkg)?;
     fs::rename(&pkg, next.join("pkg").join(&digest))?;

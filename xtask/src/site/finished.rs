@@ -1,20 +1,17 @@
 //! The finished site and what it weighs.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use super::MODULE;
+use super::{MODULE, START};
 use crate::files;
 
 /// The finished site.
 pub struct Site {
     assets: Vec<Asset>,
-    /// The chunks of each lazy route, without their endings.
-    splits: BTreeMap<String, Vec<String>>,
 }
 
 /// One file for the browser. Sizes are in bytes.
@@ -40,8 +37,7 @@ impl Site {
                 });
             }
         }
-        let splits = serde_json::from_value(manifest["splits"].clone())?;
-        Ok(Self { assets, splits })
+        Ok(Self { assets })
     }
 
     /// Bytes on the wire of the module that every page loads.
@@ -51,17 +47,21 @@ impl Site {
 
     /// The files that are loaded only when they are needed.
     pub fn chunks(&self) -> impl Iterator<Item = &Asset> {
-        self.assets.iter().filter(|asset| asset.name.ends_with(".wasm") && asset.name != MODULE)
+        let lazy = |asset: &&Asset| asset.name.ends_with(".wasm") && asset.name != MODULE;
+        self.assets.iter().filter(lazy).filter(|asset| !asset.name.starts_with(START))
+    }
+
+    /// For each route, all its chunks in one file.
+    pub fn starts(&self) -> impl Iterator<Item = &Asset> {
+        self.assets.iter().filter(|asset| asset.name.starts_with(START))
     }
 
     /// Bytes on the wire of the heaviest route: what every page loads, and that route's chunks.
     pub fn heaviest_route(&self) -> u64 {
-        let lazy: u64 = self.chunks().map(|chunk| chunk.compressed).sum();
-        let all: u64 = self.assets.iter().map(|asset| asset.compressed).sum();
-        let route = |chunks: &Vec<String>| -> u64 {
-            chunks.iter().map(|chunk| self.compressed(&format!("{chunk}.wasm"))).sum()
-        };
-        all - lazy + self.splits.values().map(route).max().unwrap_or_default()
+        let bytes = |asset: &Asset| asset.compressed;
+        let lazy: u64 = self.chunks().chain(self.starts()).map(bytes).sum();
+        let all: u64 = self.assets.iter().map(bytes).sum();
+        all - lazy + self.starts().map(bytes).max().unwrap_or_default()
     }
 
     /// Prints the size of each file, raw and as it travels.

@@ -1,4 +1,4 @@
-//! Makes the files small: wasm-opt for modules, brotli for all.
+//! Makes the files small: wasm-opt for modules, esbuild for scripts and styles, brotli for all.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -23,55 +23,68 @@ const FLAGS: [&str; 7] = [
     "--enable-multivalue",
 ];
 
-/// Optimises the modules of a folder in place and writes a `.br` file beside every file, using all
-/// processors and what is known from the build before.
-pub fn all(workspace: &Workspace, folder: &Path) -> Result<()> {
-    let optimiser = workspace.path("end2end/node_modules/.bin/wasm-opt");
-    let cache = Cache::open(workspace.target("site-cache"))?;
-    let mut queue = files::list(folder)?;
-    queue.sort_by_key(|path| path.metadata().map_or(0, |file| file.len()));
-    let queue = Mutex::new(queue);
-    // The largest file is the last of the queue, and the first to be taken.
-    let next = || queue.lock().ok().and_then(|mut queue| queue.pop());
-
-    thread::scope(|scope| {
-        let workers: Vec<_> = (0..thread::available_parallelism()?.get())
-            .map(|_| {
-                scope.spawn(|| -> Result<()> {
-                    while let Some(path) = next() {
-                        shrink(&path, &optimiser, &cache)?;
-                    }
-                    Ok(())
-                })
-            })
-            .collect();
-        for worker in workers {
-            worker.join().ok().context("a worker panicked")??;
-        }
-        anyhow::Ok(())
-    })?;
-    cache.prune()
+/// Makes modules, scripts and style sheets of a folder smaller, in place.
+pub fn minify(workspace: &Workspace, folder: &Path, cache: &Cache) -> Result<()> {
+    let tools = workspace.path("end2end/node_modules/.bin");
+    each(folder, |path| {
+        let Some((step, minify)) = minifier(path) else { return Ok(()) };
+        let content = files::read(path)?;
+        files::write(path, cache.get(&step, &content, || minify(&tools, path))?)
+    })
 }
 
-fn shrink(path: &Path, optimiser: &Path, cache: &Cache) -> Result<()> {
-    let mut content = files::read(path)?;
-    if path.extension().is_some_and(|extension| extension == "wasm") {
-        content = cache.get(&FLAGS.concat(), &content, || optimise(path, optimiser))?;
-        files::write(path, &content)?;
+/// What makes a file smaller, and the name of that step.
+fn minifier(path: &Path) -> Option<(String, fn(&Path, &Path) -> Result<Vec<u8>>)> {
+    match path.extension()?.to_str()? {
+        "wasm" => Some((FLAGS.concat(), optimised)),
+        "js" | "css" => Some(("esbuild".to_owned(), minified)),
+        _ => None,
     }
-    let compressed = cache.get("brotli", &content, || compress(&content))?;
-    files::write(&path.with_added_extension("br"), compressed)
 }
 
-fn optimise(path: &Path, optimiser: &Path) -> Result<Vec<u8>> {
+fn optimised(tools: &Path, path: &Path) -> Result<Vec<u8>> {
     let output: PathBuf = path.with_extension("opt");
-    process::capture(Command::new(optimiser).args(FLAGS).arg(path).arg("-o").arg(&output))?;
+    process::capture(Command::new(tools.join("wasm-opt")).args(FLAGS).arg(path).arg("-o").arg(&output))?;
     let content = files::read(&output)?;
     std::fs::remove_file(output)?;
     Ok(content)
 }
 
-fn compress(content: &[u8]) -> Result<Vec<u8>> {
+/// Warnings are about the code that wasm-bindgen generates.
+fn minified(tools: &Path, path: &Path) -> Result<Vec<u8>> {
+    let mut esbuild = Command::new(tools.join("esbuild"));
+    Ok(process::capture(esbuild.arg(path).args(["--minify", "--log-level=error"]))?.into_bytes())
+}
+
+/// Writes a `.br` file beside every file of a folder.
+pub fn compress(folder: &Path, cache: &Cache) -> Result<()> {
+    each(folder, |path| {
+        let content = files::read(path)?;
+        let compressed = cache.get("brotli", &content, || brotli(&content))?;
+        files::write(&path.with_added_extension("br"), compressed)
+    })
+}
+
+/// Works on the files of a folder, the largest first, with all processors.
+fn each(folder: &Path, work: impl Fn(&Path) -> Result<()> + Sync) -> Result<()> {
+    let mut queue = files::list(folder)?;
+    queue.sort_by_key(|path| path.metadata().map_or(0, |file| file.len()));
+    let queue = Mutex::new(queue);
+    let next = || queue.lock().ok().and_then(|mut queue| queue.pop());
+    let worker = || {
+        while let Some(path) = next() {
+            work(&path)?;
+        }
+        Ok(())
+    };
+    thread::scope(|scope| {
+        let workers: Vec<_> =
+            (0..thread::available_parallelism()?.get()).map(|_| scope.spawn(worker)).collect();
+        workers.into_iter().try_for_each(|worker| worker.join().ok().context("a worker panicked")?)
+    })
+}
+
+fn brotli(content: &[u8]) -> Result<Vec<u8>> {
     let mut compressed = Vec::new();
     let best = BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
     brotli::BrotliCompress(&mut &content[..], &mut compressed, &best)?;

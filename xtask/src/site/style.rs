@@ -22,77 +22,15 @@ pub fn bundle(folder: &Path) -> Result<String> {
     for path in sheets {
         let sheet = String::from_utf8(files::read(&path)?)
             .with_context(|| format!("{} is not UTF-8", path.display()))?;
-        bundle.push_str(&strip(&sheet));
+        bundle.push_str(&sheet);
     }
     Ok(bundle)
 }
 
-/// Drops comments and turns each run of white space into one space. Strings stay as they are. It goes
-/// no further, because nearly every other space can mean something somewhere in CSS.
-fn strip(sheet: &str) -> String {
-    let mut stripped = String::with_capacity(sheet.len());
-    let mut rest = sheet;
-    while let Some(next) = rest.chars().next() {
-        let length = match next {
-            '/' if rest.starts_with("/*") => {
-                let length = rest.find("*/").map_or(rest.len(), |end| end + 2);
-                push_space(&mut stripped);
-                rest = &rest[length..];
-                continue;
-            }
-            '"' | '\'' => string_length(rest, next),
-            '\\' => rest.chars().take(2).map(char::len_utf8).sum(),
-            space if space.is_ascii_whitespace() => {
-                push_space(&mut stripped);
-                rest = &rest[1..];
-                continue;
-            }
-            other => other.len_utf8(),
-        };
-        stripped.push_str(&rest[..length]);
-        rest = &rest[length..];
-    }
-    stripped
-}
-
-fn push_space(stripped: &mut String) {
-    if !stripped.is_empty() && !stripped.ends_with(' ') {
-        stripped.push(' ');
-    }
-}
-
-/// The length of the string at the start of the text, both quotation marks included.
-fn string_length(text: &str, quote: char) -> usize {
-    let mut escaped = false;
-    for (at, character) in text.char_indices().skip(1) {
-        match character {
-            _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            _ if character == quote => return at + quote.len_utf8(),
-            _ => {}
-        }
-    }
-    text.len()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{bundle, strip};
+    use super::bundle;
     use crate::files::{TemporaryFolder, write};
-
-    #[test]
-    fn only_comments_and_repeated_space_go() {
-        for (sheet, stripped) in [
-            ("/* a */\n\na  {\n\tcolor: red;\n}\n", "a { color: red; } "),
-            ("a/**/b{}", "a b{}"),
-            ("a::before { content: \"/* \\\"  \\\" */\" }", "a::before { content: \"/* \\\"  \\\" */\" }"),
-            (".md\\:w { inline-size: calc(1px + 2px) }", ".md\\:w { inline-size: calc(1px + 2px) }"),
-            ("a\\'b  c", "a\\'b c"),
-            ("q { quotes: '«' '»' }", "q { quotes: '«' '»' }"),
-        ] {
-            assert_eq!(strip(sheet), stripped);
-        }
-    }
 
     #[test]
     fn the_foundation_comes_first() {

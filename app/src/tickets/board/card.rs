@@ -44,7 +44,7 @@ pub fn CardView(number: i64) -> impl IntoView {
         <article
             id=format!("ticket-{number}")
             class="card"
-            class:low=low
+            class:low=move || low()
             class:lifted=move || open.lifted.get() == Some(number)
             draggable="true"
             on:dragstart=lift
@@ -61,7 +61,7 @@ fn Content(card: Card) -> impl IntoView {
     let l = use_language();
     let open = expect_context::<OpenBoard>();
     let Card { number, subject, customer, assignee, priority, tags, since, rating, .. } = card;
-    let tags = tags.into_iter().map(|tag| view! { <Chip>{tag.name}</Chip> }.into_any()).collect::<Vec<_>>();
+    let tags = tags.into_iter().map(|tag| view! { <Chip>{tag}</Chip> }.into_any()).collect::<Vec<_>>();
     let urgent = (priority >= Priority::High)
         .then(|| view! { <Chip strong=true>{i18n::priority(l, priority)}</Chip> }.into_any());
     let rating = rating.map(|rating| {
@@ -69,7 +69,7 @@ fn Content(card: Card) -> impl IntoView {
         view! { <Face value=rating.get() label=level/> }.into_any()
     });
     let assignee = match assignee {
-        Some(person) => view! { <Avatar name=person.name/> }.into_any(),
+        Some(name) => view! { <Avatar name/> }.into_any(),
         None => view! {
             <span class="avatar nobody" role="img" aria-label=t::tickets::unassigned(l) title=t::tickets::unassigned(l)>
                 "–"
@@ -85,7 +85,7 @@ fn Content(card: Card) -> impl IntoView {
         </h3>
         <div class="row">
             <span>{t::tickets::number(l, number)}</span>
-            {customer.map(|customer| view! { <span class="who" dir="auto">{customer.name}</span> }.into_any())}
+            {customer.map(|customer| view! { <span class="who" dir="auto">{customer}</span> }.into_any())}
             <span class="tags">{tags}</span>
         </div>
         <div class="row">

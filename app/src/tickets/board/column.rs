@@ -65,14 +65,14 @@ pub fn Column(stage: Stage) -> impl IntoView {
         <section
             id=format!("stage-{id}")
             class="column"
-            class:collapsed=folded
-            class:over=over
+            class:collapsed=move || folded.get()
+            class:over=move || over.get()
             aria-label=label
             on:dragover=enter
             on:dragleave=leave
             on:drop=take
         >
-            {content}
+            {move || content()}
         </section>
     }
 }
@@ -105,7 +105,7 @@ fn Upright(name: String, shown: Memo<Shown>, toggle: Memo<String>) -> impl IntoV
     let l = use_language();
     let label = t::tickets::unfold_column(l, &name);
     view! {
-        <a class="upright" href=toggle data-noscroll="" aria-label=label.clone() title=label>
+        <a class="upright" href=move || toggle.get() data-noscroll="" aria-label=label.clone() title=label>
             <span dir="auto">{name}</span>
             <span>"·"</span>
             <span>{move || i18n::number(l, shown.read().count)}</span>
@@ -138,7 +138,7 @@ fn Unfolded(name: String, asks: bool, shown: Memo<Shown>, toggle: Memo<String>) 
                 {move || i18n::number(l, shown.read().count)}
             </span>
             {says}
-            <a class="button quiet icon" href=toggle data-noscroll="" aria-label=fold.clone() title=fold>
+            <a class="button quiet icon" href=move || toggle.get() data-noscroll="" aria-label=fold.clone() title=fold>
                 <Icon shape=Shape::Fold/>
             </a>
         </header>
@@ -150,7 +150,7 @@ fn Unfolded(name: String, asks: bool, shown: Memo<Shown>, toggle: Memo<String>) 
                 </li>
             </For>
         </ul>
-        {nothing}
+        {move || nothing()}
     }
 }
 

@@ -30,9 +30,9 @@ pub fn TitleLine() -> impl IntoView {
     };
     view! {
         <header class="title-line">
-            <h1 dir="auto">{name}</h1>
+            <h1 dir="auto">{move || name()}</h1>
             <Teams/>
-            {satisfaction}
+            {move || satisfaction()}
         </header>
     }
 }

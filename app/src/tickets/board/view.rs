@@ -42,10 +42,10 @@ pub fn BoardView(board: Board) -> impl IntoView {
     };
     view! {
         <Title text=name/>
-        {held}
+        {move || held()}
         <TitleLine/>
         <div class="board">
-            {columns}
+            {move || columns()}
         </div>
         <StageMenu stages=stages current=stage_of_chosen on_choose=choose/>
         <Toast notice=open.notice close=t::common::close(l)/>

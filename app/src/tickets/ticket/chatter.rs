@@ -28,11 +28,11 @@ pub fn Chatter() -> impl IntoView {
         let entries = entries.get().into_iter();
         entries.map(|entry| view! { <li><EntryView entry=entry/></li> }.into_any()).collect::<Vec<_>>()
     };
-    view! { <ol class="chatter">{begun} {said}</ol> }
+    view! { <ol class="chatter">{move || begun()} {move || said()}</ol> }
 }
 
 fn customer(page: &domain::tickets::TicketPage) -> Option<String> {
-    page.card.customer.as_ref().map(|customer| customer.name.clone())
+    page.card.customer.clone()
 }
 
 #[component]

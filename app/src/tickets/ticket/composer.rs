@@ -42,7 +42,7 @@ pub fn Composer() -> impl IntoView {
     let label = move || words(t::tickets::note(l), t::tickets::reply(l)).to_owned();
     let hint = move || words(t::tickets::note_placeholder(l), t::tickets::reply_placeholder(l)).to_owned();
     view! {
-        <form class="composer" class:note=internal on:submit=send>
+        <form class="composer" class:note=move || internal.get() on:submit=send>
             <fieldset class="switch">
                 <Kind of=false label=t::tickets::reply(l) internal=internal/>
                 <Kind of=true label=t::tickets::note(l) internal=internal/>

@@ -45,15 +45,14 @@ fn Fields(page: TicketPage) -> impl IntoView {
     } else {
         view! { <bdi>{stage}</bdi> }.into_any()
     };
-    let customer =
-        card.customer.map_or_else(|| t::tickets::no_customer(l).to_owned(), |customer| customer.name);
+    let customer = card.customer.unwrap_or_else(|| t::tickets::no_customer(l).to_owned());
     let assignee = match card.assignee {
-        Some(person) => view! { <Avatar name=person.name.clone()/> <bdi>{person.name}</bdi> }.into_any(),
+        Some(name) => view! { <Avatar name=name.clone()/> <bdi>{name}</bdi> }.into_any(),
         None => t::tickets::unassigned(l).into_any(),
     };
     let tags = match card.tags.is_empty() {
         true => t::tickets::no_tags(l).into_any(),
-        false => card.tags.into_iter().map(|tag| view! { <Chip>{tag.name}</Chip> }).collect_view().into_any(),
+        false => card.tags.into_iter().map(|tag| view! { <Chip>{tag}</Chip> }).collect_view().into_any(),
     };
     view! {
         <dl>

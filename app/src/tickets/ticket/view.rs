@@ -38,9 +38,9 @@ pub fn TicketView(ticket: TicketPage) -> impl IntoView {
         <header class="ticket-title">
             <a href=move || back().0>{move || back().1}</a>
             <h1>
-                <bdi>{subject}</bdi>
+                <bdi>{move || subject()}</bdi>
                 " "
-                <span class="number">{number}</span>
+                <span class="number">{move || number()}</span>
             </h1>
         </header>
         <div class="ticket">
@@ -50,7 +50,7 @@ pub fn TicketView(ticket: TicketPage) -> impl IntoView {
             </section>
             <Side/>
         </div>
-        {menu}
+        {move || menu()}
         <Toast notice=open.notice close=t::common::close(l)/>
     }
 }

@@ -1,5 +1,5 @@
 use domain::{
-    ids::{Entropy, StageId, TeamId, TicketId},
+    ids::{Entropy, StageId, TeamId},
     levels::{Counts, Value},
     stages::{Shipped, Stage, StageName},
     teams::Team,
@@ -26,7 +26,6 @@ fn at(minute: i64) -> Moment {
 
 fn new_card(number: i64) -> Card {
     Card {
-        id: TicketId::new(at(number).at, &Zero),
         number,
         subject: format!("Ticket {number}"),
         customer: None,

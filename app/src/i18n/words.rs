@@ -1,0 +1,62 @@
+//! The patterns of all messages: in the server's program for every language, in a browser for the reader's,
+//! loaded beside the code.
+
+use std::sync::OnceLock;
+
+use domain::language::Language;
+
+/// Between two patterns.
+const SEPARATOR: char = '\u{1e}';
+
+macro_rules! files {
+    ($name:literal) => {
+        files!($name, "en", "zh", "es", "fa", "ru")
+    };
+    ($name:literal, $($language:literal),*) => {
+        [$(include_str!(concat!(env!("OUT_DIR"), "/", $language, ".", $name))),*]
+    };
+}
+
+/// By language, in the order of [`Language::ALL`]. Empty in a browser.
+const ALL: [&str; 5] = files!("server");
+const FOR_BROWSERS: [&str; 5] = files!("browser");
+/// Tells the catalogues of two builds apart.
+const DIGEST: &str = include_str!(concat!(env!("OUT_DIR"), "/digest"));
+
+static WORDS: [OnceLock<Vec<&str>>; 5] = [const { OnceLock::new() }; 5];
+
+/// The pattern of a message, by its number.
+pub(super) fn pattern(l: Language, message: usize) -> &'static str {
+    let words = WORDS[l as usize].get_or_init(|| ALL[l as usize].split(SEPARATOR).collect());
+    words.get(message).copied().unwrap_or_default()
+}
+
+/// Takes over the words that a browser has loaded. The first ones of a language stay.
+pub fn load(l: Language, words: String) {
+    WORDS[l as usize].get_or_init(|| words.leak().split(SEPARATOR).collect());
+}
+
+/// Where a browser finds the words of a language. They never change under their address.
+pub fn address(l: Language) -> String {
+    format!("/words/{}-{DIGEST}.txt", l.tag())
+}
+
+/// What a browser finds at an [`address`]; nothing at any other.
+pub fn at(address: &str) -> Option<&'static str> {
+    Language::ALL.into_iter().find(|l| self::address(*l) == address).map(|l| FOR_BROWSERS[l as usize])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_browsers_words_begin_the_servers_and_have_an_address() {
+        for l in Language::ALL {
+            let words = at(&address(l)).expect("words at their address");
+            assert!(ALL[l as usize].starts_with(words) && words.len() < ALL[l as usize].len());
+            assert!(words.contains(pattern(l, 0)));
+        }
+        assert_eq!(at("/words/en-0000000000000000.txt"), None);
+    }
+}
