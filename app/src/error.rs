@@ -1,11 +1,10 @@
 //! What crosses the wire when something is refused.
 
 use domain::Refusal;
-use leptos::{
-    prelude::{FromServerFnError, ServerFnErrorErr},
-    server_fn::codec::JsonEncoding,
-};
+use leptos::prelude::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
+
+use crate::wire::Wire;
 
 /// A [`Refusal`] as the error of a server function.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,7 +18,7 @@ impl From<Refusal> for Error {
 }
 
 impl FromServerFnError for Error {
-    type Encoder = JsonEncoding;
+    type Encoder = Wire;
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {

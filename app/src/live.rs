@@ -9,6 +9,8 @@ use leptos::{
     web_sys::{MessageEvent, WebSocket},
 };
 
+use crate::wire::read;
+
 /// Where the server speaks.
 const PATH: &str = "/live";
 /// After so many failed tries the reader is told.
@@ -82,7 +84,7 @@ impl Channel {
     fn hear(self, data: &JsValue) {
         // What an older page does not understand may concern it all the same.
         if let Some(text) = data.as_string() {
-            self.newest.set(Some(serde_json::from_slice(text.as_bytes()).unwrap_or(Message::Resync)));
+            self.newest.set(Some(read(&text).unwrap_or(Message::Resync)));
         }
     }
 }

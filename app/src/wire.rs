@@ -1,14 +1,43 @@
-//! How data travels with a page.
+//! How data travels to the browser: as JSON, with a page or as the answer of a server function.
+//!
+//! The server writes it with `serde_json`, the browser has it parsed by its own engine: a second parser in
+//! the module would weigh more than all that it reads.
 
+use js_sys::JSON;
 use leptos::{
     prelude::Resource,
     server::codee::{Decoder, Encoder},
+    server_fn::{Bytes, ContentType, Decodes, Encodes, Format, FormatType, codec::Post},
+    wasm_bindgen::JsValue,
 };
 use serde::{Serialize, de::DeserializeOwned};
 
-/// JSON, read byte by byte as the answers of server functions are. The codec that comes with resources
-/// reads strings, and so would bring a second copy of all code that reads a page's data.
+/// The encoding of resources, and of answers and errors of server functions.
 pub struct Wire;
+
+/// What a server function names as its output.
+pub type Answer = Post<Wire>;
+
+/// The browser can't make sense of what it got.
+#[derive(Debug)]
+pub struct Unreadable;
+
+impl std::fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.write_str("unreadable data")
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
+/// Reads JSON. In browsers only.
+///
+/// # Errors
+/// It is none, or not that of a `T`.
+pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
+    let value = JSON::parse(text).map_err(|_: JsValue| Unreadable)?;
+    serde_wasm_bindgen::from_value(value).map_err(|_| Unreadable)
+}
 
 impl<T: Serialize> Encoder<T> for Wire {
     type Error = serde_json::Error;
@@ -20,11 +49,35 @@ impl<T: Serialize> Encoder<T> for Wire {
 }
 
 impl<T: DeserializeOwned> Decoder<T> for Wire {
-    type Error = serde_json::Error;
+    type Error = Unreadable;
     type Encoded = str;
 
     fn decode(text: &str) -> Result<T, Self::Error> {
-        serde_json::from_slice(text.as_bytes())
+        read(text)
+    }
+}
+
+impl ContentType for Wire {
+    const CONTENT_TYPE: &'static str = "application/json";
+}
+
+impl FormatType for Wire {
+    const FORMAT_TYPE: Format = Format::Text;
+}
+
+impl<T: Serialize> Encodes<T> for Wire {
+    type Error = serde_json::Error;
+
+    fn encode(value: &T) -> Result<Bytes, Self::Error> {
+        serde_json::to_vec(value).map(Bytes::from)
+    }
+}
+
+impl<T: DeserializeOwned> Decodes<T> for Wire {
+    type Error = Unreadable;
+
+    fn decode(bytes: Bytes) -> Result<T, Self::Error> {
+        read(str::from_utf8(&bytes).map_err(|_| Unreadable)?)
     }
 }
 

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use domain::{Refusal, language::Language, people::Actor};
 use leptos::prelude::*;
 
-use crate::error::Error;
+use crate::{error::Error, wire::Answer};
 
 /// Accounts, as the app needs them from the server.
 #[async_trait]
@@ -14,14 +14,14 @@ pub trait Accounts: Send + Sync {
 }
 
 /// Who is signed in.
-#[server(endpoint = "accounts/me")]
+#[server(endpoint = "accounts/me", output = Answer)]
 pub async fn me() -> Result<Actor, Error> {
     use crate::http;
     Ok(http::actor())
 }
 
 /// See [`Accounts::choose_language`].
-#[server(endpoint = "accounts/language")]
+#[server(endpoint = "accounts/language", output = Answer)]
 pub async fn choose_language(language: Language) -> Result<(), Error> {
     use crate::http;
     let (accounts, actor) = (http::port::<dyn Accounts>()?, http::actor());

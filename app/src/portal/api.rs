@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use domain::{Refusal, people::Actor, tickets::PortalTicket};
 use leptos::prelude::*;
 
-use crate::error::Error;
+use crate::{error::Error, wire::Answer};
 
 /// The portal, as the app needs it from the server.
 #[async_trait]
@@ -14,7 +14,7 @@ pub trait Portal: Send + Sync {
 }
 
 /// See [`Portal::tickets`].
-#[server(endpoint = "portal/tickets")]
+#[server(endpoint = "portal/tickets", output = Answer)]
 pub async fn load_own_tickets() -> Result<Vec<PortalTicket>, Error> {
     use crate::http;
     let (portal, actor) = (http::port::<dyn Portal>()?, http::actor());

@@ -7,7 +7,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::error::Error;
+use crate::{error::Error, wire::Answer};
 
 /// The rating page, as the app needs it from the server. The token is the only right one needs.
 #[async_trait]
@@ -39,7 +39,7 @@ pub trait Browser: Send + Sync {
 pub struct Again(pub View);
 
 /// See [`Rate::view`].
-#[server(endpoint = "rate/view")]
+#[server(endpoint = "rate/view", output = Answer)]
 pub async fn load_view(token: String, level: Option<String>, change: bool) -> Result<View, Error> {
     use crate::http;
     let (rate, browser) = (http::port::<dyn Rate>()?, http::port::<dyn Browser>()?);
@@ -49,7 +49,7 @@ pub async fn load_view(token: String, level: Option<String>, change: bool) -> Re
 }
 
 /// See [`Rate::answer`].
-#[server(endpoint = "rate/answer")]
+#[server(endpoint = "rate/answer", output = Answer)]
 pub async fn send_answer(token: String, form: Form) -> Result<Sent, Error> {
     use crate::http;
     let (rate, browser) = (http::port::<dyn Rate>()?, http::port::<dyn Browser>()?);

@@ -10,7 +10,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::error::Error;
+use crate::{error::Error, wire::Answer};
 
 /// Boards and tickets, as the app needs them from the server.
 #[async_trait]
@@ -28,7 +28,7 @@ pub trait Tickets: Send + Sync {
 }
 
 /// See [`Tickets::board`].
-#[server(endpoint = "tickets/board")]
+#[server(endpoint = "tickets/board", output = Answer)]
 pub async fn load_board(team: Option<String>) -> Result<Board, Error> {
     use crate::http;
     let (tickets, actor) = (http::port::<dyn Tickets>()?, http::actor());
@@ -36,7 +36,7 @@ pub async fn load_board(team: Option<String>) -> Result<Board, Error> {
 }
 
 /// See [`Tickets::card`].
-#[server(endpoint = "tickets/card")]
+#[server(endpoint = "tickets/card", output = Answer)]
 pub async fn load_card(number: i64) -> Result<Placed, Error> {
     use crate::http;
     let (tickets, actor) = (http::port::<dyn Tickets>()?, http::actor());
@@ -44,7 +44,7 @@ pub async fn load_card(number: i64) -> Result<Placed, Error> {
 }
 
 /// See [`Tickets::page`].
-#[server(endpoint = "tickets/page")]
+#[server(endpoint = "tickets/page", output = Answer)]
 pub async fn load_ticket(number: i64) -> Result<TicketPage, Error> {
     use crate::http;
     let (tickets, actor, language) = (http::port::<dyn Tickets>()?, http::actor(), http::language());
@@ -52,7 +52,7 @@ pub async fn load_ticket(number: i64) -> Result<TicketPage, Error> {
 }
 
 /// See [`Tickets::move_to`].
-#[server(endpoint = "tickets/move")]
+#[server(endpoint = "tickets/move", output = Answer)]
 pub async fn move_ticket(number: i64, to: StageId, version: i64) -> Result<Moved, Error> {
     use crate::http;
     let (tickets, actor) = (http::port::<dyn Tickets>()?, http::actor());
@@ -60,7 +60,7 @@ pub async fn move_ticket(number: i64, to: StageId, version: i64) -> Result<Moved
 }
 
 /// See [`Tickets::say`].
-#[server(endpoint = "tickets/say")]
+#[server(endpoint = "tickets/say", output = Answer)]
 pub async fn say_on_ticket(number: i64, text: String, internal: bool) -> Result<(), Error> {
     use crate::http;
     let (tickets, actor) = (http::port::<dyn Tickets>()?, http::actor());
