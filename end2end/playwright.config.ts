@@ -30,8 +30,8 @@ export default defineConfig<object, { database: Database }>({
     },
   },
   projects: [
-    { name: "SQLite" },
+    { name: "SQLite", testIgnore: "nodes.spec.ts" },
     { name: "SQLite, no scripts", testMatch: "rate.spec.ts", use: { javaScriptEnabled: false } },
-    { name: "PostgreSQL", testMatch: "loop.spec.ts", use: { database: "PostgreSQL" } },
+    { name: "PostgreSQL", testMatch: ["loop.spec.ts", "nodes.spec.ts"], use: { database: "PostgreSQL" } },
   ],
 });

@@ -20,24 +20,34 @@ export class Desk {
     readonly origin: string,
     private readonly server: ChildProcess,
     private readonly folder: string,
+    private readonly database: string,
   ) {}
 
-  static async start(database: Database): Promise<Desk> {
+  static async start(kind: Database): Promise<Desk> {
     const folder = await mkdtemp(join(tmpdir(), "afterword-"));
+    return Desk.open(folder, kind === "SQLite" ? `sqlite://${join(folder, "desk.db")}` : newDatabase());
+  }
+
+  /** A second server on the same database, with a folder of its own. */
+  async another(): Promise<Desk> {
+    return Desk.open(await mkdtemp(join(tmpdir(), "afterword-")), this.database);
+  }
+
+  private static async open(folder: string, database: string): Promise<Desk> {
     const listen = `127.0.0.1:${await freePort()}`;
     const server = spawn(required("AFTERWORD_LAB"), ["serve"], {
       env: {
         PATH: process.env.PATH,
         AFTERWORD_LISTEN: listen,
         AFTERWORD_BASE_URL: `http://${listen}`,
-        AFTERWORD_DATABASE_URL: database === "SQLite" ? `sqlite://${join(folder, "desk.db")}` : newDatabase(),
+        AFTERWORD_DATABASE_URL: database,
         AFTERWORD_DATA_DIR: folder,
         AFTERWORD_DEMO_PASSWORD: PASSWORD,
         AFTERWORD_SITE: required("AFTERWORD_SITE"),
       },
       stdio: ["ignore", "ignore", "inherit"],
     });
-    const desk = new Desk(`http://${listen}`, server, folder);
+    const desk = new Desk(`http://${listen}`, server, folder, database);
     await desk.answers();
     return desk;
   }

@@ -42,6 +42,20 @@ test("an interactive board loads no more than it may, its own chunk among it", a
   await expect(page.getByRole("menuitem", { name: "New" })).toBeVisible();
 });
 
+test("going on from the board loads only what the ticket needs besides", async ({ browse }) => {
+  const page = await browse({ as: "agent" });
+  await page.goto("/tickets");
+  await listening(page, "dragstart");
+  await page.waitForLoadState("networkidle");
+  const weights = await weigh(page);
+  await page.locator(".card h3 a").first().click();
+  await expect(page.getByRole("region", { name: "Conversation" })).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  expect(chunks(weights)).not.toEqual([]);
+  expect([...weights.keys()].filter((url) => /start_|afterword/.test(url))).toEqual([]);
+  console.log(`ticket after the board: ${(total(weights) / KB).toFixed(1)} KB`);
+});
+
 test("the rating page is usable at once: at most 14 KB of HTML and CSS", async ({ browse, agent }) => {
   const asked = await agent.ask();
   const page = await browse();

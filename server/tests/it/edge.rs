@@ -90,6 +90,37 @@ async fn the_words_of_a_language_are_kept_for_ever_under_their_address() {
     assert_eq!(Browser::new(&router).get("/words/en-0.txt").await.status, StatusCode::NOT_FOUND);
 }
 
+/// Under load a thread goes from one page to the next between two steps of both.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn pages_rendered_at_the_same_time_keep_their_own_heads() {
+    let desk = desk().await;
+    let team = desk.team("care", "company").await;
+    let agent = desk.user("Jana Novak", Role::Agent, &[team]).await;
+    let_sign_in(&desk, &agent, "jana@desk.example").await;
+    let router = router(&desk).await;
+    let signed_in = Browser::new(&router).sign_in("jana@desk.example").await;
+    let mut pages = tokio::task::JoinSet::new();
+    for n in 0..200 {
+        let mut browser = signed_in.clone();
+        let (path, title) = [
+            ("/tickets?lang=en", "care".to_owned()),
+            ("/tickets/9999?lang=ru", app::i18n::t::common::failed_title(Language::Ru).to_owned()),
+            ("/nowhere?lang=fa", app::i18n::t::common::not_found_title(Language::Fa).to_owned()),
+        ][n % 3]
+            .clone();
+        pages.spawn(async move { (path, title, browser.get(path).await) });
+    }
+    while let Some(page) = pages.join_next().await {
+        let (path, title, page) = page.unwrap();
+        let heads: Vec<_> = page.body.split("<title>").skip(1).collect();
+        assert!(
+            matches!(&heads[..], [head] if head.starts_with(&title)),
+            "{path} {}: {heads:?}",
+            page.status
+        );
+    }
+}
+
 #[tokio::test]
 async fn inline_scripts_of_a_page_run_by_a_nonce_of_its_own() {
     let router = router(&desk().await).await;

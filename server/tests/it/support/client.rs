@@ -57,6 +57,7 @@ impl Answer {
 }
 
 /// The browser.
+#[derive(Clone)]
 pub struct Browser {
     router: Router,
     cookies: BTreeMap<String, String>,
