@@ -22,9 +22,14 @@ impl Cache {
         Ok(Self { folder, used: Mutex::default() })
     }
 
+    /// Whether the result of `step` for `input` is there.
+    pub fn knows(&self, step: &str, input: &[u8]) -> bool {
+        self.folder.join(name(step, input)).is_file()
+    }
+
     /// The result of `step` for `input`, made now unless it is known.
     pub fn get(&self, step: &str, input: &[u8], make: impl FnOnce() -> Result<Vec<u8>>) -> Result<Vec<u8>> {
-        let name = files::digest([step.as_bytes(), input]);
+        let name = name(step, input);
         let path = self.folder.join(&name);
         self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(name);
         if let Ok(known) = fs::read(&path) {
@@ -48,6 +53,10 @@ impl Cache {
         }
         Ok(())
     }
+}
+
+fn name(step: &str, input: &[u8]) -> String {
+    files::digest([step.as_bytes(), input])
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
-//! Makes the files small: wasm-opt for modules, esbuild for scripts and styles, brotli for all.
+//! Makes the files small: binaryen for modules, esbuild for scripts and styles, brotli for all.
 
+use std::cmp::Reverse;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Mutex;
@@ -12,47 +14,66 @@ use super::cache::Cache;
 use crate::workspace::Workspace;
 use crate::{files, process};
 
-/// The features that rustc's modules use. `--all-features` would also write what browsers refuse.
-const FLAGS: [&str; 7] = [
-    "-Oz",
-    "--enable-bulk-memory",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-mutable-globals",
-    "--enable-reference-types",
-    "--enable-multivalue",
-];
+/// The step by which modules are optimised. Its own text tells its versions apart.
+const OPTIMISE: &str = include_str!("../../../end2end/optimise.mjs");
 
 /// Makes modules, scripts and style sheets of a folder smaller, in place.
 pub fn minify(workspace: &Workspace, folder: &Path, cache: &Cache) -> Result<()> {
-    let tools = workspace.path("end2end/node_modules/.bin");
-    each(folder, |path| {
-        let Some((step, minify)) = minifier(path) else { return Ok(()) };
-        let content = files::read(path)?;
-        files::write(path, cache.get(&step, &content, || minify(&tools, path))?)
-    })
-}
-
-/// What makes a file smaller, and the name of that step.
-fn minifier(path: &Path) -> Option<(String, fn(&Path, &Path) -> Result<Vec<u8>>)> {
-    match path.extension()?.to_str()? {
-        "wasm" => Some((FLAGS.concat(), optimised)),
-        "js" | "css" => Some(("esbuild".to_owned(), minified)),
-        _ => None,
+    let tools = workspace.path("end2end");
+    let mut unknown = Vec::new();
+    for path in files::list(folder)?.into_iter().filter(|path| is(path, "wasm")) {
+        if !cache.knows(OPTIMISE, &files::read(&path)?) {
+            unknown.push(path);
+        }
     }
+    optimise(&tools, unknown)?;
+    each(folder, |path| {
+        let content = files::read(path)?;
+        let small = if is(path, "wasm") {
+            cache.get(OPTIMISE, &content, || files::read(&optimised(path)))?
+        } else if is(path, "js") || is(path, "css") {
+            cache.get("esbuild", &content, || minified(&tools, path))?
+        } else {
+            return Ok(());
+        };
+        files::write(path, small)
+    })?;
+    files::list(folder)?.iter().filter(|path| is(path, "opt")).try_for_each(|path| Ok(fs::remove_file(path)?))
 }
 
-fn optimised(tools: &Path, path: &Path) -> Result<Vec<u8>> {
-    let output: PathBuf = path.with_extension("opt");
-    process::capture(Command::new(tools.join("wasm-opt")).args(FLAGS).arg(path).arg("-o").arg(&output))?;
-    let content = files::read(&output)?;
-    std::fs::remove_file(output)?;
-    Ok(content)
+fn is(path: &Path, extension: &str) -> bool {
+    path.extension().is_some_and(|found| found == extension)
+}
+
+/// Where the optimiser leaves its result.
+fn optimised(module: &Path) -> PathBuf {
+    module.with_added_extension("opt")
+}
+
+/// Optimises modules in as many processes as there are processors, with shares of about the same size.
+fn optimise(tools: &Path, mut modules: Vec<PathBuf>) -> Result<()> {
+    let size = |path: &PathBuf| path.metadata().map_or(0, |file| file.len());
+    modules.sort_by_key(|path| Reverse(size(path)));
+    let mut shares = vec![(0, Vec::new()); thread::available_parallelism()?.get()];
+    for module in modules {
+        if let Some((bytes, share)) = shares.iter_mut().min_by_key(|(bytes, _)| *bytes) {
+            *bytes += size(&module);
+            share.push(module);
+        }
+    }
+    let run = |share: &Vec<PathBuf>| match share.is_empty() {
+        true => Ok(()),
+        false => process::capture(Command::new("node").arg(tools.join("optimise.mjs")).args(share)).map(drop),
+    };
+    thread::scope(|scope| {
+        let workers: Vec<_> = shares.iter().map(|(_, share)| scope.spawn(move || run(share))).collect();
+        workers.into_iter().try_for_each(|worker| worker.join().ok().context("a worker panicked")?)
+    })
 }
 
 /// Warnings are about the code that wasm-bindgen generates.
 fn minified(tools: &Path, path: &Path) -> Result<Vec<u8>> {
-    let mut esbuild = Command::new(tools.join("esbuild"));
+    let mut esbuild = Command::new(tools.join("node_modules/.bin/esbuild"));
     Ok(process::capture(esbuild.arg(path).args(["--minify", "--log-level=error"]))?.into_bytes())
 }
 
