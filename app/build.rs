@@ -41,17 +41,25 @@ fn write(catalogues: &Catalogues) -> io::Result<()> {
     let out = env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("cargo sets OUT_DIR"))?;
     let out = Path::new(&out);
     let in_browser = env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32");
-    let mut hasher = DefaultHasher::new();
-    for (all, name) in [(true, "server"), (false, "browser")] {
-        for language in LANGUAGES {
-            let patterns = generate::patterns(catalogues, language, all);
-            patterns.hash(&mut hasher);
+    let all = LANGUAGES.map(|language| generate::patterns(catalogues, language, true));
+    let digest = digest(&all);
+    for (language, all) in LANGUAGES.into_iter().zip(all) {
+        let browser = generate::patterns(catalogues, language, false);
+        let browser = format!("{digest}{}{browser}", generate::SEPARATOR);
+        for (name, patterns) in [("server", all), ("browser", browser)] {
             let patterns = if in_browser { String::new() } else { patterns };
             fs::write(out.join(format!("{language}.{name}")), patterns)?;
         }
     }
-    fs::write(out.join("digest"), format!("{:016x}", hasher.finish()))?;
+    fs::write(out.join("digest"), digest)?;
     fs::write(out.join("words.rs"), generate::modules(catalogues))
+}
+
+/// Tells the patterns of two builds apart.
+fn digest(patterns: &[String]) -> String {
+    let mut hasher = DefaultHasher::new();
+    patterns.hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
 }
 
 /// The texts of all catalogues by language and feature.

@@ -4,6 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::catalogue::{Catalogues, Key, Kind, LANGUAGES, Messages, Part, arguments};
 
+/// An argument's place in a pattern is one digit.
+const MOST_ARGUMENTS: usize = 10;
+
 /// The plural categories that whole numbers have in a language (Unicode CLDR, cardinal rules). Spanish
 /// has `many` for whole millions as well; a message may leave it to its default.
 pub fn needed(language: &str) -> &'static [&'static str] {
@@ -81,10 +84,17 @@ fn differing(english: &[Part], translated: &[Part]) -> Option<String> {
     counted.map(|(name, _)| format!("counts ${name}, which is a text in English"))
 }
 
-/// Plural choices that lack a category of their language.
+/// What is wrong with single messages: plural choices that lack a category of their language, and what
+/// patterns have no room for.
 fn incomplete(language: &str, feature: &str, messages: &Messages) -> Vec<String> {
     let mut faults = Vec::new();
     for (key, parts) in messages {
+        if arguments(parts).len() > MOST_ARGUMENTS {
+            faults.push(format!("{language}/{feature}.ftl: {key}: has more than {MOST_ARGUMENTS} arguments"));
+        }
+        if has_control(parts) {
+            faults.push(format!("{language}/{feature}.ftl: {key}: holds a control character"));
+        }
         let mut missing = BTreeSet::new();
         lacking(parts, needed(language), &mut missing);
         let lines =
@@ -92,6 +102,15 @@ fn incomplete(language: &str, feature: &str, messages: &Messages) -> Vec<String>
         faults.extend(lines);
     }
     faults
+}
+
+/// Whether a text holds a control character other than the end of a line: patterns are marked by them.
+fn has_control(parts: &[Part]) -> bool {
+    parts.iter().any(|part| match part {
+        Part::Text(text) => text.contains(|c: char| c.is_control() && c != '\n'),
+        Part::Argument { .. } => false,
+        Part::Select { cases, .. } => cases.iter().any(|(_, parts)| has_control(parts)),
+    })
 }
 
 fn lacking(parts: &[Part], needed: &[&'static str], missing: &mut BTreeSet<&'static str>) {

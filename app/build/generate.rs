@@ -1,7 +1,8 @@
 //! What the build makes of checked catalogues: a function for each message, and for each language a file
 //! of all its patterns in the functions' order.
 //!
-//! A pattern is its text with marks (control characters, which no text holds) for what is put in:
+//! A pattern is its text with marks for what is put in. They are control characters, which the check keeps
+//! out of texts:
 //!
 //! ```text
 //! ARGUMENT place          UNGROUPED place          place: a digit
@@ -44,7 +45,9 @@ pub fn modules(catalogues: &Catalogues) -> String {
     for (number, (feature, key, texts)) in all.enumerate() {
         if open != Some(feature) {
             let end = if open.is_some() { "}\n" } else { "" };
-            let _ = writeln!(out, "{end}/// `{feature}.ftl`\npub mod {} {{", identifier(feature));
+            let gate =
+                if SERVER_ONLY.contains(&feature) { "#[cfg(not(target_arch = \"wasm32\"))]\n" } else { "" };
+            let _ = writeln!(out, "{end}/// `{feature}.ftl`\n{gate}pub mod {} {{", identifier(feature));
             out.push_str("use crate::i18n::message as m;\nuse domain::language::Language;\n");
             open = Some(feature);
         }

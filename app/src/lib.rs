@@ -20,9 +20,12 @@ pub mod wire;
 
 pub use shell::{App, Shell};
 
-/// Takes over the server's page in the browser, with the words of its language.
+/// Takes over the server's page in the browser, with the words of its language (a tag: `fa`). Without
+/// words of this very build the page stays as it is, and works as without a script.
 #[cfg(feature = "hydrate")]
-pub fn hydrate(words: String) {
-    i18n::load_words(i18n::use_language(), words);
-    leptos::mount::hydrate_lazy(App);
+pub fn hydrate(language: &str, words: String) {
+    let language = domain::language::Language::from_tag(language).unwrap_or_default();
+    if i18n::load_words(language, words) {
+        leptos::mount::hydrate_lazy(App);
+    }
 }

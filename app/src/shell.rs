@@ -71,10 +71,13 @@ fn Assets() -> impl IntoView {
     let (root, nonce) = (&site.root, leptos::nonce::use_nonce());
     let js = format!("{root}/{}", site.js);
     let wasm = format!("{root}/{}", site.wasm);
-    let words = words_address(use_language());
+    let language = use_language();
+    let (tag, words) = (language.tag(), words_address(language));
+    // A request may fail on its way, and a page without its words stays without its script: one more try.
     let start = format!(
-        "Promise.all([import(\"{js}\").then(m=>m.default({{module_or_path:\"{wasm}\"}}).then(()=>m)),\
-         fetch(\"{words}\").then(r=>r.ok?r.text():Promise.reject(r))]).then(([m,w])=>m.hydrate(w))"
+        "const w=()=>fetch(\"{words}\").then(r=>r.ok?r.text():Promise.reject(r));\
+         Promise.all([import(\"{js}\").then(m=>m.default({{module_or_path:\"{wasm}\"}}).then(()=>m)),\
+         w().catch(w)]).then(([m,w])=>m.hydrate(\"{tag}\",w))"
     );
     Some(view! {
         <link rel="stylesheet" href=format!("{root}/{}", site.css)/>

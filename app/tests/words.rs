@@ -51,10 +51,39 @@ fn faults_are_named_by_file_and_key() {
         ),
         ("a = A", "a = А\n    .b = Б", "ru/board.ftl: a: a message has a value and no attributes"),
         ("a = A", "a = А\n-b = Б", "ru/board.ftl: -b: terms are not supported"),
+        ("a = A", "a = А { \"\\u001e\" }", "ru/board.ftl: a: holds a control character"),
     ];
     for (english, others, fault) in cases {
         assert_eq!(faults(english, others, ""), [fault]);
     }
+}
+
+#[test]
+fn a_message_has_ten_arguments_at_most() {
+    let message = |last: usize| {
+        let arguments: String = (0..=last).map(|n| format!(" {{ $n{n} }}")).collect();
+        faults(&format!("a = A{arguments}"), &format!("a = А{arguments}"), "")
+    };
+    assert_eq!(message(9), [""; 0]);
+    assert_eq!(message(10), ["ru/board.ftl: a: has more than 10 arguments"]);
+}
+
+#[test]
+fn the_marks_of_patterns_are_read_as_they_are_written() {
+    let read = fs::read_to_string("src/i18n/message.rs").unwrap();
+    let marks = [
+        ("ARGUMENT", generate::ARGUMENT),
+        ("UNGROUPED", generate::UNGROUPED),
+        ("SELECT", generate::SELECT),
+        ("CASE", generate::CASE),
+        ("THEN", generate::THEN),
+        ("END", generate::END),
+    ];
+    for (name, mark) in marks {
+        assert!(read.contains(&format!("const {name}: char = '{}';", mark.escape_default())), "{name}");
+    }
+    let words = fs::read_to_string("src/i18n/words.rs").unwrap();
+    assert!(words.contains(&format!("const SEPARATOR: char = '{}';", generate::SEPARATOR.escape_default())));
 }
 
 #[test]

@@ -92,8 +92,6 @@ ids! {
     TeamId,
     /// A stage of the board.
     StageId,
-    /// A tag on tickets.
-    TagId,
     /// A ticket.
     TicketId,
     /// An entry of a ticket's chatter.

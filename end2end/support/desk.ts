@@ -16,6 +16,9 @@ export const PASSWORD = "correct horse battery staple";
 const PATIENCE = 20_000;
 
 export class Desk {
+  /** Further servers on the same database. They end with this one. */
+  private readonly others: Desk[] = [];
+
   private constructor(
     readonly origin: string,
     private readonly server: ChildProcess,
@@ -30,7 +33,9 @@ export class Desk {
 
   /** A second server on the same database, with a folder of its own. */
   async another(): Promise<Desk> {
-    return Desk.open(await mkdtemp(join(tmpdir(), "afterword-")), this.database);
+    const other = await Desk.open(await mkdtemp(join(tmpdir(), "afterword-")), this.database);
+    this.others.push(other);
+    return other;
   }
 
   private static async open(folder: string, database: string): Promise<Desk> {
@@ -63,6 +68,7 @@ export class Desk {
   }
 
   async stop(): Promise<void> {
+    await Promise.all(this.others.map((other) => other.stop()));
     if (this.server.exitCode === null) {
       this.server.kill("SIGKILL");
       await once(this.server, "exit");

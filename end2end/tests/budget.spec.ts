@@ -24,6 +24,13 @@ async function weigh(page: Page): Promise<Map<string, number>> {
 
 const total = (weights: Map<string, number>) => [...weights.values()].reduce((sum, bytes) => sum + bytes, 0);
 const chunks = (weights: Map<string, number>) => [...weights.keys()].filter((url) => /(start|chunk|split)_.*\.wasm/.test(url));
+const names = (urls: string[]) => urls.map((url) => url.split("/").at(-1)!.replace(".wasm", ""));
+
+/** The chunks in a route's file: its first line names them. */
+async function parts(page: Page, start: string): Promise<string[]> {
+  const [index] = (await (await page.request.get(start)).text()).split("\n", 1);
+  return index.split(" ").map((entry) => entry.split(":")[0]);
+}
 
 const BOARD = 300 * KB;
 
@@ -44,16 +51,43 @@ test("an interactive board loads no more than it may, its own chunk among it", a
 
 test("going on from the board loads only what the ticket needs besides", async ({ browse }) => {
   const page = await browse({ as: "agent" });
+  const first = await weigh(page);
   await page.goto("/tickets");
   await listening(page, "dragstart");
   await page.waitForLoadState("networkidle");
-  const weights = await weigh(page);
+  expect(chunks(first)).toHaveLength(1);
+  const there = await parts(page, chunks(first)[0]);
+
+  const more = await weigh(page);
   await page.locator(".card h3 a").first().click();
   await expect(page.getByRole("region", { name: "Conversation" })).toBeVisible();
   await page.waitForLoadState("networkidle");
-  expect(chunks(weights)).not.toEqual([]);
-  expect([...weights.keys()].filter((url) => /start_|afterword/.test(url))).toEqual([]);
-  console.log(`ticket after the board: ${(total(weights) / KB).toFixed(1)} KB`);
+  console.log(`ticket after the board: ${(total(more) / KB).toFixed(1)} KB`);
+  const loaded = names(chunks(more));
+  expect(loaded).not.toEqual([]);
+  expect(loaded.filter((name) => name.startsWith("start_") || there.includes(name))).toEqual([]);
+});
+
+test("a page comes alive though a request of its script fails", async ({ browse, tolerate }) => {
+  tolerate(/ERR_FAILED/);
+  const page = await browse({ as: "agent" });
+  await page.route("**/start_*", (route) => route.abort());
+  for (const file of ["**/words/*", "**/split_*"]) {
+    await page.route(file, (route) => route.abort(), { times: 1 });
+  }
+  await page.goto("/tickets");
+  await listening(page, "dragstart");
+  await page.getByRole("button", { name: /^Move ticket/ }).first().click();
+  await expect(page.getByRole("menuitem", { name: "New" })).toBeVisible();
+});
+
+test("words stay those of the page when a browser translates it", async ({ browse }) => {
+  const page = await browse({ as: "agent" });
+  await page.goto("/tickets");
+  await listening(page, "dragstart");
+  await page.evaluate(() => document.documentElement.setAttribute("lang", "ru"));
+  await page.locator(".card h3 a").first().click();
+  await expect(page.getByRole("region", { name: "Conversation" })).toBeVisible();
 });
 
 test("the rating page is usable at once: at most 14 KB of HTML and CSS", async ({ browse, agent }) => {
@@ -92,9 +126,9 @@ test("the rating page comes alive with its own chunk", async ({ browse, agent })
   expect(navigations.filter((url) => url.includes("level="))).toEqual([]);
 });
 
-test("each page loads the chunk of its own route only", async ({ browse, agent }) => {
+test("each page loads the chunks of its own route in one file", async ({ browse, agent }) => {
   const asked = await agent.ask();
-  const names = new Set<string>();
+  const files = new Set<string>();
   for (const [path, as] of [
     ["/tickets", "agent"],
     [`/tickets/${asked.number}`, "agent"],
@@ -105,7 +139,12 @@ test("each page loads the chunk of its own route only", async ({ browse, agent }
     const weights = await weigh(page);
     await page.goto(path);
     await expect.poll(() => chunks(weights)).not.toEqual([]);
-    names.add(chunks(weights).sort().join(" "));
+    await page.waitForLoadState("networkidle");
+    const loaded = names(chunks(weights));
+    expect(loaded, path).toEqual([expect.stringMatching(/^start_/)]);
+    const own = (await parts(page, chunks(weights)[0])).filter((name) => name.startsWith("split_"));
+    expect(own, path).toEqual([loaded[0].replace("start", "split")]);
+    files.add(loaded[0]);
   }
-  expect(names.size, "four routes, four sets of chunks").toBe(4);
+  expect(files.size, "four routes, four files").toBe(4);
 });

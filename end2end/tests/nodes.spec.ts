@@ -41,5 +41,4 @@ test("a move and a rating on one node show on the other within a second", async 
     await expect(rating.thanks).toBeVisible();
     await expect(ticket.getByRole("region", { name: "Conversation" }).getByText("Answered elsewhere.")).toBeVisible(SOON);
   });
-  await other.stop();
 });

@@ -12,6 +12,8 @@ test("a thousand visits of all links leave no rating", async ({ agent }) => {
   const asked = await agent.ask();
   const links = Object.values(asked.mail.links);
   const statuses = new Set<number>();
+  const others: string[] = [];
+  let alone = 0;
   for (let visits = 0; visits < 1_000; visits += 20) {
     const batch = Array.from({ length: 20 }, (_, n) => {
       const link = links[(visits + n) % links.length];
@@ -19,10 +21,16 @@ test("a thousand visits of all links leave no rating", async ({ agent }) => {
     });
     for (const response of await Promise.all(batch)) {
       statuses.add(response.status());
+      // Under load, too, a page preloads what it needs and nothing of another.
+      const preloads = (await response.text()).match(/href="[^"]*\/start_[^"]*"/g) ?? [];
+      others.push(...preloads.filter((link) => !link.includes("rate_page")));
+      if (preloads.length === 1) alone += 1;
       await response.dispose();
     }
   }
   expect([...statuses]).toEqual([200]);
+  expect(others).toEqual([]);
+  expect(alone, "each GET names its route's file").toBe(500);
   expect(await agent.ratings(asked.number)).toEqual([]);
 });
 

@@ -66,8 +66,8 @@ impl http::Assets for Site {
     }
 }
 
-/// What is logged unless AFTERWORD_LOG says otherwise. Those named less tell every step of theirs.
-const LOG: &str = "info,sqlx=warn,sea_orm_migration=warn,tower_sessions=error,tower_sessions_core=error";
+/// What is logged unless AFTERWORD_LOG says otherwise. At `info` these two tell every step of theirs.
+const LOG: &str = "info,sqlx=warn,sea_orm_migration=warn";
 
 fn main() -> ExitCode {
     let cli = Cli::parse();

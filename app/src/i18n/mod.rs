@@ -43,9 +43,9 @@ pub mod t {
     include!(concat!(env!("OUT_DIR"), "/words.rs"));
 }
 
-/// The language of the page: chosen by the server, read from `<html lang>` in the browser.
+/// The language of the page: chosen by the server, in the browser that of the loaded words.
 pub fn use_language() -> Language {
-    use_context::<Language>().or_else(of_document).unwrap_or_default()
+    use_context::<Language>().or_else(words::reader).or_else(of_document).unwrap_or_default()
 }
 
 /// The server has no document, and no language to read while it lists the routes.

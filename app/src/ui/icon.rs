@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 /// What is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub enum Shape {
     /// Three dots: more to do.
     More,

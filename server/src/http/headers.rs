@@ -33,10 +33,9 @@ const ALWAYS: [(HeaderName, &str); 7] = [
     ),
 ];
 
-/// For files of the site, of which a page loads some thirty: what bears on pages alone would be a good part
-/// of what they weigh.
+/// For files of the site: what bears on pages alone would only add to what each of them weighs.
 const FILES: [(HeaderName, &str); 3] = [
-    (header::CONTENT_SECURITY_POLICY, "default-src 'none'"),
+    (header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'"),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
 ];

@@ -84,7 +84,8 @@ async fn the_words_of_a_language_are_kept_for_ever_under_their_address() {
         assert_eq!(words.status, StatusCode::OK, "{address}");
         assert!(words.body.contains(app::i18n::t::common::send(language)), "{address}");
         assert!(words.header("cache-control").contains("immutable"), "{address}");
-        assert_eq!(words.header("content-security-policy"), "default-src 'none'", "{address}");
+        let policy = words.header("content-security-policy");
+        assert_eq!(policy, "default-src 'none'; frame-ancestors 'none'", "{address}");
         assert_eq!(words.header("x-content-type-options"), "nosniff", "{address}");
     }
     assert_eq!(Browser::new(&router).get("/words/en-0.txt").await.status, StatusCode::NOT_FOUND);

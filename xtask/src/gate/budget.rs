@@ -11,7 +11,7 @@ pub const MB: u64 = 1_000 * KB;
 const MAIN_MODULE: u64 = 200 * KB;
 /// Any chunk that routes load lazily, compressed.
 const CHUNK: u64 = 60 * KB;
-/// All files that one route loads, compressed. The browser tests weigh the same with page and headers.
+/// All files that one route loads, compressed. The browser tests weigh them with words, page and headers.
 const ROUTE: u64 = 280 * KB;
 
 /// Checks the sizes of what the browser downloads.

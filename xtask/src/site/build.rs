@@ -39,10 +39,11 @@ pub fn build(workspace: &Workspace) -> Result<Site> {
     }
     start::teach(&pkg, &splits)?;
     let splits = progress::step("browser: optimise and compress", || {
-        let cache = Cache::open(workspace.target("site-cache"))?;
+        let cache = Cache::open(workspace.target("site-cache"), files::digest([lock.as_slice()]))?;
         optimise::minify(workspace, &pkg, &cache)?;
         let splits = start::write(&pkg, &splits)?;
         optimise::compress(&pkg, &cache)?;
+        start::leave_compressed(&pkg)?;
         cache.prune()?;
         anyhow::Ok(splits)
     })?;

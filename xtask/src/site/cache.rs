@@ -12,24 +12,25 @@ use crate::files;
 /// Results by what was done to which input.
 pub struct Cache {
     folder: PathBuf,
+    tools: String,
     used: Mutex<HashSet<String>>,
 }
 
 impl Cache {
-    /// Opens the cache in a folder, which need not exist.
-    pub fn open(folder: PathBuf) -> Result<Self> {
+    /// Opens the cache in a folder, which need not exist, for tools of these versions.
+    pub fn open(folder: PathBuf, tools: String) -> Result<Self> {
         fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
-        Ok(Self { folder, used: Mutex::default() })
+        Ok(Self { folder, tools, used: Mutex::default() })
     }
 
     /// Whether the result of `step` for `input` is there.
     pub fn knows(&self, step: &str, input: &[u8]) -> bool {
-        self.folder.join(name(step, input)).is_file()
+        self.folder.join(self.name(step, input)).is_file()
     }
 
     /// The result of `step` for `input`, made now unless it is known.
     pub fn get(&self, step: &str, input: &[u8], make: impl FnOnce() -> Result<Vec<u8>>) -> Result<Vec<u8>> {
-        let name = name(step, input);
+        let name = self.name(step, input);
         let path = self.folder.join(&name);
         self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(name);
         if let Ok(known) = fs::read(&path) {
@@ -41,6 +42,10 @@ impl Cache {
         files::write(&part, &result)?;
         fs::rename(part, path)?;
         Ok(result)
+    }
+
+    fn name(&self, step: &str, input: &[u8]) -> String {
+        files::digest([self.tools.as_bytes(), step.as_bytes(), input])
     }
 
     /// Forgets what this build did not ask for.
@@ -55,10 +60,6 @@ impl Cache {
     }
 }
 
-fn name(step: &str, input: &[u8]) -> String {
-    files::digest([step.as_bytes(), input])
-}
-
 #[cfg(test)]
 mod tests {
     use super::Cache;
@@ -67,7 +68,7 @@ mod tests {
     #[test]
     fn makes_once_and_forgets_what_is_no_longer_asked_for() {
         let folder = TemporaryFolder::new("cache").unwrap();
-        let open = || Cache::open(folder.path().to_owned()).unwrap();
+        let open = || Cache::open(folder.path().to_owned(), "1".to_owned()).unwrap();
         let known = || panic!("made twice");
 
         let first = open();

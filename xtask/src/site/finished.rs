@@ -14,10 +14,10 @@ pub struct Site {
     assets: Vec<Asset>,
 }
 
-/// One file for the browser. Sizes are in bytes.
+/// One file for the browser. Sizes are in bytes; some files are there compressed alone.
 pub struct Asset {
     pub name: String,
-    pub size: u64,
+    pub size: Option<u64>,
     pub compressed: u64,
 }
 
@@ -28,12 +28,12 @@ impl Site {
         let root = manifest["root"].as_str().context("the manifest names the folder")?;
         let mut assets = Vec::new();
         for path in files::list(&folder.join(root.trim_start_matches('/')))? {
-            let compressed = path.with_added_extension("br");
-            if compressed.is_file() {
+            if path.extension().is_some_and(|extension| extension == "br") {
+                let plain = path.with_extension("");
                 assets.push(Asset {
-                    name: files::name(&path),
-                    size: fs::metadata(&path)?.len(),
-                    compressed: fs::metadata(&compressed)?.len(),
+                    name: files::name(&plain),
+                    size: fs::metadata(&plain).ok().map(|file| file.len()),
+                    compressed: fs::metadata(&path)?.len(),
                 });
             }
         }
@@ -67,7 +67,8 @@ impl Site {
     /// Prints the size of each file, raw and as it travels.
     pub fn print_sizes(&self) {
         for Asset { name, size, compressed } in &self.assets {
-            eprintln!("  {name:<56} {size:>9} B {compressed:>9} B brotli");
+            let size = size.map_or_else(String::new, |size| format!("{size} B"));
+            eprintln!("  {name:<56} {size:>11} {compressed:>9} B brotli");
         }
     }
 

@@ -14,7 +14,7 @@ use super::cache::Cache;
 use crate::workspace::Workspace;
 use crate::{files, process};
 
-/// The step by which modules are optimised. Its own text tells its versions apart.
+/// The step by which modules are optimised: a result is that of this very text.
 const OPTIMISE: &str = include_str!("../../../end2end/optimise.mjs");
 
 /// Makes modules, scripts and style sheets of a folder smaller, in place.
@@ -71,10 +71,15 @@ fn optimise(tools: &Path, mut modules: Vec<PathBuf>) -> Result<()> {
     })
 }
 
-/// Warnings are about the code that wasm-bindgen generates.
+/// The warnings that are silenced are about the code that wasm-bindgen generates.
 fn minified(tools: &Path, path: &Path) -> Result<Vec<u8>> {
     let mut esbuild = Command::new(tools.join("node_modules/.bin/esbuild"));
-    Ok(process::capture(esbuild.arg(path).args(["--minify", "--log-level=error"]))?.into_bytes())
+    Ok(process::capture(esbuild.arg(path).args([
+        "--minify",
+        "--log-level=error",
+        "--log-override:css-syntax-error=error",
+    ]))?
+    .into_bytes())
 }
 
 /// Writes a `.br` file beside every file of a folder.

@@ -20,7 +20,9 @@ async function chunk(name) {
     const parts = await started;
     const bytes = parts.get(name);
     parts.delete(name);
-    return bytes
-        ? new Response(bytes, { headers: { "content-type": "application/wasm" } })
-        : fetch(new URL(`./${name}.wasm`, import.meta.url));
+    if (bytes) return new Response(bytes, { headers: { "content-type": "application/wasm" } });
+    // A request may fail on its way, and nobody asks for a chunk again: one more try.
+    const address = new URL(`./${name}.wasm`, import.meta.url);
+    const get = () => fetch(address).then((response) => (response.ok ? response : Promise.reject(response)));
+    return get().catch(get);
 }

@@ -2,6 +2,7 @@
 //! other routes and small: one by one they would weigh a fifth more, and each costs a request.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::Path;
 
 use anyhow::{Result, ensure};
@@ -46,6 +47,18 @@ pub fn write(pkg: &Path, splits: &Splits) -> Result<Splits> {
             Ok((route.clone(), vec![name]))
         })
         .collect()
+}
+
+/// Drops the files as they are and leaves their `.br`: together they are several times what the chunks in
+/// them weigh. A client that takes no brotli gets the chunks one by one.
+pub fn leave_compressed(pkg: &Path) -> Result<()> {
+    let starts = files::list(pkg)?.into_iter().filter(|path| {
+        files::name(path).starts_with(START) && path.extension().is_some_and(|extension| extension == "wasm")
+    });
+    for path in starts {
+        fs::remove_file(path)?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]
