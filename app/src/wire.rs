@@ -1,7 +1,7 @@
 //! How data travels to the browser: as JSON, with a page or as the answer of a server function.
 //!
 //! The server writes it with `serde_json`, the browser has it parsed by its own engine: a second parser in
-//! the module would weigh more than all that it reads.
+//! the module weighed 7 KB of an interactive board.
 
 use js_sys::JSON;
 use leptos::{

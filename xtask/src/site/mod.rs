@@ -4,7 +4,7 @@
 //! let browsers keep every file for ever. The file names in it are fixed, because the parts find each
 //! other by relative URLs: the page loads `afterword.js` and `afterword_bg.wasm`, they load
 //! `__wasm_split.js`, and that the chunks beside it, at first all of the page's
-//! route in one file. A `.br` file lies beside each.
+//! route in one file. A `.br` file lies beside each, and stands alone for these.
 //!
 //! `manifest.json` tells the server the address of that folder, the names in it and, for each lazy
 //! route, the files that a page should preload.
