@@ -25,7 +25,7 @@ pub const SEPARATOR: char = '\u{1e}';
 
 /// Features whose messages no browser needs. They come last, so that a browser's file is a beginning of
 /// the server's.
-const SERVER_ONLY: [&str; 2] = ["mail", "mailbox"];
+const SERVER_ONLY: [&str; 3] = ["export", "mail", "mailbox"];
 
 /// The catalogues' messages in the order of their functions: feature, key, the five texts.
 fn messages(catalogues: &Catalogues, on_server: bool) -> impl Iterator<Item = (&str, &str, Vec<&[Part]>)> {

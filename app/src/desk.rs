@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use leptos::context::provide_context;
 
-use crate::{accounts::Accounts, portal::Portal, rate::Rate, tickets::Tickets};
+use crate::{
+    accounts::Accounts, portal::Portal, rate::Rate, ratings::Ratings, reports::Reports, teams::Teams,
+    tickets::Tickets,
+};
 
 /// The ports, tied to their implementations. Made once by the server at its start.
 #[derive(Clone)]
@@ -17,6 +20,12 @@ pub struct Desk {
     pub rate: Arc<dyn Rate>,
     /// The customer's own tickets.
     pub portal: Arc<dyn Portal>,
+    /// Single ratings.
+    pub ratings: Arc<dyn Ratings>,
+    /// Reports over ratings.
+    pub reports: Arc<dyn Reports>,
+    /// Teams and what they publish.
+    pub teams: Arc<dyn Teams>,
 }
 
 impl Desk {
@@ -26,5 +35,8 @@ impl Desk {
         provide_context(self.tickets.clone());
         provide_context(self.rate.clone());
         provide_context(self.portal.clone());
+        provide_context(self.ratings.clone());
+        provide_context(self.reports.clone());
+        provide_context(self.teams.clone());
     }
 }

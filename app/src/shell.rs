@@ -16,7 +16,10 @@ use crate::{
     i18n::{use_language, words_address},
     portal::PortalPage,
     rate::RatePage,
+    ratings::RatingPageView,
+    reports::{FeedbackPage, ReportPage},
     settings::LookPage,
+    teams::{TeamRatingsPage, TeamSettingsPage},
     tickets::{BoardPage, TicketPageView},
 };
 
@@ -108,6 +111,31 @@ pub fn App() -> impl IntoView {
                     <Route
                         path=(StaticSegment("rate"), ParamSegment("token"))
                         view={Lazy::<RatePage>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=(StaticSegment("reports"), StaticSegment("ratings"))
+                        view={Lazy::<ReportPage>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=(StaticSegment("reports"), StaticSegment("feedback"))
+                        view={Lazy::<FeedbackPage>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=(StaticSegment("ratings"), ParamSegment("id"))
+                        view={Lazy::<RatingPageView>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=(StaticSegment("teams"), ParamSegment("slug"), StaticSegment("ratings"))
+                        view={Lazy::<TeamRatingsPage>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=(StaticSegment("settings"), StaticSegment("teams"), ParamSegment("slug"))
+                        view={Lazy::<TeamSettingsPage>::new()}
                         ssr=SsrMode::Async
                     />
                     <Route path=StaticSegment("portal") view={Lazy::<PortalPage>::new()} ssr=SsrMode::Async/>

@@ -1,9 +1,12 @@
 //! Calendars by arithmetic alone: Gregorian and Solar Hijri.
 
+use serde::{Deserialize, Serialize};
+
 use crate::time::Timestamp;
 
 /// A day on somebody's calendar, counted from 1970-01-01.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Day(i64);
 
 /// Year, month and day of a calendar; which one, the maker knows.
@@ -37,6 +40,18 @@ impl Day {
     /// The day so many days after 1970-01-01.
     pub const fn from_number(days: i64) -> Self {
         Self(days)
+    }
+
+    /// The day so many days later, or earlier if negative.
+    #[must_use]
+    pub const fn plus(self, days: i64) -> Self {
+        Self(self.0 + days)
+    }
+
+    /// As addresses, date fields and tables of numbers write it (ISO 8601): `2026-11-22`.
+    pub fn written(self) -> String {
+        let Date { year, month, day } = self.gregorian();
+        format!("{year:04}-{month:02}-{day:02}")
     }
 
     /// The proleptic Gregorian date. Years are counted from March, so that the leap day comes last

@@ -15,6 +15,9 @@ pub struct Hint {
     pub team: TeamId,
     /// Its customer, who is told as well.
     pub customer: Option<CustomerId>,
+    /// Whether figures of its team changed: a rating is new, other, hidden or shown.
+    #[serde(default)]
+    pub rated: bool,
 }
 
 /// What a browser receives over the live channel.
@@ -28,6 +31,11 @@ pub enum Message {
         /// Its new version.
         version: i64,
         /// Its team.
+        team: TeamId,
+    },
+    /// Figures of a team's ratings changed.
+    Ratings {
+        /// Which team.
         team: TeamId,
     },
     /// Hints may have been missed: fetch everything shown again.

@@ -103,6 +103,8 @@ pub enum Permission {
     EditRatings,
     /// Take a rating out of what customers see.
     HideRatings,
+    /// Read the figures of colleagues, not only one's own.
+    ReadFigures,
     /// Change teams, stages, templates and levels.
     Configure,
     /// Manage people and the desk itself.
@@ -127,9 +129,10 @@ impl Actor {
         };
         match permission {
             Permission::WorkTickets => true,
-            Permission::EditRatings | Permission::HideRatings | Permission::Configure => {
-                role >= Role::Manager
-            }
+            Permission::EditRatings
+            | Permission::HideRatings
+            | Permission::ReadFigures
+            | Permission::Configure => role >= Role::Manager,
             Permission::Administer => role == Role::Administrator,
         }
     }
@@ -217,11 +220,12 @@ mod tests {
 
     #[test]
     fn rights_grow_with_the_role() {
-        use Permission::{Administer, Configure, EditRatings, HideRatings, WorkTickets};
+        use Permission::{Administer, Configure, EditRatings, HideRatings, ReadFigures, WorkTickets};
         let rights = [
             (WorkTickets, [true, true, true]),
             (EditRatings, [false, true, true]),
             (HideRatings, [false, true, true]),
+            (ReadFigures, [false, true, true]),
             (Configure, [false, true, true]),
             (Administer, [false, false, true]),
         ];

@@ -56,6 +56,10 @@ pub enum Field {
     Subject,
     /// The stage to move to.
     Stage,
+    /// Why a rating is hidden or corrected.
+    Reason,
+    /// The rated agent.
+    Agent,
     /// The page that a form comes from: `Unknown` when it is too old, `Missing` when the browser
     /// did not keep its cookie.
     View,

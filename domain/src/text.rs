@@ -7,6 +7,9 @@ pub const FEEDBACK_MAX: usize = 5_000;
 /// The longest reply or note, in Unicode scalar values.
 pub const MESSAGE_MAX: usize = 20_000;
 
+/// The longest reason for a change, in Unicode scalar values.
+pub const REASON_MAX: usize = 500;
+
 /// What is wrong with a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -40,6 +43,15 @@ pub fn feedback(raw: &str) -> Result<String, Problem> {
 /// As [`feedback`], and [`Problem::Missing`] when nothing is left.
 pub fn message(raw: &str) -> Result<String, Problem> {
     let text = prose(raw, MESSAGE_MAX)?;
+    if text.is_empty() { Err(Problem::Missing) } else { Ok(text) }
+}
+
+/// Why a rating was hidden or corrected: some text is required.
+///
+/// # Errors
+/// As [`message`], over [`REASON_MAX`] characters.
+pub fn reason(raw: &str) -> Result<String, Problem> {
+    let text = prose(raw, REASON_MAX)?;
     if text.is_empty() { Err(Problem::Missing) } else { Ok(text) }
 }
 

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// How many cards of a column a board loads at first.
-pub const COLUMN_LIMIT: u64 = 50;
+pub const COLUMN_LIMIT: u64 = 30;
 
 /// How urgent a ticket is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -155,6 +155,8 @@ pub struct TicketPage {
     pub held: bool,
     /// Whether the reader works tickets, or only reads their own.
     pub may_work: bool,
+    /// Whether its team publishes statistics of its ratings.
+    pub team_publishes: bool,
 }
 
 /// A ticket in a list of the portal.
@@ -168,6 +170,8 @@ pub struct PortalTicket {
     pub stage: Stage,
     /// The team.
     pub team: Team,
+    /// Whether the team publishes statistics of its ratings.
+    pub team_publishes: bool,
     /// When it was made.
     pub created: Moment,
 }
@@ -279,6 +283,53 @@ pub enum Event {
     AssigneeCleared,
     /// The outcome of a rating names a stage that the team no longer has; the ticket stays.
     OutcomeStageMissing,
+    /// A rating was taken out of what customers see.
+    RatingHidden {
+        /// Which.
+        rating: RatingId,
+        /// Why.
+        reason: String,
+    },
+    /// A hidden rating was given back to what customers see.
+    RatingShown {
+        /// Which.
+        rating: RatingId,
+    },
+    /// A colleague corrected the level.
+    LevelCorrected {
+        /// Of which rating.
+        rating: RatingId,
+        /// The value before.
+        from: Value,
+        /// The value since.
+        to: Value,
+        /// Why.
+        reason: String,
+    },
+    /// A colleague corrected who was rated.
+    AgentCorrected {
+        /// In which rating.
+        rating: RatingId,
+        /// Who counted as rated before; nobody is possible.
+        from: Option<String>,
+        /// Who counts since.
+        to: Option<String>,
+        /// Why.
+        reason: String,
+    },
+}
+
+impl Event {
+    /// The rating that the event is about, if it is about one.
+    pub const fn rating(&self) -> Option<RatingId> {
+        match self {
+            Self::RatingHidden { rating, .. }
+            | Self::RatingShown { rating }
+            | Self::LevelCorrected { rating, .. }
+            | Self::AgentCorrected { rating, .. } => Some(*rating),
+            _ => None,
+        }
+    }
 }
 
 /// A card with the stage it stands in: what a board fetches after a hint.

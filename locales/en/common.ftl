@@ -2,6 +2,7 @@ product = Afterword
 
 # The bar on top.
 nav-tickets = Tickets
+nav-ratings = Ratings
 nav-settings = Settings
 nav-label = Main menu
 skip-to-content = Skip to content

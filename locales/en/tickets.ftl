@@ -85,6 +85,11 @@ event-mail-delayed = The email could not be sent yet and will be tried again on 
 event-mail-refused = The email was refused for good. The mail server says: { $why }
 event-assignee-cleared = Assignee cleared: the ticket is back in the queue
 event-outcome-stage-missing = The rating should have moved this ticket, but the team no longer has that stage. The ticket stays here.
+event-rating-hidden = Rating hidden from customers: { $reason }
+event-rating-shown = Rating shown to customers again
+event-level-corrected = Rating corrected from { $from } to { $to }: { $reason }
+event-agent-corrected = Rated agent corrected from { $from } to { $to }: { $reason }
+event-nobody = nobody
 
 # How a rating request ended without a rating.
 ending-expired = The customer did not answer; the rating request is closed

@@ -1,6 +1,7 @@
 product = Afterword
 
 nav-tickets = Tickets
+nav-ratings = Calificaciones
 nav-settings = Ajustes
 nav-label = Menú principal
 skip-to-content = Ir al contenido

@@ -80,6 +80,11 @@ event-mail-delayed = El correo aún no se pudo enviar; próximo intento: { $time
 event-mail-refused = El correo fue rechazado definitivamente. El servidor de correo dice: { $why }
 event-assignee-cleared = Se quitó la asignación: el ticket vuelve a la cola
 event-outcome-stage-missing = La calificación debía mover este ticket, pero el equipo ya no tiene esa etapa. El ticket se queda aquí.
+event-rating-hidden = Calificación oculta a los clientes: { $reason }
+event-rating-shown = Calificación visible de nuevo para los clientes
+event-level-corrected = Calificación corregida de “{ $from }” a “{ $to }”: { $reason }
+event-agent-corrected = Agente calificado corregido de “{ $from }” a “{ $to }”: { $reason }
+event-nobody = nadie
 
 ending-expired = El cliente no respondió; la solicitud de calificación está cerrada
 ending-reopened = Solicitud de calificación retirada: el ticket se reabrió

@@ -1,6 +1,7 @@
 product = Afterword
 
 nav-tickets = تیکت‌ها
+nav-ratings = امتیازها
 nav-settings = پیکربندی
 nav-label = منوی اصلی
 skip-to-content = رفتن به محتوا

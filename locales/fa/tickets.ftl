@@ -73,6 +73,11 @@ event-mail-delayed = ایمیل هنوز ارسال نشده است؛ تلاش �
 event-mail-refused = ایمیل به‌طور قطعی رد شد. پیام سرور ایمیل: { $why }
 event-assignee-cleared = مسئول برداشته شد: تیکت به صف بازگشت
 event-outcome-stage-missing = این امتیاز باید تیکت را منتقل می‌کرد، اما تیم دیگر آن مرحله را ندارد. تیکت همین‌جا می‌ماند.
+event-rating-hidden = امتیاز از مشتریان پنهان شد: { $reason }
+event-rating-shown = امتیاز دوباره به مشتریان نمایش داده می‌شود
+event-level-corrected = امتیاز از «{ $from }» به «{ $to }» اصلاح شد: { $reason }
+event-agent-corrected = کارشناس امتیازگرفته از «{ $from }» به «{ $to }» اصلاح شد: { $reason }
+event-nobody = هیچ‌کس
 
 ending-expired = مشتری پاسخی نداد؛ درخواست امتیاز بسته شد
 ending-reopened = درخواست امتیاز پس گرفته شد: تیکت دوباره باز شد

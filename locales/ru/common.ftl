@@ -1,6 +1,7 @@
 product = Afterword
 
 nav-tickets = Обращения
+nav-ratings = Оценки
 nav-settings = Настройки
 nav-label = Главное меню
 skip-to-content = Перейти к содержимому

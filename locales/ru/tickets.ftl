@@ -81,6 +81,11 @@ event-mail-delayed = Письмо пока не удалось отправит�
 event-mail-refused = Письмо окончательно отклонено. Ответ почтового сервера: { $why }
 event-assignee-cleared = Ответственный снят: обращение вернулось в очередь
 event-outcome-stage-missing = По этой оценке обращение должно было переместиться, но такого состояния у команды больше нет. Обращение остаётся здесь.
+event-rating-hidden = Оценка скрыта от клиентов: { $reason }
+event-rating-shown = Оценка снова видна клиентам
+event-level-corrected = Оценка исправлена с «{ $from }» на «{ $to }»: { $reason }
+event-agent-corrected = Исправлен оценённый сотрудник — было: { $from }, стало: { $to }. Причина: { $reason }
+event-nobody = никто
 
 ending-expired = Клиент не ответил, запрос оценки закрыт
 ending-reopened = Запрос оценки отозван: обращение открыто повторно

@@ -1,6 +1,7 @@
 product = Afterword
 
 nav-tickets = 工单
+nav-ratings = 评级
 nav-settings = 设置
 nav-label = 主菜单
 skip-to-content = 跳到正文

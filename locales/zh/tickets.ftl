@@ -73,6 +73,11 @@ event-mail-delayed = 邮件暂时无法发送，将于 { $time } 重试。邮件
 event-mail-refused = 邮件被永久拒收。邮件服务器返回：{ $why }
 event-assignee-cleared = 已清除负责人，工单回到待处理队列
 event-outcome-stage-missing = 该评级本应移动此工单，但团队已没有对应的阶段，工单保持原位。
+event-rating-hidden = 评级已对客户隐藏：{ $reason }
+event-rating-shown = 评级已重新对客户显示
+event-level-corrected = 评级已从“{ $from }”更正为“{ $to }”：{ $reason }
+event-agent-corrected = 被评客服已从“{ $from }”更正为“{ $to }”：{ $reason }
+event-nobody = 无人
 
 ending-expired = 客户未答复，评级请求已关闭
 ending-reopened = 评级请求已撤回：工单被重新打开

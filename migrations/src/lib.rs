@@ -8,6 +8,7 @@ mod m0001_people;
 mod m0002_places;
 mod m0003_work;
 mod m0004_loop;
+mod m0005_reports;
 
 pub use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -21,6 +22,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_places::Migration),
             Box::new(m0003_work::Migration),
             Box::new(m0004_loop::Migration),
+            Box::new(m0005_reports::Migration),
         ]
     }
 }

@@ -14,7 +14,10 @@ use crate::{
     house::House,
     live::Live,
     rate::{RateService, ensure_key},
+    ratings::RatingService,
+    reports::ReportService,
     shipped,
+    teams::TeamService,
     tickets::TicketService,
 };
 
@@ -55,5 +58,8 @@ pub async fn desk(house: &House) -> Result<Desk, OpenError> {
         tickets: tickets.clone(),
         rate: Arc::new(RateService::new(house.clone(), key)),
         portal: tickets,
+        ratings: Arc::new(RatingService(house.clone())),
+        reports: Arc::new(ReportService(house.clone())),
+        teams: Arc::new(TeamService(house.clone())),
     })
 }

@@ -1,13 +1,21 @@
 //! Satisfaction levels with their names.
 
+use std::{cmp::Reverse, collections::HashMap};
+
+use app::i18n::level_of_five;
 use domain::{
     ids::{LevelId, ScaleId},
     language::Language,
     levels::{Level, Outcome, Value},
+    statistics::Tally,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
 
-use crate::entities::{satisfaction_level_names as names, satisfaction_levels as levels};
+use crate::{
+    entities::{satisfaction_level_names as names, satisfaction_levels as levels},
+    shipped,
+};
 
 /// The levels of a scale that are in use, best first, named in a language or else in English.
 ///
@@ -24,24 +32,57 @@ pub async fn levels_of(
         .order_by_desc(levels::Column::Value)
         .all(on)
         .await?;
-    let named = names::Entity::find()
-        .filter(names::Column::LevelId.is_in(rows.iter().map(|l| l.id)))
-        .filter(names::Column::Language.is_in([language.tag(), Language::default().tag()]))
-        .all(on)
-        .await?;
-    let name_of = |id, language: Language| {
-        let mut all = named.iter();
-        all.find(|n| n.level_id == id && n.language == language.tag()).map(|n| n.name.clone())
-    };
+    let named = names_of(on, rows.iter().map(|l| l.id), language).await?;
     let level = |row: &levels::Model| {
         Some(Level {
             id: LevelId(row.id),
             value: u8::try_from(row.value).ok().and_then(Value::new)?,
-            name: name_of(row.id, language).or_else(|| name_of(row.id, Language::default()))?,
+            name: named.get(&row.id)?.clone(),
             outcome: Outcome::from_name(&row.outcome)?,
         })
     };
     Ok(rows.iter().filter_map(level).collect())
+}
+
+/// What levels are called in a language or else in English, those out of use included.
+///
+/// # Errors
+/// The database's.
+pub async fn names_of(
+    on: &impl ConnectionTrait,
+    levels: impl IntoIterator<Item = Uuid>,
+    language: Language,
+) -> Result<HashMap<Uuid, String>, DbErr> {
+    let mut rows = names::Entity::find()
+        .filter(names::Column::LevelId.is_in(levels))
+        .filter(names::Column::Language.is_in([language.tag(), Language::default().tag()]))
+        .all(on)
+        .await?;
+    // The wanted language comes last and so replaces the other.
+    rows.sort_by_key(|row| row.language == language.tag());
+    Ok(rows.into_iter().map(|row| (row.level_id, row.name)).collect())
+}
+
+/// Levels, best first, with those added that were rated and are not among them: scales change.
+pub fn with_rated(mut levels: Vec<Level>, rated: Tally, language: Language) -> Vec<Level> {
+    let missing = |levels: &[Level], value| levels.iter().all(|level| level.value != value);
+    for (value, n) in rated.values() {
+        if n > 0 && missing(&levels, value) {
+            levels.push(of_five(value, language));
+        }
+    }
+    levels.sort_by_key(|level| Reverse(level.value));
+    levels
+}
+
+/// A value's level on the shipped scale of five, for where no other name fits.
+pub fn of_five(value: Value, language: Language) -> Level {
+    Level {
+        id: shipped::level_id(shipped::FIVE_LEVELS, value),
+        value,
+        name: level_of_five(language, value).to_owned(),
+        outcome: Outcome::Keep,
+    }
 }
 
 /// The value as the database holds it, checked.

@@ -1,14 +1,16 @@
 //! The edges and the order of steps: HTTP, sessions, storage, mail, worker, command line.
 //!
-//! Inside, rooms import leftwards only: people and settings, then teams and stages, then
-//! outbox, requests, tickets, rate and portal, then http and worker.
+//! Inside, rooms import leftwards only: people and settings, then stages, outbox, requests, figures,
+//! tickets, rate, ratings and portal, then teams and reports, then http and worker.
 
 pub mod accounts;
+pub mod audit;
 pub mod config;
 pub mod db;
 pub mod desk;
 pub mod edges;
 pub mod entities;
+pub mod figures;
 pub mod house;
 pub mod http;
 pub mod levels;
@@ -16,11 +18,16 @@ pub mod live;
 pub mod mail;
 pub mod outbox;
 pub mod rate;
+pub mod ratings;
+pub mod recount;
+pub mod reports;
 pub mod requests;
 pub mod seed;
 pub mod shipped;
+pub mod teams;
 pub mod tickets;
 pub mod worker;
+pub mod zones;
 
 pub use config::Config;
 pub use edges::Edges;

@@ -80,7 +80,7 @@ async fn step(house: &House, request: Uuid, ticket: Uuid) -> Result<(), DbErr> {
     if request.state.due_at().is_none_or(|due| due > now) {
         return Ok(());
     }
-    if let Ok(effects) = requests::advance(&tx, &mut request, Event::Tick, now).await? {
+    if let Ok(effects) = requests::advance(&mut tx, &mut request, Event::Tick, now).await? {
         tickets::carry_out(&mut tx, house, &mut ticket, &mut request, &effects).await?;
     }
     house.edges.checkpoints.reached(Checkpoint::TickWritten);
@@ -121,7 +121,7 @@ async fn settle(house: &House, mail: &Claimed, outcome: Result<(), SendError>) -
     }
     if let Some(event) = event
         && let Some(mut request) = requests::lock(tx.on(), request.id).await?
-        && let Ok(effects) = requests::advance(&tx, &mut request, event, house.now()).await?
+        && let Ok(effects) = requests::advance(&mut tx, &mut request, event, house.now()).await?
     {
         tickets::carry_out(&mut tx, house, &mut ticket, &mut request, &effects).await?;
     }

@@ -86,6 +86,7 @@ fn Places(customer: Option<bool>) -> impl IntoView {
     let places: &[(&'static str, &'static str, &'static str)] = match customer {
         Some(false) => &[
             ("/tickets", "/tickets", t::common::nav_tickets(l)),
+            ("/r", "/reports/ratings", t::common::nav_ratings(l)),
             ("/settings", "/settings/look", t::common::nav_settings(l)),
         ],
         Some(true) => &[("/portal", "/portal", t::portal::title(l))],

@@ -2,7 +2,7 @@
 //! the Solar Hijri calendar. A [`Moment`] brings the reader's offset, so no table of time zones is needed.
 
 use domain::{
-    calendar::{Date, civil},
+    calendar::{Date, Day, civil},
     language::Language,
     time::{Moment, Timestamp},
 };
@@ -16,6 +16,21 @@ use super::{
 pub fn date(l: Language, moment: Moment) -> String {
     let Date { year, month, day } = read(l, moment);
     t::dates::date(l, &t::dates::month(l, month.into()), day.into(), year)
+}
+
+/// A whole day, as [`date`] writes it.
+pub fn day(l: Language, day: Day) -> String {
+    date(l, noon(day))
+}
+
+/// A whole day without its year, as [`day_month`] writes it.
+pub fn short_day(l: Language, day: Day) -> String {
+    day_month(l, noon(day))
+}
+
+fn noon(day: Day) -> Moment {
+    const MILLIS: i64 = 24 * 60 * 60 * 1_000;
+    Moment { at: Timestamp::from_millis(day.number() * MILLIS), offset_minutes: 12 * 60 }
 }
 
 /// `Mar 21` · `3月21日` · `21 mar` · `۱ فروردین` · `21 мар.`

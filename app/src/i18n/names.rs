@@ -10,7 +10,7 @@ use domain::{
     time::{Moment, Timestamp},
 };
 
-use super::{date_time, t};
+use super::{date_time, number, t};
 
 /// The name of a stage.
 pub fn stage(l: Language, name: &StageName) -> String {
@@ -58,6 +58,11 @@ pub fn level_of_five(l: Language, value: Value) -> &'static str {
     }
 }
 
+/// A level of any scale: its band, and its value to tell it from its neighbour.
+pub fn level_value(l: Language, value: Value) -> String {
+    format!("{} ({})", band(l, value.band()), number(l, value.get().into()))
+}
+
 /// Why nobody is asked: the rule that is not met. Ends a sentence.
 pub fn rule(l: Language, unmet: Rule) -> &'static str {
     match unmet {
@@ -96,6 +101,15 @@ pub fn event(l: Language, event: &Event, offset_minutes: i16) -> String {
         Event::Ended { ending: how } => ending(l, *how).to_owned(),
         Event::AssigneeCleared => t::tickets::event_assignee_cleared(l).to_owned(),
         Event::OutcomeStageMissing => t::tickets::event_outcome_stage_missing(l).to_owned(),
+        Event::RatingHidden { reason, .. } => t::tickets::event_rating_hidden(l, reason),
+        Event::RatingShown { .. } => t::tickets::event_rating_shown(l).to_owned(),
+        Event::LevelCorrected { from, to, reason, .. } => {
+            t::tickets::event_level_corrected(l, &level_value(l, *from), &level_value(l, *to), reason)
+        }
+        Event::AgentCorrected { from, to, reason, .. } => {
+            let name = |name: &Option<String>| name.clone().unwrap_or(t::tickets::event_nobody(l).to_owned());
+            t::tickets::event_agent_corrected(l, &name(from), &name(to), reason)
+        }
     }
 }
 

@@ -36,6 +36,8 @@ fn missing(l: Language, field: Field) -> &'static str {
         Field::Level => t::refusals::missing_level(l),
         Field::Subject => t::refusals::missing_subject(l),
         Field::Stage => t::refusals::missing_stage(l),
+        Field::Reason => t::refusals::missing_reason(l),
+        Field::Agent => t::refusals::missing_agent(l),
         Field::View => t::refusals::view_missing(l),
     }
 }

@@ -79,7 +79,13 @@ fn OwnTickets(tickets: Vec<PortalTicket>) -> impl IntoView {
 #[component]
 fn OwnTicket(ticket: PortalTicket) -> impl IntoView {
     let l = use_language();
-    let PortalTicket { number, subject, stage, team, created } = ticket;
+    let PortalTicket { number, subject, stage, team, team_publishes, created } = ticket;
+    let team = match team_publishes {
+        true => {
+            view! { <a href=format!("/teams/{}/ratings", team.slug) dir="auto">{team.name}</a> }.into_any()
+        }
+        false => view! { <bdi>{team.name}</bdi> }.into_any(),
+    };
     view! {
         <li>
             <a href=format!("/tickets/{number}") dir="auto">
@@ -88,7 +94,7 @@ fn OwnTicket(ticket: PortalTicket) -> impl IntoView {
             <Chip>{i18n::stage(l, &stage.name)}</Chip>
             <p class="meta">
                 <span>{t::tickets::number(l, number)}</span>
-                <span>{t::portal::managed_by(l)} " " <bdi>{team.name}</bdi></span>
+                <span>{t::portal::managed_by(l)} " " {team}</span>
                 <span>{i18n::date(l, created)}</span>
             </p>
         </li>

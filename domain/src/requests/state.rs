@@ -121,6 +121,15 @@ impl State {
         }
     }
 
+    /// When the customer was asked, as far as this state proves it: a mail server accepted the request, or
+    /// there is an answer, which came before we knew.
+    pub fn proves_asked(&self) -> Option<Timestamp> {
+        match *self {
+            Self::Sent { at, .. } | Self::Answered { at, .. } => Some(at),
+            _ => None,
+        }
+    }
+
     /// Whether the request ended without a rating, and how.
     pub fn ending(&self) -> Option<Ending> {
         match *self {

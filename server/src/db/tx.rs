@@ -1,9 +1,10 @@
-//! A transaction that writes, with the hints that go out when it commits.
+//! A transaction that writes, with the sums that it changes and the hints that go out when it commits.
 
 use domain::{Refusal, live::Hint};
 use sea_orm::{ConnectionTrait, DatabaseBackend, DatabaseTransaction, DbErr, Statement};
 use tokio::sync::OwnedMutexGuard;
 
+use super::sums::{Changes, Rating, Request};
 use crate::live::Live;
 
 /// A transaction. Dropped without [`Tx::commit`] it leaves nothing behind.
@@ -11,19 +12,34 @@ pub struct Tx {
     txn: DatabaseTransaction,
     live: Live,
     hints: Vec<Hint>,
+    sums: Changes,
+    rated: bool,
     _turn: Option<OwnedMutexGuard<()>>,
 }
 
 impl Tx {
     pub(super) fn new(txn: DatabaseTransaction, live: Live, turn: Option<OwnedMutexGuard<()>>) -> Self {
-        Self { txn, live, hints: Vec::new(), _turn: turn }
+        Self { txn, live, hints: Vec::new(), sums: Changes::default(), rated: false, _turn: turn }
     }
 
     /// Tells open pages of a change once it is committed. A later hint on a ticket replaces an
-    /// earlier one.
-    pub fn hint(&mut self, hint: Hint) {
+    /// earlier one, except that what was rated stays rated.
+    pub fn hint(&mut self, mut hint: Hint) {
+        hint.rated |= self.hints.iter().any(|h| h.ticket == hint.ticket && h.rated);
         self.hints.retain(|h| h.ticket != hint.ticket);
         self.hints.push(hint);
+    }
+
+    /// Counts a rating `n` times; -1 takes it out. Whoever changes one takes out the old and counts the
+    /// new. The hints of this transaction then tell that figures changed.
+    pub fn count_rating(&mut self, rating: &Rating, n: i64) {
+        self.sums.rating(rating, n);
+        self.rated = true;
+    }
+
+    /// Counts a request `n` times, as [`Tx::count_rating`] does a rating.
+    pub fn count_request(&mut self, request: &Request, n: i64) {
+        self.sums.request(request, n);
     }
 
     /// Makes everything durable and sends the hints: through PostgreSQL to every node, on SQLite
@@ -31,12 +47,20 @@ impl Tx {
     ///
     /// # Errors
     /// The database's; then nothing was written.
-    pub async fn commit(self) -> Result<(), DbErr> {
-        if self.txn.get_database_backend() == DatabaseBackend::Postgres {
+    pub async fn commit(mut self) -> Result<(), DbErr> {
+        let backend = self.txn.get_database_backend();
+        // Last of all, so that the rows that everybody writes are held for a moment only.
+        if let Some(sums) = self.sums.statement(backend) {
+            self.txn.execute_raw(sums).await?;
+        }
+        for hint in &mut self.hints {
+            hint.rated |= self.rated;
+        }
+        if backend == DatabaseBackend::Postgres {
             for hint in &self.hints {
                 let payload = serde_json::to_string(hint).map_err(|e| DbErr::Custom(e.to_string()))?;
                 let notify = Statement::from_sql_and_values(
-                    DatabaseBackend::Postgres,
+                    backend,
                     "SELECT pg_notify('afterword', $1)",
                     [payload.into()],
                 );

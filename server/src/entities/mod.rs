@@ -9,6 +9,7 @@ pub mod messages;
 pub mod outbound_mails;
 pub mod rating_answers;
 pub mod rating_requests;
+pub mod rating_sums;
 pub mod ratings;
 pub mod satisfaction_level_names;
 pub mod satisfaction_levels;

@@ -28,6 +28,7 @@ pub struct Model {
     pub why: Option<String>,
     pub due_at: Option<i64>,
     pub created_at: i64,
+    pub asked_at: Option<i64>,
 }
 
 /// No relations: stores name their joins.

@@ -26,6 +26,8 @@ pub struct Model {
     pub close_on_expiry: bool,
     pub archived_at: Option<i64>,
     pub created_at: i64,
+    pub publish_ratings: bool,
+    pub publish_to_visitors: bool,
 }
 
 /// No relations: stores name their joins.

@@ -12,22 +12,29 @@ use axum::{
 };
 use domain::{
     Refusal,
-    ids::TeamId,
+    ids::{CustomerId, TeamId},
     live::{Hint, Message},
     people::Actor,
     teams::Visibility,
 };
-use sea_orm::{DbErr, EntityTrait};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 use tokio::{
     sync::broadcast::{Receiver, error::RecvError},
     time::{Instant, interval, interval_at, timeout},
 };
+use uuid::Uuid;
 
 use super::{
     Edge, answer,
     session::{self, Auth, Store},
 };
-use crate::{accounts::Account, entities::teams, house::House, live::Signal};
+use crate::{
+    accounts::Account,
+    entities::{teams, tickets},
+    house::House,
+    live::Signal,
+    tickets::publishing,
+};
 
 /// How often the session and the rights are looked up again: what another node changed is seen then.
 const RECHECK: Duration = Duration::from_secs(60);
@@ -49,8 +56,13 @@ pub async fn open(
     };
     match upgrade {
         Ok(upgrade) => {
-            let channel =
-                Channel { house: edge.house, session: session::key(id), account, teams: HashSet::new() };
+            let channel = Channel {
+                house: edge.house,
+                session: session::key(id),
+                account,
+                teams: HashSet::new(),
+                figures: HashSet::new(),
+            };
             // Listening begins before the browser knows of its socket: from then on it misses nothing.
             let signals = channel.house.live.listen();
             upgrade.max_message_size(LONGEST_MESSAGE).on_upgrade(|socket| channel.run(socket, signals))
@@ -65,6 +77,9 @@ struct Channel {
     account: Account,
     /// Teams of whose tickets the person may know.
     teams: HashSet<TeamId>,
+    /// Teams whose figures the person may see: a customer, those that publish theirs and have a ticket of
+    /// the customer's.
+    figures: HashSet<TeamId>,
 }
 
 impl Channel {
@@ -75,31 +90,26 @@ impl Channel {
         let mut recheck = interval_at(Instant::now() + RECHECK, RECHECK);
         let mut ping = interval(PING);
         loop {
-            let message = tokio::select! {
+            let messages = tokio::select! {
                 signal = signals.recv() => match signal {
-                    Ok(Signal::Hint(hint)) if self.may_know(&hint) => Some(text(&Message::Ticket {
-                        number: hint.ticket,
-                        version: hint.version,
-                        team: hint.team,
-                    })),
-                    Ok(Signal::Hint(_)) => None,
+                    Ok(Signal::Hint(hint)) => self.told(&hint),
                     Ok(Signal::Resync) | Err(RecvError::Lagged(_)) if self.renew().await => {
-                        Some(text(&Message::Resync))
+                        vec![text(&Message::Resync)]
                     }
-                    Ok(Signal::SignedOut(session)) if session != self.session => None,
+                    Ok(Signal::SignedOut(session)) if session != self.session => Vec::new(),
                     Ok(_) | Err(_) => break,
                 },
-                _ = recheck.tick() => if self.renew().await { None } else { break },
-                _ = ping.tick() => Some(ws::Message::Ping(Bytes::new())),
+                _ = recheck.tick() => if self.renew().await { Vec::new() } else { break },
+                _ = ping.tick() => vec![ws::Message::Ping(Bytes::new())],
                 heard = socket.recv() => match heard {
-                    Some(Ok(_)) => None,
+                    Some(Ok(_)) => Vec::new(),
                     Some(Err(_)) | None => break,
                 },
             };
-            if let Some(message) = message
-                && !matches!(timeout(PATIENCE, socket.send(message)).await, Ok(Ok(())))
-            {
-                return;
+            for message in messages {
+                if !matches!(timeout(PATIENCE, socket.send(message)).await, Ok(Ok(()))) {
+                    return;
+                }
             }
         }
         let _ = timeout(PATIENCE, socket.send(ws::Message::Close(None))).await;
@@ -129,8 +139,37 @@ impl Channel {
             visibility.is_some_and(|visibility| account.actor.sees_team(TeamId(team.id), visibility))
         });
         self.teams = seen.map(|team| TeamId(team.id)).collect();
+        self.figures = match &account.actor {
+            Actor::Customer(customer) => self.published(&rows, customer.id).await?,
+            _ => self.teams.clone(),
+        };
         self.account = account;
         Ok(true)
+    }
+
+    /// The teams with published figures in which a customer has a ticket.
+    async fn published(&self, rows: &[teams::Model], customer: CustomerId) -> Result<HashSet<TeamId>, DbErr> {
+        let written_to: HashSet<Uuid> = tickets::Entity::find()
+            .select_only()
+            .column(tickets::Column::TeamId)
+            .distinct()
+            .filter(tickets::Column::CustomerId.eq(customer.0))
+            .into_tuple()
+            .all(self.house.db.read())
+            .await?
+            .into_iter()
+            .collect();
+        let publish =
+            rows.iter().filter(|team| written_to.contains(&team.id) && publishing(team).published());
+        Ok(publish.map(|team| TeamId(team.id)).collect())
+    }
+
+    /// What the browser hears of a hint.
+    fn told(&self, hint: &Hint) -> Vec<ws::Message> {
+        let (number, version, team) = (hint.ticket, hint.version, hint.team);
+        let ticket = self.may_know(hint).then_some(Message::Ticket { number, version, team });
+        let ratings = (hint.rated && self.figures.contains(&team)).then_some(Message::Ratings { team });
+        ticket.iter().chain(&ratings).map(text).collect()
     }
 
     fn may_know(&self, hint: &Hint) -> bool {

@@ -116,16 +116,16 @@ impl RateService {
         } else {
             Event::Answer { value: level.value, complete: true }
         };
-        let effects = match advance(&tx, &mut request, event, now).await.map_err(refuse)? {
+        let effects = match advance(&mut tx, &mut request, event, now).await.map_err(refuse)? {
             Ok(effects) => effects,
             Err(reason) => return Ok(Err(reason)),
         };
         let write = async {
             match store::rating(tx.on(), request.id).await? {
-                Some(rating) => store::change_rating(&tx, &rating, level, feedback).await?,
+                Some(rating) => store::change_rating(&mut tx, &rating, level, feedback).await?,
                 None => {
                     let id = RatingId(house.id());
-                    store::insert_rating(&tx, id, &request, level, feedback, now).await?;
+                    store::insert_rating(&mut tx, id, &request, level, feedback, now).await?;
                     tickets::write_rating(&tx, house, ticket.id, request.customer, id).await?;
                 }
             }

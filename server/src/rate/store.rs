@@ -11,7 +11,7 @@ use sea_orm::{
 };
 
 use crate::{
-    db::Tx,
+    db::{Tx, sums},
     entities::{link_tokens, rating_answers, ratings, teams, tickets, users},
     levels::levels_of,
     outbox::token,
@@ -116,7 +116,7 @@ pub(super) async fn keep_answer(
 }
 
 pub(super) async fn insert_rating(
-    tx: &Tx,
+    tx: &mut Tx,
     id: RatingId,
     request: &Request,
     level: &Level,
@@ -138,16 +138,22 @@ pub(super) async fn insert_rating(
         submitted_at: Set(now.millis()),
         version: Set(1),
     };
+    let (team, agent) = (request.team.0, request.agent.map(|a| a.0));
+    tx.count_rating(&sums::Rating { team, agent, at: now, value: level.value, internal: false }, 1);
     ratings::Entity::insert(row).exec_without_returning(tx.on()).await?;
     Ok(())
 }
 
+/// Puts a customer's new answer in place of the old. Hidden stays hidden.
 pub(super) async fn change_rating(
-    tx: &Tx,
+    tx: &mut Tx,
     rating: &ratings::Model,
     level: &Level,
     feedback: &str,
 ) -> Result<(), DbErr> {
+    let before = sums::Rating::of(rating)?;
+    tx.count_rating(&before, -1);
+    tx.count_rating(&sums::Rating { value: level.value, ..before }, 1);
     ratings::ActiveModel {
         id: Set(rating.id),
         level_id: Set(level.id.0),

@@ -3,5 +3,5 @@
 mod service;
 mod store;
 
-pub use service::{advance, current, load_policy, schedule};
+pub use service::{advance, change_agent, current, load_policy, schedule};
 pub use store::{Request, by_id, lock, new_row};

@@ -13,7 +13,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
 use super::store::{self, Request};
 use crate::{
-    db::Tx,
+    db::{Tx, sums},
     entities::{customers, satisfaction_levels, stages, suppressions, teams, tickets},
     house::House,
 };
@@ -97,6 +97,7 @@ pub async fn schedule(
                 scale: ScaleId(team.scale_id),
                 language: Language::from_tag(&customer.language).unwrap_or_default(),
                 state: State::Scheduled { due },
+                asked_at: None,
             };
             store::insert(tx.on(), &request, now.millis()).await?;
             let customer = domain::people::first_name(&customer.name).to_owned();
@@ -113,7 +114,7 @@ pub async fn schedule(
 /// # Errors
 /// Outer: the database's. Inner: the machine's refusal, nothing written.
 pub async fn advance(
-    tx: &Tx,
+    tx: &mut Tx,
     request: &mut Request,
     event: Event,
     now: Timestamp,
@@ -123,10 +124,33 @@ pub async fn advance(
         Err(refusal) => Ok(Err(refusal)),
         Ok((state, effects)) => {
             if state != request.state {
+                count(tx, request, -1);
                 request.state = state;
+                request.asked_at = request.asked_at.or(state.proves_asked());
+                count(tx, request, 1);
                 store::save_state(tx.on(), request).await?;
             }
             Ok(Ok(effects))
         }
+    }
+}
+
+/// Names another colleague as the one a locked request is about. The caller corrects its rating in the
+/// same transaction.
+///
+/// # Errors
+/// The database's.
+pub async fn change_agent(tx: &mut Tx, request: &mut Request, agent: Option<UserId>) -> Result<(), DbErr> {
+    count(tx, request, -1);
+    request.agent = agent;
+    count(tx, request, 1);
+    store::save_agent(tx.on(), request).await
+}
+
+/// Counts a request as it is, or with -1 takes it out; before its customer was asked it does not count.
+fn count(tx: &mut Tx, request: &Request, n: i64) {
+    if let Some(at) = request.asked_at {
+        let agent = request.agent.map(|agent| agent.0);
+        tx.count_request(&sums::Request { team: request.team.0, agent, at, state: request.state }, n);
     }
 }

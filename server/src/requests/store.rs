@@ -4,6 +4,7 @@ use domain::{
     ids::{CustomerId, RequestId, ScaleId, TeamId, TicketId, UserId},
     language::Language,
     requests::{Row, State},
+    time::Timestamp,
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
@@ -33,6 +34,8 @@ pub struct Request {
     pub language: Language,
     /// Where it stands.
     pub state: State,
+    /// When its mail was first accepted, as far as is known; it is counted from then on.
+    pub asked_at: Option<Timestamp>,
 }
 
 impl Request {
@@ -58,6 +61,7 @@ impl Request {
             scale: ScaleId(row.scale_id),
             language: Language::from_tag(&row.language).unwrap_or_default(),
             state,
+            asked_at: row.asked_at.map(Timestamp::from_millis),
         })
     }
 }
@@ -90,6 +94,7 @@ pub fn new_row(request: &Request, created_at: i64) -> table::ActiveModel {
         scale_id: Set(request.scale.0),
         language: Set(request.language.tag().to_owned()),
         created_at: Set(created_at),
+        asked_at: Set(request.asked_at.map(Timestamp::millis)),
         ..state_columns(&request.state)
     }
 }
@@ -100,7 +105,19 @@ pub(super) async fn insert(on: &impl ConnectionTrait, request: &Request, now: i6
 }
 
 pub(super) async fn save_state(on: &impl ConnectionTrait, request: &Request) -> Result<(), DbErr> {
-    table::ActiveModel { id: Set(request.id.0), ..state_columns(&request.state) }.update(on).await?;
+    let row = table::ActiveModel {
+        id: Set(request.id.0),
+        asked_at: Set(request.asked_at.map(Timestamp::millis)),
+        ..state_columns(&request.state)
+    };
+    row.update(on).await?;
+    Ok(())
+}
+
+pub(super) async fn save_agent(on: &impl ConnectionTrait, request: &Request) -> Result<(), DbErr> {
+    let agent = request.agent.map(|agent| agent.0);
+    let row = table::ActiveModel { id: Set(request.id.0), agent_id: Set(agent), ..Default::default() };
+    row.update(on).await?;
     Ok(())
 }
 

@@ -111,6 +111,7 @@ impl Rows {
             scale: ScaleId(THREE_LEVELS.0),
             language: ticket.language,
             state: state(asked, now),
+            asked_at: Some(asked.sent),
         };
         if let State::Expired { at } = request.state {
             chatter.event(at, SYSTEM, &Event::Ended { ending: Ending::Expired });

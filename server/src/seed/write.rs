@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use domain::{ids::uuid_v7, stages::Shipped, time::Timestamp};
+use domain::{ids::uuid_v7, stages::Shipped, teams::Visibility, time::Timestamp};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, DbErr, EntityTrait, IntoActiveModel};
 use uuid::Uuid;
 
@@ -17,6 +17,7 @@ use crate::{
     db::Tx,
     entities::{counters, customers, stage_teams, tags, team_members, teams, users},
     house::House,
+    recount,
     shipped::{self, stage_id},
 };
 
@@ -57,6 +58,7 @@ pub(super) async fn desk(house: &House, plan: &Plan, password_hash: &str) -> Res
     let tx = house.db.write().await?;
     let row = counters::ActiveModel { name: Set("ticket".to_owned()), value: Set(last) };
     counters::Entity::insert(row).exec_without_returning(tx.on()).await?;
+    recount::mend(&tx).await?;
     tx.commit().await
 }
 
@@ -123,6 +125,8 @@ fn team_row(team: &super::people::Team, id: Uuid, at: Timestamp) -> teams::Activ
         close_on_expiry: Set(false),
         archived_at: Set(None),
         created_at: Set(at.millis()),
+        publish_ratings: Set(team.visibility == Visibility::Public),
+        publish_to_visitors: Set(false),
     }
 }
 

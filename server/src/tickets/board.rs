@@ -6,8 +6,8 @@ use domain::{
     Refusal,
     levels::Counts,
     people::Actor,
+    periods::{Period, Zone},
     tickets::{Board, COLUMN_LIMIT, Column},
-    time::Span,
 };
 use sea_orm::{
     ColumnTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
@@ -22,8 +22,10 @@ use super::{
 use crate::{
     db::refuse,
     entities::{ratings, teams, tickets},
+    figures::{Question, total},
     house::House,
     levels,
+    zones::Place,
 };
 
 /// The board of the team with this slug, or of the first team that the actor sees.
@@ -42,14 +44,11 @@ pub(super) async fn board(house: &House, actor: &Actor, slug: Option<&str>) -> R
 
 async fn read(house: &House, of: &teams::Model, teams: &[teams::Model]) -> Result<Board, DbErr> {
     let (on, now) = (house.db.read(), house.now());
-    let mut ratings = ratings_by_stage(house, of.id, (now - Span::days(30)).millis()).await?;
     let counts = counts_by_stage(house, of.id).await?;
-    let mut satisfaction = Counts::default();
-    for of_stage in ratings.values() {
-        satisfaction.satisfied += of_stage.satisfied;
-        satisfaction.okay += of_stage.okay;
-        satisfaction.dissatisfied += of_stage.dissatisfied;
-    }
+    let place = Place::named(&of.zone);
+    let days = Period::default().days(place.day(now));
+    let rated = total(on, &Question::of_team(of.id, days, place)).await?.ratings();
+    let mut ratings = ratings_by_stage(house, of.id, place.start(days.from).millis()).await?;
     let mut columns = Vec::new();
     for row in stages_of(on, of.id).await? {
         let newest = tickets::Entity::find()
@@ -71,7 +70,7 @@ async fn read(house: &House, of: &teams::Model, teams: &[teams::Model]) -> Resul
         team: team(of),
         teams: teams.iter().map(team).collect(),
         columns,
-        satisfaction,
+        satisfaction: rated.bands(),
         held: house.held(),
         now,
     })

@@ -8,10 +8,10 @@ use domain::{
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
-use super::zones::moment;
 use crate::{
     entities::{customers, ratings, tags, ticket_tags, tickets, users},
     levels,
+    zones::moment,
 };
 
 /// The cards of some tickets, in their order, with instants in a zone.

@@ -11,12 +11,12 @@ use domain::{
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use super::zones::moment;
 use crate::{
     db::Tx,
-    entities::{customers, messages, ratings, satisfaction_level_names as level_names, users},
+    entities::{customers, messages, ratings, users},
     house::House,
     levels,
+    zones::moment,
 };
 
 /// Who writes an entry.
@@ -123,12 +123,7 @@ pub(super) async fn read(
     let names = names(on, &rows).await?;
     let rated = rated(on, ticket, language).await?;
     let entry = |row: messages::Model| {
-        let name = || row.author_id.and_then(|id| names.get(&id).cloned()).unwrap_or_default();
-        let author = match row.author_kind.as_str() {
-            "user" => tickets::Author::User(name()),
-            "customer" => tickets::Author::Customer(name()),
-            _ => tickets::Author::System,
-        };
+        let author = author(&row, &names);
         let body = match row.kind.as_str() {
             "reply" => Body::Reply { text: row.body },
             "note" => Body::Note { text: row.body },
@@ -139,6 +134,41 @@ pub(super) async fn read(
         Some(Entry { id: MessageId(row.id), at, author, body })
     };
     Ok(rows.into_iter().filter_map(entry).collect())
+}
+
+/// What colleagues did to a rating, oldest first: when, who, what.
+///
+/// # Errors
+/// The database's.
+pub async fn events_of(
+    on: &impl ConnectionTrait,
+    ticket: Uuid,
+    rating: RatingId,
+) -> Result<Vec<(Timestamp, tickets::Author, Event)>, DbErr> {
+    let rows = messages::Entity::find()
+        .filter(messages::Column::TicketId.eq(ticket))
+        .filter(messages::Column::Kind.eq("event"))
+        .filter(messages::Column::AuthorKind.eq("user"))
+        .order_by_asc(messages::Column::At)
+        .order_by_asc(messages::Column::Id)
+        .all(on)
+        .await?;
+    let names = names(on, &rows).await?;
+    let event = |row: &messages::Model| {
+        let event: Event = serde_json::from_str(&row.body).ok()?;
+        let about = event.rating() == Some(rating);
+        about.then(|| (Timestamp::from_millis(row.at), author(row, &names), event))
+    };
+    Ok(rows.iter().filter_map(event).collect())
+}
+
+fn author(row: &messages::Model, names: &HashMap<Uuid, String>) -> tickets::Author {
+    let name = || row.author_id.and_then(|id| names.get(&id).cloned()).unwrap_or_default();
+    match row.author_kind.as_str() {
+        "user" => tickets::Author::User(name()),
+        "customer" => tickets::Author::Customer(name()),
+        _ => tickets::Author::System,
+    }
 }
 
 async fn names(on: &impl ConnectionTrait, rows: &[messages::Model]) -> Result<HashMap<Uuid, String>, DbErr> {
@@ -158,21 +188,13 @@ async fn rated(
     language: Language,
 ) -> Result<HashMap<Uuid, Body>, DbErr> {
     let ratings = ratings::Entity::find().filter(ratings::Column::TicketId.eq(ticket)).all(on).await?;
-    let names = level_names::Entity::find()
-        .filter(level_names::Column::LevelId.is_in(ratings.iter().map(|r| r.level_id)))
-        .all(on)
-        .await?;
-    let name = |level, language: Language| {
-        let mut all = names.iter();
-        all.find(|n| n.level_id == level && n.language == language.tag()).map(|n| n.name.clone())
-    };
+    let names = levels::names_of(on, ratings.iter().map(|r| r.level_id), language).await?;
     let mut bodies = HashMap::new();
     for rating in ratings {
-        let level = name(rating.level_id, language).or_else(|| name(rating.level_id, Language::default()));
         let body = Body::Rating {
             rating: RatingId(rating.id),
             value: levels::value(rating.value)?,
-            level: level.unwrap_or_default(),
+            level: names.get(&rating.level_id).cloned().unwrap_or_default(),
             feedback: rating.feedback,
             changed: rating.changed,
         };

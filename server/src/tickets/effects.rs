@@ -62,7 +62,7 @@ pub(super) async fn note(tx: &Tx, house: &House, ticket: Uuid, effects: &[Effect
 }
 
 async fn mail(
-    tx: &Tx,
+    tx: &mut Tx,
     house: &House,
     ticket: &tickets::Model,
     request: &mut Request,

@@ -8,11 +8,9 @@ mod moving;
 mod page;
 mod service;
 mod stages;
-mod zones;
 
-pub use chatter::{Author, write_event, write_rating};
+pub use chatter::{Author, events_of, write_event, write_rating};
 pub use effects::carry_out;
 pub use moving::{lock, touch};
 pub use service::TicketService;
-pub use stages::{stage, team};
-pub use zones::moment;
+pub use stages::{publishing, sees, stage, team, team_row, teams_of};

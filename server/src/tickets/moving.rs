@@ -56,6 +56,7 @@ pub(super) fn hint(tx: &mut Tx, ticket: &tickets::Model) {
         version: ticket.version,
         team: TeamId(ticket.team_id),
         customer: ticket.customer_id.map(domain::ids::CustomerId),
+        rated: false,
     });
 }
 

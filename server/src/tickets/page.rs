@@ -13,14 +13,14 @@ use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySel
 use super::{
     cards::cards,
     chatter,
-    stages::{sees, stage, stage_row, stages_of, team, team_row},
-    zones::moment,
+    stages::{publishing, sees, stage, stage_row, stages_of, team, team_row},
 };
 use crate::{
     db::refuse,
     entities::{teams, tickets},
     house::House,
     requests,
+    zones::moment,
 };
 
 /// The most tickets that the portal lists.
@@ -85,6 +85,7 @@ pub(super) async fn page(
             request: request.map(|r| r.state),
             held: may_work && house.held(),
             may_work,
+            team_publishes: publishing(&of).published(),
         })
     };
     read.await.map_err(refuse)
@@ -117,6 +118,7 @@ pub(super) async fn own(house: &House, actor: &Actor) -> Result<Vec<PortalTicket
                 subject: row.subject,
                 stage: stage(at, of.customer_ratings),
                 team: team(of),
+                team_publishes: publishing(of).published(),
                 created: moment(Timestamp::from_millis(row.created_at), &of.zone),
             });
         }

@@ -3,6 +3,7 @@
 use domain::{
     ids::{StageId, TeamId},
     people::Actor,
+    portal::Publishing,
     stages::{Shipped, Stage, StageName},
     teams::{Team, Visibility},
 };
@@ -35,13 +36,26 @@ pub fn team(row: &teams::Model) -> Team {
 }
 
 /// Whether the actor may know of the team's tickets.
-pub(super) fn sees(actor: &Actor, row: &teams::Model) -> bool {
+pub fn sees(actor: &Actor, row: &teams::Model) -> bool {
     let visibility = Visibility::from_name(&row.visibility).unwrap_or(Visibility::Private);
     actor.sees_team(TeamId(row.id), visibility)
 }
 
+/// What decides whether a team publishes its ratings.
+pub fn publishing(row: &teams::Model) -> Publishing {
+    Publishing {
+        customer_ratings: row.customer_ratings,
+        visibility: Visibility::from_name(&row.visibility).unwrap_or(Visibility::Private),
+        publish: row.publish_ratings,
+        visitors: row.publish_to_visitors,
+    }
+}
+
 /// The teams in use that the actor may see, oldest first.
-pub(super) async fn teams_of(on: &impl ConnectionTrait, actor: &Actor) -> Result<Vec<teams::Model>, DbErr> {
+///
+/// # Errors
+/// The database's.
+pub async fn teams_of(on: &impl ConnectionTrait, actor: &Actor) -> Result<Vec<teams::Model>, DbErr> {
     let mut rows = teams::Entity::find()
         .filter(teams::Column::ArchivedAt.is_null())
         .order_by_asc(teams::Column::CreatedAt)
@@ -53,7 +67,10 @@ pub(super) async fn teams_of(on: &impl ConnectionTrait, actor: &Actor) -> Result
 }
 
 /// A team.
-pub(super) async fn team_row(on: &impl ConnectionTrait, id: Uuid) -> Result<teams::Model, DbErr> {
+///
+/// # Errors
+/// The database's, and that there is none.
+pub async fn team_row(on: &impl ConnectionTrait, id: Uuid) -> Result<teams::Model, DbErr> {
     let row = teams::Entity::find_by_id(id).one(on).await?;
     row.ok_or_else(|| DbErr::RecordNotFound(format!("team {id}")))
 }

@@ -10,7 +10,8 @@ use domain::{
     people::{Actor, Role},
     time::Span,
 };
-use server::http;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set};
+use server::{entities::teams, http};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
@@ -24,6 +25,7 @@ use crate::support::{
 on_both_databases!(
     hints_go_to_those_who_may_know,
     a_customer_hears_of_their_own_tickets_alone,
+    who_may_see_a_teams_figures_hears_that_they_changed,
     the_channel_closes_when_its_session_ends,
     who_missed_hints_is_told_to_fetch_again,
     nobody_listens_without_a_session,
@@ -91,7 +93,7 @@ fn cookie(browser: &Browser) -> String {
 }
 
 fn hint(ticket: i64, team: TeamId) -> Hint {
-    Hint { ticket, version: 7, team, customer: None }
+    Hint { ticket, version: 7, team, customer: None, rated: false }
 }
 
 fn heard(ticket: i64, team: TeamId) -> Frame {
@@ -127,6 +129,43 @@ async fn a_customer_hears_of_their_own_tickets_alone(desk: TestDesk) {
     desk.house.live.tell(hint(1, care));
     desk.house.live.tell(Hint { customer: Some(id), ..hint(2, care) });
     assert_eq!(socket.hear().await, heard(2, care));
+}
+
+async fn who_may_see_a_teams_figures_hears_that_they_changed(desk: TestDesk) {
+    let router = router(&desk).await;
+    let care = desk.team("care", "public").await;
+    let quiet = desk.team("quiet", "public").await;
+    let publish = teams::ActiveModel { id: Set(care.0), publish_ratings: Set(true), ..Default::default() };
+    publish.update(desk.house.db.read()).await.unwrap();
+    let jana = desk.user("Jana Novak", Role::Agent, &[care]).await;
+    let elena = desk.customer("Elena Petrova", Language::En).await;
+    let omid = desk.customer("Omid Karimi", Language::Fa).await;
+    for team in [care, quiet] {
+        desk.ticket(team, Some(&elena), None).await;
+    }
+    let jana = signed_in(&desk, &router, &jana, "jana@desk.example").await;
+    let writer = signed_in(&desk, &router, &Actor::Customer(elena), "elena@customer.example").await;
+    let stranger = Actor::Customer(omid.clone());
+    let stranger = signed_in(&desk, &router, &stranger, "omid@customer.example").await;
+    let mut jana = Socket::open(&router, &cookie(&jana)).await.unwrap();
+    let mut writer = Socket::open(&router, &cookie(&writer)).await.unwrap();
+    let mut stranger = Socket::open(&router, &cookie(&stranger)).await.unwrap();
+
+    let rated = |number, team| Hint { rated: true, ..hint(number, team) };
+    desk.house.live.tell(hint(1, care));
+    desk.house.live.tell(rated(2, quiet));
+    desk.house.live.tell(rated(3, care));
+    desk.house.live.tell(Hint { customer: Some(omid.id), ..hint(4, care) });
+    let figures = |team| Frame::Text(Message::Ratings { team });
+    for expected in [heard(1, care), heard(2, quiet), figures(quiet), heard(3, care), figures(care)] {
+        assert_eq!(jana.hear().await, expected);
+    }
+    assert_eq!(
+        writer.hear().await,
+        figures(care),
+        "only of the team that publishes, and no ticket of others"
+    );
+    assert_eq!(stranger.hear().await, heard(4, care), "whoever never wrote to the team hears no figures");
 }
 
 async fn the_channel_closes_when_its_session_ends(desk: TestDesk) {

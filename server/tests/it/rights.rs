@@ -14,6 +14,8 @@ use domain::{
     time::Span,
 };
 use leptos::server_fn::axum::server_fn_paths;
+use sea_orm::EntityTrait;
+use server::entities::ratings;
 
 use crate::support::{
     client::{Browser, let_sign_in, router},
@@ -35,6 +37,7 @@ struct Scene {
     number: i64,
     subject: String,
     token: String,
+    rating: uuid::Uuid,
 }
 
 async fn scene(desk: &TestDesk) -> Scene {
@@ -59,7 +62,10 @@ async fn scene(desk: &TestDesk) -> Scene {
         let_sign_in(desk, person, &format!("{name}@desk.example")).await;
     }
     let subject = format!("Where is my order {number}?");
-    Scene { router: router(desk).await, number, subject, token: desk.tokens().remove(0) }
+    let token = desk.tokens().remove(0);
+    desk.answer(&token, 5, "").await;
+    let rating = ratings::Entity::find().one(desk.house.db.read()).await.unwrap().unwrap().id;
+    Scene { router: router(desk).await, number, subject, token, rating }
 }
 
 impl Scene {
@@ -72,13 +78,33 @@ impl Scene {
 async fn every_server_function_answers_each_kind_of_person_as_listed(desk: TestDesk) {
     let scene = scene(&desk).await;
     let (number, token, stage) = (scene.number, &scene.token, server::shipped::stage_id(Shipped::New));
-    // Moves name an old version: whoever may move is told so, and nothing moves.
+    let rating = scene.rating;
+    let as_it_is = "publishing[customer_ratings]=true&publishing[visibility]=private\
+                    &publishing[publish]=false&publishing[visitors]=false";
+    // Changes name an old version: whoever may change is told so, and nothing changes.
     let table = [
         ("accounts/me", String::new(), [200, 200, 200, 200, 200, 200, 200]),
         ("accounts/language", "language=en".to_owned(), [401, 200, 200, 200, 200, 200, 200]),
         ("portal/tickets", String::new(), [401, 403, 403, 403, 200, 403, 200]),
         ("rate/answer", format!("token={token}&form[nonce]=old"), [200, 200, 200, 200, 200, 200, 200]),
         ("rate/view", format!("token={token}&change=false"), [200, 200, 200, 200, 200, 200, 200]),
+        (
+            "ratings/correct",
+            format!("id={rating}&version=0&correction[level]=3&reason=mistaken"),
+            [401, 403, 409, 409, 403, 403, 403],
+        ),
+        (
+            "ratings/hide",
+            format!("id={rating}&version=0&reason=mistaken"),
+            [401, 403, 409, 409, 403, 403, 403],
+        ),
+        ("ratings/page", format!("id={rating}"), [401, 200, 200, 200, 403, 404, 403]),
+        ("ratings/show", format!("id={rating}&version=0"), [401, 403, 409, 409, 403, 403, 403]),
+        ("reports/feedback", "address=".to_owned(), [401, 200, 200, 200, 403, 200, 403]),
+        ("reports/ratings", "address=view=list".to_owned(), [401, 200, 200, 200, 403, 200, 403]),
+        ("teams/publish", format!("slug=vault&{as_it_is}"), [401, 403, 200, 200, 403, 403, 403]),
+        ("teams/ratings", "slug=vault".to_owned(), [401, 200, 200, 200, 404, 404, 404]),
+        ("teams/settings", "slug=vault".to_owned(), [401, 403, 200, 200, 403, 403, 403]),
         ("tickets/board", "team=vault".to_owned(), [401, 200, 200, 200, 403, 404, 403]),
         ("tickets/card", format!("number={number}"), [401, 200, 200, 200, 403, 404, 403]),
         (
@@ -117,6 +143,11 @@ async fn every_page_answers_each_kind_of_person_as_listed(desk: TestDesk) {
     let scene = scene(&desk).await;
     let table = [
         ("/portal", [303, 303, 303, 303, 200, 303, 200]),
+        ("/ratings/{id}", [303, 200, 200, 200, 303, 404, 303]),
+        ("/reports/feedback", [303, 200, 200, 200, 303, 200, 303]),
+        ("/reports/ratings", [303, 200, 200, 200, 303, 200, 303]),
+        ("/settings/teams/{slug}", [303, 403, 200, 200, 303, 403, 303]),
+        ("/teams/{slug}/ratings", [401, 200, 200, 200, 404, 404, 404]),
         ("/rate/{token}", [200, 200, 200, 200, 200, 200, 200]),
         ("/settings/look", [303, 200, 200, 200, 303, 200, 303]),
         ("/sign-in", [200, 303, 303, 303, 303, 303, 303]),
@@ -130,7 +161,11 @@ async fn every_page_answers_each_kind_of_person_as_listed(desk: TestDesk) {
     for (column, person) in PEOPLE.into_iter().enumerate() {
         let mut browser = scene.browser(person).await;
         for (path, expected) in &table {
-            let path = path.replace("{number}", &scene.number.to_string()).replace("{token}", &scene.token);
+            let path = path
+                .replace("{number}", &scene.number.to_string())
+                .replace("{token}", &scene.token)
+                .replace("{id}", &scene.rating.to_string())
+                .replace("{slug}", "vault");
             let answer = browser.get(&path).await;
             assert_eq!(answer.status.as_u16(), expected[column], "{path} by {person}: {}", answer.body);
             if answer.status != StatusCode::OK {

@@ -66,7 +66,7 @@ impl OpenBoard {
                 }
             }
             Some(Message::Resync) => spawn_local(self.reload()),
-            None => {}
+            Some(Message::Ratings { .. }) | None => {}
         }
     }
 

@@ -35,7 +35,7 @@ impl OpenTicket {
                 self.page.with_untracked(|page| page.card.number == *number && page.card.version < *version)
             }
             Some(Message::Resync) => true,
-            None => false,
+            Some(Message::Ratings { .. }) | None => false,
         };
         if wanted {
             spawn_local(self.refresh());

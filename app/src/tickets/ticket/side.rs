@@ -25,7 +25,7 @@ pub fn Side() -> impl IntoView {
 #[component]
 fn Fields(page: TicketPage) -> impl IntoView {
     let l = use_language();
-    let TicketPage { card, team, stage, created, may_work, .. } = page;
+    let TicketPage { card, team, stage, created, may_work, team_publishes, .. } = page;
     let stage = i18n::stage(l, &stage.name);
     let stage = if may_work {
         view! {
@@ -45,6 +45,13 @@ fn Fields(page: TicketPage) -> impl IntoView {
     } else {
         view! { <bdi>{stage}</bdi> }.into_any()
     };
+    let managed_by = if may_work { t::tickets::field_team(l) } else { t::portal::managed_by(l) };
+    let team = match team_publishes {
+        true => {
+            view! { <a href=format!("/teams/{}/ratings", team.slug) dir="auto">{team.name}</a> }.into_any()
+        }
+        false => view! { <bdi>{team.name}</bdi> }.into_any(),
+    };
     let customer = card.customer.unwrap_or_else(|| t::tickets::no_customer(l).to_owned());
     let assignee = match card.assignee {
         Some(name) => view! { <Avatar name=name.clone()/> <bdi>{name}</bdi> }.into_any(),
@@ -62,8 +69,8 @@ fn Fields(page: TicketPage) -> impl IntoView {
             <dd><bdi>{customer}</bdi></dd>
             <dt>{t::tickets::field_assignee(l)}</dt>
             <dd>{assignee}</dd>
-            <dt>{t::tickets::field_team(l)}</dt>
-            <dd><bdi>{team.name}</bdi></dd>
+            <dt>{managed_by}</dt>
+            <dd>{team}</dd>
             <dt>{t::tickets::field_priority(l)}</dt>
             <dd>{i18n::priority(l, card.priority)}</dd>
             <dt>{t::tickets::field_tags(l)}</dt>
@@ -80,16 +87,20 @@ fn Feedback(page: TicketPage) -> impl IntoView {
     let l = use_language();
     let offset = page.created.offset_minutes;
     let rating = page.card.rating.and(page.chatter.into_iter().rev().find_map(|entry| match entry.body {
-        Body::Rating { value, level, feedback, .. } => Some((value, level, feedback)),
+        Body::Rating { rating, value, level, feedback, .. } => Some((rating, value, level, feedback)),
         _ => None,
     }));
     let request = page.may_work.then(|| i18n::request(l, page.request.as_ref(), page.held, offset)).flatten();
     let shown = rating.is_some() || request.is_some();
-    let rating = rating.map(|(value, level, feedback)| {
+    let rating = rating.map(|(rating, value, level, feedback)| {
+        let level = match page.may_work {
+            true => view! { <a href=format!("/ratings/{rating}") dir="auto">{level}</a> }.into_any(),
+            false => view! { <strong dir="auto">{level}</strong> }.into_any(),
+        };
         view! {
             <p class="level">
                 <Face value=value.get()/>
-                <strong dir="auto">{level}</strong>
+                {level}
             </p>
             <Words feedback=feedback/>
         }

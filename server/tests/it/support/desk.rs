@@ -24,6 +24,7 @@ use server::{
     entities::{customers, stage_teams, team_members, teams, tickets as rows, users},
     mail::{Envelope, SendError, Transport},
     rate::{RateService, ensure_key},
+    ratings::RatingService,
     shipped::{self, stage_id},
     tickets::TicketService,
     worker,
@@ -90,6 +91,7 @@ pub struct TestDesk {
     pub postbox: Arc<Postbox>,
     pub tickets: TicketService,
     pub rate: RateService,
+    pub ratings: RatingService,
     _folder: tempfolder::Folder,
 }
 
@@ -148,7 +150,8 @@ impl TestDesk {
         let key = ensure_key(&house).await.unwrap();
         let tickets = TicketService(house.clone());
         let rate = RateService::new(house.clone(), key);
-        Self { house, clock, postbox, tickets, rate, _folder: folder }
+        let ratings = RatingService(house.clone());
+        Self { house, clock, postbox, tickets, rate, ratings, _folder: folder }
     }
 
     pub fn advance(&self, span: Span) {
@@ -182,6 +185,8 @@ impl TestDesk {
             close_on_expiry: Set(false),
             archived_at: Set(None),
             created_at: Set(self.now()),
+            publish_ratings: Set(false),
+            publish_to_visitors: Set(false),
         };
         let on = self.house.db.read();
         teams::Entity::insert(row).exec_without_returning(on).await.unwrap();

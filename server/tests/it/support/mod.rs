@@ -1,7 +1,9 @@
 //! What the stories stand on.
 
 pub mod client;
+pub mod crowd;
 #[macro_use]
 pub mod desk;
 pub mod opensmtpd;
+pub mod ratings;
 pub mod smtp;

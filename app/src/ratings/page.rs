@@ -1,0 +1,43 @@
+//! `/ratings/{id}`: a rating.
+
+use domain::Refusal;
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+
+use super::view::RatingView;
+use crate::{frame::Refused, ratings::load_rating, ui::Skeleton, wire::resource};
+
+/// The page.
+pub struct RatingPageView;
+
+#[lazy_route]
+impl LazyRoute for RatingPageView {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let params = use_params_map();
+        let id = move || params.read().get_str("id").and_then(|id| id.parse().ok());
+        let load = |id| async move {
+            match id {
+                Some(id) => load_rating(id).await,
+                None => Err(Refusal::NotFound.into()),
+            }
+        };
+        let rating = resource(id, load);
+        view! {
+            <main id="content" class="page rating-page">
+                <Suspense fallback=|| view! { <Skeleton lines=6/> }>
+                    {move || Suspend::new(async move {
+                        match rating.await {
+                            Ok(rating) => view! { <RatingView rating=rating/> }.into_any(),
+                            Err(error) => view! { <Refused why=error.0/> }.into_any(),
+                        }
+                    })}
+                </Suspense>
+            </main>
+        }
+        .into_any()
+    }
+}

@@ -1,0 +1,38 @@
+//! What reports ask of the server.
+
+use async_trait::async_trait;
+use domain::{
+    Refusal,
+    language::Language,
+    people::Actor,
+    reports::{Feedback, Report},
+};
+use leptos::prelude::*;
+
+use crate::{error::Error, wire::Answer};
+
+/// Reports, as the app needs them from the server. A question comes as the query of its address
+/// (`?days=7&team=billing`, see [`domain::reports::read`]), so that what an address means is decided once.
+#[async_trait]
+pub trait Reports: Send + Sync {
+    /// Customer Ratings. Level names and weeks as readers of `language` know them.
+    async fn ratings(&self, actor: &Actor, address: &str, language: Language) -> Result<Report, Refusal>;
+    /// The dashboard *Feedback*.
+    async fn feedback(&self, actor: &Actor, address: &str, language: Language) -> Result<Feedback, Refusal>;
+}
+
+/// See [`Reports::ratings`].
+#[server(endpoint = "reports/ratings", output = Answer)]
+pub async fn load_report(address: String) -> Result<Report, Error> {
+    use crate::http;
+    let (reports, actor, language) = (http::port::<dyn Reports>()?, http::actor(), http::language());
+    Ok(reports.ratings(&actor, &address, language).await?)
+}
+
+/// See [`Reports::feedback`].
+#[server(endpoint = "reports/feedback", output = Answer)]
+pub async fn load_feedback(address: String) -> Result<Feedback, Error> {
+    use crate::http;
+    let (reports, actor, language) = (http::port::<dyn Reports>()?, http::actor(), http::language());
+    Ok(reports.feedback(&actor, &address, language).await?)
+}

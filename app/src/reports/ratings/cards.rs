@@ -1,0 +1,96 @@
+//! Single ratings: as cards, and as lines.
+
+use domain::reports::Row;
+use leptos::prelude::*;
+
+use crate::{
+    i18n::{self, t, use_language},
+    ui::Face,
+};
+
+fn link(row: &Row) -> String {
+    format!("/ratings/{}", row.id)
+}
+
+/// A card for each rating.
+#[component]
+pub fn Cards(rows: Vec<Row>) -> impl IntoView {
+    let cards: Vec<_> = rows.into_iter().map(|row| view! { <li><Card row=row/></li> }.into_any()).collect();
+    view! { <ol class="rating-cards">{cards}</ol> }
+}
+
+#[component]
+fn Card(row: Row) -> impl IntoView {
+    let l = use_language();
+    let href = link(&row);
+    let name = row.agent.unwrap_or_else(|| t::reports::nobody(l).to_owned());
+    let hidden = row
+        .internal
+        .then(|| view! { <span class="internal">"(" {t::reports::internal_only(l)} ") "</span> }.into_any());
+    let words = (!row.feedback.is_empty())
+        .then(|| view! { <p class="words" dir="auto">{row.feedback}</p> }.into_any());
+    view! {
+        <article class=if row.internal { "panel rating-card hidden" } else { "panel rating-card" }>
+            <Face value=row.value.get() label=row.level.clone()/>
+            <h2>
+                <a href=href aria-label=t::reports::open_rating(l, &row.customer, &row.level)>
+                    <bdi>{name}</bdi>
+                </a>
+            </h2>
+            <p class="meta">{hidden} {t::reports::on_ticket(l, &row.customer, row.ticket)}</p>
+            <p class="meta">{i18n::date_time(l, row.at)}</p>
+            {words}
+        </article>
+    }
+}
+
+/// A line for each rating.
+#[component]
+pub fn Lines(rows: Vec<Row>) -> impl IntoView {
+    let l = use_language();
+    let lines: Vec<_> = rows.into_iter().map(|row| view! { <Line row=row/> }.into_any()).collect();
+    view! {
+        <div class="scroll">
+            <table class="figures-table rating-lines">
+                <thead>
+                    <tr>
+                        <th scope="col">{t::reports::rated(l)}</th>
+                        <th scope="col">{t::reports::agent(l)}</th>
+                        <th scope="col">{t::reports::customer(l)}</th>
+                        <th scope="col">{t::reports::ticket(l)}</th>
+                        <th scope="col">{t::reports::team(l)}</th>
+                        <th scope="col">{t::reports::submitted(l)}</th>
+                        <th scope="col">{t::reports::words(l)}</th>
+                    </tr>
+                </thead>
+                <tbody>{lines}</tbody>
+            </table>
+        </div>
+    }
+}
+
+#[component]
+fn Line(row: Row) -> impl IntoView {
+    let l = use_language();
+    let name = row.agent.clone().unwrap_or_else(|| t::reports::nobody(l).to_owned());
+    let (href, hidden) = (link(&row), row.internal);
+    let mark = hidden
+        .then(|| view! { <span class="internal">" (" {t::reports::internal_only(l)} ")"</span> }.into_any());
+    view! {
+        <tr class=hidden.then_some("hidden")>
+            <th scope="row">
+                <a href=href class="rated">
+                    <Face value=row.value.get()/>
+                    <bdi>{row.level}</bdi>
+                </a>
+                {mark}
+            </th>
+            <td><bdi>{name}</bdi></td>
+            <td><bdi>{row.customer}</bdi></td>
+            <td><a href=format!("/tickets/{}", row.ticket)>{t::tickets::number(l, row.ticket)}</a></td>
+            <td><bdi>{row.team}</bdi></td>
+            <td class="when">{i18n::date_time(l, row.at)}</td>
+            <td class="words" dir="auto">{row.feedback}</td>
+        </tr>
+    }
+}

@@ -1,0 +1,12 @@
+//! Customer Ratings: cards, list, pivot and graph over the same question.
+
+mod cards;
+mod content;
+mod filters;
+mod graph;
+mod head;
+mod open_report;
+mod page;
+mod pivot;
+
+pub use page::ReportPage;

@@ -1,0 +1,65 @@
+//! `/reports/ratings`: the question is all in the address.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+
+use super::{content::Contents, filters::Filters, head::Head, open_report::OpenReport};
+use crate::{
+    frame::Refused,
+    i18n::{t, use_language},
+    reports::{figures::Figures, how::How, load_report, problems::Problems},
+    ui::Skeleton,
+    wire::resource,
+};
+
+/// The page.
+pub struct ReportPage;
+
+#[lazy_route]
+impl LazyRoute for ReportPage {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let query = use_query_map();
+        let report = resource(move || query.read().to_query_string(), load_report);
+        view! {
+            <main id="content" class="page report">
+                <Transition fallback=|| view! { <Skeleton lines=6/> }>
+                    {move || Suspend::new(async move {
+                        match report.await {
+                            Ok(report) => {
+                                OpenReport::share(report);
+                                view! { <ReportView/> }.into_any()
+                            }
+                            Err(error) => view! { <Refused why=error.0/> }.into_any(),
+                        }
+                    })}
+                </Transition>
+            </main>
+        }
+        .into_any()
+    }
+}
+
+#[component]
+fn ReportView() -> impl IntoView {
+    let l = use_language();
+    let open = expect_context::<OpenReport>();
+    let problems = open.part(|report| report.problems.clone());
+    let how = open.part(|report| (report.query.clone(), report.window.clone(), report.own_only));
+    view! {
+        <Title text=t::reports::title(l)/>
+        <Head/>
+        <Filters/>
+        {move || view! { <Problems problems=problems.get()/> }}
+        {move || view! { <Figures of=open.totals()/> }}
+        {move || {
+            let (query, window, own_only) = how.get();
+            view! { <How query=query window=window own_only=own_only/> }
+        }}
+        <Contents/>
+    }
+}

@@ -1,0 +1,47 @@
+//! What a team's pages ask of the server.
+
+use async_trait::async_trait;
+use domain::{
+    Refusal,
+    language::Language,
+    people::Actor,
+    portal::{Publishing, TeamRatings, TeamSettings},
+};
+use leptos::prelude::*;
+
+use crate::{error::Error, wire::Answer};
+
+/// Teams, as the app needs them from the server.
+#[async_trait]
+pub trait Teams: Send + Sync {
+    /// What a team publishes of its ratings, for those who may see it; level names in `language`.
+    async fn ratings(&self, actor: &Actor, slug: &str, language: Language) -> Result<TeamRatings, Refusal>;
+    /// What decides about it.
+    async fn settings(&self, actor: &Actor, slug: &str) -> Result<TeamSettings, Refusal>;
+    /// Changes what decides about it.
+    async fn publish(&self, actor: &Actor, slug: &str, publishing: Publishing) -> Result<(), Refusal>;
+}
+
+/// See [`Teams::ratings`].
+#[server(endpoint = "teams/ratings", output = Answer)]
+pub async fn load_team_ratings(slug: String) -> Result<TeamRatings, Error> {
+    use crate::http;
+    let (teams, actor, language) = (http::port::<dyn Teams>()?, http::actor(), http::language());
+    Ok(teams.ratings(&actor, &slug, language).await?)
+}
+
+/// See [`Teams::settings`].
+#[server(endpoint = "teams/settings", output = Answer)]
+pub async fn load_team_settings(slug: String) -> Result<TeamSettings, Error> {
+    use crate::http;
+    let (teams, actor) = (http::port::<dyn Teams>()?, http::actor());
+    Ok(teams.settings(&actor, &slug).await?)
+}
+
+/// See [`Teams::publish`].
+#[server(endpoint = "teams/publish", output = Answer)]
+pub async fn publish_team_ratings(slug: String, publishing: Publishing) -> Result<(), Error> {
+    use crate::http;
+    let (teams, actor) = (http::port::<dyn Teams>()?, http::actor());
+    Ok(teams.publish(&actor, &slug, publishing).await?)
+}

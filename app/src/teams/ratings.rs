@@ -1,0 +1,190 @@
+//! `/teams/{slug}/ratings`: what a team publishes of its ratings. It needs no script.
+
+use domain::{
+    ids::TeamId,
+    language::Language,
+    live::Message,
+    portal::{Missing, Statistics, TeamRatings},
+    statistics::Share,
+    teams::Team,
+};
+use leptos::{prelude::*, task::spawn_local};
+use leptos_meta::Title;
+use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+
+use super::load_team_ratings;
+use crate::{
+    frame::Refused,
+    i18n::{self, t, use_language},
+    live::use_live,
+    ui::{Bar, Empty, Face, Meter, Skeleton, Weight},
+    wire::resource,
+};
+
+/// The page.
+pub struct TeamRatingsPage;
+
+#[lazy_route]
+impl LazyRoute for TeamRatingsPage {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let params = use_params_map();
+        let ratings = resource(move || params.read().get("slug").unwrap_or_default(), load_team_ratings);
+        view! {
+            <main id="content" class="page team-ratings">
+                <Suspense fallback=|| view! { <Skeleton lines=6/> }>
+                    {move || Suspend::new(async move {
+                        match ratings.await {
+                            Ok(ratings) => view! { <Living ratings=ratings/> }.into_any(),
+                            Err(error) => view! { <Refused why=error.0/> }.into_any(),
+                        }
+                    })}
+                </Suspense>
+            </main>
+        }
+        .into_any()
+    }
+}
+
+/// The page, read again when the team's ratings change.
+#[component]
+fn Living(ratings: TeamRatings) -> impl IntoView {
+    let (id, slug) = match &ratings {
+        TeamRatings::Published(Statistics { team, .. }) | TeamRatings::Unpublished { team, .. } => {
+            (team.id, team.slug.clone())
+        }
+    };
+    let shown = RwSignal::new(ratings);
+    let live = use_live();
+    let hear = move |message: &Option<Message>| {
+        if concerns(message.as_ref(), id) {
+            let slug = slug.clone();
+            spawn_local(async move {
+                if let Ok(read) = load_team_ratings(slug).await {
+                    shown.try_set(read);
+                }
+            });
+        }
+    };
+    Effect::watch(move || live.0.get(), move |message, _, _| hear(message), false);
+    move || match shown.get() {
+        TeamRatings::Published(of) => view! { <Published of=of/> }.into_any(),
+        TeamRatings::Unpublished { team, missing, may_configure } => {
+            view! { <Unpublished team=team missing=missing may_configure=may_configure/> }.into_any()
+        }
+    }
+}
+
+fn concerns(message: Option<&Message>, id: TeamId) -> bool {
+    match message {
+        Some(Message::Ratings { team }) => *team == id,
+        Some(Message::Resync) => true,
+        Some(Message::Ticket { .. }) | None => false,
+    }
+}
+
+/// Faces with counts and shares: numbers, never feedback or names.
+#[component]
+fn Published(of: Statistics) -> impl IntoView {
+    let l = use_language();
+    let Statistics { team, days, zone, levels, visible, withheld } = of;
+    let title = t::teams::title(l, &team.name);
+    let total = visible.total();
+    let intro = t::teams::published_intro(l, &team.name, &i18n::day(l, days.from), &i18n::day(l, days.to));
+    let bands = visible.bands();
+    let figure = visible.satisfied().map(|share| satisfaction(l, share));
+    let lines: Vec<_> = levels
+        .into_iter()
+        .map(|level| {
+            let n = visible.of(level.value);
+            let share = Share::of(n, total).filter(|share| !share.few());
+            let words = match share {
+                Some(share) => t::teams::level_share(l, n.into(), &i18n::percent(l, share.percent())),
+                None => i18n::number(l, n.into()),
+            };
+            view! {
+                <li class=format!("level-{}", level.value.get())>
+                    <Face value=level.value.get()/>
+                    <bdi>{level.name}</bdi>
+                    <Meter part=n whole=total/>
+                    <strong>{words}</strong>
+                </li>
+            }
+            .into_any()
+        })
+        .collect();
+    let shown = if total == 0 {
+        view! { <Empty title=t::teams::empty_title(l) text=t::teams::empty_text(l)/> }.into_any()
+    } else {
+        view! {
+            {figure}
+            <Bar
+                parts=[bands.satisfied, bands.okay, bands.dissatisfied]
+                label=t::reports::distribution(l)
+            />
+            <ul class="distribution">{lines}</ul>
+        }
+        .into_any()
+    };
+    view! {
+        <Title text=title.clone()/>
+        <h1>{title}</h1>
+        <p>{intro}</p>
+        <section class="panel published">
+            {shown}
+            <p class="count">{t::teams::shown_and_withheld(l, total.into(), withheld.into())}</p>
+        </section>
+        <p class="meta">{t::teams::how(l, &zone)}</p>
+    }
+}
+
+fn satisfaction(l: Language, share: Share) -> AnyView {
+    if share.few() {
+        let words = t::teams::few(l, share.part.into(), share.whole.into());
+        return view! { <p class="number few">{words}</p> }.into_any();
+    }
+    let (low, high) = share.percent_interval();
+    let words = t::teams::satisfied(l, &i18n::percent(l, share.percent()));
+    let interval = t::teams::interval(l, &i18n::percent(l, low), &i18n::percent(l, high));
+    view! {
+        <p class="number">{words}</p>
+        <p class="meta">{interval}</p>
+    }
+    .into_any()
+}
+
+/// Nothing is published: what is missing, and the way there.
+#[component]
+fn Unpublished(team: Team, missing: Vec<Missing>, may_configure: bool) -> impl IntoView {
+    let l = use_language();
+    let title = t::teams::unpublished_title(l, &team.name);
+    let lines: Vec<_> = missing
+        .into_iter()
+        .map(|what| {
+            let words = match what {
+                Missing::CustomerRatings => t::teams::missing_customer_ratings(l),
+                Missing::Visibility => t::teams::missing_visibility(l),
+                Missing::Publish => t::teams::missing_publish(l),
+            };
+            view! { <li>{words}</li> }.into_any()
+        })
+        .collect();
+    let way = if may_configure {
+        let href = format!("/settings/teams/{}", team.slug);
+        view! { <a class=Weight::Primary.class() href=href>{t::teams::to_settings(l)}</a> }.into_any()
+    } else {
+        view! { <p>{t::teams::ask_manager(l)}</p> }.into_any()
+    };
+    view! {
+        <Title text=title.clone()/>
+        <h1>{title}</h1>
+        <section class="panel unpublished">
+            <p>{t::teams::unpublished_text(l)}</p>
+            <ul>{lines}</ul>
+            {way}
+        </section>
+    }
+}

@@ -1,0 +1,9 @@
+//! Reports over ratings: what is asked, as an address says it, and what is answered.
+
+mod address;
+mod query;
+mod report;
+
+pub use address::{Problem, read};
+pub use query::{Agent, Dimension, Key, Measure, Query, Shown, View};
+pub use report::{Content, Feedback, Group, PAGE, Pivot, Report, Row, Window};

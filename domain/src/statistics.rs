@@ -1,0 +1,172 @@
+//! The arithmetic of ratings: counts, shares with their intervals, averages.
+
+use serde::{Deserialize, Serialize};
+use std::ops::AddAssign;
+
+use crate::levels::{Counts, Value};
+
+/// Below so many ratings a share is told by its counts, not as a percentage.
+pub const FEW: u32 = 5;
+
+/// The 97.5 % point of the standard normal distribution: it leaves 95 % between itself and its negative.
+const Z: f64 = 1.959_963_984_540_054;
+
+/// How many ratings of each value.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Tally([u32; 5]);
+
+impl Tally {
+    /// From counts of the values 1 to 5, in this order.
+    pub const fn new(counts: [u32; 5]) -> Self {
+        Self(counts)
+    }
+
+    /// Counts more ratings of a value.
+    pub const fn add(&mut self, value: Value, n: u32) {
+        self.0[value.get() as usize - 1] += n;
+    }
+
+    /// Ratings of a value.
+    pub const fn of(self, value: Value) -> u32 {
+        self.0[value.get() as usize - 1]
+    }
+
+    /// All together.
+    pub fn total(self) -> u32 {
+        self.0.iter().sum()
+    }
+
+    /// Only the ratings of these values; of no values means of all.
+    #[must_use]
+    pub fn only(self, values: &[Value]) -> Self {
+        let mut kept = Self::default();
+        for value in values {
+            kept.0[usize::from(value.get()) - 1] = self.of(*value);
+        }
+        if values.is_empty() { self } else { kept }
+    }
+
+    /// By bands, as every report counts them.
+    pub fn bands(self) -> Counts {
+        let mut counts = Counts::default();
+        for (value, n) in self.values() {
+            counts.add(value, n);
+        }
+        counts
+    }
+
+    /// Satisfied of all; none of none is no share.
+    pub fn satisfied(self) -> Option<Share> {
+        Share::of(self.bands().satisfied, self.total())
+    }
+
+    /// The mean of the values, 1 to 5; of no ratings there is none.
+    pub fn average(self) -> Option<f64> {
+        let sum: f64 = self.values().map(|(value, n)| f64::from(value.get()) * f64::from(n)).sum();
+        let total = self.total();
+        (total > 0).then(|| sum / f64::from(total))
+    }
+
+    /// Each value with its count, worst first.
+    pub fn values(self) -> impl DoubleEndedIterator<Item = (Value, u32)> {
+        (1..=5).filter_map(Value::new).map(move |value| (value, self.of(value)))
+    }
+}
+
+impl AddAssign for Tally {
+    fn add_assign(&mut self, other: Self) {
+        for (n, more) in self.0.iter_mut().zip(other.0) {
+            *n += more;
+        }
+    }
+}
+
+/// A part of a whole that is not empty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// The part.
+    pub part: u32,
+    /// The whole, at least 1 and at least the part.
+    pub whole: u32,
+}
+
+impl Share {
+    /// A share, unless the whole is nothing.
+    pub const fn of(part: u32, whole: u32) -> Option<Self> {
+        if whole == 0 { None } else { Some(Self { part, whole }) }
+    }
+
+    /// In whole percent, rounded half up (as Odoo does).
+    pub fn percent(self) -> u32 {
+        let (part, whole) = (u64::from(self.part), u64::from(self.whole));
+        u32::try_from((part * 200 + whole) / (whole * 2)).unwrap_or(100)
+    }
+
+    /// Too few to say a percentage.
+    pub const fn few(self) -> bool {
+        self.whole < FEW
+    }
+
+    /// The 95 % score interval, as shares from 0 to 1 (E. B. Wilson, 1927, without correction for continuity).
+    pub fn interval(self) -> (f64, f64) {
+        let (part, n) = (f64::from(self.part), f64::from(self.whole));
+        let (share, z2) = (part / n, Z * Z);
+        let middle = (share + z2 / (2.0 * n)) / (1.0 + z2 / n);
+        let reach = Z / (1.0 + z2 / n) * (share * (1.0 - share) / n + z2 / (4.0 * n * n)).sqrt();
+        // Rounding of the last bit must not leave 0 ..= 1, nor the share itself outside.
+        ((middle - reach).clamp(0.0, share), (middle + reach).clamp(share, 1.0))
+    }
+
+    /// The interval in whole percent.
+    pub fn percent_interval(self) -> (u32, u32) {
+        let (low, high) = self.interval();
+        let percent = |share: f64| (share * 100.0).round() as u32;
+        (percent(low), percent(high))
+    }
+}
+
+/// What is kept of a stretch of time: ratings by value, told apart by who may see them, and what became of
+/// the requests that went out in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sums {
+    /// Ratings that customers may see in published figures.
+    pub visible: Tally,
+    /// Ratings that are visible internally only.
+    pub internal: Tally,
+    /// Requests whose mail was accepted.
+    pub asked: u32,
+    /// Those of them that were answered, whenever.
+    pub answered: u32,
+    /// Those of them that ended without an answer.
+    pub ended: u32,
+}
+
+impl Sums {
+    /// Ratings of both kinds.
+    pub fn ratings(&self) -> Tally {
+        let mut all = self.visible;
+        all += self.internal;
+        all
+    }
+
+    /// Requests that are still waiting for an answer.
+    pub const fn waiting(&self) -> u32 {
+        self.asked.saturating_sub(self.answered).saturating_sub(self.ended)
+    }
+
+    /// Answered of asked.
+    pub const fn response(&self) -> Option<Share> {
+        Share::of(self.answered, self.asked)
+    }
+}
+
+impl AddAssign for Sums {
+    fn add_assign(&mut self, other: Self) {
+        self.visible += other.visible;
+        self.internal += other.internal;
+        self.asked += other.asked;
+        self.answered += other.answered;
+        self.ended += other.ended;
+    }
+}

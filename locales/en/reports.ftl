@@ -1,0 +1,120 @@
+title = Customer Ratings
+feedback-title = Feedback
+to-feedback = Feedback dashboard
+to-ratings = Customer Ratings
+
+# How ratings are shown.
+views = View
+view-cards = Cards
+view-list = List
+view-pivot = Pivot
+view-graph = Graph
+export = Export CSV
+
+# Filters.
+filters = Filters
+apply = Apply
+remove-filter = Remove the filter { $filter }
+period = Submitted
+last-days = { $days ->
+    [one] Last { $days } day
+   *[other] Last { $days } days
+}
+from = From
+to = To
+between = { $from } – { $to }
+level = Level
+team = Team
+agent = Agent
+my-ratings = My ratings
+nobody = Nobody
+customer = Customer
+ticket = Ticket
+all = All
+shown = Visibility
+shown-all = Hidden ones included
+shown-visible = Visible to customers
+shown-internal = Visible Internally Only
+group-by = Group by
+no-group = No groups
+rows = Rows
+columns = Columns
+measure = Measure
+measure-count = Ratings
+measure-average = Average
+measure-satisfied = Satisfied
+by-agent = Agent
+by-level = Level
+by-team = Team
+by-ticket = Ticket
+by-customer = Customer
+by-day = Day
+by-week = Week
+by-month = Month
+
+# Figures.
+satisfied = Satisfied
+average = Average
+answered = Answered
+movement = How ratings moved
+interval = { $low }–{ $high } · 95{ "\u00A0" }% interval, n { NUMBER($n) }
+count-of = { NUMBER($part) } of { NUMBER($whole) }
+few = Too few for a percentage
+none = –
+no-ratings = No ratings yet
+up = ▲ { $difference } on the { $days } days before
+down = ▼ { $difference } on the { $days } days before
+same = As in the { $days } days before
+nothing-before = No ratings in the { $days } days before
+answered-of = { NUMBER($answered) } of { NUMBER($asked) } asked · { NUMBER($waiting) } waiting
+nobody-asked = Nobody was asked
+not-told = Not told for this filter
+total = Total
+interval-short = { $low }–{ $high }
+
+# How figures are counted.
+how = How this is counted
+how-period = Ratings submitted from { $from } to { $to }, whole days in the time zone { $zone }.
+how-hidden = Ratings that are visible internally only are included.
+how-visible = Ratings that are visible internally only are left out.
+how-internal = Only ratings that are visible internally only are counted.
+how-satisfied = Satisfied are the levels 4 and 5, okay is level 3, dissatisfied are 1 and 2. The percentage is satisfied of all submitted; its interval is Wilson’s, at 95{ "\u00A0" }%.
+how-few = Under 5 ratings the counts stand instead of a percentage.
+how-answered = Answered are those of the requests sent in this period whose customers have answered since.
+own-only = You see your own ratings. Managers see everybody’s.
+
+# Rows.
+on-ticket = { $customer } · #{ NUMBER($number, useGrouping: 0) }
+internal-only = internal only
+open-rating = Rating by { $customer }, { $level }
+submitted = Submitted
+rated = Level
+words = Feedback
+previous = Newer
+next = Older
+page-of = Page { NUMBER($page) } of { NUMBER($pages) }
+cut = Only the 200 largest groups are shown.
+empty-title = No ratings here
+empty-text = Nothing was submitted that fits these filters: { $filters }.
+empty-widen = Look at the last 365 days
+empty-clear = Remove all filters
+
+# Charts.
+chart-levels = Ratings by level over time
+chart-share = Satisfied share over time, in its 95{ "\u00A0" }% interval
+chart-table = The same as a table
+
+# What was not taken as asked.
+problem-reversed = The period ended before it started. Its ends were exchanged.
+problem-no-date = “{ $value }” is not a date. Dates look like 2026-11-22.
+problem-too-long = Reports go over ten years at most. The last ten years of the period are shown.
+problem-no-team = There is no team “{ $value }” that you may see. All teams are shown.
+problem-no-level = There is no level “{ $value }”. It was left out.
+problem-no-such = Nothing was found for “{ $value }”. That filter was left out.
+problem-unknown = “{ $value }” in the address means nothing here. It was left out.
+
+# The dashboard.
+distribution = Distribution
+trend = Trend
+teams = By team
+agents = By agent

@@ -1,0 +1,11 @@
+level-value = Valor del nivel
+subject = Asunto
+yes = sí
+no = no
+rating = Calificación
+percent = Satisfechos, %
+low = Límite inferior del intervalo del 95{ "\u00A0" }%
+high = Límite superior del intervalo del 95{ "\u00A0" }%
+asked = Solicitudes enviadas
+made = Creado el { $at }
+cut-rows = Este archivo solo contiene las { $rows } calificaciones más recientes de { $total }. Elija un período más corto para exportar las demás.

@@ -1,0 +1,112 @@
+title = Calificación de clientes
+feedback-title = Retroalimentación
+to-feedback = Tablero de retroalimentación
+to-ratings = Calificación de clientes
+
+views = Vista
+view-cards = Tarjetas
+view-list = Lista
+view-pivot = Tabla dinámica
+view-graph = Gráfico
+export = Exportar CSV
+
+filters = Filtros
+apply = Aplicar
+remove-filter = Quitar el filtro { $filter }
+period = Enviada
+last-days = { $days ->
+    [one] Último { $days } día
+   *[other] Últimos { $days } días
+}
+from = Desde
+to = Hasta
+between = { $from } – { $to }
+level = Nivel
+team = Equipo
+agent = Agente
+my-ratings = Mis calificaciones
+nobody = Nadie
+customer = Cliente
+ticket = Ticket
+all = Todos
+shown = Visibilidad
+shown-all = Con las ocultas
+shown-visible = Visible para los clientes
+shown-internal = Visible solo de forma interna
+group-by = Agrupar por
+no-group = Sin grupos
+rows = Filas
+columns = Columnas
+measure = Medida
+measure-count = Calificaciones
+measure-average = Promedio
+measure-satisfied = Satisfechos
+by-agent = Agente
+by-level = Nivel
+by-team = Equipo
+by-ticket = Ticket
+by-customer = Cliente
+by-day = Día
+by-week = Semana
+by-month = Mes
+
+satisfied = Satisfechos
+average = Promedio
+answered = Respondidas
+movement = Cómo cambiaron las calificaciones
+interval = { $low }–{ $high } · intervalo del 95{ "\u00A0" }%, n { NUMBER($n) }
+count-of = { NUMBER($part) } de { NUMBER($whole) }
+few = Muy pocas para un porcentaje
+none = –
+no-ratings = Todavía no hay calificaciones
+up = ▲ { $difference } respecto al período anterior ({ $days }{ "\u00A0" }d)
+down = ▼ { $difference } respecto al período anterior ({ $days }{ "\u00A0" }d)
+same = Igual que en el período anterior ({ $days }{ "\u00A0" }d)
+nothing-before = Sin calificaciones en el período anterior ({ $days }{ "\u00A0" }d)
+answered-of = Respondidas: { NUMBER($answered) } de { NUMBER($asked) } · en espera: { NUMBER($waiting) }
+nobody-asked = No se consultó a nadie
+not-told = No disponible con este filtro
+total = Total
+interval-short = { $low }–{ $high }
+
+how = Cómo se cuenta
+how-period = Calificaciones enviadas del { $from } al { $to }, en días completos de la zona horaria { $zone }.
+how-hidden = Se incluyen las calificaciones visibles solo de forma interna.
+how-visible = No se incluyen las calificaciones visibles solo de forma interna.
+how-internal = Solo se cuentan las calificaciones visibles solo de forma interna.
+how-satisfied = Satisfecho son los niveles 4 y 5; bien, el nivel 3; inconforme, los niveles 1 y 2. El porcentaje es el de satisfechos entre todas las enviadas; su intervalo es el de Wilson, al 95{ "\u00A0" }%.
+how-few = Con menos de 5 calificaciones se muestran las cantidades en lugar de un porcentaje.
+how-answered = Respondidas son las solicitudes enviadas en este período que los clientes ya contestaron.
+own-only = Usted ve sus propias calificaciones. Los gerentes ven las de todos.
+
+on-ticket = { $customer } · #{ NUMBER($number, useGrouping: 0) }
+internal-only = solo interna
+open-rating = Calificación de { $customer }: { $level }
+submitted = Enviada
+rated = Nivel
+words = Retroalimentación
+previous = Más recientes
+next = Más antiguas
+page-of = Página { NUMBER($page) } de { NUMBER($pages) }
+cut = Solo se muestran los 200 grupos más grandes.
+empty-title = No hay calificaciones aquí
+empty-text = No se envió nada que coincida con estos filtros: { $filters }.
+empty-widen = Ver los últimos 365 días
+empty-clear = Quitar todos los filtros
+
+chart-levels = Calificaciones por nivel a lo largo del tiempo
+chart-share = Proporción de satisfechos a lo largo del tiempo, con su intervalo del 95{ "\u00A0" }%
+chart-table = Lo mismo en una tabla
+
+problem-reversed = El período terminaba antes de empezar. Se intercambiaron sus extremos.
+problem-no-date = “{ $value }” no es una fecha. Las fechas se escriben así: 2026-11-22.
+problem-too-long = Los reportes abarcan diez años como máximo. Se muestran los últimos diez años del período.
+problem-no-team = No hay ningún equipo “{ $value }” que usted pueda ver. Se muestran todos los equipos.
+problem-no-level = No existe el nivel “{ $value }”. Se omitió.
+problem-no-such = No se encontró nada para “{ $value }”. Se omitió ese filtro.
+problem-unknown = “{ $value }” en la dirección no significa nada aquí. Se omitió.
+
+distribution = Distribución
+trend = Tendencia
+teams = Por equipo
+agents = Por agente

@@ -1,0 +1,36 @@
+title = Calificaciones de { $team }
+published-intro = Lo que dijeron los clientes de { $team } del { $from } al { $to }.
+shown-and-withheld = { $n ->
+    [one] { $n } calificación; no publicadas: { NUMBER($withheld) }
+    [many] { $n } de calificaciones; no publicadas: { NUMBER($withheld) }
+   *[other] { $n } calificaciones; no publicadas: { NUMBER($withheld) }
+}
+level-share = { NUMBER($n) } · { $percent }
+satisfied = { $percent } de satisfechos
+interval = Con un 95{ "\u00A0" }% de confianza, entre { $low } y { $high }.
+few = Satisfechos: { NUMBER($part) } de { NUMBER($whole) }. Son muy pocas calificaciones para dar un porcentaje.
+empty-title = Todavía no hay calificaciones
+empty-text = Cuando los clientes califiquen sus tickets, las cifras de los últimos 30 días aparecerán aquí.
+how = Los días son los de la zona horaria { $zone }. Una calificación no se publica cuando el equipo la hace visible solo de forma interna; las no publicadas no entran en ninguna otra cifra de esta página.
+
+unpublished-title = { $team } no publica sus calificaciones
+unpublished-text = Los clientes no encuentran esta página. Para que vean las cifras de los últimos 30 días, falta esto:
+missing-customer-ratings = La calificación de clientes está desactivada para este equipo.
+missing-visibility = La visibilidad del equipo no es “Usuarios invitados del portal y todos los usuarios internos (público)”.
+missing-publish = “Publique la calificación de este equipo en su sitio web” está desactivado.
+to-settings = Abrir los ajustes del equipo
+ask-manager = Pida a un gerente que lo cambie.
+
+settings-title = Publicación de { $team }
+customer-ratings = Calificación de clientes
+customer-ratings-hint = Desactivada: el equipo nunca pide una calificación.
+visibility = Visibilidad
+visibility-private = Usuarios internos invitados (privado)
+visibility-company = Todos los usuarios internos (empresa)
+visibility-public = Usuarios invitados del portal y todos los usuarios internos (público)
+publish = Publique la calificación de este equipo en su sitio web
+publish-hint = Los clientes del equipo ven las estadísticas de los últimos 30 días, nunca la retroalimentación ni los nombres.
+visitors = También para visitantes que no han iniciado sesión
+saved = Guardado.
+not-saved = No se guardó. { $reason }
+to-page = Ver la página

@@ -1,0 +1,121 @@
+title = امتیاز مشتریان
+feedback-title = بازخورد
+to-feedback = داشبورد بازخورد
+to-ratings = امتیاز مشتریان
+
+# How ratings are shown.
+views = نما
+view-cards = کارت‌ها
+view-list = لیست
+view-pivot = جدول محوری
+view-graph = نمودار
+export = برون‌بری CSV
+
+# Filters.
+filters = فیلترها
+apply = اعمال
+remove-filter = حذف فیلتر «{ $filter }»
+period = زمان ثبت
+last-days = { $days ->
+    [one] { $days } روز گذشته
+   *[other] { $days } روز گذشته
+}
+from = از
+to = تا
+between = { $from } تا { $to }
+level = سطح
+team = تیم
+agent = کارشناس
+my-ratings = امتیازهای من
+nobody = هیچ‌کس
+customer = مشتری
+ticket = تیکت
+all = همه
+shown = قابلیت مشاهده
+shown-all = همراه با امتیازهای پنهان
+shown-visible = قابل مشاهده برای مشتریان
+shown-internal = تنها برای مشاهدهٔ داخلی
+group-by = گروه‌بندی بر اساس
+no-group = بدون گروه‌بندی
+rows = سطرها
+columns = ستون‌ها
+measure = سنجه
+measure-count = تعداد امتیازها
+measure-average = میانگین
+measure-satisfied = راضی
+by-agent = کارشناس
+by-level = سطح
+by-team = تیم
+by-ticket = تیکت
+by-customer = مشتری
+by-day = روز
+by-week = هفته
+by-month = ماه
+
+# Figures.
+satisfied = راضی
+average = میانگین
+answered = پاسخ‌داده‌شده
+movement = روند تغییر امتیازها
+interval = { $low } تا { $high } · بازهٔ ۹۵٪، تعداد { NUMBER($n) }
+count-of = { NUMBER($part) } از { NUMBER($whole) }
+few = کمتر از آن است که درصد معنا داشته باشد
+none = –
+no-ratings = هنوز امتیازی ثبت نشده است
+up = ▲ { $difference } نسبت به { $days } روز پیش از آن
+down = ▼ { $difference } نسبت به { $days } روز پیش از آن
+same = مانند { $days } روز پیش از آن
+nothing-before = در { $days } روز پیش از آن امتیازی ثبت نشده است
+answered-of = { NUMBER($answered) } از { NUMBER($asked) } درخواست · { NUMBER($waiting) } در انتظار پاسخ
+nobody-asked = از کسی امتیاز خواسته نشده است
+not-told = برای این فیلتر گفته نمی‌شود
+total = مجموع
+interval-short = { $low } تا { $high }
+
+# How figures are counted.
+how = شیوهٔ محاسبه
+how-period = امتیازهای ثبت‌شده از { $from } تا { $to }، روزهای کامل به وقت منطقهٔ زمانی { $zone }.
+how-hidden = امتیازهایی که تنها برای مشاهدهٔ داخلی‌اند نیز به شمار آمده‌اند.
+how-visible = امتیازهایی که تنها برای مشاهدهٔ داخلی‌اند به شمار نیامده‌اند.
+how-internal = فقط امتیازهایی که تنها برای مشاهدهٔ داخلی‌اند به شمار آمده‌اند.
+how-satisfied = سطح‌های ۴ و ۵ راضی، سطح ۳ معمولی و سطح‌های ۱ و ۲ ناراضی به شمار می‌آیند. درصد، سهم راضی‌ها از همهٔ امتیازهای ثبت‌شده است؛ بازهٔ آن بازهٔ ویلسون با اطمینان ۹۵٪ است.
+how-few = اگر کمتر از ۵ امتیاز ثبت شده باشد، به‌جای درصد تعداد نوشته می‌شود.
+how-answered = «پاسخ‌داده‌شده» یعنی از درخواست‌های فرستاده‌شده در این دوره، آن‌هایی که مشتری تا کنون به آن‌ها پاسخ داده است.
+own-only = شما امتیازهای خودتان را می‌بینید. مدیران امتیازهای همه را می‌بینند.
+
+# Rows.
+on-ticket = { $customer } · #{ NUMBER($number, useGrouping: 0) }
+internal-only = فقط داخلی
+open-rating = امتیاز { $customer }: { $level }
+submitted = زمان ثبت
+rated = سطح
+words = بازخورد
+previous = تازه‌تر
+next = قدیمی‌تر
+page-of = صفحهٔ { NUMBER($page) } از { NUMBER($pages) }
+cut = فقط ۲۰۰ گروه بزرگ‌تر نمایش داده می‌شود.
+empty-title = امتیازی در اینجا نیست
+empty-text = امتیازی با این فیلترها ثبت نشده است: { $filters }.
+empty-widen = دیدن ۳۶۵ روز گذشته
+empty-clear = حذف همهٔ فیلترها
+
+# Charts.
+chart-levels = امتیازها به تفکیک سطح در گذر زمان
+chart-share = سهم راضی‌ها در گذر زمان، با بازهٔ ۹۵٪
+chart-table = همین داده‌ها در جدول
+
+# What was not taken as asked.
+problem-reversed = پایان دوره پیش از آغاز آن بود. دو سر دوره جابه‌جا شد.
+# The marks keep the parts of a date in their order.
+problem-no-date = «{ "\u2068" }{ $value }{ "\u2069" }» تاریخ نیست. تاریخ را به این شکل بنویسید: { "\u2066" }2026-11-22{ "\u2069" }.
+problem-too-long = گزارش حداکثر ده سال را در بر می‌گیرد. ده سال پایانی دوره نمایش داده می‌شود.
+problem-no-team = تیمی به نام «{ $value }» که به آن دسترسی داشته باشید وجود ندارد. همهٔ تیم‌ها نمایش داده می‌شوند.
+problem-no-level = سطح «{ $value }» وجود ندارد و کنار گذاشته شد.
+problem-no-such = برای «{ $value }» چیزی پیدا نشد. این فیلتر کنار گذاشته شد.
+problem-unknown = «{ $value }» در نشانی این صفحه معنایی ندارد و کنار گذاشته شد.
+
+# The dashboard.
+distribution = توزیع
+trend = روند
+teams = به تفکیک تیم
+agents = به تفکیک کارشناس

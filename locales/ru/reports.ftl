@@ -1,0 +1,121 @@
+title = Оценки клиентов
+feedback-title = Обратная связь
+to-feedback = Панель обратной связи
+to-ratings = Оценки клиентов
+
+# How ratings are shown.
+views = Вид
+view-cards = Карточки
+view-list = Список
+view-pivot = Сводная таблица
+view-graph = График
+export = Выгрузить CSV
+
+# Filters.
+filters = Фильтры
+apply = Применить
+remove-filter = Убрать фильтр «{ $filter }»
+period = Получены
+last-days = { $days ->
+    [one] Последний { $days } день
+    [few] Последние { $days } дня
+   *[many] Последние { $days } дней
+}
+from = С
+to = По
+between = { $from } – { $to }
+level = Уровень
+team = Команда
+agent = Сотрудник
+my-ratings = Мои оценки
+nobody = Никто
+customer = Клиент
+ticket = Обращение
+all = Все
+shown = Видимость
+shown-all = Включая скрытые
+shown-visible = Видны клиентам
+shown-internal = Видны только внутри компании
+group-by = Группировать
+no-group = Без групп
+rows = Строки
+columns = Столбцы
+measure = Показатель
+measure-count = Число оценок
+measure-average = Средняя оценка
+measure-satisfied = Доля довольных
+by-agent = Сотрудник
+by-level = Уровень
+by-team = Команда
+by-ticket = Обращение
+by-customer = Клиент
+by-day = День
+by-week = Неделя
+by-month = Месяц
+
+# Figures.
+satisfied = Довольны
+average = Средняя оценка
+answered = Ответили
+movement = Как менялись оценки
+interval = { $low }–{ $high } · 95-процентный интервал, n { NUMBER($n) }
+count-of = { NUMBER($part) } из { NUMBER($whole) }
+few = Слишком мало для процента
+none = –
+no-ratings = Оценок пока нет
+up = ▲ { $difference } к предыдущему периоду (дней: { $days })
+down = ▼ { $difference } к предыдущему периоду (дней: { $days })
+same = Как в предыдущем периоде (дней: { $days })
+nothing-before = В предыдущем периоде (дней: { $days }) оценок нет
+answered-of = Ответов: { NUMBER($answered) } из { NUMBER($asked) } · ожидают ответа: { NUMBER($waiting) }
+nobody-asked = Никого не просили об оценке
+not-told = Для этого фильтра не указывается
+total = Итого
+interval-short = { $low }–{ $high }
+
+# How figures are counted.
+how = Как это посчитано
+how-period = Оценки, полученные с { $from } по { $to }: целые дни в часовом поясе { $zone }.
+how-hidden = Оценки, видные только внутри компании, учтены.
+how-visible = Оценки, видные только внутри компании, не учтены.
+how-internal = Учтены только оценки, видные только внутри компании.
+how-satisfied = Уровни 4 и 5 означают «доволен», уровень 3 — «нормально», уровни 1 и 2 — «недоволен». Процент — это доля довольных среди всех полученных оценок; интервал к нему — 95-процентный интервал Уилсона.
+how-few = Если оценок меньше 5, вместо процента указано их число.
+how-answered = «Ответили» — это те из запросов, отправленных за период, на которые клиенты с тех пор ответили.
+own-only = Вы видите свои оценки. Руководители видят оценки всех.
+
+# Rows.
+on-ticket = { $customer } · №{ "\u00A0" }{ NUMBER($number, useGrouping: 0) }
+internal-only = только внутри компании
+open-rating = { $customer }, оценка: { $level }
+submitted = Получена
+rated = Уровень
+words = Обратная связь
+previous = Новее
+next = Старее
+page-of = Страница { NUMBER($page) } из { NUMBER($pages) }
+cut = Показаны только 200 самых больших групп.
+empty-title = Здесь нет оценок
+empty-text = Ни одна оценка не подходит под эти фильтры: { $filters }.
+empty-widen = Посмотреть последние 365 дней
+empty-clear = Убрать все фильтры
+
+# Charts.
+chart-levels = Оценки по уровням за период
+chart-share = Доля довольных за период с 95-процентным интервалом
+chart-table = То же в виде таблицы
+
+# What was not taken as asked.
+problem-reversed = Конец периода был раньше начала. Мы поменяли их местами.
+problem-no-date = «{ $value }» — не дата. Даты выглядят так: 2026-11-22.
+problem-too-long = Отчёт охватывает не больше десяти лет. Показаны последние десять лет периода.
+problem-no-team = Команды «{ $value }» нет среди доступных вам. Показаны все команды.
+problem-no-level = Уровня «{ $value }» нет. Он не учтён.
+problem-no-such = По запросу «{ $value }» ничего не найдено. Этот фильтр не учтён.
+problem-unknown = «{ $value }» в адресе здесь ничего не значит и не учитывается.
+
+# The dashboard.
+distribution = Распределение
+trend = Динамика
+teams = По командам
+agents = По сотрудникам

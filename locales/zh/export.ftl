@@ -1,0 +1,11 @@
+level-value = 等级分值
+subject = 主题
+yes = 是
+no = 否
+rating = 评级
+percent = 满意（%）
+low = 95% 区间下限
+high = 95% 区间上限
+asked = 已请求
+made = 生成时间：{ $at }
+cut-rows = 本文件只包含 { $total } 条评级中最新的 { $rows } 条。要导出其余评级，请选择更短的时间段。

@@ -1,0 +1,32 @@
+title = { $team }的评级
+published-intro = { $from } 至 { $to } 期间，{ $team }的客户给出的评级。
+shown-and-withheld = { NUMBER($n) } 条评级，{ NUMBER($withheld) } 条未公开
+level-share = { NUMBER($n) } · { $percent }
+satisfied = { $percent } 满意
+interval = 置信度为 95% 时，介于 { $low } 与 { $high } 之间。
+few = { NUMBER($whole) } 条评级中 { NUMBER($part) } 条为满意。数量太少，无法给出百分比。
+empty-title = 暂无评级
+empty-text = 客户对工单评级后，过去 30 天的数据将显示在这里。
+how = 日期按时区 { $zone } 计算。被团队设为仅内部可见的评级即为未公开；未公开的评级不计入本页的任何其他数据。
+
+unpublished-title = { $team }未发布评级
+unpublished-text = 客户无法打开此页面。要让客户看到过去 30 天的数据，还缺少以下条件：
+missing-customer-ratings = 此团队未启用“客户评级”。
+missing-visibility = 团队的可见性不是“受邀门户用户和所有内部用户（公开）”。
+missing-publish = 未启用“在您的网站上发布此团队的评级”。
+to-settings = 打开团队设置
+ask-manager = 请联系经理进行更改。
+
+settings-title = { $team }的发布设置
+customer-ratings = 客户评级
+customer-ratings-hint = 关闭后，团队不会请求任何评级。
+visibility = 可见性
+visibility-private = 受邀内部用户（私有）
+visibility-company = 所有内部用户（公司）
+visibility-public = 受邀门户用户和所有内部用户（公开）
+publish = 在您的网站上发布此团队的评级
+publish-hint = 团队的客户可以看到过去 30 天的统计数据，但看不到反馈和姓名。
+visitors = 未登录的访客也可查看
+saved = 已保存。
+not-saved = 未保存。{ $reason }
+to-page = 查看页面

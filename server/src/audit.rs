@@ -1,0 +1,35 @@
+//! The log of who did what. It is only ever added to, and holds identifiers and codes, never texts, so that
+//! a person can be erased without touching it.
+
+use domain::ids::UserId;
+use sea_orm::{ActiveValue::Set, DbErr, EntityTrait};
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::{db::Tx, entities::audit_log, house::House};
+
+/// Writes what a colleague did to a thing, in the transaction that does it.
+///
+/// # Errors
+/// The database's.
+pub async fn record(
+    tx: &Tx,
+    house: &House,
+    actor: UserId,
+    action: &str,
+    (kind, subject): (&str, Uuid),
+    detail: &Value,
+) -> Result<(), DbErr> {
+    let row = audit_log::ActiveModel {
+        id: Set(house.id()),
+        at: Set(house.now().millis()),
+        actor_kind: Set("user".to_owned()),
+        actor_id: Set(Some(actor.0)),
+        action: Set(action.to_owned()),
+        subject_kind: Set(kind.to_owned()),
+        subject_id: Set(subject),
+        detail: Set(detail.to_string()),
+    };
+    audit_log::Entity::insert(row).exec_without_returning(tx.on()).await?;
+    Ok(())
+}

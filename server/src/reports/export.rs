@@ -1,0 +1,181 @@
+//! A report as a file of comma-separated values (RFC 4180), with what its figures mean on top.
+
+use app::i18n::t;
+use domain::{
+    periods::{Period, Zone},
+    reports::{Agent, Content, Dimension, Report, Shown, View},
+    time::Moment,
+};
+use futures_util::{Stream, stream::try_unfold};
+use sea_orm::DbErr;
+use uuid::Uuid;
+
+use super::{
+    rows::lines,
+    scope::Scope,
+    table::{self, iso, iso_moment, line, line_head, neutral},
+};
+use crate::{figures::statements::of_rows, house::House};
+
+/// The most ratings in a file.
+const MOST: u64 = 100_000;
+/// Ratings that are read at once.
+const AT_ONCE: u64 = 1_000;
+
+/// A report on its way into a file.
+pub struct Export {
+    house: House,
+    scope: Scope,
+    report: Report,
+    made: Moment,
+}
+
+/// What of a file comes next.
+enum Next {
+    /// The definition, and all tables but those of ratings.
+    Head,
+    /// Ratings older than this one, so many at most.
+    Ratings(Option<(i64, Uuid)>, u64),
+    Nothing,
+}
+
+impl Export {
+    pub(super) fn new(house: House, scope: Scope, report: Report) -> Self {
+        let made = scope.question.place.moment(house.now());
+        Self { house, scope, report, made }
+    }
+
+    /// `customer-ratings-2026-11-22.csv`, by the day on which it is made.
+    pub fn file_name(&self) -> String {
+        let today = self.scope.question.place.day(self.made.at);
+        format!("customer-ratings-{}.csv", iso(today))
+    }
+
+    /// The file, piece by piece. An error cuts it off.
+    pub fn pieces(self) -> impl Stream<Item = Result<Vec<u8>, DbErr>> {
+        try_unfold((self, Next::Head), |(export, next)| async move {
+            let (piece, next) = match next {
+                Next::Head => export.head()?,
+                Next::Ratings(after, left) => export.ratings(after, left).await?,
+                Next::Nothing => return Ok(None),
+            };
+            Ok(Some((piece, (export, next))))
+        })
+    }
+
+    fn head(&self) -> Result<(Vec<u8>, Next), DbErr> {
+        let (l, report) = (self.scope.question.language, &self.report);
+        let (table, next) = match &report.content {
+            Content::Rows(_) => (vec![line_head(l)], Next::Ratings(None, MOST)),
+            Content::Groups(groups) => {
+                let by = report.query.group.unwrap_or(Dimension::Agent);
+                (table::groups(l, report, by, groups), Next::Nothing)
+            }
+            Content::Graph(steps) => {
+                let by = report.query.group.filter(|by| by.grain().is_some()).unwrap_or(Dimension::Day);
+                (table::groups(l, report, by, steps), Next::Nothing)
+            }
+            Content::Pivot(pivot) => (table::pivot(l, report, pivot), Next::Nothing),
+        };
+        // Without the mark Excel takes the file for one of the system's old encoding.
+        let mut piece = "\u{feff}".as_bytes().to_vec();
+        piece.extend(written(&self.definition())?);
+        piece.extend(b"\r\n");
+        piece.extend(written(&table)?);
+        Ok((piece, next))
+    }
+
+    async fn ratings(&self, after: Option<(i64, Uuid)>, left: u64) -> Result<(Vec<u8>, Next), DbErr> {
+        let (on, l) = (self.house.db.read(), self.scope.question.language);
+        let rows = of_rows(&self.scope.question, after, AT_ONCE.min(left)).all(on).await?;
+        let left = left.saturating_sub(rows.len() as u64);
+        let last = rows.last().map(|row| (row.submitted_at, row.id));
+        let full = rows.len() as u64 == AT_ONCE && left > 0;
+        let lines = lines(on, &self.scope, rows).await?;
+        let piece = written(&lines.iter().map(|of| line(l, of)).collect::<Vec<_>>())?;
+        Ok((piece, if full { Next::Ratings(last, left) } else { Next::Nothing }))
+    }
+
+    /// What the figures are about and how they are counted.
+    fn definition(&self) -> Vec<Vec<String>> {
+        let (l, report) = (self.scope.question.language, &self.report);
+        let (query, days) = (&report.query, report.window.days);
+        let mut lines = vec![vec![t::reports::title(l).to_owned()]];
+        let mut say = |text: &str| lines.push(vec![text.to_owned()]);
+        say(&t::reports::how_period(l, &iso(days.from), &iso(days.to), &report.window.zone));
+        say(match query.shown {
+            Shown::All => t::reports::how_hidden(l),
+            Shown::Visible => t::reports::how_visible(l),
+            Shown::Internal => t::reports::how_internal(l),
+        });
+        say(t::reports::how_satisfied(l));
+        if !matches!(report.content, Content::Rows(_)) {
+            say(t::reports::how_few(l));
+        }
+        if query.tells_responses() && matches!(report.content, Content::Groups(_) | Content::Graph(_)) {
+            say(t::reports::how_answered(l));
+        }
+        if report.own_only {
+            say(t::reports::own_only(l));
+        }
+        say(&t::export::made(l, &iso_moment(self.made)));
+        let total = u64::from(report.totals.ratings().total());
+        if matches!(report.content, Content::Rows(_)) && total > MOST {
+            say(&t::export::cut_rows(l, &MOST.to_string(), &total.to_string()));
+        }
+        if report.cut {
+            say(t::reports::cut(l));
+        }
+        lines.extend(self.filters());
+        lines
+    }
+
+    fn filters(&self) -> Vec<Vec<String>> {
+        let (l, report) = (self.scope.question.language, &self.report);
+        let query = &report.query;
+        let levels = query.levels.iter().map(|value| {
+            let known = report.levels.iter().find(|level| level.value == *value);
+            known.map_or_else(|| value.get().to_string(), |level| level.name.clone())
+        });
+        let slug = query.team.as_deref();
+        let team = self.scope.teams.iter().find(|team| Some(team.slug.as_str()) == slug);
+        let agent = query.agent.map(|agent| {
+            let named = |id| self.scope.people.iter().find(|person| person.id == id);
+            let who = match agent {
+                Agent::Nobody => return t::reports::nobody(l).to_owned(),
+                Agent::Mine => named(self.scope.reader),
+                Agent::One(id) => named(id),
+            };
+            who.map(|person| person.name.clone()).unwrap_or_default()
+        });
+        let measure = (query.view == View::Pivot).then(|| table::measure(l, query.measure).to_owned());
+        let all = [
+            (t::reports::period(l), matches!(query.period, Period::Last(_)).then(|| self.last_days())),
+            (t::reports::level(l), (!query.levels.is_empty()).then(|| levels.collect::<Vec<_>>().join(", "))),
+            (t::reports::team(l), team.map(|team| team.name.clone())),
+            (t::reports::agent(l), agent),
+            (t::reports::customer(l), report.customer.clone()),
+            (t::reports::ticket(l), query.ticket.map(|number| format!("#{number}"))),
+            (t::reports::measure(l), measure),
+        ];
+        let line = |(name, value): (&str, Option<String>)| value.map(|value| vec![name.to_owned(), value]);
+        all.into_iter().filter_map(line).collect()
+    }
+
+    fn last_days(&self) -> String {
+        t::reports::last_days(self.scope.question.language, self.scope.question.days.count())
+    }
+}
+
+/// Lines may differ in length: those of the definition do.
+fn written(lines: &[Vec<String>]) -> Result<Vec<u8>, DbErr> {
+    let failed =
+        |error: &dyn std::fmt::Display| DbErr::Custom(format!("a table could not be written: {error}"));
+    let mut writer =
+        csv::WriterBuilder::new().flexible(true).terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    for cells in lines {
+        let cells = cells.iter().map(|cell| neutral(cell).into_owned());
+        writer.write_record(cells).map_err(|error| failed(&error))?;
+    }
+    writer.into_inner().map_err(|error| failed(&error))
+}

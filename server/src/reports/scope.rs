@@ -1,0 +1,231 @@
+//! What an address asks, as far as its reader may know: names become rows, and what can't be taken is told.
+
+use std::collections::HashMap;
+
+use domain::{
+    Refusal,
+    ids::{ScaleId, UserId},
+    language::Language,
+    levels::{Level, Value},
+    people::{Actor, Permission},
+    periods::Zone,
+    ratings::Person,
+    reports::{Agent, Problem, Query, Window, read},
+    statistics::Tally,
+};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use url::form_urlencoded;
+use uuid::Uuid;
+
+use crate::{
+    db::refuse,
+    entities::{customers, teams, tickets as ticket_rows, users},
+    figures::{Question, total},
+    house::House,
+    levels::{levels_of, of_five, with_rated},
+    tickets::teams_of,
+    zones::Place,
+};
+
+/// A question with what its answer names.
+pub(super) struct Scope {
+    /// As it was understood.
+    pub query: Query,
+    /// What could not be taken as asked.
+    pub problems: Vec<Problem>,
+    /// As the database is asked it.
+    pub question: Question,
+    /// The teams that the reader sees.
+    pub teams: Vec<teams::Model>,
+    /// All colleagues, by name.
+    pub people: Vec<Person>,
+    /// Who reads.
+    pub reader: UserId,
+    /// The reader sees own figures only.
+    pub own_only: bool,
+    /// The name of the customer in question.
+    pub customer: Option<String>,
+    /// The levels of the teams in question, best first.
+    pub levels: Vec<Level>,
+}
+
+impl Scope {
+    /// The days, and whose they are.
+    pub fn window(&self) -> Window {
+        Window { days: self.question.days, zone: self.question.place.name().to_owned() }
+    }
+
+    /// The agents that the reader may choose from.
+    pub fn agents(&self) -> Vec<Person> {
+        let all = self.people.iter();
+        all.filter(|person| !self.own_only || person.id == self.reader).cloned().collect()
+    }
+
+    /// Levels that were rated and that the teams don't have any more are told as well.
+    pub fn complete_levels(&mut self, rated: Tally) {
+        self.levels = with_rated(std::mem::take(&mut self.levels), rated, self.question.language);
+    }
+}
+
+/// Reads an address for its reader.
+///
+/// # Errors
+/// [`Refusal::SignInNeeded`], [`Refusal::Forbidden`] for customers, and the database's.
+pub(super) async fn scope(
+    house: &House,
+    actor: &Actor,
+    address: &str,
+    language: Language,
+) -> Result<Scope, Refusal> {
+    let reader = match actor {
+        Actor::User(user) => user.id,
+        Actor::Anonymous => return Err(Refusal::SignInNeeded),
+        Actor::Customer(_) | Actor::System => return Err(Refusal::Forbidden),
+    };
+    let address = address.trim_start_matches('?');
+    let pairs: Vec<_> = form_urlencoded::parse(address.as_bytes()).collect();
+    let (mut query, problems) = read(pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref())));
+    let own_only = !actor.may(Permission::ReadFigures);
+    if own_only {
+        query.agent = Some(Agent::Mine);
+    }
+    let found = Finding { on: house.db.read(), query, problems };
+    found.find(house, actor, reader, language, own_only).await.map_err(refuse)
+}
+
+/// A query on its way to be a question.
+struct Finding<'a, C> {
+    on: &'a C,
+    query: Query,
+    problems: Vec<Problem>,
+}
+
+impl<C: ConnectionTrait> Finding<'_, C> {
+    async fn find(
+        mut self,
+        house: &House,
+        actor: &Actor,
+        reader: UserId,
+        language: Language,
+        own_only: bool,
+    ) -> Result<Scope, DbErr> {
+        let teams = teams_of(self.on, actor).await?;
+        let users = users::Entity::find().order_by_asc(users::Column::Name).all(self.on).await?;
+        let chosen = self.team(&teams);
+        let own_zone = users.iter().find(|user| user.id == reader.0).map_or("UTC", |user| &user.zone);
+        let place = Place::named(chosen.map_or(own_zone, |team| &team.zone));
+        let today = place.day(house.now());
+        let in_question: Vec<&teams::Model> =
+            chosen.map_or_else(|| teams.iter().collect(), |team| vec![team]);
+        let agent = self.agent(&users, reader);
+        let customer = self.customer().await?;
+        let ticket = self.ticket(&teams).await?;
+        let mut question = Question {
+            teams: in_question.iter().map(|team| team.id).collect(),
+            agent,
+            everybody: users.iter().map(|user| user.id).collect(),
+            customer: customer.as_ref().map(|row| row.id),
+            ticket,
+            levels: Vec::new(),
+            shown: self.query.shown,
+            responses: true,
+            days: self.query.period.days(today),
+            place,
+            language,
+        };
+        let levels = levels(self.on, &in_question, language).await?;
+        self.levels(&question, &levels).await?;
+        question.levels = self.query.levels.clone();
+        question.responses = self.query.tells_responses();
+        let people = users.into_iter().map(|user| Person { id: UserId(user.id), name: user.name }).collect();
+        let customer = customer.map(|row| row.name);
+        let Self { query, problems, .. } = self;
+        Ok(Scope { query, problems, question, people, reader, own_only, customer, levels, teams })
+    }
+
+    fn team<'t>(&mut self, teams: &'t [teams::Model]) -> Option<&'t teams::Model> {
+        let slug = self.query.team.take()?;
+        let found = teams.iter().find(|team| team.slug == slug);
+        match found {
+            Some(_) => self.query.team = Some(slug),
+            None => self.problems.push(Problem::NoTeam(slug)),
+        }
+        found
+    }
+
+    fn agent(&mut self, users: &[users::Model], reader: UserId) -> Option<Uuid> {
+        match self.query.agent? {
+            Agent::Mine => Some(reader.0),
+            Agent::Nobody => Some(Uuid::nil()),
+            Agent::One(id) if users.iter().any(|user| user.id == id.0) => Some(id.0),
+            Agent::One(id) => {
+                self.query.agent = None;
+                self.problems.push(Problem::NoSuch(id.to_string()));
+                None
+            }
+        }
+    }
+
+    async fn customer(&mut self) -> Result<Option<customers::Model>, DbErr> {
+        let Some(id) = self.query.customer else { return Ok(None) };
+        let found = customers::Entity::find_by_id(id.0).one(self.on).await?;
+        if found.is_none() {
+            self.query.customer = None;
+            self.problems.push(Problem::NoSuch(id.to_string()));
+        }
+        Ok(found)
+    }
+
+    async fn ticket(&mut self, teams: &[teams::Model]) -> Result<Option<Uuid>, DbErr> {
+        let Some(number) = self.query.ticket else { return Ok(None) };
+        let found = ticket_rows::Entity::find()
+            .filter(ticket_rows::Column::Number.eq(number))
+            .filter(ticket_rows::Column::TeamId.is_in(teams.iter().map(|team| team.id)))
+            .one(self.on)
+            .await?;
+        if found.is_none() {
+            self.query.ticket = None;
+            self.problems.push(Problem::NoSuch(number.to_string()));
+        }
+        Ok(found.map(|ticket| ticket.id))
+    }
+
+    /// A level that no team in question has is still asked for rightly where it was rated: scales change.
+    async fn levels(&mut self, question: &Question, levels: &[Level]) -> Result<(), DbErr> {
+        let known = |value: &Value| levels.iter().any(|level| level.value == *value);
+        if self.query.levels.iter().all(known) {
+            return Ok(());
+        }
+        let rated = total(self.on, question).await?.ratings();
+        let (kept, unknown) =
+            self.query.levels.drain(..).partition(|value| known(value) || rated.of(*value) > 0);
+        self.query.levels = kept;
+        let unknown: Vec<Value> = unknown;
+        self.problems.extend(unknown.into_iter().map(|value| Problem::NoLevel(value.get().to_string())));
+        Ok(())
+    }
+}
+
+/// The levels of several teams, each value once. One that teams call differently has its name of the scale
+/// of five.
+async fn levels(
+    on: &impl ConnectionTrait,
+    teams: &[&teams::Model],
+    language: Language,
+) -> Result<Vec<Level>, DbErr> {
+    let mut union: HashMap<Value, Level> = HashMap::new();
+    let mut scales: Vec<Uuid> = teams.iter().map(|team| team.scale_id).collect();
+    scales.sort();
+    scales.dedup();
+    for scale in scales {
+        for level in levels_of(on, ScaleId(scale), language).await? {
+            let kept = union.entry(level.value).or_insert_with(|| level.clone());
+            if kept.name != level.name {
+                *kept = of_five(level.value, language);
+            }
+        }
+    }
+    let mut levels: Vec<Level> = union.into_values().collect();
+    levels.sort_by_key(|level| std::cmp::Reverse(level.value));
+    Ok(levels)
+}

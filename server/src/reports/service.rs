@@ -1,0 +1,108 @@
+//! Answers reports.
+
+use async_trait::async_trait;
+use domain::{
+    Refusal,
+    language::Language,
+    people::Actor,
+    periods::Grain,
+    reports::{Dimension, Feedback, Group, Report},
+    statistics::Sums,
+};
+use sea_orm::DbErr;
+
+use super::{
+    content::content,
+    export::Export,
+    names::{Order, groups, steps},
+    scope::{Scope, scope},
+};
+use crate::{db::refuse, figures::total, house::House, tickets};
+
+/// Implements the port for reports.
+#[derive(Clone)]
+pub struct ReportService(pub House);
+
+/// The figures on top of every report.
+struct Top {
+    totals: Sums,
+    before: Sums,
+    movement: Vec<Group>,
+}
+
+impl ReportService {
+    /// A question's answer as a table, see [`Export`].
+    ///
+    /// # Errors
+    /// As [`app::reports::Reports::ratings`].
+    pub async fn export(&self, actor: &Actor, address: &str, language: Language) -> Result<Export, Refusal> {
+        let mut scope = scope(&self.0, actor, address, language).await?;
+        let report = self.report(&mut scope).await.map_err(refuse)?;
+        Ok(Export::new(self.0.clone(), scope, report))
+    }
+
+    async fn report(&self, scope: &mut Scope) -> Result<Report, DbErr> {
+        let on = self.0.db.read();
+        let Top { totals, before, movement } = self.top(scope).await?;
+        let (content, cut) = content(on, scope, totals.ratings().total()).await?;
+        Ok(Report {
+            query: scope.query.clone(),
+            problems: scope.problems.clone(),
+            window: scope.window(),
+            totals,
+            before,
+            movement,
+            content,
+            cut,
+            levels: scope.levels.clone(),
+            teams: scope.teams.iter().map(tickets::team).collect(),
+            agents: scope.agents(),
+            customer: scope.customer.clone(),
+            own_only: scope.own_only,
+        })
+    }
+
+    /// Totals are the sum of their steps, so that both agree whatever is written meanwhile.
+    async fn top(&self, scope: &mut Scope) -> Result<Top, DbErr> {
+        let on = self.0.db.read();
+        let question = &scope.question;
+        let movement = steps(on, question, Grain::suiting(question.days.count())).await?;
+        let before = total(on, &question.on(question.days.before())).await?;
+        let mut totals = Sums::default();
+        movement.iter().for_each(|step| totals += step.sums);
+        scope.complete_levels(totals.ratings());
+        Ok(Top { totals, before, movement })
+    }
+}
+
+#[async_trait]
+impl app::reports::Reports for ReportService {
+    async fn ratings(&self, actor: &Actor, address: &str, language: Language) -> Result<Report, Refusal> {
+        let mut scope = scope(&self.0, actor, address, language).await?;
+        self.report(&mut scope).await.map_err(refuse)
+    }
+
+    async fn feedback(&self, actor: &Actor, address: &str, language: Language) -> Result<Feedback, Refusal> {
+        let mut scope = scope(&self.0, actor, address, language).await?;
+        let read = async {
+            let on = self.0.db.read();
+            let Top { totals, before, movement } = self.top(&mut scope).await?;
+            let by_team = groups(on, &scope, Dimension::Team, Order::Largest).await?.groups();
+            let by_agent = groups(on, &scope, Dimension::Agent, Order::Largest).await?.groups();
+            Ok(Feedback {
+                window: scope.window(),
+                totals,
+                before,
+                movement,
+                by_team,
+                by_agent,
+                levels: scope.levels,
+                teams: scope.teams.iter().map(tickets::team).collect(),
+                query: scope.query,
+                problems: scope.problems,
+                own_only: scope.own_only,
+            })
+        };
+        read.await.map_err(refuse)
+    }
+}

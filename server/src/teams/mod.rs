@@ -1,0 +1,5 @@
+//! What teams publish of their ratings.
+
+mod service;
+
+pub use service::TeamService;

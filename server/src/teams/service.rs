@@ -1,0 +1,141 @@
+//! A team's public page and what decides about it.
+
+use async_trait::async_trait;
+use domain::{
+    Refusal,
+    ids::{CustomerId, ScaleId},
+    language::Language,
+    people::{Actor, Permission, User},
+    periods::Zone,
+    portal::{PUBLISHED, Publishing, Statistics, TeamRatings, TeamSettings},
+};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
+    QuerySelect, Select,
+};
+use serde_json::json;
+
+use crate::{
+    audit,
+    db::refuse,
+    entities::{teams, tickets as ticket_rows},
+    figures::{Question, total},
+    house::House,
+    levels::{levels_of, with_rated},
+    tickets::{publishing, sees, team},
+    zones::Place,
+};
+
+/// Implements the port for teams.
+#[derive(Clone)]
+pub struct TeamService(pub House);
+
+fn by_slug(slug: &str) -> Select<teams::Entity> {
+    teams::Entity::find().filter(teams::Column::Slug.eq(slug)).filter(teams::Column::ArchivedAt.is_null())
+}
+
+/// Who may change what teams publish.
+fn configurer(actor: &Actor) -> Result<&User, Refusal> {
+    match actor {
+        Actor::User(user) if actor.may(Permission::Configure) => Ok(user),
+        Actor::Anonymous => Err(Refusal::SignInNeeded),
+        _ => Err(Refusal::Forbidden),
+    }
+}
+
+/// Whether a customer ever wrote to a team.
+async fn wrote_to(
+    on: &impl ConnectionTrait,
+    customer: CustomerId,
+    row: &teams::Model,
+) -> Result<bool, DbErr> {
+    let found = ticket_rows::Entity::find()
+        .filter(ticket_rows::Column::CustomerId.eq(customer.0))
+        .filter(ticket_rows::Column::TeamId.eq(row.id))
+        .one(on)
+        .await?;
+    Ok(found.is_some())
+}
+
+impl TeamService {
+    async fn statistics(&self, row: &teams::Model, language: Language) -> Result<Statistics, DbErr> {
+        let (on, place) = (self.0.db.read(), Place::named(&row.zone));
+        let days = PUBLISHED.days(place.day(self.0.now()));
+        let sums = total(on, &Question::of_team(row.id, days, place)).await?;
+        let levels = levels_of(on, ScaleId(row.scale_id), language).await?;
+        Ok(Statistics {
+            team: team(row),
+            days,
+            zone: place.name().to_owned(),
+            levels: with_rated(levels, sums.visible, language),
+            visible: sums.visible,
+            withheld: sums.internal.total(),
+        })
+    }
+}
+
+#[async_trait]
+impl app::teams::Teams for TeamService {
+    async fn ratings(&self, actor: &Actor, slug: &str, language: Language) -> Result<TeamRatings, Refusal> {
+        let on = self.0.db.read();
+        let found = by_slug(slug).one(on).await.map_err(refuse)?;
+        // Visitors can't tell a team that publishes nothing from one that does not exist.
+        let unseen = if *actor == Actor::Anonymous { Refusal::SignInNeeded } else { Refusal::NotFound };
+        let Some(row) = found else { return Err(unseen) };
+        let publishing = publishing(&row);
+        let published = publishing.published();
+        let shown = match actor {
+            Actor::Anonymous => published && publishing.visitors,
+            Actor::Customer(customer) => {
+                published && wrote_to(on, customer.id, &row).await.map_err(refuse)?
+            }
+            Actor::User(_) | Actor::System => sees(actor, &row),
+        };
+        if !shown {
+            return Err(unseen);
+        }
+        if !published {
+            return Ok(TeamRatings::Unpublished {
+                team: team(&row),
+                missing: publishing.missing(),
+                may_configure: actor.may(Permission::Configure),
+            });
+        }
+        self.statistics(&row, language).await.map(TeamRatings::Published).map_err(refuse)
+    }
+
+    async fn settings(&self, actor: &Actor, slug: &str) -> Result<TeamSettings, Refusal> {
+        configurer(actor)?;
+        let found = by_slug(slug).one(self.0.db.read()).await.map_err(refuse)?;
+        let row = found.filter(|row| sees(actor, row)).ok_or(Refusal::NotFound)?;
+        Ok(TeamSettings { team: team(&row), publishing: publishing(&row) })
+    }
+
+    async fn publish(&self, actor: &Actor, slug: &str, wanted: Publishing) -> Result<(), Refusal> {
+        let (house, user) = (&self.0, configurer(actor)?);
+        let tx = house.db.write().await.map_err(refuse)?;
+        let found = by_slug(slug).lock_exclusive().one(tx.on()).await.map_err(refuse)?;
+        let row = found.filter(|row| sees(actor, row)).ok_or(Refusal::NotFound)?;
+        let old = publishing(&row);
+        if old == wanted {
+            return Ok(());
+        }
+        let write = async {
+            teams::ActiveModel {
+                id: Set(row.id),
+                customer_ratings: Set(wanted.customer_ratings),
+                visibility: Set(wanted.visibility.name().to_owned()),
+                publish_ratings: Set(wanted.publish),
+                publish_to_visitors: Set(wanted.visitors),
+                ..Default::default()
+            }
+            .update(tx.on())
+            .await?;
+            let detail = json!({ "from": old, "to": wanted });
+            let action = "team.publishing_changed";
+            audit::record(&tx, house, user.id, action, ("team", row.id), &detail).await
+        };
+        write.await.map_err(refuse)?;
+        tx.commit().await.map_err(refuse)
+    }
+}

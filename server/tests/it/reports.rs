@@ -1,0 +1,524 @@
+//! Reports: the same question has the same answer wherever it is asked, and each reader gets what is theirs.
+
+use app::{reports::Reports, teams::Teams, tickets::Tickets};
+use axum::http::StatusCode;
+use domain::{
+    Refusal,
+    calendar::{Date, Day},
+    ids::TeamId,
+    language::Language,
+    people::{Actor, Customer, Role},
+    periods::{Period, Zone},
+    portal::{Missing, Publishing, TeamRatings},
+    reports::{Agent, Content, Key, Problem, Report},
+    statistics::{Sums, Tally},
+    teams::Visibility,
+    time::{Span, Timestamp},
+};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use server::{
+    entities::{audit_log, teams},
+    figures::{Question, statements::of_rows},
+    reports::ReportService,
+    teams::TeamService,
+    zones::Place,
+};
+
+use crate::support::{
+    client::{Browser, let_sign_in, router},
+    desk::TestDesk,
+    ratings::Given,
+};
+
+on_both_databases!(
+    the_numbers_agree_wherever_they_stand,
+    days_begin_at_midnight_of_the_teams_zone,
+    groups_are_the_largest_first_and_time_has_no_gaps,
+    an_agent_sees_own_figures_only,
+    a_private_teams_figures_are_not_for_others,
+    what_an_address_can_not_mean_is_told,
+    a_level_that_the_team_had_once_is_still_found,
+    a_page_beyond_the_last_is_the_last,
+    ratings_that_are_read_piece_by_piece_come_once_each,
+    published_page_rules,
+    publishing_is_for_managers_and_is_logged,
+    csv_cells_that_begin_like_a_formula_are_neutralised,
+    csv_is_for_colleagues,
+);
+
+const EN: Language = Language::En;
+
+struct Cast {
+    team: TeamId,
+    agents: Vec<Actor>,
+    manager: Actor,
+    customers: Vec<Customer>,
+}
+
+async fn set_team(desk: &TestDesk, team: TeamId, change: impl FnOnce(&mut teams::ActiveModel)) {
+    let mut row = teams::ActiveModel { id: Set(team.0), ..Default::default() };
+    change(&mut row);
+    row.update(desk.house.db.read()).await.unwrap();
+}
+
+async fn cast(desk: &TestDesk) -> Cast {
+    let team = desk.team("care", "public").await;
+    set_team(desk, team, |row| {
+        row.zone = Set("Asia/Tehran".to_owned());
+        row.scale_id = Set(server::shipped::FIVE_LEVELS.0);
+        row.publish_ratings = Set(true);
+        row.publish_to_visitors = Set(true);
+    })
+    .await;
+    let mut agents = Vec::new();
+    for name in ["Jana Novak", "Mikael Krantz", "Otto Weber"] {
+        agents.push(desk.user(name, Role::Agent, &[team]).await);
+    }
+    let manager = desk.user("Marta Lind", Role::Manager, &[team]).await;
+    let customers = vec![
+        desk.customer("Elena Petrova", Language::Ru).await,
+        desk.customer("Jorge Ruiz", Language::Es).await,
+    ];
+    Cast { team, agents, manager, customers }
+}
+
+impl Cast {
+    fn given(&self, n: usize, at: Timestamp) -> Given<'_> {
+        Given {
+            team: self.team,
+            agent: self.agents.get(n % 4),
+            customer: &self.customers[n % 2],
+            at,
+            value: u8::try_from(n % 5).unwrap() + 1,
+            internal: n.is_multiple_of(7),
+            feedback: "Fine.",
+        }
+    }
+
+    /// Ratings all over the last thirty days, at the edges of the period and around it.
+    async fn rate(&self, desk: &TestDesk) {
+        let place = Place::named("Asia/Tehran");
+        let today = place.day(desk.house.now());
+        let first = place.start(today.plus(-29));
+        for n in 0..60 {
+            let at = first + Span::minutes(i64::try_from(n).unwrap() * 700);
+            desk.give(&self.given(n, at)).await;
+        }
+        for (n, at) in [first, first + Span::millis(1), first - Span::millis(1), first - Span::days(3)]
+            .into_iter()
+            .enumerate()
+        {
+            desk.give(&self.given(n, at)).await;
+        }
+        desk.count().await;
+    }
+}
+
+fn reports(desk: &TestDesk) -> ReportService {
+    ReportService(desk.house.clone())
+}
+
+async fn ask(desk: &TestDesk, actor: &Actor, address: &str) -> Report {
+    reports(desk).ratings(actor, address, EN).await.unwrap()
+}
+
+/// How many ratings, and how many satisfied ones.
+fn counted(tally: Tally) -> (u32, u32) {
+    (tally.total(), tally.bands().satisfied)
+}
+
+fn sum<'a>(all: impl IntoIterator<Item = &'a Sums>) -> (u32, u32) {
+    let mut total = Sums::default();
+    all.into_iter().for_each(|sums| total += *sums);
+    counted(total.ratings())
+}
+
+async fn lines(desk: &TestDesk, cast: &Cast, address: &str) -> (u32, u32) {
+    let (mut rows, mut page) = (Vec::new(), 1);
+    loop {
+        let report = ask(desk, &cast.manager, &format!("{address}&page={page}")).await;
+        let Content::Rows(more) = report.content else { panic!("{address}: {:?}", report.content) };
+        if report.query.page < page || more.is_empty() {
+            break;
+        }
+        rows.extend(more);
+        page += 1;
+    }
+    let mut tally = Tally::default();
+    rows.iter().for_each(|row| tally.add(row.value, 1));
+    counted(tally)
+}
+
+async fn the_numbers_agree_wherever_they_stand(desk: TestDesk) {
+    let cast = cast(&desk).await;
+    cast.rate(&desk).await;
+    let question = "?team=care&days=30&shown=visible";
+    let totals = ask(&desk, &cast.manager, question).await.totals;
+    let expected = counted(totals.ratings());
+    // Of 60 ratings each seventh is internal, as is the first of the two on the edge.
+    assert_eq!(expected.0, 60 - 9 + 1);
+
+    assert_eq!(lines(&desk, &cast, question).await, expected, "cards");
+    assert_eq!(lines(&desk, &cast, &format!("{question}&view=list")).await, expected, "list");
+    for rows in ["agent", "level", "team", "ticket", "customer", "day", "week", "month"] {
+        for columns in ["level", "agent", "customer", "week"] {
+            let address = format!("{question}&view=pivot&rows={rows}&columns={columns}");
+            let Content::Pivot(pivot) = ask(&desk, &cast.manager, &address).await.content else { panic!() };
+            assert_eq!(sum(pivot.cells.iter().flatten()), expected, "{address}");
+            assert_eq!(sum(pivot.rows.iter().map(|row| &row.sums)), expected, "{address}");
+            assert_eq!(sum(pivot.columns.iter().map(|column| &column.sums)), expected, "{address}");
+        }
+        let address = format!("{question}&group={rows}");
+        let report = ask(&desk, &cast.manager, &address).await;
+        let Content::Groups(groups) = report.content else { panic!() };
+        assert_eq!(sum(groups.iter().map(|group| &group.sums)), expected, "{address}");
+        // Behind each figure stand as many ratings as it says.
+        for group in groups.iter().take(4) {
+            let behind = report.query.behind(&[&group.key]).address();
+            assert_eq!(lines(&desk, &cast, &behind).await.0, group.sums.ratings().total(), "{behind}");
+        }
+    }
+    for group in ["day", "week", "month"] {
+        let address = format!("{question}&view=graph&group={group}");
+        let Content::Graph(steps) = ask(&desk, &cast.manager, &address).await.content else { panic!() };
+        assert_eq!(sum(steps.iter().map(|step| &step.sums)), expected, "{address}");
+    }
+
+    let feedback = reports(&desk).feedback(&cast.manager, question, EN).await.unwrap();
+    for figures in [&feedback.movement, &feedback.by_team, &feedback.by_agent] {
+        assert_eq!(sum(figures.iter().map(|group| &group.sums)), expected);
+    }
+    assert_eq!(counted(feedback.totals.ratings()), expected);
+
+    let page = TeamService(desk.house.clone()).ratings(&Actor::Anonymous, "care", EN).await.unwrap();
+    let TeamRatings::Published(page) = page else { panic!("{page:?}") };
+    assert_eq!((counted(page.visible), page.withheld), (expected, 10));
+
+    let all = ask(&desk, &cast.manager, "?team=care").await.totals;
+    assert_eq!(all.internal.total(), page.withheld);
+    let board = desk.tickets.board(&cast.agents[0], Some("care")).await.unwrap();
+    assert_eq!(board.satisfaction, all.ratings().bands());
+
+    let router = router(&desk).await;
+    let_sign_in(&desk, &cast.manager, "marta@desk.example").await;
+    let mut browser = Browser::new(&router).sign_in("marta@desk.example").await;
+    let file = browser.get(&format!("/reports/ratings.csv{question}")).await.body;
+    let (_, table) = file.split_once("\r\n\r\n").unwrap();
+    let values: Vec<&str> = table.lines().skip(1).map(|line| line.split(',').nth(1).unwrap()).collect();
+    let satisfied = values.iter().filter(|value| ["4", "5"].contains(*value)).count();
+    assert_eq!((values.len(), satisfied), (expected.0 as usize, expected.1 as usize));
+}
+
+async fn days_begin_at_midnight_of_the_teams_zone(desk: TestDesk) {
+    let cast = cast(&desk).await;
+    set_team(&desk, cast.team, |row| row.zone = Set("Europe/Berlin".to_owned())).await;
+    let place = Place::named("Europe/Berlin");
+    // Clocks went back on 2026-10-25, so this day had 25 hours.
+    let day = Day::from_gregorian(Date { year: 2026, month: 10, day: 25 });
+    let (start, end) = (place.start(day), place.start(day.plus(1)));
+    assert_eq!(end - start, Span::hours(25));
+    let instants = [start - Span::millis(1), start, end - Span::millis(1), end, end - Span::minutes(90)];
+    for (n, at) in instants.into_iter().enumerate() {
+        desk.give(&cast.given(n + 1, at)).await;
+    }
+    desk.count().await;
+    let period = "team=care&from=2026-10-24&to=2026-10-26";
+    let report = ask(&desk, &cast.manager, &format!("{period}&view=graph&group=day")).await;
+    let Content::Graph(steps) = report.content else { panic!() };
+    let counts: Vec<u32> = steps.iter().map(|step| step.sums.ratings().total()).collect();
+    assert_eq!(counts, [1, 3, 1], "by the sums");
+    let mut by_rows = [0; 3];
+    for customer in &cast.customers {
+        let address = format!("{period}&view=graph&group=day&customer={}", customer.id);
+        let Content::Graph(steps) = ask(&desk, &cast.manager, &address).await.content else { panic!() };
+        by_rows.iter_mut().zip(steps).for_each(|(n, step)| *n += step.sums.ratings().total());
+    }
+    assert_eq!(by_rows, [1, 3, 1], "by the ratings");
+    let by_customer = format!("{period}&view=pivot&rows=customer&columns=day");
+    let Content::Pivot(pivot) = ask(&desk, &cast.manager, &by_customer).await.content else { panic!() };
+    let columns: Vec<u32> = pivot.columns.iter().map(|column| column.sums.ratings().total()).collect();
+    assert_eq!(columns, [1, 3, 1]);
+    assert_eq!(sum(pivot.cells.iter().flatten()).0, 5);
+}
+
+async fn groups_are_the_largest_first_and_time_has_no_gaps(desk: TestDesk) {
+    let cast = cast(&desk).await;
+    let now = desk.house.now();
+    for n in [0, 4, 8, 1, 5, 3] {
+        desk.give(&Given { internal: false, ..cast.given(n, now - Span::days(2)) }).await;
+    }
+    desk.count().await;
+    let report = ask(&desk, &cast.manager, "?team=care&group=agent").await;
+    let Content::Groups(groups) = report.content else { panic!() };
+    let named: Vec<(&str, u32)> =
+        groups.iter().map(|group| (group.name.as_str(), group.sums.ratings().total())).collect();
+    assert_eq!(named, [("Jana Novak", 3), ("Mikael Krantz", 2), ("", 1)]);
+    assert_eq!(groups[2].key, Key::Agent(None));
+    assert_eq!((report.movement.len(), report.totals.asked, report.totals.answered), (30, 6, 6));
+    assert!(report.movement.is_sorted_by_key(|step| match step.key {
+        Key::Days(days) => days.from,
+        _ => panic!("{step:?}"),
+    }));
+}
+
+async fn an_agent_sees_own_figures_only(desk: TestDesk) {
+    let cast = cast(&desk).await;
+    cast.rate(&desk).await;
+    let (jana, mikael) = (&cast.agents[0], cast.agents[1].user().unwrap().id);
+    let own = ask(&desk, &cast.manager, &format!("?agent={}", jana.user().unwrap().id)).await.totals;
+    assert!(own.ratings().total() > 0);
+    for address in [
+        "",
+        "?agent=me",
+        "?agent=nobody",
+        &format!("?agent={mikael}"),
+        "?group=agent",
+        "?view=pivot&rows=agent",
+    ] {
+        let report = ask(&desk, jana, address).await;
+        assert_eq!((report.totals, report.own_only, report.query.agent), (own, true, Some(Agent::Mine)));
+        assert_eq!(report.problems, [], "it is forced silently");
+        assert_eq!(report.agents.len(), 1, "{:?}", report.agents);
+        match report.content {
+            Content::Rows(rows) => assert!(rows.iter().all(|row| row.agent.as_deref() == Some("Jana Novak"))),
+            Content::Groups(groups) => assert_eq!(groups.len(), 1),
+            Content::Pivot(pivot) => assert_eq!(pivot.rows.len(), 1),
+            Content::Graph(_) => panic!(),
+        }
+    }
+    let feedback = reports(&desk).feedback(jana, "", EN).await.unwrap();
+    assert_eq!((feedback.totals, feedback.by_agent.len(), feedback.own_only), (own, 1, true));
+    assert!(ask(&desk, &cast.manager, "").await.agents.len() >= 4);
+}
+
+async fn a_private_teams_figures_are_not_for_others(desk: TestDesk) {
+    let cast = cast(&desk).await;
+    let legal = desk.team("legal", "private").await;
+    let given = Given { team: legal, ..cast.given(1, desk.house.now() - Span::hours(1)) };
+    let (number, _) = desk.give(&given).await;
+    desk.count().await;
+    let report = ask(&desk, &cast.manager, "").await;
+    assert_eq!(report.totals, Sums::default());
+    assert!(report.teams.iter().all(|team| team.slug != "legal"));
+    for (address, problem) in [
+        ("?team=legal".to_owned(), Problem::NoTeam("legal".to_owned())),
+        (format!("?ticket={number}"), Problem::NoSuch(number.to_string())),
+    ] {
+        let report = ask(&desk, &cast.manager, &address).await;
+        assert_eq!((report.totals, report.problems), (Sums::default(), vec![problem]));
+    }
+    let customer = format!("?customer={}", given.customer.id);
+    assert_eq!(ask(&desk, &cast.manager, &customer).await.totals, Sums::default());
+    let member = desk.user("Lena Legal", Role::Manager, &[legal]).await;
+    assert_eq!(ask(&desk, &member, "?team=legal").await.totals.ratings().total(), 1);
+
+    let customer = Actor::Customer(cast.customers[0].clone());
+    for (stranger, refusal) in [(&customer, Refusal::Forbidden), (&Actor::Anonymous, Refusal::SignInNeeded)] {
+        assert_eq!(reports(&desk).ratings(stranger, "", EN).await, Err(refusal.clone()));
+        assert_eq!(reports(&desk).feedback(stranger, "", EN).await, Err(refusal));
+    }
+}
+
+async fn what_an_address_can_not_mean_is_told(desk: TestDesk) {
+    let cast = cast(&desk).await;
+    set_team(&desk, cast.team, |row| row.scale_id = Set(server::shipped::THREE_LEVELS.0)).await;
+    let nobody = "01890000-0000-7000-8000-000000000000";
+    let address = format!("?team=none&level=5.4&agent={nobody}&customer={nobody}&ticket=9&view=pie");
+    let report = ask(&desk, &cast.manager, &address).await;
+    let no_such = |value: &str| Problem::NoSuch(value.to_owned());
+    assert_eq!(
+        report.problems,
+        [
+            Problem::Unknown("pie".to_owned()),
+            Problem::NoTeam("none".to_owned()),
+            no_such(nobody),
+            no_such(nobody),
+            no_such("9"),
+            Problem::NoLevel("4".to_owned()),
+        ]
+    );
+    assert_eq!(report.query.address(), "?level=5");
+    assert_eq!(report.window.zone, "UTC", "the reader's");
+    assert_eq!(ask(&desk, &cast.manager, "?team=care").await.window.zone, "Asia/Tehran");
+}
+
+async fn a_level_that_the_team_had_once_is_still_found(desk: TestDesk) {
+    let cast = cast(&desk).await;
+    desk.give(&Given { value: 4, internal: false, ..cast.given(1, desk.house.now()) }).await;
+    desk.count().await;
+    set_team(&desk, cast.team, |row| row.scale_id = Set(server::shipped::THREE_LEVELS.0)).await;
+    let report = ask(&desk, &cast.manager, "?team=care&level=4").await;
+    assert_eq!((report.totals.ratings().total(), report.problems), (1, vec![]));
+    let levels: Vec<u8> = report.levels.iter().map(|level| level.value.get()).collect();
+    assert_eq!(levels, [5, 4, 3, 1]);
+}
+
+async fn a_page_beyond_the_last_is_the_last(desk: TestDesk) {
+    let cast = cast(&desk).await;
+    cast.rate(&desk).await;
+    let report = ask(&desk, &cast.manager, "?team=care&page=99").await;
+    let Content::Rows(rows) = report.content else { panic!() };
+    assert_eq!((report.query.page, rows.len()), (2, 2));
+    assert!(rows.iter().all(|row| row.at.offset_minutes == 210));
+}
+
+async fn ratings_that_are_read_piece_by_piece_come_once_each(desk: TestDesk) {
+    let cast = cast(&desk).await;
+    let (now, place) = (desk.house.now(), Place::named("Asia/Tehran"));
+    for n in 0..12 {
+        // Four at each instant.
+        desk.give(&cast.given(n, now - Span::hours(i64::try_from(n / 4).unwrap()))).await;
+    }
+    let question = Question::of_team(cast.team.0, Period::Last(2).days(place.day(now)), place);
+    let (mut found, mut after) = (Vec::new(), None);
+    loop {
+        let piece = of_rows(&question, after, 5).all(desk.house.db.read()).await.unwrap();
+        let Some(last) = piece.last() else { break };
+        after = Some((last.submitted_at, last.id));
+        found.extend(piece.into_iter().map(|row| (row.submitted_at, row.id)));
+    }
+    assert_eq!(found.len(), 12);
+    assert!(found.is_sorted_by(|a, b| a > b), "newest first: {found:?}");
+}
+
+async fn published_page_rules(desk: TestDesk) {
+    let cast = cast(&desk).await;
+    let teams = TeamService(desk.house.clone());
+    let legal = desk.team("legal", "private").await;
+    let with_ticket = Actor::Customer(cast.customers[0].clone());
+    let without = Actor::Customer(cast.customers[1].clone());
+    desk.ticket(cast.team, Some(&cast.customers[0]), None).await;
+    let member = desk.user("Lena Legal", Role::Agent, &[legal]).await;
+    let published = |found: Result<TeamRatings, Refusal>| matches!(found, Ok(TeamRatings::Published(_)));
+
+    for person in [&with_ticket, &cast.manager, &member, &Actor::Anonymous] {
+        assert!(published(teams.ratings(person, "care", EN).await), "{person:?}");
+    }
+    assert_eq!(teams.ratings(&without, "care", EN).await, Err(Refusal::NotFound));
+
+    set_team(&desk, cast.team, |row| row.publish_to_visitors = Set(false)).await;
+    for slug in ["care", "legal", "none"] {
+        assert_eq!(teams.ratings(&Actor::Anonymous, slug, EN).await, Err(Refusal::SignInNeeded), "{slug}");
+    }
+    assert!(published(teams.ratings(&with_ticket, "care", EN).await));
+
+    set_team(&desk, cast.team, |row| row.publish_ratings = Set(false)).await;
+    assert_eq!(teams.ratings(&with_ticket, "care", EN).await, Err(Refusal::NotFound));
+    for (person, may) in [(&cast.agents[0], false), (&cast.manager, true)] {
+        let Ok(TeamRatings::Unpublished { missing, may_configure, .. }) =
+            teams.ratings(person, "care", EN).await
+        else {
+            panic!()
+        };
+        assert_eq!((missing, may_configure), (vec![Missing::Publish], may));
+    }
+    for slug in ["legal", "none"] {
+        assert_eq!(teams.ratings(&cast.manager, slug, EN).await, Err(Refusal::NotFound), "{slug}");
+        assert_eq!(teams.ratings(&with_ticket, slug, EN).await, Err(Refusal::NotFound), "{slug}");
+    }
+    assert!(teams.ratings(&member, "legal", EN).await.is_ok());
+}
+
+async fn publishing_is_for_managers_and_is_logged(desk: TestDesk) {
+    let cast = cast(&desk).await;
+    let teams = TeamService(desk.house.clone());
+    desk.team("legal", "private").await;
+    let before = teams.settings(&cast.manager, "care").await.unwrap().publishing;
+    let wanted = Publishing { visibility: Visibility::Company, publish: false, ..before };
+    let customer = Actor::Customer(cast.customers[0].clone());
+    for (person, refusal) in [
+        (&cast.agents[0], Refusal::Forbidden),
+        (&customer, Refusal::Forbidden),
+        (&Actor::Anonymous, Refusal::SignInNeeded),
+    ] {
+        assert_eq!(teams.settings(person, "care").await, Err(refusal.clone()));
+        assert_eq!(teams.publish(person, "care", wanted).await, Err(refusal));
+    }
+    assert_eq!(teams.publish(&cast.manager, "legal", wanted).await, Err(Refusal::NotFound));
+    assert_eq!(teams.settings(&cast.manager, "none").await, Err(Refusal::NotFound));
+
+    teams.publish(&cast.manager, "care", wanted).await.unwrap();
+    teams.publish(&cast.manager, "care", wanted).await.unwrap();
+    assert_eq!(teams.settings(&cast.manager, "care").await.unwrap().publishing, wanted);
+    let log = audit_log::Entity::find()
+        .filter(audit_log::Column::Action.eq("team.publishing_changed"))
+        .all(desk.house.db.read())
+        .await
+        .unwrap();
+    assert_eq!(log.len(), 1, "what changes nothing is not logged");
+    assert_eq!(
+        (log[0].subject_id, log[0].actor_id),
+        (cast.team.0, cast.manager.user().map(|user| user.id.0))
+    );
+    assert!(log[0].detail.contains(r#""publish":false"#), "{}", log[0].detail);
+}
+
+async fn csv_cells_that_begin_like_a_formula_are_neutralised(desk: TestDesk) {
+    let cast = cast(&desk).await;
+    let evil = "=HYPERLINK(\"http://evil.example\",\"click\")\nsecond line";
+    for feedback in [evil, "@SUM(1)", " \t+1", "-1", "good = better"] {
+        let given = Given { feedback, internal: false, ..cast.given(1, desk.house.now()) };
+        desk.give(&given).await;
+    }
+    desk.count().await;
+    let router = router(&desk).await;
+    let_sign_in(&desk, &cast.manager, "marta@desk.example").await;
+    let mut browser = Browser::new(&router).sign_in("marta@desk.example").await;
+    let answer = browser.get("/reports/ratings.csv?team=care&lang=fa").await;
+    assert_eq!(answer.status, StatusCode::OK);
+    assert_eq!(answer.header("content-type"), "text/csv; charset=utf-8");
+    assert_eq!(answer.header("cache-control"), "no-store");
+    let name = answer.header("content-disposition");
+    assert!(name.starts_with("attachment; filename=\"customer-ratings-2026-") && name.ends_with(".csv\""));
+    assert!(answer.body.starts_with('\u{feff}'));
+
+    let (head, table) = answer.body.split_once("\r\n\r\n").unwrap();
+    assert!(head.contains("Asia/Tehran"), "{head}");
+    let rows: Vec<Vec<String>> = csv::ReaderBuilder::new()
+        .from_reader(table.as_bytes())
+        .records()
+        .map(|row| row.unwrap().iter().map(str::to_owned).collect())
+        .collect();
+    let mut words: Vec<&str> = rows.iter().map(|row| row[9].as_str()).collect();
+    words.sort_unstable();
+    let mut expected =
+        [format!("'{evil}"), "'@SUM(1)".into(), "' \t+1".into(), "'-1".into(), "good = better".into()];
+    expected.sort_unstable();
+    assert_eq!(words, expected);
+    assert!(
+        rows.iter().all(|row| row[0].ends_with("+03:30") && row[1] == "2"),
+        "digits stay plain: {rows:?}"
+    );
+
+    for view in
+        ["group=agent", "view=pivot", "view=graph&group=week", "view=pivot&measure=satisfied&columns=day"]
+    {
+        let answer = browser.get(&format!("/reports/ratings.csv?team=care&{view}")).await;
+        let (_, table) = answer.body.split_once("\r\n\r\n").unwrap();
+        let lengths: Vec<usize> = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .from_reader(table.as_bytes())
+            .records()
+            .map(|row| row.unwrap().len())
+            .collect();
+        assert!(lengths.len() > 1, "{view}: {table}");
+    }
+}
+
+async fn csv_is_for_colleagues(desk: TestDesk) {
+    let cast = cast(&desk).await;
+    cast.rate(&desk).await;
+    let router = router(&desk).await;
+    let customer = Actor::Customer(cast.customers[0].clone());
+    let_sign_in(&desk, &customer, "elena@mail.example").await;
+    let_sign_in(&desk, &cast.agents[0], "jana@desk.example").await;
+    let path = "/reports/ratings.csv?team=care&days=7";
+    let answer = Browser::new(&router).get(path).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+    assert_eq!(answer.header("location"), "/sign-in?next=%2Freports%2Fratings.csv%3Fteam%3Dcare%26days%3D7");
+    let answer = Browser::new(&router).sign_in("elena@mail.example").await.get(path).await;
+    assert_eq!(answer.status, StatusCode::FORBIDDEN);
+    let answer = Browser::new(&router).sign_in("jana@desk.example").await.get(path).await;
+    assert_eq!(answer.status, StatusCode::OK);
+    assert!(!answer.body.contains("Mikael Krantz"), "an agent's file holds own ratings only");
+}

@@ -1,0 +1,89 @@
+//! Ratings that stand in the database as if they had been given, at any instant.
+
+use domain::{
+    ids::{RatingId, TeamId},
+    language::Language,
+    levels::Value,
+    people::{Actor, Customer},
+    time::{Span, Timestamp},
+};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use server::{
+    entities::{rating_requests, ratings, tickets},
+    recount::recount,
+    shipped,
+};
+
+use super::desk::TestDesk;
+
+/// A rating to put into the database.
+pub struct Given<'a> {
+    pub team: TeamId,
+    pub agent: Option<&'a Actor>,
+    pub customer: &'a Customer,
+    pub at: Timestamp,
+    pub value: u8,
+    pub internal: bool,
+    pub feedback: &'a str,
+}
+
+impl TestDesk {
+    /// Writes a rating with its ticket and request. [`TestDesk::count`] brings it into the sums.
+    pub async fn give(&self, given: &Given<'_>) -> (i64, RatingId) {
+        let on = self.house.db.read();
+        let number = self.ticket(given.team, Some(given.customer), given.agent).await;
+        let ticket = tickets::Entity::find()
+            .filter(tickets::Column::Number.eq(number))
+            .one(on)
+            .await
+            .unwrap()
+            .unwrap();
+        let agent = given.agent.and_then(Actor::user).map(|user| user.id.0);
+        let (request, at) = (self.house.id(), given.at.millis());
+        let row = rating_requests::ActiveModel {
+            id: Set(request),
+            ticket_id: Set(ticket.id),
+            round: Set(1),
+            team_id: Set(given.team.0),
+            customer_id: Set(given.customer.id.0),
+            agent_id: Set(agent),
+            scale_id: Set(shipped::FIVE_LEVELS.0),
+            language: Set(Language::En.tag().to_owned()),
+            state: Set("answered".to_owned()),
+            state_at: Set(at),
+            remind_at: Set(None),
+            expires_at: Set(None),
+            value: Set(Some(given.value.into())),
+            outcome_at: Set(None),
+            changeable_until: Set(Some((given.at + Span::days(7)).millis())),
+            why: Set(None),
+            due_at: Set(None),
+            created_at: Set(at),
+            asked_at: Set(Some(at)),
+        };
+        rating_requests::Entity::insert(row).exec_without_returning(on).await.unwrap();
+        let id = self.house.id();
+        let row = ratings::ActiveModel {
+            id: Set(id),
+            request_id: Set(request),
+            ticket_id: Set(ticket.id),
+            team_id: Set(given.team.0),
+            customer_id: Set(given.customer.id.0),
+            agent_id: Set(agent),
+            level_id: Set(shipped::level_id(shipped::FIVE_LEVELS, Value::new(given.value).unwrap()).0),
+            value: Set(given.value.into()),
+            feedback: Set(given.feedback.to_owned()),
+            changed: Set(false),
+            visible_internally_only: Set(given.internal),
+            submitted_at: Set(at),
+            version: Set(1),
+        };
+        ratings::Entity::insert(row).exec_without_returning(on).await.unwrap();
+        (number, RatingId(id))
+    }
+
+    /// Brings what was given into the sums.
+    pub async fn count(&self) {
+        recount(&self.house, true).await.unwrap();
+    }
+}
