@@ -32,6 +32,6 @@ export default defineConfig<object, { database: Database }>({
   projects: [
     { name: "SQLite", testIgnore: "nodes.spec.ts" },
     { name: "SQLite, no scripts", testMatch: "rate.spec.ts", use: { javaScriptEnabled: false } },
-    { name: "PostgreSQL", testMatch: ["loop.spec.ts", "nodes.spec.ts"], use: { database: "PostgreSQL" } },
+    { name: "PostgreSQL", testMatch: ["loop.spec.ts", "nodes.spec.ts", "ratings.spec.ts"], use: { database: "PostgreSQL" } },
   ],
 });

@@ -16,7 +16,7 @@ export type Stage = { id: string; folded: boolean; asks: boolean };
 export type Column = { stage: Stage; cards: Card[] };
 export type Board = { columns: Column[] };
 
-export type Rating = { value: number; feedback: string; changed: boolean };
+export type Rating = { rating: string; value: number; feedback: string; changed: boolean };
 export type Ticket = { card: Card; description: string; chatter: { body: { rating?: Rating } }[] };
 
 /** A ticket whose customer was asked. */
@@ -89,10 +89,17 @@ export class Agent {
   }
 
   /** The ratings in a ticket's chatter. */
-  async ratings(number: number): Promise<Rating[]> {
+  async ratings(number: number): Promise<Omit<Rating, "rating">[]> {
     const { chatter } = await this.ticket(number);
     const ratings = chatter.flatMap(({ body }) => body.rating ?? []);
     return ratings.map(({ value, feedback, changed }) => ({ value, feedback, changed }));
+  }
+
+  /** The address of the page of a ticket's rating. */
+  async ratingPage(number: number): Promise<string> {
+    const { chatter } = await this.ticket(number);
+    const [rating] = chatter.flatMap(({ body }) => body.rating ?? []);
+    return `/ratings/${rating.rating}`;
   }
 
   /** A ticket whose customer, a reader of the language, was asked and has not answered. */
