@@ -1,5 +1,6 @@
 //! Sets up, builds, runs and tests the project: `cargo xtask`.
 
+mod bench;
 mod files;
 mod gate;
 mod host;
@@ -27,6 +28,7 @@ cargo xtask <command>
       --database-url <url>    use another database
   test [--only <parts>] the whole gate, or some of its parts:
                         fmt,clippy,site,rust,browser
+  bench [ratings]       time the queries of reports over so many ratings (1000000) on both databases
 ";
 
 fn main() -> ExitCode {
@@ -52,6 +54,7 @@ fn execute(arguments: &[String]) -> Result<ExitCode> {
             host::build(&workspace)?;
         }
         [run, options @ ..] if run == "run" => run::run(&workspace, options)?,
+        [bench, options @ ..] if bench == "bench" => bench::run(&workspace, options)?,
         [test, options @ ..] if test == "test" => return gate::test(&workspace, options),
         _ => bail!("unknown command: {}\n\n{USAGE}", arguments.join(" ")),
     }

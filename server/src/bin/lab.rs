@@ -3,7 +3,11 @@
 //!
 //! `lab serve` and `lab worker` take the same AFTERWORD_* variables as the product, and besides:
 //! AFTERWORD_SITE, the folder of the browser's files; LAB_KILL, the name of a checkpoint at which
-//! the process kills itself (`accepted` or, for the second time there, `accepted:2`).
+//! the process kills itself (`accepted` or, for the second time there, `accepted:2`). `lab measure` times
+//! the queries of reports on a database that was seeded before.
+
+#[path = "lab/measure.rs"]
+mod measure;
 
 use std::{
     path::PathBuf,
@@ -88,9 +92,13 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     };
     create_database(&config).await?;
     let house = desk::open(config, edges).await?;
-    if std::env::args().nth(1).as_deref() == Some("worker") {
-        worker::run(house).await;
-        return Ok(());
+    match std::env::args().nth(1).as_deref() {
+        Some("worker") => {
+            worker::run(house).await;
+            return Ok(());
+        }
+        Some("measure") => return Ok(measure::run(&house).await?),
+        _ => {}
     }
     match seed::demo(&house).await {
         // A story has put its own people into the database.
