@@ -129,7 +129,7 @@ fn Switch(
     let hint_id = format!("{name}-hint");
     let on = set.with_untracked(read);
     view! {
-        <div class="switch">
+        <div class="setting">
             <input
                 type="checkbox"
                 id=name

@@ -33,7 +33,7 @@ pub fn PivotTable(pivot: Pivot, query: Query, levels: Vec<Level>) -> impl IntoVi
         .iter()
         .map(|column| {
             let name = names::group(l, column, &levels);
-            view! { <th scope="col" class="figure" dir="auto">{name}</th> }.into_any()
+            view! { <th scope="col" class="figure"><bdi>{name}</bdi></th> }.into_any()
         })
         .collect();
     let body: Vec<_> = rows
@@ -48,7 +48,7 @@ pub fn PivotTable(pivot: Pivot, query: Query, levels: Vec<Level>) -> impl IntoVi
             let name = names::group(l, row, &levels);
             view! {
                 <tr>
-                    <th scope="row" dir="auto">{name}</th>
+                    <th scope="row"><bdi>{name}</bdi></th>
                     {figures}
                     {figure(&row.sums, behind(&query, &[&row.key]))}
                 </tr>
