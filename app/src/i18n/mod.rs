@@ -33,7 +33,7 @@ use domain::language::Language;
 use leptos::prelude::*;
 
 pub use date::{ago, date, date_time, day, day_month, short_day, time};
-pub use names::{band, ending, event, level_of_five, level_value, priority, request, rule, stage};
+pub use names::{band, dimension, ending, event, level_of_five, level_value, priority, request, rule, stage};
 pub use number::{decimal, number, percent};
 pub use refusal::refusal;
 pub use words::{address as words_address, at as words_at, load as load_words};

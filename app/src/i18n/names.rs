@@ -3,6 +3,7 @@
 use domain::{
     language::Language,
     levels::{Band, Value},
+    reports::Dimension,
     requests::{Ending, State, Undelivered, Withdrawal},
     rules::Rule,
     stages::{Shipped, StageName},
@@ -61,6 +62,20 @@ pub fn level_of_five(l: Language, value: Value) -> &'static str {
 /// A level of any scale: its band, and its value to tell it from its neighbour.
 pub fn level_value(l: Language, value: Value) -> String {
     format!("{} ({})", band(l, value.band()), number(l, value.get().into()))
+}
+
+/// What a dimension is called.
+pub fn dimension(l: Language, dimension: Dimension) -> &'static str {
+    match dimension {
+        Dimension::Agent => t::reports::by_agent(l),
+        Dimension::Level => t::reports::by_level(l),
+        Dimension::Team => t::reports::by_team(l),
+        Dimension::Ticket => t::reports::by_ticket(l),
+        Dimension::Customer => t::reports::by_customer(l),
+        Dimension::Day => t::reports::by_day(l),
+        Dimension::Week => t::reports::by_week(l),
+        Dimension::Month => t::reports::by_month(l),
+    }
 }
 
 /// Why nobody is asked: the rule that is not met. Ends a sentence.

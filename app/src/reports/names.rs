@@ -4,7 +4,7 @@ use domain::{
     language::Language,
     levels::Level,
     periods::{Days, Period},
-    reports::{Agent, Dimension, Group, Key, Query, Shown},
+    reports::{Agent, Group, Key, Query, Shown},
 };
 
 use crate::i18n::{self, t};
@@ -51,20 +51,6 @@ pub fn days(l: Language, days: Days) -> String {
         i18n::day(l, days.from)
     } else {
         t::reports::between(l, &i18n::day(l, days.from), &i18n::day(l, days.to))
-    }
-}
-
-/// What a dimension is called.
-pub fn dimension(l: Language, dimension: Dimension) -> &'static str {
-    match dimension {
-        Dimension::Agent => t::reports::by_agent(l),
-        Dimension::Level => t::reports::by_level(l),
-        Dimension::Team => t::reports::by_team(l),
-        Dimension::Ticket => t::reports::by_ticket(l),
-        Dimension::Customer => t::reports::by_customer(l),
-        Dimension::Day => t::reports::by_day(l),
-        Dimension::Week => t::reports::by_week(l),
-        Dimension::Month => t::reports::by_month(l),
     }
 }
 

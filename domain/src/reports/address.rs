@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::query::{Agent, Dimension, Measure, Query, Shown, View};
+use super::{
+    query::{Agent, Dimension, Measure, Query, Shown, View},
+    words::Word,
+};
 use crate::{
     calendar::{Date, Day},
     levels::Value,
@@ -27,75 +30,6 @@ pub enum Problem {
     NoSuch(String),
     /// A word of the address means nothing here: it is left out.
     Unknown(String),
-}
-
-/// Names of closed sets, as addresses write them.
-trait Word: Copy + PartialEq + 'static {
-    const WORDS: &'static [(&'static str, Self)];
-
-    fn read(word: &str) -> Option<Self> {
-        Self::WORDS.iter().find(|(name, _)| *name == word).map(|(_, it)| *it)
-    }
-
-    fn word(self) -> &'static str {
-        Self::WORDS.iter().find(|(_, it)| *it == self).map_or("", |(name, _)| name)
-    }
-}
-
-impl Word for View {
-    const WORDS: &'static [(&'static str, Self)] =
-        &[("cards", Self::Cards), ("list", Self::List), ("pivot", Self::Pivot), ("graph", Self::Graph)];
-}
-
-impl Word for Dimension {
-    const WORDS: &'static [(&'static str, Self)] = &[
-        ("agent", Self::Agent),
-        ("level", Self::Level),
-        ("team", Self::Team),
-        ("ticket", Self::Ticket),
-        ("customer", Self::Customer),
-        ("day", Self::Day),
-        ("week", Self::Week),
-        ("month", Self::Month),
-    ];
-}
-
-impl Word for Measure {
-    const WORDS: &'static [(&'static str, Self)] =
-        &[("count", Self::Count), ("average", Self::Average), ("satisfied", Self::Satisfied)];
-}
-
-impl Word for Shown {
-    const WORDS: &'static [(&'static str, Self)] =
-        &[("all", Self::All), ("visible", Self::Visible), ("internal", Self::Internal)];
-}
-
-impl Dimension {
-    /// As addresses write it.
-    pub fn name(self) -> &'static str {
-        self.word()
-    }
-}
-
-impl Measure {
-    /// As addresses write it.
-    pub fn name(self) -> &'static str {
-        self.word()
-    }
-}
-
-impl View {
-    /// As addresses write it.
-    pub fn name(self) -> &'static str {
-        self.word()
-    }
-}
-
-impl Shown {
-    /// As addresses write it.
-    pub fn name(self) -> &'static str {
-        self.word()
-    }
 }
 
 /// Reads the pairs of an address. Whatever they are, there is a question in them; what was not taken

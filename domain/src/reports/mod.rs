@@ -3,6 +3,7 @@
 mod address;
 mod query;
 mod report;
+mod words;
 
 pub use address::{Problem, read};
 pub use query::{Agent, Dimension, Key, Measure, Query, Shown, View};

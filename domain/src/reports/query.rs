@@ -58,6 +58,15 @@ impl Dimension {
         Self::Month,
     ];
 
+    /// The one that tells time so finely.
+    pub const fn of(grain: Grain) -> Self {
+        match grain {
+            Grain::Day => Self::Day,
+            Grain::Week => Self::Week,
+            Grain::Month => Self::Month,
+        }
+    }
+
     /// How finely it tells time, if it tells time.
     pub const fn grain(self) -> Option<Grain> {
         match self {

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::{
     rows::lines,
     scope::Scope,
-    table::{self, iso, iso_moment, line, line_head, neutral},
+    table::{self, iso_moment, line, line_head, neutral},
 };
 use crate::{figures::statements::of_rows, house::House};
 
@@ -48,7 +48,7 @@ impl Export {
     /// `customer-ratings-2026-11-22.csv`, by the day on which it is made.
     pub fn file_name(&self) -> String {
         let today = self.scope.question.place.day(self.made.at);
-        format!("customer-ratings-{}.csv", iso(today))
+        format!("customer-ratings-{}.csv", today.written())
     }
 
     /// The file, piece by piece. An error cuts it off.
@@ -72,7 +72,7 @@ impl Export {
                 (table::groups(l, report, by, groups), Next::Nothing)
             }
             Content::Graph(steps) => {
-                let by = report.query.group.filter(|by| by.grain().is_some()).unwrap_or(Dimension::Day);
+                let by = Dimension::of(report.query.grain(report.window.days));
                 (table::groups(l, report, by, steps), Next::Nothing)
             }
             Content::Pivot(pivot) => (table::pivot(l, report, pivot), Next::Nothing),
@@ -102,7 +102,7 @@ impl Export {
         let (query, days) = (&report.query, report.window.days);
         let mut lines = vec![vec![t::reports::title(l).to_owned()]];
         let mut say = |text: &str| lines.push(vec![text.to_owned()]);
-        say(&t::reports::how_period(l, &iso(days.from), &iso(days.to), &report.window.zone));
+        say(&t::reports::how_period(l, &days.from.written(), &days.to.written(), &report.window.zone));
         say(match query.shown {
             Shown::All => t::reports::how_hidden(l),
             Shown::Visible => t::reports::how_visible(l),

@@ -46,12 +46,7 @@ pub(super) async fn steps(
     question: &Question,
     grain: Grain,
 ) -> Result<Vec<Group>, DbErr> {
-    let dimension = match grain {
-        Grain::Day => Dimension::Day,
-        Grain::Week => Dimension::Week,
-        Grain::Month => Dimension::Month,
-    };
-    let cells = read(on, question, [dimension], &[]).await?;
+    let cells = read(on, question, [Dimension::of(grain)], &[]).await?;
     let group = |(index, days): (usize, Days)| {
         let sums = cells.get(&[Part::Step(index)]).copied().unwrap_or_default();
         Group { key: Key::Days(days), name: String::new(), sums }

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use app::i18n::{band, level_of_five, t};
+use app::i18n::{band, dimension, level_of_five, t};
 use domain::{
-    calendar::{Day, civil},
+    calendar::civil,
     language::Language,
     levels::Band,
     periods::Days,
@@ -24,12 +24,6 @@ pub(super) fn neutral(cell: &str) -> Cow<'_, str> {
     if formula || cell.starts_with(['\t', '\r']) { format!("'{cell}").into() } else { cell.into() }
 }
 
-/// `2026-11-22`.
-pub(super) fn iso(day: Day) -> String {
-    let date = day.gregorian();
-    format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)
-}
-
 /// `2026-11-22T10:15:00+03:30`.
 pub(super) fn iso_moment(moment: Moment) -> String {
     let (day, minute) = civil(moment.at, moment.offset_minutes);
@@ -37,7 +31,12 @@ pub(super) fn iso_moment(moment: Moment) -> String {
     let (offset, sign) =
         (moment.offset_minutes.unsigned_abs(), if moment.offset_minutes < 0 { '-' } else { '+' });
     let (hours, minutes) = (offset / 60, offset % 60);
-    format!("{}T{:02}:{:02}:{second:02}{sign}{hours:02}:{minutes:02}", iso(day), minute / 60, minute % 60)
+    format!(
+        "{}T{:02}:{:02}:{second:02}{sign}{hours:02}:{minutes:02}",
+        day.written(),
+        minute / 60,
+        minute % 60
+    )
 }
 
 /// The head of a table of ratings.
@@ -166,19 +165,6 @@ pub(super) fn measure(l: Language, measure: Measure) -> &'static str {
     }
 }
 
-fn dimension(l: Language, dimension: Dimension) -> &'static str {
-    match dimension {
-        Dimension::Agent => t::reports::by_agent(l),
-        Dimension::Level => t::reports::by_level(l),
-        Dimension::Team => t::reports::by_team(l),
-        Dimension::Ticket => t::reports::by_ticket(l),
-        Dimension::Customer => t::reports::by_customer(l),
-        Dimension::Day => t::reports::by_day(l),
-        Dimension::Week => t::reports::by_week(l),
-        Dimension::Month => t::reports::by_month(l),
-    }
-}
-
 fn name(l: Language, report: &Report, group: &Group) -> String {
     match &group.key {
         Key::Agent(None) => t::reports::nobody(l).to_owned(),
@@ -187,9 +173,9 @@ fn name(l: Language, report: &Report, group: &Group) -> String {
             known.map_or_else(|| level_of_five(l, *value).to_owned(), |level| level.name.clone())
         }
         Key::Ticket(number) => format!("#{number} {}", group.name),
-        Key::Days(Days { from, to }) if from == to => iso(*from),
+        Key::Days(Days { from, to }) if from == to => from.written(),
         // An interval of ISO 8601.
-        Key::Days(Days { from, to }) => format!("{}/{}", iso(*from), iso(*to)),
+        Key::Days(Days { from, to }) => format!("{}/{}", from.written(), to.written()),
         Key::Agent(Some(_)) | Key::Team(_) | Key::Customer(_) => group.name.clone(),
     }
 }

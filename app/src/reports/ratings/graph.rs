@@ -2,7 +2,7 @@
 
 use domain::{
     levels::Level,
-    reports::{Group, Query},
+    reports::{Dimension, Group, Query},
 };
 use leptos::prelude::*;
 
@@ -37,12 +37,7 @@ pub fn Graph(steps: Vec<Group>, query: Query, levels: Vec<Level>) -> impl IntoVi
         let (first, last) = (end(steps.first()), end(steps.last()));
         view! { <p class="meta ends"><span>{first}</span> <span>{last}</span></p> }.into_any()
     };
-    let by = query.grain(span(&steps));
-    let title = match by {
-        domain::periods::Grain::Day => t::reports::by_day(l),
-        domain::periods::Grain::Week => t::reports::by_week(l),
-        domain::periods::Grain::Month => t::reports::by_month(l),
-    };
+    let title = i18n::dimension(l, Dimension::of(query.grain(span(&steps))));
     view! {
         <section class="panel graph">
             <h2>{t::reports::chart_levels(l)}</h2>
