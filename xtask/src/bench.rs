@@ -1,8 +1,8 @@
 //! Times the queries of reports over a large desk on both databases. Not part of the gate.
 
-use std::process::Command;
+use std::{process::Command, thread};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 
 use crate::files::TemporaryFolder;
 use crate::postgres::Postgres;
@@ -27,9 +27,16 @@ pub fn run(workspace: &Workspace, options: &[String]) -> Result<()> {
     let folder = TemporaryFolder::new("bench")?;
     let postgres = Postgres::start(&tools.postgres)?;
     let sqlite = format!("sqlite://{}", folder.path().join("desk.db").display());
-    for url in [sqlite, format!("{}bench", postgres.url())] {
-        progress::step(&format!("seed {ratings} ratings"), || seed(workspace, &url, ratings))?;
-        process::run(program(workspace, "lab", &url).arg("measure"))?;
+    let databases = [sqlite, format!("{}bench", postgres.url())];
+    progress::step(&format!("seed {ratings} ratings on each database"), || {
+        thread::scope(|scope| {
+            let seeds = databases.each_ref().map(|url| scope.spawn(|| seed(workspace, url, ratings)));
+            seeds.into_iter().try_for_each(|seed| seed.join().map_err(|_| anyhow!("seeding panicked"))?)
+        })
+    })?;
+    // One after the other: what is measured has the machine to itself.
+    for url in &databases {
+        process::run(program(workspace, "lab", url).arg("measure"))?;
     }
     postgres.stop()
 }

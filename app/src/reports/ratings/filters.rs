@@ -22,21 +22,24 @@ pub fn Filters() -> impl IntoView {
     let open = expect_context::<OpenReport>();
     let query = open.part(|report| report.query.clone());
     let names = Memo::new(move |_| open.names());
+    let own_only = open.part(|report| report.own_only);
     view! {
         <nav class="filters" aria-label=t::reports::filters(l)>
             {move || {
                 let (query, names) = (query.get(), names.get());
-                view! { {in_force(l, &query, &names)} {menus(l, &query, &names)} }.into_any()
+                let in_force = in_force(l, &query, &names, own_only.get());
+                view! { {in_force} {menus(l, &query, &names)} }.into_any()
             }}
         </nav>
     }
 }
 
-fn in_force(l: Language, query: &Query, of: &Names) -> Vec<AnyView> {
+fn in_force(l: Language, query: &Query, of: &Names, own_only: bool) -> Vec<AnyView> {
     let chip = |(words, without): (String, Query)| {
         let label = t::reports::remove_filter(l, &words);
-        if without.period == query.period && &without == query {
-            // The usual period can't be taken away.
+        let fixed_agent = own_only && without.agent != query.agent;
+        if fixed_agent || &without == query {
+            // Neither the usual period can be taken away, nor whose figures an agent may see.
             return view! { <span class="chip" aria-current="true">{words}</span> }.into_any();
         }
         view! {
