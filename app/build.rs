@@ -18,6 +18,7 @@ use std::{
 };
 
 use catalogue::{Catalogues, LANGUAGES};
+use generate::Room;
 
 fn main() -> io::Result<()> {
     let locales = Path::new("../locales");
@@ -36,26 +37,30 @@ fn main() -> io::Result<()> {
 }
 
 /// The functions go into both programs, the patterns into the server's alone: a browser loads those of its
-/// reader's language.
+/// reader's language, and of the rooms that are gone to.
 fn write(catalogues: &Catalogues) -> io::Result<()> {
     let out = env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("cargo sets OUT_DIR"))?;
     let out = Path::new(&out);
     let in_browser = env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32");
-    let all = LANGUAGES.map(|language| generate::patterns(catalogues, language, true));
-    let digest = digest(&all);
-    for (language, all) in LANGUAGES.into_iter().zip(all) {
-        let browser = generate::patterns(catalogues, language, false);
-        let browser = format!("{digest}{}{browser}", generate::SEPARATOR);
-        for (name, patterns) in [("server", all), ("browser", browser)] {
-            let patterns = if in_browser { String::new() } else { patterns };
-            fs::write(out.join(format!("{language}.{name}")), patterns)?;
+    let write = |name: String, patterns: String| {
+        fs::write(out.join(name), if in_browser { String::new() } else { patterns })
+    };
+    for (name, room) in [("front", Room::Front), ("office", Room::Office)] {
+        let all = LANGUAGES.map(|language| generate::patterns(catalogues, language, &[room]));
+        let digest = digest(&all);
+        for (language, patterns) in LANGUAGES.into_iter().zip(all) {
+            write(format!("{language}.{name}"), format!("{digest}{}{patterns}", generate::SEPARATOR))?;
         }
+        fs::write(out.join(format!("{name}.digest")), digest)?;
     }
-    fs::write(out.join("digest"), digest)?;
+    for language in LANGUAGES {
+        let all = generate::patterns(catalogues, language, &Room::ALL);
+        write(format!("{language}.server"), all)?;
+    }
     fs::write(out.join("words.rs"), generate::modules(catalogues))
 }
 
-/// Tells the patterns of two builds apart.
+/// Tells the patterns of a room in two builds apart.
 fn digest(patterns: &[String]) -> String {
     let mut hasher = DefaultHasher::new();
     patterns.hash(&mut hasher);

@@ -23,14 +23,35 @@ pub const END: char = '\u{6}';
 /// Between two patterns of a file.
 pub const SEPARATOR: char = '\u{1e}';
 
-/// Features whose messages no browser needs. They come last, so that a browser's file is a beginning of
-/// the server's.
-const SERVER_ONLY: [&str; 3] = ["export", "mail", "mailbox"];
+/// Who needs a feature's messages. They are numbered in this order, so that the patterns of the front and
+/// of the office, one behind the other, are the beginning of the server's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room {
+    /// Every page.
+    Front,
+    /// Managers' pages, and what is opened on demand on others.
+    Office,
+    /// No browser.
+    Server,
+}
 
-/// The catalogues' messages in the order of their functions: feature, key, the five texts.
-fn messages(catalogues: &Catalogues, on_server: bool) -> impl Iterator<Item = (&str, &str, Vec<&[Part]>)> {
-    let features =
-        catalogues.0.iter().filter(move |(name, _)| SERVER_ONLY.contains(&name.as_str()) == on_server);
+impl Room {
+    /// In the order of numbers.
+    pub const ALL: [Self; 3] = [Self::Front, Self::Office, Self::Server];
+
+    /// The room of a feature. One that is not listed here is at the front: there it only weighs.
+    pub fn of(feature: &str) -> Self {
+        match feature {
+            "asking" | "ratings" | "reports" | "requests" | "settings" | "teams" => Self::Office,
+            "export" | "mail" | "mailbox" => Self::Server,
+            _ => Self::Front,
+        }
+    }
+}
+
+/// The messages of a room in the order of their functions: feature, key, the five texts.
+fn messages(catalogues: &Catalogues, room: Room) -> impl Iterator<Item = (&str, &str, Vec<&[Part]>)> {
+    let features = catalogues.0.iter().filter(move |(name, _)| Room::of(name) == room);
     features.flat_map(|(feature, languages)| {
         let texts = |key: &String| languages.iter().filter_map(|m| m.get(key).map(Vec::as_slice)).collect();
         languages[0].keys().map(move |key| (feature.as_str(), key.as_str(), texts(key)))
@@ -41,12 +62,12 @@ fn messages(catalogues: &Catalogues, on_server: bool) -> impl Iterator<Item = (&
 pub fn modules(catalogues: &Catalogues) -> String {
     let mut out = String::new();
     let mut open = None;
-    let all = messages(catalogues, false).chain(messages(catalogues, true));
+    let all = Room::ALL.into_iter().flat_map(|room| messages(catalogues, room));
     for (number, (feature, key, texts)) in all.enumerate() {
         if open != Some(feature) {
             let end = if open.is_some() { "}\n" } else { "" };
-            let gate =
-                if SERVER_ONLY.contains(&feature) { "#[cfg(not(target_arch = \"wasm32\"))]\n" } else { "" };
+            let server = Room::of(feature) == Room::Server;
+            let gate = if server { "#[cfg(not(target_arch = \"wasm32\"))]\n" } else { "" };
             let _ = writeln!(out, "{end}/// `{feature}.ftl`\n{gate}pub mod {} {{", identifier(feature));
             out.push_str("use crate::i18n::message as m;\nuse domain::language::Language;\n");
             open = Some(feature);
@@ -57,12 +78,12 @@ pub fn modules(catalogues: &Catalogues) -> String {
     out
 }
 
-/// The patterns of a language: those for browsers alone, or all.
-pub fn patterns(catalogues: &Catalogues, language: &str, all: bool) -> String {
+/// The patterns of some rooms in a language.
+pub fn patterns(catalogues: &Catalogues, language: &str, rooms: &[Room]) -> String {
     let index = LANGUAGES.iter().position(|known| *known == language).unwrap_or_default();
-    let server = messages(catalogues, true).filter(|_| all);
-    let patterns: Vec<String> = messages(catalogues, false)
-        .chain(server)
+    let patterns: Vec<String> = rooms
+        .iter()
+        .flat_map(|room| messages(catalogues, *room))
         .map(|(_, _, texts)| {
             let mut out = String::new();
             pattern(&mut out, texts[index], &arguments(texts[0]));

@@ -14,21 +14,27 @@ pub mod portal;
 pub mod rate;
 pub mod ratings;
 pub mod reports;
+pub mod requests;
+pub mod room;
 pub mod settings;
 pub mod shell;
 pub mod teams;
 pub mod tickets;
 pub mod ui;
+pub mod unsubscribe;
 pub mod wire;
 
 pub use shell::{App, Shell};
 
-/// Takes over the server's page in the browser, with the words of its language (a tag: `fa`). Without
-/// words of this very build the page stays as it is, and works as without a script.
+/// Takes over the server's page in the browser, with the words of its language (a tag: `fa`), those of the
+/// office too where it is an office's page. Without words of this very build the page stays as it is, and
+/// works as without a script.
 #[cfg(feature = "hydrate")]
-pub fn hydrate(language: &str, words: String) {
+pub fn hydrate(language: &str, front: String, office: Option<String>) {
+    use i18n::{Room, load_words};
     let language = domain::language::Language::from_tag(language).unwrap_or_default();
-    if i18n::load_words(language, words) {
+    let loaded = load_words(Room::Front, language, front);
+    if loaded && office.is_none_or(|words| load_words(Room::Office, language, words)) {
         leptos::mount::hydrate_lazy(App);
     }
 }

@@ -13,7 +13,7 @@ use leptos_router::{
 use crate::{
     accounts::SignInPage,
     frame::{Frame, NotFound},
-    i18n::{use_language, words_address},
+    i18n::{Room, use_language, words_address},
     portal::PortalPage,
     rate::RatePage,
     ratings::RatingPageView,
@@ -21,6 +21,7 @@ use crate::{
     settings::LookPage,
     teams::{TeamRatingsPage, TeamSettingsPage},
     tickets::{BoardPage, TicketPageView},
+    unsubscribe::UnsubscribePage,
 };
 
 /// Where the built browser files lie, handed over by the server. Without one (tests of single
@@ -33,8 +34,10 @@ pub struct Site(pub Arc<SiteFiles>);
 pub struct SiteFiles {
     /// Address of the folder, without a slash at the end.
     pub root: String,
-    /// The style sheet's file name.
+    /// The file name of the style sheet for every page.
     pub css: String,
+    /// The file name of the style sheet that the office needs besides, see [`crate::room`].
+    pub office_css: String,
     /// The main script's file name.
     pub js: String,
     /// The main module's file name.
@@ -75,15 +78,21 @@ fn Assets() -> impl IntoView {
     let js = format!("{root}/{}", site.js);
     let wasm = format!("{root}/{}", site.wasm);
     let language = use_language();
-    let (tag, words) = (language.tag(), words_address(language));
-    // A request may fail on its way, and a page without its words stays without its script: one more try.
+    let (tag, words) = (language.tag(), words_address(Room::Front, language));
+    // The words are those that the head names, the front's first. A request may fail on its way, and a page
+    // without its words stays without its script: one more try.
     let start = format!(
-        "const w=()=>fetch(\"{words}\").then(r=>r.ok?r.text():Promise.reject(r));\
+        "const w=u=>fetch(u).then(r=>r.ok?r.text():Promise.reject(r));\
          Promise.all([import(\"{js}\").then(m=>m.default({{module_or_path:\"{wasm}\"}}).then(()=>m)),\
-         w().catch(w)]).then(([m,w])=>m.hydrate(\"{tag}\",w))"
+         ...[...document.querySelectorAll('link[href^=\"/words/\"]')]\
+         .map(l=>w(l.href).catch(()=>w(l.href)))]).then(([m,...w])=>m.hydrate(\"{tag}\",...w))"
     );
     Some(view! {
-        <link rel="stylesheet" href=format!("{root}/{}", site.css)/>
+        <link
+            rel="stylesheet"
+            href=format!("{root}/{}", site.css)
+            data-office=format!("{root}/{}", site.office_css)
+        />
         <link rel="icon" href=format!("{root}/icon.svg") type="image/svg+xml"/>
         <link rel="modulepreload" href=js/>
         <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
@@ -111,6 +120,11 @@ pub fn App() -> impl IntoView {
                     <Route
                         path=(StaticSegment("rate"), ParamSegment("token"))
                         view={Lazy::<RatePage>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=(StaticSegment("unsubscribe"), ParamSegment("token"))
+                        view={Lazy::<UnsubscribePage>::new()}
                         ssr=SsrMode::Async
                     />
                     <Route

@@ -18,6 +18,7 @@ use std::{
 
 use catalogue::{Catalogues, LANGUAGES};
 use domain::language::Language;
+use generate::Room;
 
 /// Catalogues of one feature, `board`, with an English text and the same other text in four languages.
 fn board(english: &str, others: &str, same: &str) -> Result<Catalogues, Vec<String>> {
@@ -116,6 +117,56 @@ fn arguments_are_typed_and_ordered_by_the_english_text() {
     let catalogues = board(english, "a = { $date } { $n } { $name }", "").unwrap();
     let code = generate::modules(&catalogues);
     assert!(code.contains("pub fn a(l: Language, name: &str, n: i64, date: &str) -> String"), "{code}");
+}
+
+#[test]
+fn numbers_go_to_the_front_then_to_the_office_then_to_the_server_alone() {
+    let file = |language: &str, feature: &str| {
+        ((language.to_owned(), feature.to_owned()), format!("a = {feature} {language}"))
+    };
+    let features = ["export", "board", "asking", "wall"];
+    let files = LANGUAGES.iter().flat_map(|language| features.map(|f| file(language, f))).collect();
+    let catalogues = Catalogues::parse(&files).unwrap();
+
+    let code = generate::modules(&catalogues);
+    let at = |text: &str| code.find(text).unwrap_or_else(|| panic!("{text} in {code}"));
+    let places = ["pub mod board", "(l, 0)", "pub mod wall", "(l, 1)", "pub mod asking", "(l, 2)"].map(at);
+    assert!(places.is_sorted() && at("pub mod export") < at("(l, 3)"), "{code}");
+
+    let words = |rooms: &[Room]| generate::patterns(&catalogues, "fa", rooms);
+    let separator = generate::SEPARATOR;
+    assert_eq!(words(&[Room::Front]), format!("board fa{separator}wall fa"));
+    assert_eq!(words(&[Room::Office]), "asking fa");
+    let rooms = [words(&[Room::Front]), words(&[Room::Office]), words(&[Room::Server])];
+    assert_eq!(words(&Room::ALL), rooms.join(&separator.to_string()));
+}
+
+/// The folders of `app/src` whose views stand in the office.
+const OFFICE: [&str; 5] = ["ratings", "reports", "requests", "settings", "teams"];
+
+#[test]
+fn the_front_speaks_no_words_of_the_office() {
+    let features = fs::read_dir("../locales/en").unwrap().flatten().filter_map(|entry| {
+        let feature = entry.path().file_stem()?.to_str()?.to_owned();
+        (Room::of(&feature) == Room::Office).then(|| format!("t::{feature}::"))
+    });
+    let words: Vec<_> = features.collect();
+    assert!(words.len() > 3, "{words:?}");
+    for entry in fs::read_dir("src").unwrap().flatten() {
+        let (path, mut sources) = (entry.path(), String::new());
+        match path.is_dir() {
+            true => gather(&path, &mut sources).unwrap(),
+            false => sources = fs::read_to_string(&path).unwrap(),
+        }
+        if OFFICE.iter().any(|folder| path.ends_with(folder)) {
+            let pages = sources.matches("#[lazy_route]").count();
+            let doors = sources.matches("office(").count();
+            assert!(doors >= pages, "{}: {pages} pages, {doors} of them in the office", path.display());
+        } else {
+            let found = words.iter().find(|words| sources.contains(*words));
+            assert_eq!(found, None, "{} calls words that a browser may not have", path.display());
+        }
+    }
 }
 
 #[test]

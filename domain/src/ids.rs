@@ -110,6 +110,8 @@ ids! {
     AnswerId,
     /// A mail in the outbox.
     MailId,
+    /// A reason that customers can choose after a low level.
+    ReasonId,
 }
 
 #[cfg(test)]

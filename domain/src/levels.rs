@@ -2,7 +2,20 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::LevelId;
+use uuid::Uuid;
+
+use crate::ids::{LevelId, ScaleId};
+
+/// The shipped scale of three levels (5, 3, 1) that moves no ticket.
+pub const THREE_LEVELS: ScaleId = ScaleId(shipped(1));
+/// The shipped scale of five levels: 1 and 2 reopen, 3 to 5 close.
+pub const FIVE_LEVELS: ScaleId = ScaleId(shipped(2));
+
+/// The identifier of a shipped thing, the same on every desk: a UUIDv7 of the epoch's first millisecond,
+/// told apart by its last digits.
+pub const fn shipped(n: u128) -> Uuid {
+    Uuid::from_u128(0x0000_0000_0000_7000_8000_0000_0000_0000 | n)
+}
 
 /// The value of a level, 1 (worst) to 5 (best).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -100,6 +113,21 @@ pub struct Level {
     pub outcome: Outcome,
 }
 
+/// What levels do to tickets, worst first: neighbours that do the same stand together, by their lowest and
+/// highest value.
+pub fn effects(levels: &[Level]) -> Vec<(Value, Value, Outcome)> {
+    let mut sorted: Vec<_> = levels.iter().map(|level| (level.value, level.outcome)).collect();
+    sorted.sort_by_key(|(value, _)| *value);
+    let mut effects: Vec<(Value, Value, Outcome)> = Vec::new();
+    for (value, outcome) in sorted {
+        match effects.last_mut() {
+            Some((_, highest, same)) if *same == outcome => *highest = value,
+            _ => effects.push((value, value, outcome)),
+        }
+    }
+    effects
+}
+
 /// How many ratings of each band.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
@@ -137,6 +165,23 @@ impl Counts {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn neighbours_that_do_the_same_stand_together() {
+        let value = |n| Value::new(n).unwrap();
+        let level = |n: u8, outcome| Level {
+            id: LevelId(Uuid::from_u128(n.into())),
+            value: value(n),
+            name: n.to_string(),
+            outcome,
+        };
+        let (reopen, close) = (Outcome::Reopen, Outcome::Close);
+        let five = [level(5, close), level(4, close), level(3, close), level(2, reopen), level(1, reopen)];
+        assert_eq!(effects(&five), [(value(1), value(2), reopen), (value(3), value(5), close)]);
+        let apart = [level(5, close), level(3, Outcome::Keep), level(1, close)];
+        assert_eq!(effects(&apart).len(), 3);
+        assert_eq!(effects(&[]), []);
+    }
 
     #[test]
     fn no_ratings_is_no_percentage() {

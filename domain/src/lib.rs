@@ -5,7 +5,9 @@
 
 #![warn(missing_docs)]
 
+pub mod asking;
 pub mod calendar;
+pub mod evidence;
 pub mod ids;
 pub mod language;
 pub mod levels;
@@ -25,5 +27,6 @@ pub mod teams;
 pub mod text;
 pub mod tickets;
 pub mod time;
+pub mod unsubscribe;
 
 pub use refusal::{Field, Refusal};

@@ -18,6 +18,9 @@ pub struct Hint {
     /// Whether figures of its team changed: a rating is new, other, hidden or shown.
     #[serde(default)]
     pub rated: bool,
+    /// The customer's answer was low: the team's managers are told.
+    #[serde(default)]
+    pub low: bool,
 }
 
 /// What a browser receives over the live channel.
@@ -36,6 +39,13 @@ pub enum Message {
     /// Figures of a team's ratings changed.
     Ratings {
         /// Which team.
+        team: TeamId,
+    },
+    /// A customer's answer was low. To managers only.
+    Low {
+        /// The ticket's number.
+        number: i64,
+        /// Its team.
         team: TeamId,
     },
     /// Hints may have been missed: fetch everything shown again.

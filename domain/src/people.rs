@@ -48,6 +48,11 @@ pub fn initials(name: &str) -> String {
     first.into_iter().chain(last).collect()
 }
 
+/// Whether two addresses are one. Hosts ignore case, and so do mailboxes as far as people know.
+pub fn same_address(one: &str, other: &str) -> bool {
+    one.trim().to_lowercase() == other.trim().to_lowercase()
+}
+
 /// The first word of a name: all that customers read of an agent's.
 pub fn first_name(name: &str) -> &str {
     name.split_whitespace().next().unwrap_or(name)

@@ -34,6 +34,8 @@ pub struct RatingPage {
     pub level: String,
     /// The customer's words, maybe none.
     pub feedback: String,
+    /// The reason that was chosen after a low level, in the team's words.
+    pub reason: Option<String>,
     /// Full name of who answered.
     pub customer: String,
     /// Who is rated, if anybody.

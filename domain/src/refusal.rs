@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{requests, text};
+use crate::{asking::Setting, requests, text};
 
 /// A refused wish. Screens turn it into words from the catalogues.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,8 +56,18 @@ pub enum Field {
     Subject,
     /// The stage to move to.
     Stage,
-    /// Why a rating is hidden or corrected.
+    /// Why a rating is hidden or corrected, or was low.
     Reason,
+    /// A setting of a team's process.
+    Process {
+        /// Which.
+        setting: Setting,
+    },
+    /// One of the reasons that a team offers.
+    Reasons {
+        /// Its place in the list, from 0.
+        at: usize,
+    },
     /// The rated agent.
     Agent,
     /// The page that a form comes from: `Unknown` when it is too old, `Missing` when the browser

@@ -1,20 +1,104 @@
 //! Who is asked for a rating: each rule in order, met or not, and the decision.
+//!
+//! The same function serves the sending, the explanation on the ticket, and every dry run.
 
 use serde::{Deserialize, Serialize};
 
-/// What the decision depends on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+use crate::time::{Span, Timestamp};
+
+/// What the decision depends on, as it was when it was made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts {
-    /// The team asks for ratings.
-    pub team_asks: bool,
+    /// When the question arose.
+    pub at: Timestamp,
     /// The stage is folded and carries a template.
     pub stage_asks: bool,
+    /// The team asks for ratings.
+    pub team_asks: bool,
+    /// This closing has led to a request already.
+    pub asked_this_closing: bool,
     /// The ticket has a customer.
     pub has_customer: bool,
     /// The customer has an address.
     pub has_address: bool,
-    /// The address refused mail for good, or the person asked not to be asked.
-    pub suppressed: bool,
+    /// The customer's address is that of the agent who did the work.
+    pub own_work: bool,
+    /// Why this ticket is never asked about, if so.
+    pub exclusion: Option<Exclusion>,
+    /// Why the address gets no mail, if so.
+    pub suppression: Option<Suppression>,
+    /// When any team last asked this person, or is to.
+    pub last_asked: Option<Timestamp>,
+    /// How long the team leaves a person alone after that. Zero: not at all.
+    pub cooldown: Span,
+    /// The ticket's place among those that meet all other rules.
+    pub turn: Turn,
+}
+
+/// Why a ticket is never asked about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Exclusion {
+    /// It is spam.
+    Spam,
+    /// It was merged into another.
+    Merged,
+    /// It bears this tag.
+    Tag(String),
+    /// Its customer is never asked.
+    Customer,
+}
+
+/// Why an address gets no requests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suppression {
+    /// Why.
+    pub why: Suppressed,
+    /// Since when.
+    pub since: Timestamp,
+}
+
+/// The reasons for which addresses are suppressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Suppressed {
+    /// A mail server refused it for good.
+    Refused,
+    /// The person asked not to be asked.
+    OptedOut,
+}
+
+impl Suppressed {
+    /// The name in the database.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Refused => "refused",
+            Self::OptedOut => "opted_out",
+        }
+    }
+
+    /// The reason of a name. An unknown one counts as the person's own wish, which is never overruled.
+    pub fn from_name(name: &str) -> Self {
+        if name == Self::Refused.name() { Self::Refused } else { Self::OptedOut }
+    }
+}
+
+/// A ticket's place in the sampling of its team.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Turn {
+    /// The how manieth ticket it is, from 1; 0 where nobody counts.
+    pub number: i64,
+    /// Every how manieth is asked about; 1 is every one.
+    pub every: i64,
+}
+
+impl Turn {
+    /// Every ticket is asked about.
+    pub const EVERY: Self = Self { number: 0, every: 1 };
+
+    const fn come(self) -> bool {
+        self.every <= 1 || self.number % self.every == 0
+    }
 }
 
 /// One rule.
@@ -25,43 +109,69 @@ pub enum Rule {
     StageAsks,
     /// Customer Ratings is on for the team.
     TeamAsks,
+    /// A closing leads to one request at most.
+    OncePerClosing,
     /// The ticket has a customer.
     HasCustomer,
     /// The customer has an address.
     HasAddress,
+    /// Nobody is asked about their own work.
+    NotOwnWork,
+    /// Neither the ticket, nor a tag of it, nor its customer is excluded.
+    NotExcluded,
     /// The address takes mail and the person wants to be asked.
     NotSuppressed,
+    /// The person was not asked too recently.
+    CooledDown,
+    /// Every n-th ticket is asked about, and this is one.
+    ItsTurn,
 }
 
 impl Rule {
     /// All rules in the order in which they are looked at.
-    pub const ALL: [Self; 5] =
-        [Self::StageAsks, Self::TeamAsks, Self::HasCustomer, Self::HasAddress, Self::NotSuppressed];
+    pub const ALL: [Self; 10] = [
+        Self::StageAsks,
+        Self::TeamAsks,
+        Self::OncePerClosing,
+        Self::HasCustomer,
+        Self::HasAddress,
+        Self::NotOwnWork,
+        Self::NotExcluded,
+        Self::NotSuppressed,
+        Self::CooledDown,
+        Self::ItsTurn,
+    ];
 
-    /// The name in the database.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::StageAsks => "stage_asks",
-            Self::TeamAsks => "team_asks",
-            Self::HasCustomer => "has_customer",
-            Self::HasAddress => "has_address",
-            Self::NotSuppressed => "not_suppressed",
-        }
-    }
-
-    const fn met(self, facts: &Facts) -> bool {
+    fn met(self, facts: &Facts) -> bool {
         match self {
             Self::StageAsks => facts.stage_asks,
             Self::TeamAsks => facts.team_asks,
+            Self::OncePerClosing => !facts.asked_this_closing,
             Self::HasCustomer => facts.has_customer,
             Self::HasAddress => facts.has_address,
-            Self::NotSuppressed => !facts.suppressed,
+            Self::NotOwnWork => !facts.own_work,
+            Self::NotExcluded => facts.exclusion.is_none(),
+            Self::NotSuppressed => facts.suppression.is_none(),
+            Self::CooledDown => facts.cooled_down_at().is_none_or(|until| facts.at >= until),
+            Self::ItsTurn => facts.turn.come(),
         }
     }
 }
 
+impl Facts {
+    /// When the person may be asked again, if they were asked before and the team waits.
+    pub fn cooled_down_at(&self) -> Option<Timestamp> {
+        self.last_asked.filter(|_| self.cooldown > Span::ZERO).map(|at| at + self.cooldown)
+    }
+
+    /// Whether every rule but the sampling is met: only such tickets are counted for it.
+    pub fn counts_for_sampling(&self) -> bool {
+        Rule::ALL.into_iter().all(|rule| rule == Rule::ItsTurn || rule.met(self))
+    }
+}
+
 /// Each rule in order, and whether it is met.
-pub fn assess(facts: &Facts) -> [(Rule, bool); 5] {
+pub fn assess(facts: &Facts) -> [(Rule, bool); Rule::ALL.len()] {
     Rule::ALL.map(|rule| (rule, rule.met(facts)))
 }
 
@@ -70,7 +180,7 @@ pub fn assess(facts: &Facts) -> [(Rule, bool); 5] {
 pub enum Decision {
     /// Ask.
     Ask,
-    /// Don't, and there is nothing to explain: the stage or team simply does not ask.
+    /// Don't, and there is nothing to tell: the stage or team does not ask, or it has asked already.
     Silent,
     /// Don't, and the ticket says why.
     Explain(Rule),
@@ -80,7 +190,7 @@ pub enum Decision {
 pub fn decide(facts: &Facts) -> Decision {
     match assess(facts).into_iter().find(|(_, met)| !met) {
         None => Decision::Ask,
-        Some((Rule::StageAsks | Rule::TeamAsks, _)) => Decision::Silent,
+        Some((Rule::StageAsks | Rule::TeamAsks | Rule::OncePerClosing, _)) => Decision::Silent,
         Some((rule, _)) => Decision::Explain(rule),
     }
 }
@@ -89,8 +199,22 @@ pub fn decide(facts: &Facts) -> Decision {
 mod tests {
     use super::*;
 
-    const MET: Facts =
-        Facts { team_asks: true, stage_asks: true, has_customer: true, has_address: true, suppressed: false };
+    const MET: Facts = Facts {
+        at: Timestamp::from_millis(1_800_000_000_000),
+        stage_asks: true,
+        team_asks: true,
+        asked_this_closing: false,
+        has_customer: true,
+        has_address: true,
+        own_work: false,
+        exclusion: None,
+        suppression: None,
+        last_asked: None,
+        cooldown: Span::ZERO,
+        turn: Turn::EVERY,
+    };
+    const OPTED_OUT: Suppression =
+        Suppression { why: Suppressed::OptedOut, since: Timestamp::from_millis(1_700_000_000_000) };
 
     #[test]
     fn all_rules_met_means_asking() {
@@ -101,7 +225,7 @@ mod tests {
     fn the_first_unmet_rule_explains() {
         let facts = Facts { has_customer: false, has_address: false, ..MET };
         assert_eq!(decide(&facts), Decision::Explain(Rule::HasCustomer));
-        let facts = Facts { suppressed: true, ..MET };
+        let facts = Facts { suppression: Some(OPTED_OUT), ..MET };
         assert_eq!(decide(&facts), Decision::Explain(Rule::NotSuppressed));
     }
 
@@ -110,20 +234,52 @@ mod tests {
         let facts = Facts { stage_asks: false, has_customer: false, ..MET };
         assert_eq!(decide(&facts), Decision::Silent);
     }
+
     #[test]
     fn the_customer_is_asked_exactly_when_every_rule_is_met() {
-        for bits in 0..32u8 {
-            let bit = |n: u8| bits & (1 << n) != 0;
+        for bits in 0..1_u16 << Rule::ALL.len() {
+            let bit = |n: u16| bits & (1 << n) != 0;
             let facts = Facts {
                 stage_asks: bit(0),
                 team_asks: bit(1),
-                has_customer: bit(2),
-                has_address: bit(3),
-                suppressed: !bit(4),
+                asked_this_closing: !bit(2),
+                has_customer: bit(3),
+                has_address: bit(4),
+                own_work: !bit(5),
+                exclusion: (!bit(6)).then_some(Exclusion::Spam),
+                suppression: (!bit(7)).then_some(OPTED_OUT),
+                last_asked: (!bit(8)).then_some(MET.at - Span::days(1)),
+                cooldown: Span::days(7),
+                turn: Turn { number: if bit(9) { 3 } else { 2 }, every: 3 },
+                ..MET
             };
             let met = assess(&facts).into_iter().filter(|(_, met)| *met).count();
             assert_eq!(decide(&facts) == Decision::Ask, met == Rule::ALL.len(), "{facts:?}");
             assert_eq!(assess(&facts).map(|(rule, _)| rule), Rule::ALL, "always in the same order");
+            assert_eq!(u32::try_from(met).unwrap(), bits.count_ones(), "{facts:?}");
         }
+    }
+
+    #[test]
+    fn a_person_is_left_alone_until_the_cooldown_is_over() {
+        let facts = |ago: Span| Facts { last_asked: Some(MET.at - ago), cooldown: Span::days(30), ..MET };
+        assert_eq!(
+            decide(&facts(Span::millis(Span::days(30).as_millis() - 1))),
+            Decision::Explain(Rule::CooledDown)
+        );
+        assert_eq!(decide(&facts(Span::days(30))), Decision::Ask);
+        assert_eq!(decide(&Facts { last_asked: Some(MET.at), ..MET }), Decision::Ask, "without a cooldown");
+    }
+
+    #[test]
+    fn every_third_ticket_is_asked_about() {
+        let asked = |number| decide(&Facts { turn: Turn { number, every: 3 }, ..MET }) == Decision::Ask;
+        assert_eq!((1..=6).map(asked).collect::<Vec<_>>(), [false, false, true, false, false, true]);
+    }
+
+    #[test]
+    fn only_tickets_that_would_be_asked_about_are_counted() {
+        assert!(Facts { turn: Turn { number: 0, every: 3 }, ..MET }.counts_for_sampling());
+        assert!(!Facts { has_address: false, ..MET }.counts_for_sampling());
     }
 }

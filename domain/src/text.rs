@@ -27,6 +27,10 @@ pub enum Problem {
     Control,
     /// It is not one of the possible values.
     Unknown,
+    /// It is less or more than is possible.
+    OutOfRange,
+    /// It stands in the list already.
+    Twice,
 }
 
 /// A customer's feedback: optional, line ends unified, blank edges removed.

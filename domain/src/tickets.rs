@@ -3,10 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ids::{MessageId, RatingId},
+    evidence::Evidence,
+    ids::{AnswerId, MessageId, RatingId},
     levels::{Counts, Value},
-    requests::{Ending, State},
-    rules::Rule,
+    requests::{Ending, Mail, State},
+    rules::{Exclusion, Facts, Rule},
     stages::{Stage, StageName},
     teams::Team,
     time::{Moment, Timestamp},
@@ -14,6 +15,8 @@ use crate::{
 
 /// How many cards of a column a board loads at first.
 pub const COLUMN_LIMIT: u64 = 30;
+/// How many of a column whose tickets are closed: nobody works on those.
+pub const CLOSED_LIMIT: u64 = 10;
 
 /// How urgent a ticket is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -78,7 +81,7 @@ pub struct Column {
     pub count: u32,
     /// The ratings of the last 30 days given to tickets that stand here.
     pub ratings: Counts,
-    /// The newest [`COLUMN_LIMIT`] of its cards.
+    /// The newest [`COLUMN_LIMIT`] of its cards, or [`CLOSED_LIMIT`].
     pub cards: Vec<Card>,
 }
 
@@ -108,6 +111,8 @@ pub struct Moved {
     pub version: i64,
     /// Where it stands.
     pub stage: Stage,
+    /// Since when it stands there.
+    pub since: Moment,
     /// Whether the customer is asked, and when.
     pub asked: Asked,
 }
@@ -122,6 +127,8 @@ pub enum Asked {
         due: Timestamp,
         /// The customer's first name.
         customer: String,
+        /// Until when the board offers to undo the move.
+        undo_until: Timestamp,
     },
     /// Nobody is asked, for this reason.
     Not {
@@ -130,6 +137,8 @@ pub enum Asked {
     },
     /// This stage or team does not ask.
     Silent,
+    /// This took back, in time, a move that would have asked: nobody is asked.
+    Undone,
 }
 
 /// A ticket's page.
@@ -151,12 +160,142 @@ pub struct TicketPage {
     pub chatter: Vec<Entry>,
     /// The state of the current round's request, if there is one.
     pub request: Option<State>,
+    /// Answers that nobody can be sure of and that wait for a manager, oldest first. For those who may
+    /// confirm them alone.
+    pub suspects: Vec<Suspect>,
+    /// Why the ticket is never asked about, if it was marked so by hand.
+    pub set_aside: Option<SetAside>,
     /// Requests wait and are not sent, since AFTERWORD_BASE_URL is not set.
     pub held: bool,
     /// Whether the reader works tickets, or only reads their own.
     pub may_work: bool,
     /// Whether its team publishes statistics of its ratings.
     pub team_publishes: bool,
+}
+
+/// An answer that does not count until a manager confirms it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suspect {
+    /// Which.
+    pub id: AnswerId,
+    /// When it came.
+    pub at: Moment,
+    /// The level's value.
+    pub value: Value,
+    /// The level's name in the reader's language.
+    pub level: String,
+    /// The words that came with it, maybe none.
+    pub feedback: String,
+    /// What speaks against it; nothing once the evidence is deleted.
+    pub evidence: Vec<Evidence>,
+}
+
+/// A mark by hand: this ticket is never asked about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SetAside {
+    /// It is spam.
+    Spam,
+    /// It was merged into another.
+    Merged,
+}
+
+impl SetAside {
+    /// Both marks.
+    pub const ALL: [Self; 2] = [Self::Spam, Self::Merged];
+
+    /// The name in the database and the API.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Spam => "spam",
+            Self::Merged => "merged",
+        }
+    }
+
+    /// The mark of a name, if there is one.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|mark| mark.name() == name)
+    }
+}
+
+impl From<SetAside> for Exclusion {
+    fn from(mark: SetAside) -> Self {
+        match mark {
+            SetAside::Spam => Self::Spam,
+            SetAside::Merged => Self::Merged,
+        }
+    }
+}
+
+/// *Why was this customer (not) asked?*: the rules by which it was or would be decided, and what became of
+/// the mails.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Explanation {
+    /// What the rules looked at. [`crate::rules::assess`] tells which are met.
+    pub facts: Facts,
+    /// Nobody has decided yet: these are the facts as they would be if the ticket were closed now.
+    pub preview: bool,
+    /// Where the request stands, if there is one.
+    pub request: Option<State>,
+    /// Requests wait and are not sent, since AFTERWORD_BASE_URL is not set.
+    pub held: bool,
+    /// The mails of the current round, oldest first.
+    pub mails: Vec<Fate>,
+    /// When the customer first and last opened the page, if they did; scanners open it, too.
+    pub opened: Option<(Timestamp, Timestamp)>,
+    /// The reader's offset from UTC, for all instants above.
+    pub offset_minutes: i16,
+    /// The customer is never asked, by a colleague's decision.
+    pub never_ask: bool,
+    /// Whether the reader may decide that.
+    pub may_exclude: bool,
+}
+
+/// What became of a mail.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fate {
+    /// Which mail.
+    pub mail: Mail,
+    /// When it was written.
+    pub written: Timestamp,
+    /// Where it is now.
+    pub now: Delivery,
+}
+
+/// Where a mail is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Delivery {
+    /// In the outbox, not tried yet.
+    Waiting,
+    /// Tried in vain; it is tried again.
+    Retrying {
+        /// How often it was tried.
+        tries: i32,
+        /// When it is tried next.
+        next: Timestamp,
+        /// When tries end.
+        until: Timestamp,
+        /// What the mail server said, or why it was not reached.
+        why: String,
+    },
+    /// The mail server took it.
+    Sent {
+        /// When.
+        at: Timestamp,
+    },
+    /// Given up.
+    Failed {
+        /// When.
+        at: Timestamp,
+        /// What the mail server said.
+        why: String,
+    },
+    /// Nobody wanted it any more when its turn came.
+    Dropped {
+        /// When.
+        at: Timestamp,
+    },
 }
 
 /// A ticket in a list of the portal.
@@ -273,6 +412,21 @@ pub enum Event {
     MailRefused {
         /// What the mail server said.
         why: String,
+    },
+    /// The team's own template failed; the shipped one was sent instead.
+    TemplateFailed {
+        /// What is wrong with it.
+        why: String,
+    },
+    /// A manager confirmed a suspect answer.
+    AnswerConfirmed {
+        /// Its level's value.
+        value: Value,
+    },
+    /// A manager discarded a suspect answer.
+    AnswerDiscarded {
+        /// Its level's value.
+        value: Value,
     },
     /// The request ended without a rating.
     Ended {

@@ -2,6 +2,6 @@
 
 /// Called by the page's script once the module and the words of the page's language are there.
 #[wasm_bindgen::prelude::wasm_bindgen]
-pub fn hydrate(language: &str, words: String) {
-    app::hydrate(language, words);
+pub fn hydrate(language: &str, front: String, office: Option<String>) {
+    app::hydrate(language, front, office);
 }

@@ -24,9 +24,13 @@ not-found-title = This page does not exist
 not-found-text = The address may be mistyped, or the page may have moved.
 to-start = Go to the start page
 failed-title = This page could not be shown
+not-loaded = This part could not be loaded. Check your connection and try again, or reload the page.
 
 # The live channel.
 connection-lost = Connection lost. Trying again…
+
+# A low rating came in.
+low-rating = A low rating on #{ NUMBER($number, useGrouping: 0) }
 
 # Light or dark.
 theme = Theme

@@ -18,3 +18,11 @@ sign-off = Thank you,
 # Its reminder.
 reminder-subject = Reminder: how did we do with “{ $subject }”? [#{ NUMBER($number, useGrouping: 0) }]
 reminder = We would still like to know how we did. We will not ask again.
+
+# The mail to a team's managers after a low rating.
+alert-subject = { $level }: { $customer }, ticket #{ NUMBER($number, useGrouping: 0) }
+alert-title = { $customer } gave a low rating
+alert-about = Ticket #{ NUMBER($number, useGrouping: 0) }: “{ $subject }”.
+alert-about-agent = Ticket #{ NUMBER($number, useGrouping: 0) }: “{ $subject }”, handled by { $agent }.
+alert-open = Open the ticket
+alert-why = You receive this email because you are a manager of the team “{ $team }”.

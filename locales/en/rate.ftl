@@ -2,6 +2,7 @@ title = How did we do?
 about = “{ $subject }”
 about-agent = “{ $subject }”, handled by { $agent }.
 levels = Your rating
+reasons = What went wrong, if anything? (optional)
 feedback = Anything you’d like to add?
 feedback-hint = Optional. Our team reads every word.
 feedback-hint-agent = Optional. { $agent }’s team reads every word.
@@ -10,7 +11,11 @@ changeable = { $days ->
     [one] You can change it for { $days } day.
    *[other] You can change it for { $days } days.
 }
+saved = Saved: { $level }. Add a few words if you like.
+saved-other = Saved: { $level }. Press Send to change it.
 sending = Sending…
+# For programs; nobody who sees the page sees it.
+leave-empty = Leave this field empty
 
 # After sending.
 thanks-title = Thank you!

@@ -10,6 +10,7 @@ asked = Asked
 asked-unknown = Not known
 answered = Answered
 feedback = Feedback
+chosen-reason = Reason: { $reason }
 no-feedback = No comment
 history = History
 answered-with = Answered: { $level }

@@ -23,7 +23,9 @@ to-settings = Open the team’s settings
 ask-manager = Ask a manager to change this.
 
 # The team's settings.
-settings-title = Publishing of { $team }
+settings-title = Settings of { $team }
+sections = On this page
+publishing = Publishing
 customer-ratings = Customer Ratings
 customer-ratings-hint = Off: the team never asks for a rating.
 visibility = Visibility

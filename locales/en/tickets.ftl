@@ -39,16 +39,23 @@ held = Rating requests are on hold: AFTERWORD_BASE_URL is not set, so the links 
 # After a move.
 moved = #{ NUMBER($number, useGrouping: 0) } moved to { $stage }.
 moved-asking-now = #{ NUMBER($number, useGrouping: 0) } moved to { $stage }. { $customer } is asked for a rating now.
+moved-asking-in = #{ NUMBER($number, useGrouping: 0) } moved to { $stage }. { $customer } is asked for a rating in { NUMBER($seconds) }{ "\u00A0" }s.
 moved-asking-at = #{ NUMBER($number, useGrouping: 0) } moved to { $stage }. { $customer } is asked for a rating at { $time }.
 moved-not-asking = #{ NUMBER($number, useGrouping: 0) } moved to { $stage }. Nobody is asked for a rating: { $reason }
+undone = Undone: nobody is asked.
 not-moved = #{ NUMBER($number, useGrouping: 0) } was not moved. { $reason }
 
 # Why nobody is asked; ends a sentence.
 rule-stage-asks = this stage does not ask.
 rule-team-asks = Customer Ratings is off for this team.
+rule-once-per-closing = the customer was asked about this closing already.
 rule-has-customer = the ticket has no customer.
 rule-has-address = the customer has no email address.
+rule-not-own-work = the customer is the agent who did the work.
+rule-not-excluded = the ticket, one of its tags or its customer is excluded.
 rule-not-suppressed = the address refuses mail, or the customer does not want to be asked.
+rule-cooled-down = the customer was asked only recently.
+rule-its-turn = this team asks about some of its tickets only, and it was not this one’s turn.
 
 # The ticket's page.
 back-to-board = Back to the board
@@ -73,6 +80,9 @@ feedback = Feedback
 rated-by = { $customer } rated: { $level }
 rated-anew-by = { $customer } changed the rating to: { $level }
 no-feedback = No comment
+why-asked = Why was this customer asked?
+why-not-asked = Why was this customer not asked?
+would-be-asked = Would this customer be asked?
 
 # What happened to the ticket.
 event-created = Ticket created
@@ -83,6 +93,9 @@ event-reminded = Reminder sent to the customer
 event-not-asked = Nobody is asked for a rating: { $reason }
 event-mail-delayed = The email could not be sent yet and will be tried again on { $time }. The mail server says: { $why }
 event-mail-refused = The email was refused for good. The mail server says: { $why }
+event-template-failed = The team’s own email template could not be used, so the shipped one was sent instead. The fault: { $why }
+event-answer-confirmed = Answer confirmed, it counts now: { $level }
+event-answer-discarded = Answer discarded, it does not count: { $level }
 event-assignee-cleared = Assignee cleared: the ticket is back in the queue
 event-outcome-stage-missing = The rating should have moved this ticket, but the team no longer has that stage. The ticket stays here.
 event-rating-hidden = Rating hidden from customers: { $reason }
@@ -96,6 +109,7 @@ ending-expired = The customer did not answer; the rating request is closed
 ending-reopened = Rating request withdrawn: the ticket was reopened
 ending-undone = Rating request withdrawn: the move was undone
 ending-opted-out = Rating request withdrawn: the customer does not want to be asked
+ending-excluded = Rating request withdrawn: this ticket or its customer is never asked
 ending-refused = Rating request not delivered: the mail server refused it for good
 ending-timed-out = Rating request not delivered: every try within five days failed
 

@@ -15,3 +15,10 @@ sign-off = Gracias,
 
 reminder-subject = Recordatorio: ¿qué le pareció nuestra ayuda con “{ $subject }”? [#{ NUMBER($number, useGrouping: 0) }]
 reminder = Todavía nos gustaría conocer su opinión. No volveremos a preguntar.
+
+alert-subject = { $level }: { $customer }, ticket n.º { NUMBER($number, useGrouping: 0) }
+alert-title = { $customer } dio una calificación baja
+alert-about = Ticket n.º { NUMBER($number, useGrouping: 0) }: “{ $subject }”.
+alert-about-agent = Ticket n.º { NUMBER($number, useGrouping: 0) }: “{ $subject }”, con la atención de { $agent }.
+alert-open = Abrir el ticket
+alert-why = Recibe este correo porque es gerente del equipo “{ $team }”.

@@ -2,6 +2,7 @@ title = ¿Qué le pareció nuestra ayuda?
 about = Sobre “{ $subject }”
 about-agent = “{ $subject }”, con la atención de { $agent }.
 levels = Su calificación
+reasons = Si algo falló, ¿qué fue? (opcional)
 feedback = ¿Desea agregar algo?
 feedback-hint = Opcional. Nuestro equipo lee cada palabra.
 feedback-hint-agent = Opcional. El equipo de { $agent } lee cada palabra.
@@ -10,7 +11,10 @@ changeable = { $days ->
     [one] Puede cambiarla durante { $days } día.
    *[other] Puede cambiarla durante { $days } días.
 }
+saved = Guardado: { $level }. Si quiere, añada unas palabras.
+saved-other = Guardado: { $level }. Pulse Enviar para cambiarlo.
 sending = Enviando…
+leave-empty = Deje este campo vacío
 
 thanks-title = ¡Gracias!
 thanks-text = Su calificación ya llegó a { $team }. Nos ayuda a mejorar.

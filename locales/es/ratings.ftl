@@ -9,6 +9,7 @@ asked = Solicitada
 asked-unknown = No se sabe
 answered = Respondida
 feedback = Retroalimentación
+chosen-reason = Motivo: { $reason }
 no-feedback = Sin comentario
 history = Historial
 answered-with = Respuesta: { $level }

@@ -21,7 +21,9 @@ missing-publish = “Publique la calificación de este equipo en su sitio web”
 to-settings = Abrir los ajustes del equipo
 ask-manager = Pida a un gerente que lo cambie.
 
-settings-title = Publicación de { $team }
+settings-title = Ajustes de { $team }
+sections = En esta página
+publishing = Publicación
 customer-ratings = Calificación de clientes
 customer-ratings-hint = Desactivada: el equipo nunca pide una calificación.
 visibility = Visibilidad

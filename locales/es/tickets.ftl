@@ -37,15 +37,22 @@ held = Las solicitudes de calificación están en pausa: AFTERWORD_BASE_URL no e
 
 moved = #{ NUMBER($number, useGrouping: 0) } pasó a “{ $stage }”.
 moved-asking-now = #{ NUMBER($number, useGrouping: 0) } pasó a “{ $stage }”. Se pide a { $customer } una calificación ahora.
+moved-asking-in = #{ NUMBER($number, useGrouping: 0) } pasó a “{ $stage }”. Se pedirá a { $customer } una calificación en { NUMBER($seconds) }{ "\u00A0" }s.
 moved-asking-at = #{ NUMBER($number, useGrouping: 0) } pasó a “{ $stage }”. Se pedirá a { $customer } una calificación: { $time }.
 moved-not-asking = #{ NUMBER($number, useGrouping: 0) } pasó a “{ $stage }”. No se pide calificación: { $reason }
+undone = Movimiento deshecho: no se pide calificación.
 not-moved = #{ NUMBER($number, useGrouping: 0) } no se movió. { $reason }
 
 rule-stage-asks = esta etapa no la pide.
 rule-team-asks = la calificación de clientes está desactivada para este equipo.
+rule-once-per-closing = ya se pidió por este cierre.
 rule-has-customer = el ticket no tiene cliente.
 rule-has-address = el cliente no tiene dirección de correo electrónico.
+rule-not-own-work = el cliente es el agente que hizo el trabajo.
+rule-not-excluded = el ticket, una de sus etiquetas o su cliente está excluido.
 rule-not-suppressed = la dirección rechaza los correos o el cliente no quiere que se le pregunte.
+rule-cooled-down = se le pidió una al cliente hace poco.
+rule-its-turn = este equipo solo pregunta por algunos de sus tickets, y no era el turno de este.
 
 back-to-board = Volver al tablero
 conversation = Conversación
@@ -69,6 +76,9 @@ feedback = Retroalimentación
 rated-by = Calificación de { $customer }: { $level }
 rated-anew-by = { $customer } cambió la calificación a: { $level }
 no-feedback = Sin comentario
+why-asked = ¿Por qué se le pidió una calificación a este cliente?
+why-not-asked = ¿Por qué no se le pidió una calificación a este cliente?
+would-be-asked = ¿Se le pediría una calificación a este cliente?
 
 event-created = Ticket creado
 event-moved = Pasó de “{ $from }” a “{ $to }”
@@ -78,6 +88,9 @@ event-reminded = Recordatorio enviado al cliente
 event-not-asked = No se pide calificación: { $reason }
 event-mail-delayed = El correo aún no se pudo enviar; próximo intento: { $time }. El servidor de correo dice: { $why }
 event-mail-refused = El correo fue rechazado definitivamente. El servidor de correo dice: { $why }
+event-template-failed = La plantilla de correo del equipo no se pudo usar, así que se envió la que trae el sistema. El error: { $why }
+event-answer-confirmed = Respuesta confirmada, ahora cuenta: { $level }
+event-answer-discarded = Respuesta descartada, no cuenta: { $level }
 event-assignee-cleared = Se quitó la asignación: el ticket vuelve a la cola
 event-outcome-stage-missing = La calificación debía mover este ticket, pero el equipo ya no tiene esa etapa. El ticket se queda aquí.
 event-rating-hidden = Calificación oculta a los clientes: { $reason }
@@ -90,6 +103,7 @@ ending-expired = El cliente no respondió; la solicitud de calificación está c
 ending-reopened = Solicitud de calificación retirada: el ticket se reabrió
 ending-undone = Solicitud de calificación retirada: se deshizo el cambio de etapa
 ending-opted-out = Solicitud de calificación retirada: el cliente no quiere que se le pregunte
+ending-excluded = Solicitud de calificación retirada: este ticket o su cliente quedó excluido
 ending-refused = Solicitud de calificación no entregada: el servidor de correo la rechazó definitivamente
 ending-timed-out = Solicitud de calificación no entregada: fallaron todos los intentos en cinco días
 

@@ -15,3 +15,10 @@ sign-off = با سپاس،
 
 reminder-subject = یادآوری: پشتیبانی ما دربارهٔ «{ $subject }» چطور بود؟ [#{ NUMBER($number, useGrouping: 0) }]
 reminder = هنوز دوست داریم نظرتان را بدانیم. دیگر نخواهیم پرسید.
+
+alert-subject = { $level }: { $customer }، تیکت { NUMBER($number, useGrouping: 0) }
+alert-title = { $customer } امتیاز پایینی داد
+alert-about = تیکت { NUMBER($number, useGrouping: 0) }: «{ $subject }».
+alert-about-agent = تیکت { NUMBER($number, useGrouping: 0) }: «{ $subject }»، رسیدگی‌شده توسط { $agent }.
+alert-open = باز کردن تیکت
+alert-why = این ایمیل را دریافت کرده‌اید چون مدیر تیم «{ $team }» هستید.

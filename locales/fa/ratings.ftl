@@ -9,6 +9,7 @@ asked = زمان درخواست
 asked-unknown = نامعلوم
 answered = زمان پاسخ
 feedback = بازخورد
+chosen-reason = دلیل: { $reason }
 no-feedback = بدون نظر
 history = تاریخچه
 answered-with = پاسخ: { $level }

@@ -23,7 +23,9 @@ to-settings = باز کردن تنظیمات تیم
 ask-manager = از یک مدیر بخواهید این را تغییر دهد.
 
 # The team's settings.
-settings-title = انتشار امتیازهای «{ $team }»
+settings-title = تنظیمات «{ $team }»
+sections = در این صفحه
+publishing = انتشار امتیازها
 customer-ratings = امتیازدهی مشتری
 customer-ratings-hint = اگر غیرفعال باشد، تیم هرگز امتیاز نمی‌خواهد.
 visibility = قابلیت مشاهده

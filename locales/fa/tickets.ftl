@@ -30,15 +30,22 @@ held = درخواست‌های امتیاز متوقف مانده‌اند: AFTE
 
 moved = تیکت { NUMBER($number, useGrouping: 0) } به «{ $stage }» منتقل شد.
 moved-asking-now = تیکت { NUMBER($number, useGrouping: 0) } به «{ $stage }» منتقل شد. اکنون از { $customer } امتیاز خواسته می‌شود.
+moved-asking-in = تیکت { NUMBER($number, useGrouping: 0) } به «{ $stage }» منتقل شد. { NUMBER($seconds) } ثانیهٔ دیگر از { $customer } امتیاز خواسته می‌شود.
 moved-asking-at = تیکت { NUMBER($number, useGrouping: 0) } به «{ $stage }» منتقل شد. زمان درخواست امتیاز از { $customer }: { $time }.
 moved-not-asking = تیکت { NUMBER($number, useGrouping: 0) } به «{ $stage }» منتقل شد. امتیازی خواسته نمی‌شود: { $reason }
+undone = انتقال بازگردانده شد: امتیازی خواسته نمی‌شود.
 not-moved = تیکت { NUMBER($number, useGrouping: 0) } منتقل نشد. { $reason }
 
 rule-stage-asks = این مرحله امتیاز نمی‌خواهد.
 rule-team-asks = امتیازدهی مشتری برای این تیم فعال نیست.
+rule-once-per-closing = برای این بار بسته‌شدن، پیش‌تر امتیاز خواسته شده است.
 rule-has-customer = تیکت مشتری ندارد.
 rule-has-address = مشتری نشانی ایمیل ندارد.
+rule-not-own-work = مشتری همان کارشناسی است که کار را انجام داده است.
+rule-not-excluded = تیکت، یکی از برچسب‌هایش یا مشتری آن کنار گذاشته شده است.
 rule-not-suppressed = این نشانی ایمیل نمی‌پذیرد یا مشتری نمی‌خواهد از او پرسیده شود.
+rule-cooled-down = به‌تازگی از این مشتری امتیاز خواسته شده است.
+rule-its-turn = این تیم فقط دربارهٔ برخی از تیکت‌هایش می‌پرسد و نوبت این تیکت نبود.
 
 back-to-board = بازگشت به تابلو
 conversation = گفتگو
@@ -62,6 +69,9 @@ feedback = بازخورد
 rated-by = امتیاز { $customer }: { $level }
 rated-anew-by = { $customer } امتیاز را تغییر داد به: { $level }
 no-feedback = بدون نظر
+why-asked = چرا از این مشتری امتیاز خواسته شد؟
+why-not-asked = چرا از این مشتری امتیاز خواسته نشد؟
+would-be-asked = آیا از این مشتری امتیاز خواسته می‌شود؟
 
 event-created = تیکت ایجاد شد
 event-moved = از «{ $from }» به «{ $to }» منتقل شد
@@ -71,6 +81,9 @@ event-reminded = یادآوری برای مشتری ارسال شد
 event-not-asked = امتیازی خواسته نمی‌شود: { $reason }
 event-mail-delayed = ایمیل هنوز ارسال نشده است؛ تلاش بعدی: { $time }. پیام سرور ایمیل: { $why }
 event-mail-refused = ایمیل به‌طور قطعی رد شد. پیام سرور ایمیل: { $why }
+event-template-failed = قالب ایمیل تیم قابل استفاده نبود و به‌جای آن قالب پیش‌فرض سامانه ارسال شد. خطا: { $why }
+event-answer-confirmed = پاسخ تأیید شد و اکنون شمرده می‌شود: { $level }
+event-answer-discarded = پاسخ کنار گذاشته شد و شمرده نمی‌شود: { $level }
 event-assignee-cleared = مسئول برداشته شد: تیکت به صف بازگشت
 event-outcome-stage-missing = این امتیاز باید تیکت را منتقل می‌کرد، اما تیم دیگر آن مرحله را ندارد. تیکت همین‌جا می‌ماند.
 event-rating-hidden = امتیاز از مشتریان پنهان شد: { $reason }
@@ -83,6 +96,7 @@ ending-expired = مشتری پاسخی نداد؛ درخواست امتیاز ب
 ending-reopened = درخواست امتیاز پس گرفته شد: تیکت دوباره باز شد
 ending-undone = درخواست امتیاز پس گرفته شد: انتقال بازگردانده شد
 ending-opted-out = درخواست امتیاز پس گرفته شد: مشتری نمی‌خواهد از او پرسیده شود
+ending-excluded = درخواست امتیاز پس گرفته شد: این تیکت یا مشتری آن کنار گذاشته شد
 ending-refused = درخواست امتیاز نرسید: سرور ایمیل آن را به‌طور قطعی رد کرد
 ending-timed-out = درخواست امتیاز نرسید: همهٔ تلاش‌ها در پنج روز ناموفق بود
 

@@ -9,6 +9,7 @@ asked = Запрошена
 asked-unknown = Неизвестно
 answered = Получена
 feedback = Обратная связь
+chosen-reason = Причина: { $reason }
 no-feedback = Без комментария
 history = История
 answered-with = Ответ: { $level }

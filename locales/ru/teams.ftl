@@ -24,7 +24,9 @@ to-settings = Открыть настройки команды
 ask-manager = Попросите руководителя изменить это.
 
 # The team's settings.
-settings-title = Публикация оценок команды «{ $team }»
+settings-title = Настройки команды «{ $team }»
+sections = На этой странице
+publishing = Публикация оценок
 customer-ratings = Оценки клиентов
 customer-ratings-hint = Если выключено, команда никогда не запрашивает оценку.
 visibility = Видимость

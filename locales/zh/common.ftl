@@ -21,8 +21,11 @@ not-found-title = 页面不存在
 not-found-text = 地址可能有误，或页面已移走。
 to-start = 返回首页
 failed-title = 无法显示此页面
+not-loaded = 这部分内容未能加载。请检查网络连接后重试，或重新加载页面。
 
 connection-lost = 连接已断开，正在重试…
+
+low-rating = #{ NUMBER($number, useGrouping: 0) } 收到低评级
 
 # Light or dark.
 theme = 主题

@@ -12,3 +12,10 @@ sign-off = 感谢您的支持！
 
 reminder-subject = 提醒：您对“{ $subject }”的处理满意吗？ [#{ NUMBER($number, useGrouping: 0) }]
 reminder = 我们仍希望了解您的感受。之后不会再次询问。
+
+alert-subject = { $level }：{ $customer }，工单 #{ NUMBER($number, useGrouping: 0) }
+alert-title = { $customer } 给出了低评级
+alert-about = 工单 #{ NUMBER($number, useGrouping: 0) }：“{ $subject }”。
+alert-about-agent = 工单 #{ NUMBER($number, useGrouping: 0) }：“{ $subject }”，由 { $agent } 处理。
+alert-open = 打开工单
+alert-why = 您收到此邮件，是因为您是“{ $team }”团队的经理。

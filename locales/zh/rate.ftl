@@ -2,12 +2,16 @@ title = 您对我们的服务满意吗？
 about = “{ $subject }”
 about-agent = “{ $subject }”，由 { $agent } 处理。
 levels = 您的评价
+reasons = 如果有不满意的地方，是哪方面？（选填）
 feedback = 还有什么想告诉我们的吗？
 feedback-hint = 选填。我们的团队会认真阅读每一个字。
 feedback-hint-agent = 选填。{ $agent } 的团队会认真阅读每一个字。
 counter = { NUMBER($used) } / { NUMBER($most) } 个字符
 changeable = { NUMBER($days) } 天内可以修改。
+saved = 已保存：{ $level }。如有想说的，欢迎补充。
+saved-other = 已保存：{ $level }。如需更改，请点击“发送”。
 sending = 正在发送…
+leave-empty = 请将此栏留空
 
 thanks-title = 谢谢您！
 thanks-text = 您的评价已送达{ $team }，它会帮助我们做得更好。

@@ -9,6 +9,7 @@ asked = 请求时间
 asked-unknown = 未知
 answered = 答复时间
 feedback = 反馈
+chosen-reason = 原因：{ $reason }
 no-feedback = 未留评论
 history = 历史记录
 answered-with = 客户答复：{ $level }

@@ -17,7 +17,9 @@ missing-publish = 未启用“在您的网站上发布此团队的评级”。
 to-settings = 打开团队设置
 ask-manager = 请联系经理进行更改。
 
-settings-title = { $team }的发布设置
+settings-title = { $team }的设置
+sections = 本页内容
+publishing = 发布
 customer-ratings = 客户评级
 customer-ratings-hint = 关闭后，团队不会请求任何评级。
 visibility = 可见性

@@ -30,15 +30,22 @@ held = 评级请求已暂停发送：未设置 AFTERWORD_BASE_URL，邮件中的
 
 moved = #{ NUMBER($number, useGrouping: 0) } 已移至“{ $stage }”。
 moved-asking-now = #{ NUMBER($number, useGrouping: 0) } 已移至“{ $stage }”。正在请 { $customer } 评级。
+moved-asking-in = #{ NUMBER($number, useGrouping: 0) } 已移至“{ $stage }”。{ NUMBER($seconds) } 秒后请 { $customer } 评级。
 moved-asking-at = #{ NUMBER($number, useGrouping: 0) } 已移至“{ $stage }”。将于 { $time } 请 { $customer } 评级。
 moved-not-asking = #{ NUMBER($number, useGrouping: 0) } 已移至“{ $stage }”。不会请求评级：{ $reason }
+undone = 已撤销：不会请求评级。
 not-moved = #{ NUMBER($number, useGrouping: 0) } 未移动。{ $reason }
 
 rule-stage-asks = 此阶段不请求评级。
 rule-team-asks = 此团队未启用客户评级。
+rule-once-per-closing = 此次关闭已请求过评级。
 rule-has-customer = 工单没有客户。
 rule-has-address = 客户没有电子邮件地址。
+rule-not-own-work = 客户就是处理此工单的客服。
+rule-not-excluded = 工单、其标签或其客户已被排除。
 rule-not-suppressed = 该地址拒收邮件，或客户不希望被询问。
+rule-cooled-down = 不久前刚请该客户评级。
+rule-its-turn = 此团队只就部分工单请求评级，这次没有轮到此工单。
 
 back-to-board = 返回看板
 conversation = 沟通记录
@@ -62,6 +69,9 @@ feedback = 反馈
 rated-by = { $customer } 的评级：{ $level }
 rated-anew-by = { $customer } 将评级改为：{ $level }
 no-feedback = 未留评论
+why-asked = 为什么请这位客户评级？
+why-not-asked = 为什么没有请这位客户评级？
+would-be-asked = 会请这位客户评级吗？
 
 event-created = 工单已创建
 event-moved = 从“{ $from }”移至“{ $to }”
@@ -71,6 +81,9 @@ event-reminded = 已向客户发送提醒
 event-not-asked = 不会请求评级：{ $reason }
 event-mail-delayed = 邮件暂时无法发送，将于 { $time } 重试。邮件服务器返回：{ $why }
 event-mail-refused = 邮件被永久拒收。邮件服务器返回：{ $why }
+event-template-failed = 团队自己的邮件模板无法使用，已改用系统自带的模板。错误：{ $why }
+event-answer-confirmed = 答复已确认，现已计入：{ $level }
+event-answer-discarded = 答复已舍弃，不计入：{ $level }
 event-assignee-cleared = 已清除负责人，工单回到待处理队列
 event-outcome-stage-missing = 该评级本应移动此工单，但团队已没有对应的阶段，工单保持原位。
 event-rating-hidden = 评级已对客户隐藏：{ $reason }
@@ -83,6 +96,7 @@ ending-expired = 客户未答复，评级请求已关闭
 ending-reopened = 评级请求已撤回：工单被重新打开
 ending-undone = 评级请求已撤回：移动操作被撤销
 ending-opted-out = 评级请求已撤回：客户不希望被询问
+ending-excluded = 评级请求已撤回：此工单或其客户被设为不请求评级
 ending-refused = 评级请求未送达：被邮件服务器永久拒收
 ending-timed-out = 评级请求未送达：五天内多次尝试均失败
 

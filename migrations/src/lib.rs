@@ -9,6 +9,7 @@ mod m0002_places;
 mod m0003_work;
 mod m0004_loop;
 mod m0005_reports;
+mod m0006_asking;
 
 pub use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -23,6 +24,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_work::Migration),
             Box::new(m0004_loop::Migration),
             Box::new(m0005_reports::Migration),
+            Box::new(m0006_asking::Migration),
         ]
     }
 }

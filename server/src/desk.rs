@@ -19,6 +19,7 @@ use crate::{
     shipped,
     teams::TeamService,
     tickets::TicketService,
+    unsubscribe::UnsubscribeService,
 };
 
 /// Why the desk did not open.
@@ -53,12 +54,15 @@ pub async fn open(config: Config, edges: Edges) -> Result<House, OpenError> {
 pub async fn desk(house: &House) -> Result<Desk, OpenError> {
     let key = ensure_key(house).await?;
     let tickets = Arc::new(TicketService(house.clone()));
+    let ratings = Arc::new(RatingService(house.clone()));
     Ok(Desk {
         accounts: Arc::new(AccountService::new(house.clone())),
         tickets: tickets.clone(),
         rate: Arc::new(RateService::new(house.clone(), key)),
+        unsubscribe: Arc::new(UnsubscribeService(house.clone())),
         portal: tickets,
-        ratings: Arc::new(RatingService(house.clone())),
+        ratings: ratings.clone(),
+        requests: ratings,
         reports: Arc::new(ReportService(house.clone())),
         teams: Arc::new(TeamService(house.clone())),
     })

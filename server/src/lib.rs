@@ -26,6 +26,7 @@ pub mod seed;
 pub mod shipped;
 pub mod teams;
 pub mod tickets;
+pub mod unsubscribe;
 pub mod worker;
 pub mod zones;
 

@@ -7,11 +7,12 @@ use app::i18n::level_of_five;
 use domain::{
     ids::{LevelId, ScaleId, StageId, TemplateId},
     language::Language,
-    levels::{Outcome, Value},
+    levels::{Outcome, Value, shipped as id},
     stages::Shipped,
 };
 use sea_orm::{ActiveValue::Set, DbErr, EntityTrait, sea_query::OnConflict};
-use uuid::Uuid;
+
+pub use domain::levels::{FIVE_LEVELS, THREE_LEVELS};
 
 use crate::{
     db::Tx,
@@ -22,17 +23,8 @@ use crate::{
     house::House,
 };
 
-/// The scale of three levels (5, 3, 1) that moves no ticket.
-pub const THREE_LEVELS: ScaleId = ScaleId(id(1));
-/// The scale of five levels: 1 and 2 reopen, 3 to 5 close.
-pub const FIVE_LEVELS: ScaleId = ScaleId(id(2));
 /// *Helpdesk: Ticket Rating Request*.
 pub const RATING_REQUEST: TemplateId = TemplateId(id(3));
-
-/// A UUIDv7 of the epoch's first millisecond, told apart by its last digits.
-const fn id(n: u128) -> Uuid {
-    Uuid::from_u128(0x0000_0000_0000_7000_8000_0000_0000_0000 | n)
-}
 
 /// The shipped stage's identifier.
 pub const fn stage_id(stage: Shipped) -> StageId {
@@ -130,6 +122,8 @@ async fn level(tx: &Tx, scale: ScaleId, value: Value) -> Result<(), DbErr> {
 
 #[cfg(test)]
 mod tests {
+    use uuid::Uuid;
+
     use super::*;
 
     #[test]

@@ -2,8 +2,14 @@
 
 use std::time::Duration;
 
-use domain::{ids::RequestId, requests::Event, tickets::Event as Told};
+use domain::{
+    ids::RequestId,
+    requests::{Event, Mail},
+    rules::Suppressed,
+    tickets::Event as Told,
+};
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use tokio::sync::Notify;
 use uuid::Uuid;
 
 use crate::{
@@ -12,7 +18,7 @@ use crate::{
     house::House,
     mail::{SendError, Transport},
     outbox::{self, Claimed, Settled},
-    requests,
+    rate, requests,
     tickets::{self, Author},
 };
 
@@ -22,17 +28,46 @@ const BATCH: u64 = 100;
 const SENDERS: usize = 4;
 /// How often the worker looks without being woken.
 const POLL: Duration = Duration::from_millis(500);
+/// How often the worker looks for what is to be deleted.
+const TIDY: Duration = Duration::from_secs(60 * 60);
 
-/// Works for as long as the process lives. Errors are logged and tried again at the next look.
+/// Works for as long as the process lives. Errors are logged and tried again at the next look. A mail server
+/// that keeps one sender waiting holds up neither the others nor what falls due.
 pub async fn run(house: House) {
-    loop {
-        if let Err(error) = once(&house).await {
-            tracing::error!(%error, "the worker could not finish a round");
+    let written = Notify::new();
+    let ticking = async {
+        loop {
+            if let Err(error) = ticks(&house).await {
+                tracing::error!(%error, "the worker could not step what is due");
+            }
+            written.notify_waiters();
+            rest(&house.wake).await;
         }
-        tokio::select! {
-            () = house.wake.notified() => {}
-            () = tokio::time::sleep(POLL) => {}
+    };
+    let sending = (0..SENDERS).map(|_| async {
+        loop {
+            if let Err(error) = sends(&house).await {
+                tracing::error!(%error, "the worker could not finish a mail");
+            }
+            rest(&written).await;
         }
+    });
+    let tidying = async {
+        loop {
+            if let Err(error) = rate::forget_evidence(&house).await {
+                tracing::error!(%error, "old evidence could not be deleted");
+            }
+            tokio::time::sleep(TIDY).await;
+        }
+    };
+    tokio::join!(ticking, futures_util::future::join_all(sending), tidying);
+}
+
+/// Waits until woken, or for the next look.
+async fn rest(woken: &Notify) {
+    tokio::select! {
+        () = woken.notified() => {}
+        () = tokio::time::sleep(POLL) => {}
     }
 }
 
@@ -41,15 +76,24 @@ pub async fn run(house: House) {
 /// # Errors
 /// The database's.
 pub async fn once(house: &House) -> Result<(), DbErr> {
-    // While the desk does not know its own address a mail could not carry a link: all waits.
-    if house.held() {
-        return Ok(());
-    }
-    while tick(house).await? > 0 {}
-    let Some(transport) = &house.edges.transport else { return Ok(()) };
-    let senders = (0..SENDERS).map(|_| deliver(house, &**transport));
-    futures_util::future::try_join_all(senders).await?;
+    ticks(house).await?;
+    futures_util::future::try_join_all((0..SENDERS).map(|_| sends(house))).await?;
     Ok(())
+}
+
+/// Steps all requests that are due. While the desk does not know its own address a mail could not carry a
+/// link: all waits.
+async fn ticks(house: &House) -> Result<(), DbErr> {
+    while !house.held() && tick(house).await? > 0 {}
+    Ok(())
+}
+
+/// Sends until nothing is left to claim, if there is a way out.
+async fn sends(house: &House) -> Result<(), DbErr> {
+    match &house.edges.transport {
+        Some(transport) if !house.held() => deliver(house, &**transport).await,
+        _ => Ok(()),
+    }
 }
 
 /// Steps the requests that are due; returns how many were.
@@ -107,6 +151,9 @@ async fn settle(house: &House, mail: &Claimed, outcome: Result<(), SendError>) -
     let mut tx = house.db.write().await?;
     let mut ticket = tickets::lock(&tx, request.ticket.0).await?;
     let settled = outbox::settle(&tx, house, mail, &outcome).await?;
+    if matches!(outcome, Err(SendError::NoMailbox(_))) && settled != Settled::NotOurs {
+        requests::suppress(&tx, &mail.envelope.to, Suppressed::Refused, request.id, house.now()).await?;
+    }
     let (event, told) = match settled {
         Settled::NotOurs => return Ok(()),
         Settled::Tell(event) => (Some(event), None),
@@ -115,6 +162,8 @@ async fn settle(house: &House, mail: &Claimed, outcome: Result<(), SendError>) -
             (None, first.then_some(Told::MailDelayed { why, retry_at }))
         }
     };
+    // What becomes of a mail to a manager is none of the customer's story.
+    let told = told.filter(|_| mail.kind != Mail::Alert);
     if let Some(told) = &told {
         tickets::write_event(&tx, house, ticket.id, Author::System, told).await?;
         tickets::touch(&mut tx, &mut ticket).await?;

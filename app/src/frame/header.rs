@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use serde::{Deserialize, Serialize};
 
-use super::{me_menu::MeMenu, theme::KeptTheme};
+use super::{low_rating::LowRating, me_menu::MeMenu, theme::KeptTheme};
 use crate::{
     http::actor,
     i18n::{t, use_language},
@@ -21,7 +21,7 @@ pub fn Frame(children: Children) -> impl IntoView {
     let path = use_location().pathname;
     let alone = Memo::new(move |_| {
         let path = path.read();
-        path.starts_with("/rate/") || *path == "/sign-in"
+        path.starts_with("/rate/") || path.starts_with("/unsubscribe/") || *path == "/sign-in"
     });
     let channel = provide_live();
     view! {
@@ -75,6 +75,7 @@ fn Bar(channel: Channel) -> impl IntoView {
             {me.map(|me| view! { <MeMenu name=me.name/> }.into_any())}
         </header>
         {move || lost()}
+        <LowRating/>
     }
 }
 

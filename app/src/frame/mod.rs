@@ -2,6 +2,7 @@
 
 mod header;
 mod languages;
+mod low_rating;
 mod me_menu;
 mod refused;
 mod theme;

@@ -33,10 +33,10 @@ use domain::language::Language;
 use leptos::prelude::*;
 
 pub use date::{ago, date, date_time, day, day_month, short_day, time};
-pub use names::{band, dimension, ending, event, level_of_five, level_value, priority, request, rule, stage};
-pub use number::{decimal, number, percent};
+pub use names::{band, ending, event, level_of_five, level_value, priority, request, rule, stage};
+pub use number::{decimal, number, percent, ungrouped};
 pub use refusal::refusal;
-pub use words::{address as words_address, at as words_at, load as load_words};
+pub use words::{Room, address as words_address, at as words_at, load as load_words, loaded as has_words};
 
 /// A function for each message: a module for each file of the catalogues.
 pub mod t {

@@ -3,7 +3,6 @@
 use domain::{
     language::Language,
     levels::{Band, Value},
-    reports::Dimension,
     requests::{Ending, State, Undelivered, Withdrawal},
     rules::Rule,
     stages::{Shipped, StageName},
@@ -64,28 +63,19 @@ pub fn level_value(l: Language, value: Value) -> String {
     format!("{} ({})", band(l, value.band()), number(l, value.get().into()))
 }
 
-/// What a dimension is called.
-pub fn dimension(l: Language, dimension: Dimension) -> &'static str {
-    match dimension {
-        Dimension::Agent => t::reports::by_agent(l),
-        Dimension::Level => t::reports::by_level(l),
-        Dimension::Team => t::reports::by_team(l),
-        Dimension::Ticket => t::reports::by_ticket(l),
-        Dimension::Customer => t::reports::by_customer(l),
-        Dimension::Day => t::reports::by_day(l),
-        Dimension::Week => t::reports::by_week(l),
-        Dimension::Month => t::reports::by_month(l),
-    }
-}
-
 /// Why nobody is asked: the rule that is not met. Ends a sentence.
 pub fn rule(l: Language, unmet: Rule) -> &'static str {
     match unmet {
         Rule::StageAsks => t::tickets::rule_stage_asks(l),
         Rule::TeamAsks => t::tickets::rule_team_asks(l),
+        Rule::OncePerClosing => t::tickets::rule_once_per_closing(l),
         Rule::HasCustomer => t::tickets::rule_has_customer(l),
         Rule::HasAddress => t::tickets::rule_has_address(l),
+        Rule::NotOwnWork => t::tickets::rule_not_own_work(l),
+        Rule::NotExcluded => t::tickets::rule_not_excluded(l),
         Rule::NotSuppressed => t::tickets::rule_not_suppressed(l),
+        Rule::CooledDown => t::tickets::rule_cooled_down(l),
+        Rule::ItsTurn => t::tickets::rule_its_turn(l),
     }
 }
 
@@ -96,6 +86,7 @@ pub fn ending(l: Language, ending: Ending) -> &'static str {
         Ending::Withdrawn(Withdrawal::Reopened) => t::tickets::ending_reopened(l),
         Ending::Withdrawn(Withdrawal::Undone) => t::tickets::ending_undone(l),
         Ending::Withdrawn(Withdrawal::OptedOut) => t::tickets::ending_opted_out(l),
+        Ending::Withdrawn(Withdrawal::Excluded) => t::tickets::ending_excluded(l),
         Ending::Undeliverable(Undelivered::Refused) => t::tickets::ending_refused(l),
         Ending::Undeliverable(Undelivered::TimedOut) => t::tickets::ending_timed_out(l),
     }
@@ -113,6 +104,9 @@ pub fn event(l: Language, event: &Event, offset_minutes: i16) -> String {
         Event::NotAsked { rule: unmet } => t::tickets::event_not_asked(l, rule(l, *unmet)),
         Event::MailDelayed { why, retry_at } => t::tickets::event_mail_delayed(l, &when(*retry_at), why),
         Event::MailRefused { why } => t::tickets::event_mail_refused(l, why),
+        Event::TemplateFailed { why } => t::tickets::event_template_failed(l, why),
+        Event::AnswerConfirmed { value } => t::tickets::event_answer_confirmed(l, &level_value(l, *value)),
+        Event::AnswerDiscarded { value } => t::tickets::event_answer_discarded(l, &level_value(l, *value)),
         Event::Ended { ending: how } => ending(l, *how).to_owned(),
         Event::AssigneeCleared => t::tickets::event_assignee_cleared(l).to_owned(),
         Event::OutcomeStageMissing => t::tickets::event_outcome_stage_missing(l).to_owned(),

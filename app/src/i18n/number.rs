@@ -42,8 +42,8 @@ pub fn decimal(l: Language, value: f64, places: u32) -> String {
     out
 }
 
-/// A whole number without groups, as in a ticket's number or a year.
-pub(super) fn ungrouped(l: Language, n: i64) -> String {
+/// A whole number without groups, as in a ticket's number, a year, or a field to type into.
+pub fn ungrouped(l: Language, n: i64) -> String {
     write(l, n, false)
 }
 

@@ -27,15 +27,18 @@ fn invalid(l: Language, field: Field, problem: Problem) -> String {
         Problem::Control => t::refusals::control(l).to_owned(),
         Problem::Unknown if field == Field::View => t::rate::old_page(l).to_owned(),
         Problem::Unknown => t::refusals::unknown_choice(l).to_owned(),
+        Problem::OutOfRange => t::refusals::out_of_range(l).to_owned(),
+        Problem::Twice => t::refusals::twice(l).to_owned(),
     }
 }
 
 fn missing(l: Language, field: Field) -> &'static str {
     match field {
-        Field::Feedback | Field::Message => t::refusals::missing_text(l),
+        Field::Feedback | Field::Message | Field::Reasons { .. } => t::refusals::missing_text(l),
         Field::Level => t::refusals::missing_level(l),
         Field::Subject => t::refusals::missing_subject(l),
-        Field::Stage => t::refusals::missing_stage(l),
+        // Of a process, stages alone can be missing.
+        Field::Stage | Field::Process { .. } => t::refusals::missing_stage(l),
         Field::Reason => t::refusals::missing_reason(l),
         Field::Agent => t::refusals::missing_agent(l),
         Field::View => t::refusals::view_missing(l),

@@ -2,8 +2,8 @@
 
 use domain::{
     Refusal,
-    levels::{Level, Value},
-    rate::{Phase, View},
+    levels::Level,
+    rate::{Form, Phase, View},
 };
 use leptos::{html, prelude::*};
 use leptos_meta::Title;
@@ -18,6 +18,8 @@ use crate::{
 #[derive(Clone)]
 pub struct Answer {
     level: Option<Level>,
+    /// The reason that was chosen, in the team's words.
+    reason: Option<String>,
     feedback: String,
     changeable: bool,
     /// Why a second answer was not taken.
@@ -34,21 +36,24 @@ impl Answer {
             Phase::Answered { value, .. } => (value, true),
             Phase::Settled { value } => (value, false),
         };
-        let problem = view.problem.clone();
+        let level = view.levels.iter().find(|level| level.value == value).cloned();
         // After a refusal the view brings the words that were not taken.
-        let feedback = if problem.is_none() { view.feedback.clone() } else { String::new() };
-        Some(Self { level: level(view, value), feedback, changeable, problem, fresh: false })
+        let given = view.problem.is_none();
+        let chosen = view.reasons.iter().find(|reason| given && Some(reason.id) == view.reason);
+        Some(Self {
+            level,
+            reason: chosen.map(|reason| reason.name.clone()),
+            feedback: if given { view.feedback.clone() } else { String::new() },
+            changeable,
+            problem: view.problem.clone(),
+            fresh: false,
+        })
     }
 
-    /// The answer that was just taken.
-    pub fn taken(view: &View, value: Option<Value>, feedback: String) -> Self {
-        let level = value.and_then(|value| level(view, value));
-        Self { level, feedback, changeable: true, problem: None, fresh: true }
+    /// The answer of a form that was just taken.
+    pub fn taken(view: View, form: &Form) -> Option<Self> {
+        Some(Self { fresh: true, ..Self::of(&view.thanks(form))? })
     }
-}
-
-fn level(view: &View, value: Value) -> Option<Level> {
-    view.levels.iter().find(|level| level.value == value).cloned()
 }
 
 /// Thanks, the answer, and the way to change it.
@@ -60,7 +65,7 @@ pub fn Answered(
     answer: Answer,
 ) -> impl IntoView {
     let l = use_language();
-    let Answer { level, feedback, changeable, problem, fresh } = answer;
+    let Answer { level, reason, feedback, changeable, problem, fresh } = answer;
     let heading = NodeRef::<html::H1>::new();
     Effect::new(move || {
         if let Some(heading) = heading.get().filter(|_| fresh) {
@@ -85,6 +90,7 @@ pub fn Answered(
                         </p>
                     }
                 })}
+            {reason.map(|reason| view! { <div dir="auto">{reason}</div> })}
             {(!feedback.is_empty()).then(|| view! { <blockquote dir="auto">{feedback}</blockquote> })}
         </section>
         {if changeable {

@@ -2,9 +2,10 @@
 
 use domain::{
     Field, Refusal,
+    ids::ReasonId,
     language::Language,
     levels::Level,
-    rate::{Phase, View},
+    rate::{Choice as Reason, Phase, View, asks_for_reason},
     requests::Policy,
     text::FEEDBACK_MAX,
 };
@@ -37,7 +38,8 @@ pub fn AnswerForm(
         }
         None => (t::rate::about(l, &view.subject), t::rate::feedback_hint(l).to_owned()),
     };
-    let sending = Sending::new(token, link.page(), view.clone(), answer);
+    let form = NodeRef::<html::Form>::new();
+    let sending = Sending::new(token, link.page(), view.clone(), form, answer);
     let wrong = move |field: Field| {
         let problem = sending.problem.get().filter(|problem| concerns(problem) == Some(field))?;
         Some(i18n::refusal(l, &problem))
@@ -56,7 +58,11 @@ pub fn AnswerForm(
         <form
             method="post"
             action=link.page()
-            on:input=move |_| count()
+            node_ref=form
+            on:input=move |_| {
+                count();
+                sending.look();
+            }
             on:submit=move |event| sending.submit(&event)
         >
             <h1>{t::rate::title(l)}</h1>
@@ -79,6 +85,10 @@ pub fn AnswerForm(
                 wrong(Field::Level)
                     .map(|text| view! { <p class="wrong" id="level-wrong" role="alert">{text}</p> })
             }}
+            <p class="saved" role="status">
+                {move || sending.told(l)}
+            </p>
+            <Reasons reasons=view.reasons chosen=view.reason/>
             <Textarea
                 name="feedback"
                 label=t::rate::feedback(l)
@@ -89,6 +99,7 @@ pub fn AnswerForm(
             />
             <Counter used/>
             <input type="hidden" name="nonce" value=sending.nonce/>
+            <Trap/>
             {changing.then(|| view! { <input type="hidden" name="change" value="true"/> })}
             {move || {
                 let other = sending.problem.get().filter(|problem| concerns(problem).is_none())?;
@@ -116,12 +127,50 @@ fn Counting(view: View) -> impl IntoView {
 #[component]
 fn Choice(level: Level, chosen: bool) -> impl IntoView {
     let value = level.value.get();
+    let low = if asks_for_reason(level.value) { " low" } else { "" };
     view! {
-        <label class=format!("level-{value}")>
+        <label class=format!("level-{value}{low}")>
             <input type="radio" name="level" value=value checked=chosen/>
             <Face value/>
             <span>{level.name}</span>
         </label>
+    }
+}
+
+/// What may have gone wrong, to choose from after a low level: the style sheet hides it after others. A
+/// browser that can't, shows it after every level.
+#[component]
+fn Reasons(reasons: Vec<Reason>, chosen: Option<ReasonId>) -> impl IntoView {
+    if reasons.is_empty() {
+        return None;
+    }
+    let choice = |Reason { id, name }: Reason| {
+        view! {
+            <label>
+                <input type="radio" name="reason" value=id.to_string() checked=chosen == Some(id)/>
+                <bdi>{name}</bdi>
+            </label>
+        }
+    };
+    let shown = view! {
+        <fieldset class="reasons">
+            <legend>{t::rate::reasons(use_language())}</legend>
+            {reasons.into_iter().map(choice).collect_view()}
+        </fieldset>
+    };
+    Some(shown.into_any())
+}
+
+/// A field for programs that fill in whatever they find. People see and reach it nowhere.
+#[component]
+pub fn Trap() -> impl IntoView {
+    view! {
+        <div class="unseen" aria-hidden="true">
+            <label>
+                {t::rate::leave_empty(use_language())}
+                <input type="text" name="website" tabindex="-1" autocomplete="off"/>
+            </label>
+        </div>
     }
 }
 

@@ -3,10 +3,12 @@
 mod answered;
 mod api;
 mod form;
+mod gesture;
 mod languages;
 mod link;
 mod page;
 mod sending;
 
 pub use api::*;
-pub use page::RatePage;
+pub use form::Trap;
+pub use page::{NotShown, RatePage};

@@ -95,7 +95,7 @@ fn Found(token: String, view: View) -> impl IntoView {
 
 /// A link that leads nowhere, or a page that could not be made.
 #[component]
-fn NotShown(refusal: Refusal) -> impl IntoView {
+pub fn NotShown(refusal: Refusal) -> impl IntoView {
     let l = use_language();
     match refusal {
         Refusal::NotFound => {
@@ -128,7 +128,7 @@ mod tests {
         ids::LevelId,
         language::Language,
         levels::{Level, Outcome, Value},
-        rate::Phase,
+        rate::{Choice, Phase},
         text::Problem as Wrong,
         time::Timestamp,
     };
@@ -151,10 +151,21 @@ mod tests {
             levels: [(5, "Satisfied"), (3, "Okay"), (1, "Dissatisfied")].map(level).to_vec(),
             chosen: Value::new(3),
             feedback: "</textarea><b>".to_owned(),
+            reasons: vec![reason(1, "Took too long"), reason(2, "Not <solved>")],
+            reason: Some(reason(2, "").id),
+            one_click: true,
             phase,
             nonce: "once".to_owned(),
             problem: None,
         }
+    }
+
+    fn reason(n: u8, name: &str) -> Choice {
+        Choice { id: reason_id(n).parse().unwrap(), name: name.to_owned() }
+    }
+
+    fn reason_id(n: u8) -> String {
+        format!("00000000-0000-7000-8000-{n:012}")
     }
 
     struct Nought;
@@ -187,10 +198,28 @@ mod tests {
             "<input type=\"radio\" name=\"level\" value=\"3\" checked>",
             "&lt;/textarea&gt;&lt;b&gt;</textarea>",
             "<input type=\"hidden\" name=\"nonce\" value=\"once\">",
+            "<bdi>Not &lt;solved&gt;",
+            &format!("<input type=\"radio\" name=\"reason\" value=\"{}\" checked>", reason_id(2)),
         ] {
             assert!(html.contains(part), "{part} is missing in {html}");
         }
         assert!(!html.contains("name=\"change\""), "{html}");
+    }
+
+    #[test]
+    fn only_low_levels_bring_the_reasons() {
+        let html = html(view(Phase::Open));
+        assert!(html.contains("class=\"level-1 low\"") && html.contains("class=\"level-3\""), "{html}");
+        let without = self::html(View { reasons: Vec::new(), ..view(Phase::Open) });
+        assert!(!without.contains("name=\"reason\""), "{without}");
+    }
+
+    #[test]
+    fn the_field_for_programs_is_out_of_peoples_way() {
+        let html = html(view(Phase::Open));
+        let (_, trap) = html.split_once("<div aria-hidden=\"true\" class=\"unseen\">").unwrap();
+        let input = "<input type=\"text\" name=\"website\" tabindex=\"-1\" autocomplete=\"off\">";
+        assert!(trap.split("</div>").next().unwrap().contains(input), "{html}");
     }
 
     #[test]
@@ -205,8 +234,10 @@ mod tests {
     fn words_that_were_not_taken_are_no_answer() {
         let given = html(view(answered(5)));
         assert!(given.contains("&lt;b&gt;") && given.contains("/rate/abc?change=1"), "{given}");
+        assert!(given.contains("Not &lt;solved&gt;"), "the reason belongs to it: {given}");
         let refused = html(View { problem: Some(Refusal::Changed), ..view(answered(5)) });
         assert!(refused.contains("Satisfied") && !refused.contains("&lt;b&gt;"), "{refused}");
+        assert!(!refused.contains("solved"), "{refused}");
     }
 
     #[test]

@@ -37,7 +37,7 @@ impl OpenRating {
         let wanted = match message {
             Some(Message::Ticket { number, .. }) => self.page.with_untracked(|page| page.ticket == *number),
             Some(Message::Resync) => true,
-            Some(Message::Ratings { .. }) | None => false,
+            Some(Message::Ratings { .. } | Message::Low { .. }) | None => false,
         };
         if wanted {
             spawn_local(self.refresh());

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
 use super::view::RatingView;
-use crate::{frame::Refused, ratings::load_rating, ui::Skeleton, wire::resource};
+use crate::{frame::Refused, ratings::load_rating, room::office, ui::Skeleton, wire::resource};
 
 /// The page.
 pub struct RatingPageView;
@@ -26,8 +26,8 @@ impl LazyRoute for RatingPageView {
             }
         };
         let rating = resource(id, load);
-        view! {
-            <main id="content" class="page rating-page">
+        let content = move || {
+            view! {
                 <Suspense fallback=|| view! { <Skeleton lines=6/> }>
                     {move || Suspend::new(async move {
                         match rating.await {
@@ -36,8 +36,9 @@ impl LazyRoute for RatingPageView {
                         }
                     })}
                 </Suspense>
-            </main>
-        }
-        .into_any()
+            }
+            .into_any()
+        };
+        view! { <main id="content" class="page rating-page">{office(content)}</main> }.into_any()
     }
 }

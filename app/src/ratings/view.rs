@@ -53,12 +53,16 @@ fn Answer(page: RatingPage) -> impl IntoView {
         true => view! { <p class="words none">{t::ratings::no_feedback(l)}</p> }.into_any(),
         false => view! { <p class="words" dir="auto">{page.feedback}</p> }.into_any(),
     };
+    let reason = page
+        .reason
+        .map(|reason| view! { <p class="reason">{t::ratings::chosen_reason(l, &reason)}</p> }.into_any());
     let class =
         format!("panel answer level-{}{}", page.value.get(), if page.internal { " hidden" } else { "" });
     view! {
         <section class=class aria-label=t::ratings::feedback(l)>
             <Face value=page.value.get()/>
             <strong dir="auto">{page.level}</strong>
+            {reason}
             {words}
         </section>
     }

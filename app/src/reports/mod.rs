@@ -11,4 +11,5 @@ mod table;
 
 pub use api::*;
 pub use feedback::FeedbackPage;
+pub use names::dimension;
 pub use ratings::ReportPage;

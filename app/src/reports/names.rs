@@ -4,7 +4,7 @@ use domain::{
     language::Language,
     levels::Level,
     periods::{Days, Period},
-    reports::{Agent, Group, Key, Query, Shown},
+    reports::{Agent, Dimension, Group, Key, Query, Shown},
 };
 
 use crate::i18n::{self, t};
@@ -29,6 +29,20 @@ pub fn changed(query: &Query, change: impl FnOnce(&mut Query)) -> String {
 /// The rows behind figures, as lines.
 pub fn behind(query: &Query, keys: &[&Key]) -> String {
     address(&query.behind(keys))
+}
+
+/// What a dimension is called.
+pub fn dimension(l: Language, dimension: Dimension) -> &'static str {
+    match dimension {
+        Dimension::Agent => t::reports::by_agent(l),
+        Dimension::Level => t::reports::by_level(l),
+        Dimension::Team => t::reports::by_team(l),
+        Dimension::Ticket => t::reports::by_ticket(l),
+        Dimension::Customer => t::reports::by_customer(l),
+        Dimension::Day => t::reports::by_day(l),
+        Dimension::Week => t::reports::by_week(l),
+        Dimension::Month => t::reports::by_month(l),
+    }
 }
 
 /// What a group is called.
@@ -106,6 +120,9 @@ pub fn filters(l: Language, query: &Query, of: &Names) -> Vec<(String, Query)> {
     if let Some(number) = query.ticket {
         add(t::tickets::number(l, number), &|query| query.ticket = None);
     }
+    if query.reason.is_some() {
+        add(of.reason.clone().unwrap_or_default(), &|query| query.reason = None);
+    }
     if query.shown != Shown::All {
         add(shown(l, query.shown).to_owned(), &|query| query.shown = Shown::All);
     }
@@ -123,4 +140,6 @@ pub struct Names {
     pub agents: Vec<domain::ratings::Person>,
     /// The customer in question.
     pub customer: Option<String>,
+    /// The reason in question.
+    pub reason: Option<String>,
 }

@@ -3,6 +3,7 @@
 use async_trait::async_trait;
 use domain::{
     Refusal,
+    asking::{AskingSettings, Process, Reason, TagRule},
     language::Language,
     people::Actor,
     portal::{Publishing, TeamRatings, TeamSettings},
@@ -20,6 +21,18 @@ pub trait Teams: Send + Sync {
     async fn settings(&self, actor: &Actor, slug: &str) -> Result<TeamSettings, Refusal>;
     /// Changes what decides about it.
     async fn publish(&self, actor: &Actor, slug: &str, publishing: Publishing) -> Result<(), Refusal>;
+    /// How a team asks for ratings; level names in `language`.
+    async fn asking(&self, actor: &Actor, slug: &str, language: Language) -> Result<AskingSettings, Refusal>;
+    /// Changes how a team asks: its process, all of its reasons in their order, and those tags of the desk
+    /// whose rule changes.
+    async fn save_asking(
+        &self,
+        actor: &Actor,
+        slug: &str,
+        process: Process,
+        reasons: Vec<Reason>,
+        tags: Vec<TagRule>,
+    ) -> Result<(), Refusal>;
 }
 
 /// See [`Teams::ratings`].
@@ -44,4 +57,25 @@ pub async fn publish_team_ratings(slug: String, publishing: Publishing) -> Resul
     use crate::http;
     let (teams, actor) = (http::port::<dyn Teams>()?, http::actor());
     Ok(teams.publish(&actor, &slug, publishing).await?)
+}
+
+/// See [`Teams::asking`].
+#[server(endpoint = "teams/asking", output = Answer)]
+pub async fn load_team_asking(slug: String) -> Result<AskingSettings, Error> {
+    use crate::http;
+    let (teams, actor, language) = (http::port::<dyn Teams>()?, http::actor(), http::language());
+    Ok(teams.asking(&actor, &slug, language).await?)
+}
+
+/// See [`Teams::save_asking`].
+#[server(endpoint = "teams/save_asking", output = Answer)]
+pub async fn save_team_asking(
+    slug: String,
+    process: Process,
+    #[server(default)] reasons: Vec<Reason>,
+    #[server(default)] tags: Vec<TagRule>,
+) -> Result<(), Error> {
+    use crate::http;
+    let (teams, actor) = (http::port::<dyn Teams>()?, http::actor());
+    Ok(teams.save_asking(&actor, &slug, process, reasons, tags).await?)
 }

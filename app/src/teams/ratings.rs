@@ -17,6 +17,7 @@ use crate::{
     frame::Refused,
     i18n::{self, t, use_language},
     live::use_live,
+    room::office,
     ui::{Bar, Empty, Face, Meter, Skeleton, Weight},
     wire::resource,
 };
@@ -33,8 +34,8 @@ impl LazyRoute for TeamRatingsPage {
     fn view(_this: Self) -> AnyView {
         let params = use_params_map();
         let ratings = resource(move || params.read().get("slug").unwrap_or_default(), load_team_ratings);
-        view! {
-            <main id="content" class="page team-ratings">
+        let content = move || {
+            view! {
                 <Suspense fallback=|| view! { <Skeleton lines=6/> }>
                     {move || Suspend::new(async move {
                         match ratings.await {
@@ -43,9 +44,10 @@ impl LazyRoute for TeamRatingsPage {
                         }
                     })}
                 </Suspense>
-            </main>
-        }
-        .into_any()
+            }
+            .into_any()
+        };
+        view! { <main id="content" class="page team-ratings">{office(content)}</main> }.into_any()
     }
 }
 
@@ -82,7 +84,7 @@ fn concerns(message: Option<&Message>, id: TeamId) -> bool {
     match message {
         Some(Message::Ratings { team }) => *team == id,
         Some(Message::Resync) => true,
-        Some(Message::Ticket { .. }) | None => false,
+        Some(Message::Ticket { .. } | Message::Low { .. }) | None => false,
     }
 }
 

@@ -32,11 +32,6 @@ impl Now {
     pub fn get(self) -> Option<Timestamp> {
         self.0.get()
     }
-
-    /// The same, for code that must not run again when it changes.
-    pub fn get_untracked(self) -> Option<Timestamp> {
-        self.0.get_untracked()
-    }
 }
 
 /// An age; a date until the page is hydrated, and the exact time for the pointer.

@@ -3,6 +3,7 @@
 mod age;
 mod api;
 mod board;
+mod moved;
 mod stage_menu;
 mod ticket;
 

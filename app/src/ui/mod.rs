@@ -34,4 +34,4 @@ pub use meter::Meter;
 pub use problem::Problem;
 pub use skeleton::Skeleton;
 pub use textarea::Textarea;
-pub use toast::{Notice, Ring, Toast};
+pub use toast::{Notice, Ring, Toast, WayOut};

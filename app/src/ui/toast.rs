@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use leptos::prelude::*;
 
-use super::{Icon, Shape};
+use super::{Icon, Shape, Weight};
 
 /// What a toast says, and for how long.
 #[derive(Clone)]
@@ -15,12 +15,23 @@ pub struct Notice {
     pub ring: bool,
     /// The words, given the seconds that are left.
     pub say: Arc<dyn Fn(u32) -> String + Send + Sync>,
+    /// What can be done about it meanwhile.
+    pub way_out: Option<WayOut>,
+}
+
+/// A button beside the words.
+#[derive(Clone)]
+pub struct WayOut {
+    /// What it is called.
+    pub name: &'static str,
+    /// What a press does.
+    pub press: Arc<dyn Fn() + Send + Sync>,
 }
 
 impl Notice {
     /// Plain words, long enough to be read.
     pub fn plain(text: String) -> Self {
-        Self { seconds: 8, ring: false, say: Arc::new(move |_| text.clone()) }
+        Self { seconds: 8, ring: false, say: Arc::new(move |_| text.clone()), way_out: None }
     }
 }
 
@@ -49,7 +60,7 @@ pub fn Toast(
         }
     });
     let shown = move || {
-        let Notice { seconds, ring, say } = notice.get()?;
+        let Notice { seconds, ring, say, way_out } = notice.get()?;
         let close = close.clone();
         let words = if ring {
             let told = say(seconds);
@@ -62,10 +73,19 @@ pub fn Toast(
         } else {
             view! { <span>{say(seconds)}</span> }.into_any()
         };
+        let way_out = way_out.map(|WayOut { name, press }| {
+            let press = move |_| {
+                notice.set(None);
+                press();
+            };
+            view! { <button type="button" class=Weight::Quiet.class() on:click=press>{name}</button> }
+                .into_any()
+        });
         Some(
             view! {
                 <div class="toast">
                     {words}
+                    {way_out}
                     <button
                         type="button"
                         class="button quiet icon"

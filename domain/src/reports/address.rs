@@ -26,7 +26,7 @@ pub enum Problem {
     NoTeam(String),
     /// There is no such level: it is left out of the question.
     NoLevel(String),
-    /// There is no such agent, customer or ticket for the reader: that filter is left out.
+    /// There is no such agent, customer, ticket or reason for the reader: that filter is left out.
     NoSuch(String),
     /// A word of the address means nothing here: it is left out.
     Unknown(String),
@@ -52,6 +52,9 @@ pub fn read<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> (Query, Vec<
             }
             "ticket" => {
                 set(&mut query.ticket, value.parse().ok().map(Some), || Problem::NoSuch(value.to_owned()))
+            }
+            "reason" => {
+                set(&mut query.reason, value.parse().ok().map(Some), || Problem::NoSuch(value.to_owned()))
             }
             "shown" => set(&mut query.shown, Shown::read(value), unknown),
             "group" => set(&mut query.group, Dimension::read(value).map(Some), unknown),
@@ -163,6 +166,7 @@ impl Query {
             self.ticket.is_some(),
             self.ticket.map(|number| number.to_string()).unwrap_or_default(),
         );
+        add("reason", self.reason.is_some(), self.reason.map(|id| id.to_string()).unwrap_or_default());
         add("shown", self.shown != usual.shown, self.shown.word().to_owned());
         add("group", self.group.is_some(), self.group.map_or("", Word::word).to_owned());
         add("rows", self.rows != usual.rows, self.rows.word().to_owned());
@@ -195,7 +199,7 @@ fn escaped(value: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ids::{CustomerId, UserId};
+    use crate::ids::{CustomerId, ReasonId, UserId};
     use proptest::prelude::*;
 
     fn asked(pairs: &[(&str, &str)]) -> (Query, Vec<Problem>) {
@@ -257,6 +261,7 @@ mod tests {
             prop::option::of(agent),
             prop::option::of(uuid().prop_map(CustomerId)),
             prop::option::of(1_i64..9_000),
+            prop::option::of(uuid().prop_map(ReasonId)),
         );
         let views = (prop::sample::select(View::WORDS.to_vec()), prop::sample::select(Shown::WORDS.to_vec()));
         let shape = (
@@ -274,6 +279,7 @@ mod tests {
             agent: filters.2,
             customer: filters.3,
             ticket: filters.4,
+            reason: filters.5,
             shown: shown.1,
             group: shape.0,
             rows: shape.1,

@@ -7,4 +7,4 @@ mod words;
 
 pub use address::{Problem, read};
 pub use query::{Agent, Dimension, Key, Measure, Query, Shown, View};
-pub use report::{Content, Feedback, Group, PAGE, Pivot, Report, Row, Window};
+pub use report::{Content, Feedback, Group, PAGE, Pivot, ReasonCount, Report, Row, Window};

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ids::{CustomerId, UserId},
+    ids::{CustomerId, ReasonId, UserId},
     levels::Value,
     periods::{Days, Grain, Period},
 };
@@ -133,6 +133,8 @@ pub struct Query {
     pub customer: Option<CustomerId>,
     /// On the ticket with this number.
     pub ticket: Option<i64>,
+    /// For this reason, chosen after a low level.
+    pub reason: Option<ReasonId>,
     /// Whether hidden ones count.
     pub shown: Shown,
     /// In groups of cards or lines.
@@ -157,6 +159,7 @@ impl Default for Query {
             agent: None,
             customer: None,
             ticket: None,
+            reason: None,
             shown: Shown::default(),
             group: None,
             rows: Dimension::Agent,
@@ -213,9 +216,13 @@ impl Query {
         self.group.and_then(Dimension::grain).unwrap_or(Grain::suiting(days.count()))
     }
 
-    /// Whether answered of asked is a figure of this question: requests have no level, and only what was
-    /// answered can be hidden.
+    /// Whether answered of asked is a figure of this question: requests have neither level nor reason, and
+    /// only what was answered can be hidden.
     pub fn tells_responses(&self) -> bool {
-        self.levels.is_empty() && self.shown == Shown::All && self.customer.is_none() && self.ticket.is_none()
+        self.levels.is_empty()
+            && self.shown == Shown::All
+            && self.customer.is_none()
+            && self.ticket.is_none()
+            && self.reason.is_none()
     }
 }

@@ -7,7 +7,7 @@ use super::{
     query::{Key, Query},
 };
 use crate::{
-    ids::RatingId,
+    ids::{RatingId, ReasonId},
     levels::{Level, Value},
     periods::Days,
     ratings::Person,
@@ -49,6 +49,8 @@ pub struct Row {
     pub at: Moment,
     /// The customer's words, maybe none.
     pub feedback: String,
+    /// The reason that was chosen after a low level, in the team's words.
+    pub reason: Option<String>,
     /// Visible internally only.
     pub internal: bool,
 }
@@ -116,8 +118,23 @@ pub struct Report {
     pub agents: Vec<Person>,
     /// The name of the customer in question.
     pub customer: Option<String>,
+    /// The reason in question, in the team's words.
+    pub reason: Option<String>,
     /// The reader sees own figures only.
     pub own_only: bool,
+}
+
+/// How often a reason was chosen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReasonCount {
+    /// Which.
+    pub id: ReasonId,
+    /// In the words of its team.
+    pub name: String,
+    /// The name of the team, which alone offers it.
+    pub team: String,
+    /// How many ratings.
+    pub ratings: u32,
 }
 
 /// The *Feedback* dashboard.
@@ -139,6 +156,8 @@ pub struct Feedback {
     pub by_team: Vec<Group>,
     /// By rated agent.
     pub by_agent: Vec<Group>,
+    /// Reasons after low levels, the most frequent first; those out of use included.
+    pub reasons: Vec<ReasonCount>,
     /// The levels of the teams in question, best first, each value once.
     pub levels: Vec<Level>,
     /// Teams to choose from.

@@ -66,6 +66,7 @@ impl From<&State> for Row {
                     Withdrawal::Reopened => "reopened",
                     Withdrawal::Undone => "undone",
                     Withdrawal::OptedOut => "opted_out",
+                    Withdrawal::Excluded => "excluded",
                 };
                 Self { why: Some(why.to_owned()), ..row("withdrawn", at) }
             }
@@ -112,6 +113,7 @@ fn read(row: &Row) -> Option<State> {
                 "reopened" => Withdrawal::Reopened,
                 "undone" => Withdrawal::Undone,
                 "opted_out" => Withdrawal::OptedOut,
+                "excluded" => Withdrawal::Excluded,
                 _ => return None,
             },
         },

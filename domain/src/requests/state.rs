@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{levels::Value, time::Timestamp};
 
 /// Where a request stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum State {
     /// Waits for its moment.
@@ -81,6 +81,8 @@ pub enum Withdrawal {
     Undone,
     /// The person asked not to be asked.
     OptedOut,
+    /// A colleague decided that the ticket or its customer is never asked.
+    Excluded,
 }
 
 /// Why a mail never arrived.
@@ -94,7 +96,7 @@ pub enum Undelivered {
 }
 
 /// How a request ended without a rating.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Ending {
     /// Silence.
@@ -145,6 +147,7 @@ impl State {
         match mail {
             super::Mail::Request => matches!(self, Self::Queued { .. }),
             super::Mail::Reminder => matches!(self, Self::ReminderQueued { .. }),
+            super::Mail::Alert => matches!(self, Self::Answered { .. }),
         }
     }
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::state::{Ending, State, Undelivered, Withdrawal};
 use crate::{
-    levels::{Outcome, Value},
+    levels::{Band, Outcome, Value},
     time::{Span, Timestamp},
 };
 
@@ -40,11 +40,13 @@ pub enum Event {
     TicketReopened,
     /// The person asked not to be asked.
     OptOut,
+    /// A colleague decided that the ticket or its customer is never asked.
+    Exclude,
     /// The move that made the request was undone.
     Undo,
 }
 
-/// The two mails of a round.
+/// The mails of a round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Mail {
@@ -52,10 +54,12 @@ pub enum Mail {
     Request,
     /// The one reminder.
     Reminder,
+    /// To the team's managers, after a low answer.
+    Alert,
 }
 
 /// Where an outcome moves the ticket.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Move {
     /// To the team's stage for reopened tickets.
     Reopen,
@@ -64,7 +68,7 @@ pub enum Move {
 }
 
 /// What the chatter is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Note {
     /// The mail server accepted this mail.
     Accepted(Mail),
@@ -77,7 +81,7 @@ pub enum Note {
 }
 
 /// What a step asks the edges to do, in the same transaction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Effect {
     /// Write a mail into the outbox.
     Mail(Mail),
@@ -85,6 +89,8 @@ pub enum Effect {
     MoveTicket(Move),
     /// Put the ticket back into the queue.
     ClearAssignee,
+    /// Tell the team's managers of a low answer.
+    Alert,
     /// Write into the chatter.
     Chatter(Note),
 }
@@ -105,6 +111,8 @@ pub struct Policy {
     pub complete_within: Span,
     /// Clear the assignee when an answer reopens the ticket.
     pub clear_assignee: bool,
+    /// Tell the team's managers when an answer is low.
+    pub alert: bool,
     /// What each level does, by its value.
     pub outcomes: Vec<(Value, Outcome)>,
 }
@@ -119,6 +127,7 @@ impl Policy {
             change_window: Span::days(7),
             complete_within: Span::minutes(10),
             clear_assignee: true,
+            alert: true,
             outcomes: Vec::new(),
         }
     }
@@ -174,9 +183,10 @@ pub fn step(state: State, event: Event, now: Timestamp, policy: &Policy) -> Resu
         Event::ConfirmSuspect { value } => answer(state, value, true, now, policy),
         Event::Complete => complete(state, policy),
         Event::ChangeAnswer { value } => change(state, value, now, policy),
-        Event::TicketReopened => Ok(withdraw(state, Withdrawal::Reopened, now)),
-        Event::OptOut => Ok(withdraw(state, Withdrawal::OptedOut, now)),
-        Event::Undo => Ok(withdraw(state, Withdrawal::Undone, now)),
+        Event::TicketReopened => Ok(withdraw(state, Withdrawal::Reopened, now, policy)),
+        Event::OptOut => Ok(withdraw(state, Withdrawal::OptedOut, now, policy)),
+        Event::Exclude => Ok(withdraw(state, Withdrawal::Excluded, now, policy)),
+        Event::Undo => Ok(withdraw(state, Withdrawal::Undone, now, policy)),
     }
 }
 
@@ -281,9 +291,17 @@ fn change(state: State, new: Value, now: Timestamp, policy: &Policy) -> Result<S
         State::Answered { changeable_until, .. } if now >= changeable_until => Err(Refusal::TooLateToChange),
         State::Answered { at, value, outcome_at, changeable_until } => {
             let mut effects = vec![Effect::Chatter(Note::Changed)];
-            // Whoever took the ticket up after the first answer keeps it unless the outcome differs.
-            if outcome_at.is_some() || policy.outcome(new) != policy.outcome(value) {
+            // Whoever took the ticket up after the first answer keeps it unless the outcome differs, and
+            // whoever was alarmed is not alarmed again.
+            if outcome_at.is_some() {
                 effects.extend(outcome(new, policy));
+            } else {
+                if policy.outcome(new) != policy.outcome(value) {
+                    effects.extend(moves(new, policy));
+                }
+                if low(new) && !low(value) {
+                    effects.extend(alert(new, policy));
+                }
             }
             Ok((State::Answered { at, value: new, outcome_at: None, changeable_until }, effects))
         }
@@ -292,7 +310,7 @@ fn change(state: State, new: Value, now: Timestamp, policy: &Policy) -> Result<S
     }
 }
 
-fn withdraw(state: State, why: Withdrawal, now: Timestamp) -> Stepped {
+fn withdraw(state: State, why: Withdrawal, now: Timestamp, policy: &Policy) -> Stepped {
     match state {
         State::Scheduled { .. }
         | State::Queued { .. }
@@ -302,17 +320,32 @@ fn withdraw(state: State, why: Withdrawal, now: Timestamp) -> Stepped {
             let ending = Effect::Chatter(Note::Ended(Ending::Withdrawn(why)));
             (State::Withdrawn { at: now, why }, vec![ending])
         }
-        // The ticket already went where somebody wanted it: a waiting outcome must not move it.
+        // The ticket already went where somebody wanted it: a waiting outcome must not move it. The answer
+        // stands all the same, and managers hear of a low one.
         State::Answered { at, value, outcome_at: Some(_), changeable_until }
-            if why != Withdrawal::OptedOut =>
+            if matches!(why, Withdrawal::Reopened | Withdrawal::Undone) =>
         {
-            (State::Answered { at, value, outcome_at: None, changeable_until }, Vec::new())
+            let settled = State::Answered { at, value, outcome_at: None, changeable_until };
+            (settled, alert(value, policy).into_iter().collect())
         }
         _ => (state, Vec::new()),
     }
 }
 
+/// What an answer does once it stands.
 fn outcome(value: Value, policy: &Policy) -> Vec<Effect> {
+    moves(value, policy).into_iter().chain(alert(value, policy)).collect()
+}
+
+fn low(value: Value) -> bool {
+    value.band() == Band::Dissatisfied
+}
+
+fn alert(value: Value, policy: &Policy) -> Option<Effect> {
+    (policy.alert && low(value)).then_some(Effect::Alert)
+}
+
+fn moves(value: Value, policy: &Policy) -> Vec<Effect> {
     match policy.outcome(value) {
         Outcome::Keep => Vec::new(),
         Outcome::Close => vec![Effect::MoveTicket(Move::Close)],

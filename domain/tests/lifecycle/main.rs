@@ -1,4 +1,6 @@
-//! The laws of a rating request's life, held against every short life and thousands of long ones.
+//! The laws of a rating request's life, held against every short life and many long ones.
+
+#![allow(clippy::unwrap_used, reason = "a law that can't be held up has failed")]
 
 mod laws;
 mod lives;

@@ -32,8 +32,9 @@ fn sent_form(value: u8) -> Event {
     Event::Answer { value: level(value), complete: true }
 }
 
-fn reopens() -> [Effect; 2] {
-    [Effect::MoveTicket(Move::Reopen), Effect::ClearAssignee]
+/// What a low answer does under Creatio's rules.
+fn reopens() -> [Effect; 3] {
+    [Effect::MoveTicket(Move::Reopen), Effect::ClearAssignee, Effect::Alert]
 }
 
 #[test]
@@ -65,7 +66,8 @@ fn odoo_waits_thirty_days_and_moves_nothing() {
     let (state, effects) = go(sent(&policy), Event::Tick, ASKED + Span::days(30), &policy);
     assert_eq!(state.ending(), Some(Ending::Expired));
     assert_eq!(effects, [Effect::Chatter(Note::Ended(Ending::Expired))]);
-    assert_eq!(go(sent(&policy), sent_form(1), ASKED, &policy).1, [Effect::Chatter(Note::Rated)]);
+    let (_, effects) = go(sent(&policy), sent_form(1), ASKED, &policy);
+    assert_eq!(effects, [Effect::Chatter(Note::Rated), Effect::Alert], "the ticket stays where it is");
 }
 
 #[test]
@@ -94,7 +96,92 @@ fn a_better_rating_closes_the_ticket() {
 fn the_assignee_stays_where_the_team_wants_it() {
     let policy = Policy { clear_assignee: false, ..Policy::creatio() };
     let (_, effects) = go(sent(&policy), sent_form(1), ASKED, &policy);
-    assert_eq!(effects, [Effect::Chatter(Note::Rated), Effect::MoveTicket(Move::Reopen)]);
+    assert_eq!(effects, [Effect::Chatter(Note::Rated), Effect::MoveTicket(Move::Reopen), Effect::Alert]);
+}
+
+#[test]
+fn managers_are_alarmed_once_however_often_a_low_answer_is_changed_into_another() {
+    let policy = Policy::creatio();
+    let (low, effects) = go(sent(&policy), sent_form(2), ASKED, &policy);
+    assert!(effects.contains(&Effect::Alert));
+    let change = |state, value| go(state, Event::ChangeAnswer { value: level(value) }, ASKED, &policy);
+    let (lower, effects) = change(low, 1);
+    assert!(!effects.contains(&Effect::Alert), "they know");
+    let (good, effects) = change(lower, 4);
+    assert!(!effects.contains(&Effect::Alert));
+    assert!(change(good, 2).1.contains(&Effect::Alert), "it has become bad anew");
+}
+
+#[test]
+fn a_team_that_wants_no_alarm_gets_none() {
+    let policy = Policy { alert: false, ..Policy::creatio() };
+    assert!(!go(sent(&policy), sent_form(1), ASKED, &policy).1.contains(&Effect::Alert));
+}
+
+#[test]
+fn a_low_level_that_was_taken_by_itself_alarms_once_it_takes_effect() {
+    let policy = Policy::odoo();
+    let (waiting, effects) = go(sent(&policy), chose(1), ASKED, &policy);
+    assert_eq!(effects, [Effect::Chatter(Note::Rated)], "the customer may still choose another");
+    let (settled, effects) = go(waiting, Event::Tick, ASKED + Span::minutes(10), &policy);
+    assert_eq!(effects, [Effect::Alert]);
+    assert_eq!(go(settled, Event::Tick, ASKED + Span::hours(1), &policy).1, []);
+}
+
+#[test]
+fn managers_hear_of_a_low_answer_though_the_ticket_moved_before_it_took_effect() {
+    let policy = Policy::creatio();
+    let (waiting, _) = go(sent(&policy), chose(1), ASKED, &policy);
+    let (settled, effects) = go(waiting, Event::TicketReopened, ASKED, &policy);
+    assert_eq!(effects, [Effect::Alert], "and the ticket stays where it was moved to");
+    assert_eq!(go(settled, Event::Complete, ASKED, &policy).1, [], "once");
+}
+
+#[test]
+fn a_clock_that_is_set_back_an_hour_sends_nothing_twice_and_nothing_early() {
+    let policy = Policy::creatio();
+    let hour = Span::hours(1);
+    let (queued, effects) = go(scheduled(), Event::Tick, BIRTH + DELAY, &policy);
+    assert_eq!(effects, [Effect::Mail(Mail::Request)]);
+    assert_eq!(go(queued, Event::Tick, BIRTH + DELAY - hour, &policy).1, [], "it is in the outbox already");
+
+    let accepted = BIRTH + DELAY - hour;
+    let (asked, _) = go(queued, Event::Accepted(Mail::Request), accepted, &policy);
+    let moment = accepted + Span::days(3);
+    assert_eq!(go(asked, Event::Tick, moment - Span::millis(1), &policy).1, []);
+    let (reminding, effects) = go(asked, Event::Tick, moment, &policy);
+    assert_eq!(effects, [Effect::Mail(Mail::Reminder)]);
+    for now in [moment - hour, moment, moment + hour] {
+        assert_eq!(go(reminding, Event::Tick, now, &policy).1, [], "the same moment comes a second time");
+    }
+}
+
+#[test]
+fn a_clock_that_is_set_ahead_an_hour_and_back_sends_once() {
+    let policy = Policy::creatio();
+    let asked = sent(&policy);
+    let moment = ASKED + Span::days(3);
+    let jumped = moment - Span::minutes(30) + Span::hours(1);
+    let (reminding, effects) = go(asked, Event::Tick, jumped, &policy);
+    assert_eq!(effects, [Effect::Mail(Mail::Reminder)], "the clock says that the moment has come");
+    assert_eq!(go(reminding, Event::Tick, jumped - Span::hours(1), &policy).1, []);
+    assert_eq!(go(reminding, Event::Tick, moment, &policy).1, [], "its own moment brings no second one");
+}
+
+#[test]
+fn the_night_in_which_berlin_loses_an_hour_changes_no_waiting() {
+    // Berlin's clocks go from 02:00 to 03:00 on 28 March 2027, at 01:00 UTC.
+    let switch = Timestamp::from_millis(1_806_195_600_000);
+    let policy = Policy::creatio();
+    let accepted = switch - Span::hours(7);
+    let queued = State::Queued { at: accepted };
+    let (asked, _) = go(queued, Event::Accepted(Mail::Request), accepted, &policy);
+    let moment = accepted + Span::hours(72);
+    assert_eq!(asked.due_at(), Some(moment), "three days are 72 hours: from 19:00 to 20:00 on the wall");
+    assert_eq!(go(asked, Event::Tick, moment - Span::hours(1), &policy).1, [], "not an hour early");
+    let (reminding, effects) = go(asked, Event::Tick, moment, &policy);
+    assert_eq!(effects, [Effect::Mail(Mail::Reminder)]);
+    assert_eq!(go(reminding, Event::Tick, moment + Span::hours(1), &policy).1, [], "nor an hour later again");
 }
 
 #[test]
@@ -204,7 +291,11 @@ fn a_refused_reminder_leaves_the_question_open() {
 #[test]
 fn undoing_the_move_or_opting_out_takes_the_question_back() {
     let policy = Policy::odoo();
-    for (event, why) in [(Event::Undo, Withdrawal::Undone), (Event::OptOut, Withdrawal::OptedOut)] {
+    for (event, why) in [
+        (Event::Undo, Withdrawal::Undone),
+        (Event::OptOut, Withdrawal::OptedOut),
+        (Event::Exclude, Withdrawal::Excluded),
+    ] {
         for state in [scheduled(), State::Queued { at: BIRTH }, sent(&policy)] {
             let (state, effects) = go(state, event, BIRTH, &policy);
             assert_eq!(state, State::Withdrawn { at: BIRTH, why });

@@ -2,10 +2,18 @@
 //! generous limits. Never shipped.
 //!
 //! `lab serve` and `lab worker` take the same AFTERWORD_* variables as the product, and besides:
-//! AFTERWORD_SITE, the folder of the browser's files; LAB_KILL, the name of a checkpoint at which
-//! the process kills itself (`accepted` or, for the second time there, `accepted:2`). `lab measure` times
-//! the queries of reports on a database that was seeded before.
+//! AFTERWORD_SITE, the folder of the browser's files; LAB_AHEAD_MS, how far the clock runs ahead; LAB_KILL,
+//! the name of a checkpoint at which the process kills itself (`accepted` or, for the second time there,
+//! `accepted:2`). `lab due 100` makes a hundred tickets whose customers are to be asked now, and `lab mails`
+//! lists what became of all mails. `lab measure` times the queries of reports on a database that was seeded
+//! before.
 
+#[path = "lab/due.rs"]
+mod due;
+#[path = "lab/lacking.rs"]
+mod lacking;
+#[path = "lab/mails.rs"]
+mod mails;
 #[path = "lab/measure.rs"]
 mod measure;
 
@@ -35,9 +43,16 @@ use server::{
 const TEST_ONLY: [&str; 4] = ["AFTERWORD_SITE", "AFTERWORD_TEST_POSTGRES", "AFTERWORD_BIN", "AFTERWORD_LAB"];
 
 /// The system's clock, moved by hand.
-#[derive(Default)]
 struct LabClock {
     ahead: AtomicI64,
+}
+
+impl LabClock {
+    fn from_env() -> Result<Self, Box<dyn std::error::Error>> {
+        let ahead = std::env::var("LAB_AHEAD_MS").map_or(Ok(0), |wish| wish.parse::<i64>());
+        let ahead = ahead.map_err(|error| format!("LAB_AHEAD_MS: {error}"))?;
+        Ok(Self { ahead: AtomicI64::new(ahead) })
+    }
 }
 
 impl Clock for LabClock {
@@ -77,8 +92,11 @@ impl Checkpoints for Killer {
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     tracing_subscriber::fmt().with_env_filter("warn").with_writer(std::io::stderr).init();
     let vars = variables(std::env::vars().filter(|(name, _)| !TEST_ONLY.contains(&name.as_str())))?;
-    let config = Config::from_variables(&vars, true)?;
-    let clock = Arc::new(LabClock::default());
+    let what = std::env::args().nth(1).unwrap_or_default();
+    // What serves pages shows its mails, too; nodes forget them as the product does.
+    let demo = !["worker", "due", "mails", "measure"].contains(&what.as_str());
+    let config = Config::from_variables(&vars, demo)?;
+    let clock = Arc::new(LabClock::from_env()?);
     let transport: Arc<dyn mail::Transport> = match &config.mail.smtp {
         Some(url) => Arc::new(mail::SmtpTransport::from_url(url)?),
         None => Arc::new(mail::DemoTransport),
@@ -92,12 +110,17 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     };
     create_database(&config).await?;
     let house = desk::open(config, edges).await?;
-    match std::env::args().nth(1).as_deref() {
-        Some("worker") => {
+    match what.as_str() {
+        "worker" => {
             worker::run(house).await;
             return Ok(());
         }
-        Some("measure") => return Ok(measure::run(&house).await?),
+        "due" => {
+            let count = std::env::args().nth(2).unwrap_or_default();
+            return Ok(due::make(&house, count.parse()?).await?);
+        }
+        "mails" => return Ok(mails::list(&house).await?),
+        "measure" => return Ok(measure::run(&house).await?),
         _ => {}
     }
     match seed::demo(&house).await {
@@ -110,7 +133,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let desk = desk::desk(&house).await?;
     let assets = std::env::var_os("AFTERWORD_SITE").map(PathBuf::from).unwrap_or_default();
     let lab = Router::new().route("/lab/clock", post(advance)).with_state(clock);
-    let router = http::router(house.clone(), desk, Arc::new(http::Folder(assets))).merge(lab);
+    let lacking = Router::new().route("/lab/lacking", post(lacking::make)).with_state(house.clone());
+    let router = http::router(house.clone(), desk, Arc::new(http::Folder(assets))).merge(lab).merge(lacking);
     tokio::spawn(worker::run(house));
     http::serve(listener, router, http::stop_signal()).await?;
     Ok(())

@@ -19,6 +19,10 @@ use crate::live::Live;
 /// Versions of SQLite before this one can corrupt a WAL database (fixed in 3.51.3).
 const SQLITE_AT_LEAST: (u32, u32, u32) = (3, 51, 3);
 
+/// A node that is stopped or cut off in the midst of a transaction holds its locks no longer than this: the
+/// others wait for them. Our own transactions wait for nothing but the database.
+const ASLEEP: &str = "SET idle_in_transaction_session_timeout = '30s'";
+
 /// The pool, with what writers need.
 #[derive(Clone)]
 pub struct Db {
@@ -111,8 +115,14 @@ async fn sqlite(url: &Url, live: Live) -> Result<Db, ConnectError> {
 async fn postgres(url: &Url, live: Live) -> Result<Db, ConnectError> {
     let mut options = ConnectOptions::new(url.as_str());
     options.max_connections(12).min_connections(0).sqlx_logging(false).map_sqlx_postgres_pool_opts(|pool| {
+        pool.after_connect(|connection, _| {
+            Box::pin(async move {
+                sqlx::query(ASLEEP).execute(connection).await?;
+                Ok(())
+            })
+        })
         // After a fail-over a pool may still hold connections to a primary that is none any more.
-        pool.before_acquire(|connection, _| {
+        .before_acquire(|connection, _| {
             Box::pin(async move {
                 let read_only: String =
                     sqlx::query_scalar("SHOW transaction_read_only").fetch_one(connection).await?;

@@ -1,11 +1,15 @@
 //! A transaction that writes, with the sums that it changes and the hints that go out when it commits.
 
 use domain::{Refusal, live::Hint};
-use sea_orm::{ConnectionTrait, DatabaseBackend, DatabaseTransaction, DbErr, Statement};
+use sea_orm::{
+    ActiveValue::Set,
+    ConnectionTrait, DatabaseBackend, DatabaseTransaction, DbErr, EntityTrait, Statement,
+    sea_query::{Expr, ExprTrait, OnConflict},
+};
 use tokio::sync::OwnedMutexGuard;
 
 use super::sums::{Changes, Rating, Request};
-use crate::live::Live;
+use crate::{entities::counters, live::Live};
 
 /// A transaction. Dropped without [`Tx::commit`] it leaves nothing behind.
 pub struct Tx {
@@ -23,11 +27,28 @@ impl Tx {
     }
 
     /// Tells open pages of a change once it is committed. A later hint on a ticket replaces an
-    /// earlier one, except that what was rated stays rated.
+    /// earlier one, except that what was rated stays rated, and low.
     pub fn hint(&mut self, mut hint: Hint) {
-        hint.rated |= self.hints.iter().any(|h| h.ticket == hint.ticket && h.rated);
+        for earlier in self.hints.iter().filter(|earlier| earlier.ticket == hint.ticket) {
+            hint.rated |= earlier.rated;
+            hint.low |= earlier.low;
+        }
         self.hints.retain(|h| h.ticket != hint.ticket);
         self.hints.push(hint);
+    }
+
+    /// The next number of a counter, from 1. Numbers of transactions that fail are given out again.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn count_up(&self, name: &str) -> Result<i64, DbErr> {
+        let one = counters::ActiveModel { name: Set(name.to_owned()), value: Set(1) };
+        let more = Expr::col((counters::Entity, counters::Column::Value)).add(1);
+        let again =
+            OnConflict::column(counters::Column::Name).value(counters::Column::Value, more).to_owned();
+        counters::Entity::insert(one).on_conflict(again).exec_without_returning(&self.txn).await?;
+        let counter = counters::Entity::find_by_id(name).one(&self.txn).await?;
+        counter.map(|counter| counter.value).ok_or_else(|| DbErr::RecordNotFound(name.to_owned()))
     }
 
     /// Counts a rating `n` times; -1 takes it out. Whoever changes one takes out the old and counts the

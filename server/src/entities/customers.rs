@@ -19,6 +19,7 @@ pub struct Model {
     #[sea_orm(column_type = "Text", nullable)]
     pub password_hash: Option<String>,
     pub created_at: i64,
+    pub never_ask: bool,
 }
 
 /// No relations: stores name their joins.

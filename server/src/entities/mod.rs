@@ -3,11 +3,15 @@
 pub mod audit_log;
 pub mod counters;
 pub mod customers;
+pub mod email_template_texts;
 pub mod email_templates;
+pub mod feedback_reasons;
 pub mod link_tokens;
+pub mod link_visits;
 pub mod messages;
 pub mod outbound_mails;
 pub mod rating_answers;
+pub mod rating_decisions;
 pub mod rating_requests;
 pub mod rating_sums;
 pub mod ratings;

@@ -19,6 +19,8 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub nonce: String,
     pub at: i64,
+    pub reason_id: Option<Uuid>,
+    pub gesture: bool,
 }
 
 /// No relations: stores name their joins.

@@ -29,6 +29,7 @@ pub struct Model {
     pub due_at: Option<i64>,
     pub created_at: i64,
     pub asked_at: Option<i64>,
+    pub template_id: Option<Uuid>,
 }
 
 /// No relations: stores name their joins.

@@ -21,6 +21,7 @@ pub struct Model {
     pub visible_internally_only: bool,
     pub submitted_at: i64,
     pub version: i64,
+    pub reason_id: Option<Uuid>,
 }
 
 /// No relations: stores name their joins.

@@ -11,6 +11,7 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub why: String,
     pub created_at: i64,
+    pub request_id: Option<Uuid>,
 }
 
 /// No relations: stores name their joins.

@@ -10,6 +10,7 @@ pub struct Model {
     pub id: Uuid,
     #[sea_orm(column_type = "Text")]
     pub name: String,
+    pub never_ask: bool,
 }
 
 /// No relations: stores name their joins.

@@ -25,6 +25,8 @@ pub struct Model {
     pub version: i64,
     #[sea_orm(column_type = "Text")]
     pub search_text: String,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub set_aside: Option<String>,
 }
 
 /// No relations: stores name their joins.

@@ -1,5 +1,5 @@
 //! Figures of ratings, told apart by what is asked. They come from sums by 15 minutes; where sums don't tell
-//! apart what is asked, by customer or ticket, from the ratings themselves.
+//! apart what is asked, by customer, ticket or reason, from the ratings themselves.
 
 mod cube;
 mod days;

@@ -24,6 +24,8 @@ pub struct Question {
     pub customer: Option<Uuid>,
     /// On this ticket alone.
     pub ticket: Option<Uuid>,
+    /// For this reason alone.
+    pub reason: Option<Uuid>,
     /// Of these levels; of none means of all.
     pub levels: Vec<Value>,
     /// By who may see them.
@@ -47,6 +49,7 @@ impl Question {
             everybody: Vec::new(),
             customer: None,
             ticket: None,
+            reason: None,
             levels: Vec::new(),
             shown: Shown::All,
             responses: true,
@@ -73,9 +76,9 @@ impl Question {
         grain.steps(self.days, self.language)
     }
 
-    /// Sums do not know customers and tickets.
+    /// Sums do not know customers, tickets and reasons.
     pub(super) const fn needs_rows(&self) -> bool {
-        self.customer.is_some() || self.ticket.is_some()
+        self.customer.is_some() || self.ticket.is_some() || self.reason.is_some()
     }
 
     /// What of some sums is asked for.

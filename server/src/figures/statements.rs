@@ -7,7 +7,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{days::day_of, question::Question};
+use super::{cube::LIMIT, days::day_of, question::Question};
 use crate::{
     db::sums::COUNTERS,
     entities::{rating_sums, ratings},
@@ -149,9 +149,28 @@ pub fn of_rows(question: &Question, after: Option<(i64, Uuid)>, limit: u64) -> S
     select.order_by_desc(SubmittedAt).order_by_desc(Id).limit(limit)
 }
 
+/// How many ratings each reason was chosen with, the most frequent first: `reason_id` and `ratings`.
+pub fn of_reasons(question: &Question) -> SelectStatement {
+    use ratings::Column::ReasonId;
+    let mut select = Query::select();
+    select
+        .column(ReasonId)
+        .expr_as(Expr::cust("CAST(COUNT(*) AS BIGINT)"), "ratings")
+        .from(ratings::Entity)
+        .cond_where(matching(question))
+        .and_where(ReasonId.is_not_null())
+        .group_by_col(ReasonId)
+        .order_by_expr(Expr::cust("COUNT(*)"), Order::Desc)
+        .order_by(ReasonId, Order::Asc)
+        .limit(LIMIT as u64);
+    select
+}
+
 /// What ratings must match.
 fn matching(question: &Question) -> Condition {
-    use ratings::Column::{AgentId, CustomerId, SubmittedAt, TeamId, TicketId, Value, VisibleInternallyOnly};
+    use ratings::Column::{
+        AgentId, CustomerId, ReasonId, SubmittedAt, TeamId, TicketId, Value, VisibleInternallyOnly,
+    };
     let (from, to) = question.millis();
     let agent = |id: Uuid| if id.is_nil() { AgentId.is_null() } else { AgentId.eq(id) };
     let levels = (!question.levels.is_empty())
@@ -168,6 +187,7 @@ fn matching(question: &Question) -> Condition {
         .add_option(question.agent.map(agent))
         .add_option(question.customer.map(|id| CustomerId.eq(id)))
         .add_option(question.ticket.map(|id| TicketId.eq(id)))
+        .add_option(question.reason.map(|id| ReasonId.eq(id)))
         .add_option(levels)
         .add_option(internal.map(|internal| VisibleInternallyOnly.eq(internal)))
 }

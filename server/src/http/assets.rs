@@ -41,6 +41,7 @@ impl Assets for Folder {
 struct Manifest {
     root: String,
     css: String,
+    office_css: String,
     js: String,
     wasm: String,
     split_js: String,
@@ -51,8 +52,8 @@ struct Manifest {
 pub fn site(assets: &dyn Assets) -> Option<Site> {
     let manifest = assets.get("manifest.json")?;
     match serde_json::from_slice::<Manifest>(&manifest) {
-        Ok(Manifest { root, css, js, wasm, split_js, splits }) => {
-            Some(Site(Arc::new(SiteFiles { root, css, js, wasm, split_js, splits })))
+        Ok(Manifest { root, css, office_css, js, wasm, split_js, splits }) => {
+            Some(Site(Arc::new(SiteFiles { root, css, office_css, js, wasm, split_js, splits })))
         }
         Err(error) => {
             tracing::error!(%error, "the site's manifest can't be read; pages will have no scripts");
@@ -64,7 +65,7 @@ pub fn site(assets: &dyn Assets) -> Option<Site> {
 /// How long a browser may keep a file whose address tells its content.
 const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 
-/// `/words/…`: the words of a language, for the browsers of its readers.
+/// `/words/…`: the words of a room in a language, for the browsers of its readers.
 pub async fn words(uri: Uri, headers: HeaderMap) -> Response {
     let Some(words) = app::i18n::words_at(uri.path()) else { return missing() };
     let kept =
@@ -81,7 +82,7 @@ pub async fn words(uri: Uri, headers: HeaderMap) -> Response {
     }
 }
 
-/// Words as small as they get. That takes 20 ms, once for each language: they are for every first visit.
+/// Words as small as they get. That takes 20 ms, once for each file: they are for every first visit.
 fn compressed(words: &'static str) -> Option<&'static [u8]> {
     static DONE: Mutex<BTreeMap<&str, &[u8]>> = Mutex::new(BTreeMap::new());
     let mut done = DONE.lock().ok()?;

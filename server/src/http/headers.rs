@@ -8,6 +8,7 @@ use axum::{
 };
 use leptos::nonce::Nonce;
 
+use super::links;
 use crate::house::House;
 
 /// For all that is no page: nothing may run.
@@ -54,7 +55,7 @@ pub fn page_policy(nonce: &Nonce) -> Option<HeaderValue> {
 /// The middleware.
 pub async fn add(State(house): State<House>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    let rating = path.starts_with("/rate/");
+    let link = links::is_link(path);
     let file = path.starts_with("/pkg/") || path.starts_with("/words/");
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
@@ -65,7 +66,7 @@ pub async fn add(State(house): State<House>, request: Request, next: Next) -> Re
     if house.config.secure() {
         add_missing(headers, header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
     }
-    if rating {
+    if link {
         add_missing(headers, HeaderName::from_static("x-robots-tag"), "noindex, nofollow");
     }
     response

@@ -14,7 +14,7 @@ use domain::{
     Refusal,
     ids::{CustomerId, TeamId},
     live::{Hint, Message},
-    people::Actor,
+    people::{Actor, Role},
     teams::Visibility,
 };
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
@@ -169,7 +169,14 @@ impl Channel {
         let (number, version, team) = (hint.ticket, hint.version, hint.team);
         let ticket = self.may_know(hint).then_some(Message::Ticket { number, version, team });
         let ratings = (hint.rated && self.figures.contains(&team)).then_some(Message::Ratings { team });
-        ticket.iter().chain(&ratings).map(text).collect()
+        let low = (hint.low && self.manages(team)).then_some(Message::Low { number, team });
+        ticket.iter().chain(&ratings).chain(&low).map(text).collect()
+    }
+
+    /// Whether the person is one of the team's managers.
+    fn manages(&self, team: TeamId) -> bool {
+        let user = self.account.actor.user();
+        user.is_some_and(|user| user.role >= Role::Manager && user.teams.contains(&team))
     }
 
     fn may_know(&self, hint: &Hint) -> bool {

@@ -4,6 +4,8 @@ use std::{borrow::Cow, time::Instant};
 
 use axum::{extract::Request, middleware::Next, response::Response};
 
+use super::links;
+
 /// Segments from this length on may be tokens of links (43 characters), also mangled ones.
 /// Identifiers of things have 36.
 const MAYBE_TOKEN: usize = 40;
@@ -20,9 +22,8 @@ pub async fn access(request: Request, next: Next) -> Response {
 }
 
 fn masked(path: &str) -> Cow<'_, str> {
-    let rating = path.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("/rate/"));
-    if rating {
-        return Cow::Borrowed("/rate/…");
+    if let Some(room) = links::room(path) {
+        return Cow::Owned(format!("/{room}/…"));
     }
     if path.split('/').all(|segment| segment.len() < MAYBE_TOKEN) {
         return Cow::Borrowed(path);
@@ -41,6 +42,7 @@ mod tests {
         assert_eq!(masked(&format!("/rate/{token}")), "/rate/…");
         assert_eq!(masked(&format!("/Rate/{token}/")), "/rate/…");
         assert_eq!(masked(&format!("//rate/{token}.")), "//rate/…");
+        assert_eq!(masked(&format!("/unsubscribe/{token}")), "/unsubscribe/…");
         assert_eq!(masked("/tickets/1042"), "/tickets/1042");
         assert_eq!(
             masked("/ratings/0199b1c4-7a10-7c3f-8000-3f1de1a3b5aa"),

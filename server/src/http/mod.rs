@@ -11,6 +11,7 @@ mod csv;
 mod functions;
 mod headers;
 mod limits;
+mod links;
 mod live_socket;
 mod log;
 mod mailbox;
@@ -20,6 +21,7 @@ mod rescue;
 mod serve;
 mod session;
 mod sign_in;
+mod unsubscribe;
 mod visit;
 
 use std::sync::Arc;
@@ -86,11 +88,12 @@ pub fn router(house: House, desk: Desk, assets: Arc<dyn Assets>) -> Router {
     let mut people = Router::new()
         .route("/sign-in", post(sign_in::sign_in))
         .route("/sign-out", post(sign_in::sign_out))
-        .route("/rate/{token}", post(rate_form::send))
+        .route(rate_form::ADDRESS, get(rate_form::page).post(rate_form::send))
+        .route("/unsubscribe/{token}", post(unsubscribe::send))
         .route(csv::ADDRESS, get(csv::ratings))
         .route("/live", get(live_socket::open))
         .fallback(pages::other);
-    for address in pages::addresses() {
+    for address in pages::addresses().iter().filter(|address| *address != rate_form::ADDRESS) {
         people = people.route(address, get(pages::page));
     }
     for (path, _) in server_fn_paths().filter(|(_, method)| *method == Method::POST) {

@@ -13,7 +13,7 @@ use super::{
     Edge, cookies,
     session::{self, Auth},
 };
-use crate::rate;
+use crate::{rate, unsubscribe};
 
 /// The cookie that keeps a choice of language.
 const COOKIE: &str = "lang";
@@ -38,17 +38,12 @@ impl FromRequestParts<Edge> for Visit {
         let switched = from_query(&parts.uri);
         let language = match switched {
             Some(language) => language,
-            None => {
-                let of_request = match parts.uri.path().strip_prefix("/rate/") {
-                    Some(token) => rate::language_of(&edge.house, token).await,
-                    None => None,
-                };
-                of_request
-                    .or_else(|| from_cookie(&parts.headers))
-                    .or_else(|| of_account(&actor))
-                    .or_else(|| from_browser(&parts.headers))
-                    .unwrap_or_default()
-            }
+            None => of_request(parts.uri.path(), edge)
+                .await
+                .or_else(|| from_cookie(&parts.headers))
+                .or_else(|| of_account(&actor))
+                .or_else(|| from_browser(&parts.headers))
+                .unwrap_or_default(),
         };
         let secure = edge.house.config.secure();
         let remember = switched.and_then(|l| cookies::set(COOKIE, l.tag(), COOKIE_LIFETIME, secure));
@@ -59,6 +54,15 @@ impl FromRequestParts<Edge> for Visit {
 /// The language for a request of which only the head is known.
 pub fn language(uri: &Uri, headers: &HeaderMap) -> Language {
     from_query(uri).or_else(|| from_cookie(headers)).or_else(|| from_browser(headers)).unwrap_or_default()
+}
+
+/// The language of the request that a link is about.
+async fn of_request(path: &str, edge: &Edge) -> Option<Language> {
+    match path.strip_prefix('/')?.split_once('/')? {
+        ("rate", token) => rate::language_of(&edge.house, token).await,
+        ("unsubscribe", token) => unsubscribe::language_of(&edge.house, token).await,
+        _ => None,
+    }
 }
 
 async fn actor(parts: &Parts, edge: &Edge) -> Actor {

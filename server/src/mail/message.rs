@@ -5,7 +5,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use domain::time::Timestamp;
+use domain::{language::Language, time::Timestamp};
 use lettre::{
     Address, Message,
     message::{
@@ -15,45 +15,83 @@ use lettre::{
 };
 use sha2::{Digest, Sha256};
 
-use super::{Ask, ComposeError};
-
 /// 9999-12-31T23:59:59Z: RFC 5322 writes years with four digits.
 const LAST_SECOND: u64 = 253_402_300_799;
 
+/// Why a mail could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum ComposeError {
+    /// A template does not render.
+    #[error("the template fails: {0}")]
+    Template(#[from] minijinja::Error),
+    /// An address or header can't be written.
+    #[error("the message can't be built: {0}")]
+    Message(String),
+}
+
+/// What the headers say.
+pub struct Head<'a> {
+    /// The reader's language.
+    pub language: Language,
+    /// The sender's address, and the team in whose name it sends.
+    pub from: &'a Mailbox,
+    pub team: &'a str,
+    /// Where answers go, if not to the sender.
+    pub reply_to: Option<Address>,
+    /// The reader's name and address.
+    pub name: &'a str,
+    pub to: &'a str,
+    pub subject: &'a str,
+    /// Made once with the outbox row, without angle brackets.
+    pub message_id: &'a str,
+    /// The messages before this one, oldest first, without angle brackets.
+    pub thread: &'a [&'a str],
+    pub date: Timestamp,
+    /// What readers can sort such mails by (RFC 2919); the mail domain is added.
+    pub list: &'static str,
+    /// How to get no more of them (RFC 2369), with one click (RFC 8058).
+    pub unsubscribe: Option<String>,
+}
+
 /// The message with its two parts, best last.
-pub fn build(ask: &Ask<'_>, subject: &str, text: String, html: String) -> Result<String, ComposeError> {
-    for line in [subject, ask.customer, ask.team] {
+pub fn build(head: &Head<'_>, (text, html): (String, String)) -> Result<String, ComposeError> {
+    for line in [head.subject, head.name, head.team] {
         one_line(line)?;
     }
-    let to: Address = ask.to.parse().map_err(|e| wrong(&format!("{:?}: {e}", ask.to)))?;
+    let to: Address = head.to.parse().map_err(|e| wrong(&format!("{:?}: {e}", head.to)))?;
     let parts = MultiPart::alternative()
-        .boundary(boundary(ask.message_id))
+        .boundary(boundary(head.message_id))
         .singlepart(SinglePart::plain(text))
         .singlepart(SinglePart::html(html));
-    let message = Message::builder()
-        .header(date(ask.date)?)
-        .from(Mailbox::new(Some(ask.team.to_owned()), ask.from.email.clone()))
-        .reply_to(Mailbox::new(Some(ask.team.to_owned()), reply_to(ask)?))
-        .to(Mailbox::new(Some(ask.customer.to_owned()), to))
-        .subject(subject)
-        .message_id(Some(id(ask.message_id)?))
-        .in_reply_to(id(ask.thread_id)?)
-        .references(id(ask.thread_id)?)
-        .raw_header(header("Content-Language", ask.language.tag().to_owned()))
+    let from = &head.from.email;
+    let mut message = Message::builder()
+        .header(date(head.date)?)
+        .from(Mailbox::new(Some(head.team.to_owned()), from.clone()));
+    if let Some(address) = &head.reply_to {
+        message = message.reply_to(Mailbox::new(Some(head.team.to_owned()), address.clone()));
+    }
+    message = message
+        .to(Mailbox::new(Some(head.name.to_owned()), to))
+        .subject(head.subject)
+        .message_id(Some(id(head.message_id)?));
+    let thread = head.thread.iter().map(|one| id(one)).collect::<Result<Vec<_>, _>>()?;
+    if let Some(last) = thread.last() {
+        message = message.in_reply_to(last.clone()).references(thread.join(" "));
+    }
+    message = message
+        .raw_header(header("Content-Language", head.language.tag().to_owned()))
         // RFC 3834: nobody's holiday responder is to answer, and Exchange has a header of its own.
         .raw_header(header("Auto-Submitted", "auto-generated".to_owned()))
         .raw_header(header("X-Auto-Response-Suppress", "OOF, AutoReply".to_owned()))
-        .raw_header(header("List-Id", format!("<rating-requests.{}>", ask.from.email.domain())))
-        .multipart(parts)
-        .map_err(|e| wrong(&e.to_string()))?;
+        .raw_header(header("List-Id", format!("<{}.{}>", head.list, from.domain())));
+    if let Some(ways) = &head.unsubscribe {
+        one_line(ways)?;
+        message = message
+            .raw_header(header("List-Unsubscribe", ways.clone()))
+            .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()));
+    }
+    let message = message.multipart(parts).map_err(|e| wrong(&e.to_string()))?;
     String::from_utf8(message.formatted()).map_err(|e| wrong(&e.to_string()))
-}
-
-/// The sender's address with the ticket's number in it (RFC 5233), so that an answer finds its ticket.
-fn reply_to(ask: &Ask<'_>) -> Result<Address, ComposeError> {
-    let from = &ask.from.email;
-    let user = format!("{}+{}", from.user(), ask.number);
-    Address::new(user, from.domain()).map_err(|e| wrong(&e.to_string()))
 }
 
 fn date(at: Timestamp) -> Result<Date, ComposeError> {

@@ -1,14 +1,19 @@
-//! Mail: how it is written and how it leaves.
+//! Mail: how it is written and how it leaves. Each mail has a file here and a folder of templates.
 
-mod compose;
 mod demo;
 mod faces;
+mod low_rating_alert;
 mod message;
+mod own;
+mod rating_request;
 mod render;
 mod smtp;
 mod transport;
 
-pub use compose::{Ask, ComposeError, rating_request};
 pub use demo::DemoTransport;
+pub use low_rating_alert::{Alert, low_rating_alert};
+pub use message::ComposeError;
+pub use own::{LARGEST_HTML, LONGEST_SUBJECT, OwnTexts, own_rating_request};
+pub use rating_request::{Ask, rating_request};
 pub use smtp::{LONGEST_SEND, Patience, SmtpTransport};
 pub use transport::{Envelope, SendError, Transport};

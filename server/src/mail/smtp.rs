@@ -70,6 +70,8 @@ enum Security {
 enum Stopped {
     /// The server refused, or the connection broke.
     Failed(Error),
+    /// The same when the recipient was named.
+    Recipient(Error),
     /// The server fell silent for so long.
     Silent(Duration),
     /// An address is not ASCII, and the server can't do that (RFC 6531).
@@ -120,8 +122,8 @@ impl SmtpTransport {
             return Err(Stopped::Unspeakable);
         }
         within(self.patience.dialogue, async {
-            connection.command(Rcpt::new(to, Vec::new())).await?;
-            connection.command(Data).await
+            connection.command(Rcpt::new(to, Vec::new())).await.map_err(Stopped::Recipient)?;
+            connection.command(Data).await.map_err(Stopped::Failed)
         })
         .await?;
         within(self.patience.content, connection.message(message)).await?;
@@ -162,7 +164,7 @@ impl Stopped {
     /// In the server's words, if it said any.
     fn words(&self) -> String {
         match self {
-            Self::Failed(error) => match (error.status(), error.source()) {
+            Self::Failed(error) | Self::Recipient(error) => match (error.status(), error.source()) {
                 (Some(code), Some(words)) => format!("{code} {words}"),
                 _ => error.to_string(),
             },
@@ -174,9 +176,15 @@ impl Stopped {
 
 impl From<Stopped> for SendError {
     fn from(stopped: Stopped) -> Self {
+        if let Stopped::Recipient(error) = &stopped
+            && let Some(code) = error.status()
+            && no_mailbox(code.into(), &stopped.words())
+        {
+            return Self::NoMailbox(stopped.words());
+        }
         let never = match &stopped {
             // Any command may be answered with 530, authentication required (RFC 4954, 6): about us again.
-            Stopped::Failed(error) => {
+            Stopped::Failed(error) | Stopped::Recipient(error) => {
                 error.is_permanent() && error.status().is_none_or(|code| u16::from(code) != 530)
             }
             Stopped::Silent(_) => false,
@@ -186,13 +194,63 @@ impl From<Stopped> for SendError {
     }
 }
 
-async fn within<T>(patience: Duration, step: impl Future<Output = Result<T, Error>>) -> Result<T, Stopped> {
+/// Whether a refusal of the recipient says that there is no such mailbox (RFC 5321, 4.2.3: 550, 551, 553).
+/// Servers refuse us or our message with the same codes, so a finer code that they add decides (RFC 3463, 3.2
+/// and 3.3: an address that does not exist, or a mailbox that is disabled).
+fn no_mailbox(code: u16, words: &str) -> bool {
+    let finer = words.split_whitespace().find(|word| {
+        let mut parts = word.split('.');
+        parts.next() == Some("5")
+            && parts.clone().count() == 2
+            && parts.all(|part| part.parse::<u16>().is_ok())
+    });
+    match finer {
+        Some(finer) => finer.starts_with("5.1.") || finer == "5.2.1",
+        None => matches!(code, 550 | 551 | 553),
+    }
+}
+
+async fn within<T, E: Into<Stopped>>(
+    patience: Duration,
+    step: impl Future<Output = Result<T, E>>,
+) -> Result<T, Stopped> {
     match timeout(patience, step).await {
-        Ok(done) => done.map_err(Stopped::Failed),
+        Ok(done) => done.map_err(E::into),
         Err(_) => Err(Stopped::Silent(patience)),
+    }
+}
+
+impl From<Error> for Stopped {
+    fn from(error: Error) -> Self {
+        Self::Failed(error)
     }
 }
 
 fn is_ascii(address: &Address) -> bool {
     AsRef::<str>::as_ref(address).is_ascii()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_mailbox_that_is_not_there_is_given_up_for_good() {
+        for (code, words) in [
+            (550, "550 no such user here"),
+            (550, "550 5.1.1 <nobody@shop.example>: user unknown"),
+            (553, "553 mailbox name not allowed"),
+            (550, "550 5.2.1 this account is disabled"),
+        ] {
+            assert!(no_mailbox(code, words), "{words}");
+        }
+        for (code, words) in [
+            (550, "550 5.7.1 client host 203.0.113.7 blocked"),
+            (552, "552 5.2.2 mailbox full"),
+            (554, "554 relay access denied"),
+            (450, "450 4.2.0 greylisted"),
+        ] {
+            assert!(!no_mailbox(code, words), "{words}");
+        }
+    }
 }

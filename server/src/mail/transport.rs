@@ -17,9 +17,12 @@ pub enum SendError {
     /// Not now: 4xx, a broken connection, no connection. Tried again.
     #[error("{0}")]
     Later(String),
-    /// Never: 5xx for this recipient or message.
+    /// Never: 5xx for this message, or for all of ours to this recipient.
     #[error("{0}")]
     Never(String),
+    /// Never, and no other mail either: there is no such mailbox.
+    #[error("{0}")]
+    NoMailbox(String),
 }
 
 /// Takes mail out.

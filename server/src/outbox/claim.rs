@@ -13,7 +13,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::enqueue::kind_of;
+use super::row::kind_of;
 use crate::{
     entities::outbound_mails as table,
     house::House,

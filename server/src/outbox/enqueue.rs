@@ -3,18 +3,22 @@
 use domain::{
     ids::{MailId, UserId},
     people::first_name,
-    rate::LINK_LIFETIME,
+    rate,
     requests::Mail,
+    unsubscribe,
 };
-use sea_orm::{ActiveValue::Set, DbErr, EntityTrait};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
 
-use super::token;
+use super::{
+    row::{self, Written, kind_name},
+    token,
+};
 use crate::{
     db::Tx,
-    entities::{customers, link_tokens, outbound_mails, teams, tickets, users},
+    entities::{customers, email_template_texts, outbound_mails, teams, tickets, users},
     house::House,
     levels::levels_of,
-    mail::{Ask, ComposeError, rating_request},
+    mail::{Ask, ComposeError, OwnTexts, own_rating_request, rating_request},
     requests::Request,
 };
 
@@ -29,12 +33,18 @@ pub enum EnqueueError {
     Compose(#[from] ComposeError),
 }
 
-/// Writes the mail and the hash of its link's token. Needs a base URL: the worker holds requests
-/// while there is none.
+/// Writes a request's mail or its reminder, and the hashes of its links' tokens. Needs a base URL: the
+/// worker holds requests while there is none. Returns what is wrong with the team's own template, if the
+/// shipped one had to take its place.
 ///
 /// # Errors
 /// [`EnqueueError`].
-pub async fn enqueue(tx: &Tx, house: &House, request: &Request, kind: Mail) -> Result<(), EnqueueError> {
+pub async fn enqueue(
+    tx: &Tx,
+    house: &House,
+    request: &Request,
+    kind: Mail,
+) -> Result<Option<String>, EnqueueError> {
     let now = house.now();
     let missing = |what: &str| DbErr::RecordNotFound(format!("{what} of rating request {}", request.id));
     let ticket = tickets::Entity::find_by_id(request.ticket.0).one(tx.on()).await?;
@@ -51,11 +61,13 @@ pub async fn enqueue(tx: &Tx, house: &House, request: &Request, kind: Mail) -> R
     let to = customer.email.ok_or_else(|| ComposeError::Message("the customer has no address".into()))?;
 
     let id = MailId(house.id());
-    let domain = house.config.mail.from.email.domain();
-    let message_id = format!("{id}@{domain}");
-    let token = token::mint(&*house.edges.entropy);
+    let from = &house.config.mail.from;
+    let message_id = format!("{id}@{}", from.email.domain());
+    let (token, stop_token) = (token::mint(&*house.edges.entropy), token::mint(&*house.edges.entropy));
     let levels = levels_of(tx.on(), request.scale, request.language).await?;
-    let content = rating_request(&Ask {
+    let thread = [Some(thread_of(house, &ticket)), asked_by(tx, request).await?];
+    let thread: Vec<&str> = thread.iter().flatten().map(String::as_str).collect();
+    let ask = Ask {
         kind,
         language: request.language,
         number: ticket.number,
@@ -67,51 +79,59 @@ pub async fn enqueue(tx: &Tx, house: &House, request: &Request, kind: Mail) -> R
         levels: &levels,
         base,
         token: &token,
-        from: &house.config.mail.from,
+        stop_token: &stop_token,
+        from,
         message_id: &message_id,
-        thread_id: &format!("ticket-{}@{domain}", ticket.id),
+        thread: &thread,
         date: now,
-    })?;
-
-    let row = outbound_mails::ActiveModel {
-        id: Set(id.0),
-        kind: Set(kind_name(kind).to_owned()),
-        request_id: Set(request.id.0),
-        ticket_id: Set(ticket.id),
-        recipient: Set(to),
-        message_id: Set(message_id),
-        content: Set(content),
-        state: Set("waiting".to_owned()),
-        attempts: Set(0),
-        next_attempt_at: Set(Some(now.millis())),
-        lease_id: Set(None),
-        lease_until: Set(None),
-        last_error: Set(None),
-        created_at: Set(now.millis()),
-        settled_at: Set(None),
     };
-    outbound_mails::Entity::insert(row).exec_without_returning(tx.on()).await?;
-    let link = link_tokens::ActiveModel {
-        hash: Set(token::hash(&token)),
-        purpose: Set("rate".to_owned()),
-        request_id: Set(Some(request.id.0)),
-        mail_id: Set(Some(id.0)),
-        expires_at: Set((now + LINK_LIFETIME).millis()),
-        revoked_at: Set(None),
+    let (content, failed) = match own_texts(tx, request).await? {
+        None => (rating_request(&ask)?, None),
+        Some(own) => {
+            let texts = OwnTexts { subject: &own.subject, html: &own.html, plain: &own.plain };
+            match own_rating_request(&ask, texts) {
+                Ok(content) => (content, None),
+                // Unless the mail can't be written at all.
+                Err(error) => (rating_request(&ask)?, Some(error.to_string())),
+            }
+        }
     };
-    link_tokens::Entity::insert(link).exec_without_returning(tx.on()).await?;
-    Ok(())
+    let (request_id, ticket) = (request.id, ticket.id);
+    let mail = Written {
+        id,
+        kind,
+        request: request_id,
+        ticket,
+        recipient: to,
+        message_id: message_id.clone(),
+        content,
+    };
+    row::insert(tx, mail, now).await?;
+    row::insert_link(tx, &token, "rate", (request_id, id), now + rate::LINK_LIFETIME).await?;
+    row::insert_link(tx, &stop_token, "unsubscribe", (request_id, id), now + unsubscribe::LINK_LIFETIME)
+        .await?;
+    Ok(failed)
 }
 
-/// A mail's kind as the database names it.
-pub(super) const fn kind_name(kind: Mail) -> &'static str {
-    match kind {
-        Mail::Request => "request",
-        Mail::Reminder => "reminder",
-    }
+/// What all mails about a ticket refer to, without angle brackets.
+pub(super) fn thread_of(house: &House, ticket: &tickets::Model) -> String {
+    format!("ticket-{}@{}", ticket.id, house.config.mail.from.email.domain())
 }
 
-/// The kind of a name.
-pub(super) fn kind_of(name: &str) -> Mail {
-    if name == "reminder" { Mail::Reminder } else { Mail::Request }
+/// The mail that asked first, which its reminder follows.
+async fn asked_by(tx: &Tx, request: &Request) -> Result<Option<String>, DbErr> {
+    let first = outbound_mails::Entity::find()
+        .filter(outbound_mails::Column::RequestId.eq(request.id.0))
+        .filter(outbound_mails::Column::Kind.eq(kind_name(Mail::Request)))
+        .one(tx.on())
+        .await?;
+    Ok(first.map(|mail| mail.message_id))
+}
+
+/// The texts of the request's template in its language. Where there are none the shipped ones speak it.
+async fn own_texts(tx: &Tx, request: &Request) -> Result<Option<email_template_texts::Model>, DbErr> {
+    let Some(template) = request.template else { return Ok(None) };
+    email_template_texts::Entity::find_by_id((template.0, request.language.tag().to_owned()))
+        .one(tx.on())
+        .await
 }

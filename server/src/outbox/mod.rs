@@ -1,11 +1,14 @@
 //! Mails on their way: written with the change that wants them, claimed by lease, settled only by
 //! whom the lease still belongs to.
 
+mod alert;
 mod claim;
 mod enqueue;
+mod row;
 mod settle;
 pub mod token;
 
+pub use alert::alert;
 pub use claim::{Claimed, LEASE, claim};
 pub use enqueue::{EnqueueError, enqueue};
-pub use settle::{Settled, settle};
+pub use settle::{PATIENCE, Settled, settle};

@@ -11,7 +11,7 @@ use super::claim::Claimed;
 use crate::{db::Tx, entities::outbound_mails as table, house::House, mail::SendError};
 
 /// How long a mail is tried before it counts as undeliverable (RFC 5321, 4.5.4.1: four to five days).
-const PATIENCE: Span = Span::days(5);
+pub const PATIENCE: Span = Span::days(5);
 
 /// What the request has to be told, and the ticket.
 #[derive(Debug, PartialEq, Eq)]
@@ -74,7 +74,7 @@ pub async fn settle(
         }
         Err(error) => {
             let why = match error {
-                SendError::Never(_) => Undelivered::Refused,
+                SendError::Never(_) | SendError::NoMailbox(_) => Undelivered::Refused,
                 SendError::Later(_) => Undelivered::TimedOut,
             };
             row.state = Set("failed".to_owned());

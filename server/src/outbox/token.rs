@@ -1,8 +1,11 @@
 //! Tokens of links: 32 random bytes in the mail, their SHA-256 in the database.
 
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
-use domain::ids::Entropy;
+use domain::{ids::Entropy, time::Timestamp};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 use sha2::{Digest, Sha256};
+
+use crate::entities::link_tokens;
 
 /// A new raw token: 43 characters of base64url. It is written into the mail and nowhere else.
 pub fn mint(entropy: &dyn Entropy) -> String {
@@ -14,6 +17,24 @@ pub fn mint(entropy: &dyn Entropy) -> String {
 /// What the database knows of a token.
 pub fn hash(token: &str) -> String {
     BASE64_URL_SAFE_NO_PAD.encode(Sha256::digest(token.as_bytes()))
+}
+
+/// What a raw token of a purpose opens: nothing once it is revoked or expired.
+///
+/// # Errors
+/// The database's.
+pub async fn living(
+    on: &impl ConnectionTrait,
+    token: &str,
+    purpose: &str,
+    now: Timestamp,
+) -> Result<Option<link_tokens::Model>, DbErr> {
+    link_tokens::Entity::find_by_id(hash(token))
+        .filter(link_tokens::Column::Purpose.eq(purpose))
+        .filter(link_tokens::Column::RevokedAt.is_null())
+        .filter(link_tokens::Column::ExpiresAt.gt(now.millis()))
+        .one(on)
+        .await
 }
 
 #[cfg(test)]

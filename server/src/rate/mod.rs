@@ -1,8 +1,14 @@
 //! The customer's rating page: what a link shows, and taking an answer.
 
+mod answers;
 mod nonce;
 mod service;
 mod store;
+mod suspects;
+mod taking;
+mod visits;
 
 pub use nonce::ensure_key;
 pub use service::{RateService, language_of};
+pub use suspects::{confirm, discard, forget_evidence, suspects};
+pub use visits::visited;

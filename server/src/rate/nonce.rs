@@ -70,15 +70,21 @@ pub(super) fn mint(
     BASE64_URL_SAFE_NO_PAD.encode(bytes)
 }
 
-/// Whether a nonce is one of ours for this request and purpose, and not too old.
-pub(super) fn valid(key: &[u8], nonce: &str, request: RequestId, purpose: Purpose, now: Timestamp) -> bool {
-    let Ok(bytes) = BASE64_URL_SAFE_NO_PAD.decode(nonce) else { return false };
-    let Some((head, given)) = bytes.split_at_checked(RANDOM + INSTANT) else { return false };
-    let Ok(instant) = <[u8; INSTANT]>::try_from(&head[RANDOM..]) else { return false };
+/// When the view of a nonce was made, if it is one of ours for this request and purpose, and not too old.
+pub(super) fn viewed(
+    key: &[u8],
+    nonce: &str,
+    request: RequestId,
+    purpose: Purpose,
+    now: Timestamp,
+) -> Option<Timestamp> {
+    let bytes = BASE64_URL_SAFE_NO_PAD.decode(nonce).ok()?;
+    let (head, given) = bytes.split_at_checked(RANDOM + INSTANT)?;
+    let instant = <[u8; INSTANT]>::try_from(&head[RANDOM..]).ok()?;
     let made = Timestamp::from_millis(i64::from_be_bytes(instant));
     let genuine =
         mac(key, head, request, purpose).verify_truncated_left(given).is_ok() && given.len() == SEAL;
-    genuine && now - made < VIEW_LIFETIME
+    (genuine && now - made < VIEW_LIFETIME).then_some(made)
 }
 
 fn seal(key: &[u8], head: &[u8], request: RequestId, purpose: Purpose) -> Vec<u8> {
@@ -107,13 +113,13 @@ mod tests {
         let request = || RequestId(uuid_v7(now, &SystemEntropy));
         let (key, ours, other) = ([7; 32], request(), request());
         let nonce = mint(&key, &SystemEntropy, ours, Purpose::Answer, now);
-        assert!(valid(&key, &nonce, ours, Purpose::Answer, now + Span::hours(11)));
-        assert!(!valid(&key, &nonce, ours, Purpose::Answer, now + Span::hours(12)));
-        assert!(!valid(&key, &nonce, ours, Purpose::Change, now));
-        assert!(!valid(&key, &nonce, other, Purpose::Answer, now));
-        assert!(!valid(&[8; 32], &nonce, ours, Purpose::Answer, now));
+        assert_eq!(viewed(&key, &nonce, ours, Purpose::Answer, now + Span::hours(11)), Some(now));
+        assert_eq!(viewed(&key, &nonce, ours, Purpose::Answer, now + Span::hours(12)), None);
+        assert_eq!(viewed(&key, &nonce, ours, Purpose::Change, now), None);
+        assert_eq!(viewed(&key, &nonce, other, Purpose::Answer, now), None);
+        assert_eq!(viewed(&[8; 32], &nonce, ours, Purpose::Answer, now), None);
         for wrong in ["", "x", "AAAA", &nonce[1..], &nonce[..nonce.len() - 4]] {
-            assert!(!valid(&key, wrong, ours, Purpose::Answer, now), "{wrong}");
+            assert_eq!(viewed(&key, wrong, ours, Purpose::Answer, now), None, "{wrong}");
         }
     }
 }

@@ -3,24 +3,21 @@
 use async_trait::async_trait;
 use domain::{
     Field, Refusal,
-    ids::{AnswerId, RatingId},
+    evidence::QUICKEST_PERSON,
+    ids::ReasonId,
     language::Language,
-    levels::{Level, Value},
-    rate::{Form, Phase, Sent, View, chosen},
-    requests::{self, Event, State},
+    rate::{Form, Phase, Sent, View, asks_for_reason, chosen},
+    requests::{self, State},
     text::{self, Problem},
 };
 
 use super::{
+    answers::Given,
     nonce::{self, Purpose},
-    store::{self, Answer},
+    store,
+    taking::{Came, Taken, take},
 };
-use crate::{
-    db::{Tx, refuse},
-    house::House,
-    requests::{Request, advance, lock},
-    tickets,
-};
+use crate::{db::refuse, house::House, requests::Request};
 
 /// Implements the port for the rating page.
 #[derive(Clone)]
@@ -35,12 +32,14 @@ pub async fn language_of(house: &House, token: &str) -> Option<Language> {
     Some(request.language)
 }
 
-/// What was sent, as far as it can be shown again.
+/// What a view shows besides its request.
 #[derive(Default)]
-struct Draft {
-    level: Option<Value>,
-    feedback: Option<String>,
-    problem: Option<Refusal>,
+struct Draft<'a> {
+    /// The level that the link or form names.
+    level: Option<&'a str>,
+    /// What was sent and not taken, and why.
+    sent: Option<(&'a Form, Refusal)>,
+    /// An earlier answer is to be changed.
     change: bool,
 }
 
@@ -51,119 +50,65 @@ impl RateService {
     }
 
     async fn request(&self, token: &str) -> Result<Request, Refusal> {
-        let now = self.house.now();
-        let request = store::request_of(self.house.db.read(), token, now).await.map_err(refuse)?;
-        // What ended without an answer can't be answered: to the customer the link is over.
-        request
-            .filter(|r| r.state.ending().is_none() && !matches!(r.state, State::Scheduled { .. }))
-            .ok_or(Refusal::NotFound)
+        let found = store::living(self.house.db.read(), token, self.house.now()).await.map_err(refuse)?;
+        found.ok_or(Refusal::NotFound)
     }
 
-    async fn render(&self, request: &Request, level: Option<&str>, draft: Draft) -> Result<View, Refusal> {
+    async fn render(&self, request: &Request, draft: Draft<'_>) -> Result<View, Refusal> {
         let (house, on) = (&self.house, self.house.db.read());
-        let facts = store::facts(on, request).await.map_err(refuse)?;
-        let rating = store::rating(on, request.id).await.map_err(refuse)?;
         let phase = phase(&request.state, draft.change, house.now());
-        let purpose = match phase {
-            Phase::Changing { .. } => Purpose::Change,
-            _ => Purpose::Answer,
+        let (purpose, counted) = match phase {
+            Phase::Open => (Purpose::Answer, None),
+            Phase::Answered { value, .. } | Phase::Settled { value } => (Purpose::Answer, Some(value)),
+            Phase::Changing { value, .. } => (Purpose::Change, Some(value)),
         };
-        let counted = match phase {
-            Phase::Open => None,
-            Phase::Answered { value, .. } | Phase::Settled { value } | Phase::Changing { value, .. } => {
-                Some(value)
+        let rating = store::rating(on, request.id).await.map_err(refuse)?;
+        let rating = rating.filter(|_| phase != Phase::Open);
+        let given = rating.as_ref().and_then(|rating| rating.reason_id).map(ReasonId);
+        let (feedback, reason, problem, viewed) = match draft.sent {
+            // A page that comes again was read before: its sender may press the button at once.
+            Some((form, problem)) => {
+                (form.feedback.clone(), reason(form), Some(problem), house.now() - QUICKEST_PERSON)
             }
+            None => (rating.map(|rating| rating.feedback).unwrap_or_default(), given, None, house.now()),
         };
-        let said = rating.map(|r| r.feedback).filter(|_| phase != Phase::Open);
+        let facts = store::facts(on, request, reason).await.map_err(refuse)?;
+        let clicked = chosen(draft.level, &facts.levels);
         Ok(View {
             language: request.language,
             team: facts.team,
             subject: facts.subject,
             agent: facts.agent,
-            chosen: draft.level.or_else(|| chosen(level, &facts.levels)).or(counted),
+            chosen: clicked.or(counted),
             levels: facts.levels,
-            feedback: draft.feedback.or(said).unwrap_or_default(),
+            feedback,
+            reasons: facts.reasons,
+            reason,
+            one_click: facts.one_click && phase == Phase::Open && clicked.is_some() && problem.is_none(),
             phase,
-            nonce: nonce::mint(&self.key, &*house.edges.entropy, request.id, purpose, house.now()),
-            problem: draft.problem,
+            nonce: nonce::mint(&self.key, &*house.edges.entropy, request.id, purpose, viewed),
+            problem,
         })
     }
 
     async fn again(&self, token: &str, form: &Form, problem: Refusal) -> Result<Sent, Refusal> {
         let request = self.request(token).await?;
-        let feedback = Some(form.feedback.clone());
-        let draft = Draft { level: None, feedback, problem: Some(problem), change: form.change };
-        Ok(Sent::Again(Box::new(self.render(&request, form.level.as_deref(), draft).await?)))
+        let draft = Draft { level: form.level.as_deref(), sent: Some((form, problem)), change: form.change };
+        Ok(Sent::Again(Box::new(self.render(&request, draft).await?)))
     }
 
-    /// Writes an answer that counts, with all that follows from it, in one transaction.
-    async fn record(
-        &self,
-        mut tx: Tx,
-        mut request: Request,
-        level: &Level,
-        feedback: &str,
-        form: &Form,
-    ) -> Result<Result<(), requests::Refusal>, Refusal> {
-        let (house, now) = (&self.house, self.house.now());
-        let mut ticket = tickets::lock(&tx, request.ticket.0).await.map_err(refuse)?;
-        request = lock(tx.on(), request.id).await.map_err(refuse)?.ok_or(Refusal::NotFound)?;
-        if store::counted(tx.on(), request.id, &form.nonce).await.map_err(refuse)? {
-            return Ok(Ok(()));
-        }
-        let event = if form.change {
-            Event::ChangeAnswer { value: level.value }
-        } else {
-            Event::Answer { value: level.value, complete: true }
-        };
-        let effects = match advance(&mut tx, &mut request, event, now).await.map_err(refuse)? {
-            Ok(effects) => effects,
-            Err(reason) => return Ok(Err(reason)),
-        };
-        let write = async {
-            match store::rating(tx.on(), request.id).await? {
-                Some(rating) => store::change_rating(&mut tx, &rating, level, feedback).await?,
-                None => {
-                    let id = RatingId(house.id());
-                    store::insert_rating(&mut tx, id, &request, level, feedback, now).await?;
-                    tickets::write_rating(&tx, house, ticket.id, request.customer, id).await?;
-                }
-            }
-            let answer = Answer {
-                id: AnswerId(house.id()),
-                level: level.id,
-                feedback,
-                nonce: &form.nonce,
-                evidence: &[],
-            };
-            store::keep_answer(&tx, &request, &answer, now).await?;
-            tickets::carry_out(&mut tx, house, &mut ticket, &mut request, &effects).await?;
-            tx.commit().await
-        };
-        write.await.map_err(refuse)?;
-        house.wake.notify_one();
-        Ok(Ok(()))
-    }
-
-    /// Keeps an answer that nobody can be sure of, uncounted; the request stays where it is.
-    async fn suspect(
-        &self,
-        request: &Request,
-        level: &Level,
-        feedback: &str,
-        form: &Form,
-    ) -> Result<(), Refusal> {
-        let (house, now) = (&self.house, self.house.now());
-        let answer = Answer {
-            id: AnswerId(house.id()),
-            level: level.id,
-            feedback,
-            nonce: &form.nonce,
-            evidence: &["no_cookie"],
-        };
-        let tx = house.db.write().await.map_err(refuse)?;
-        store::keep_answer(&tx, request, &answer, now).await.map_err(refuse)?;
-        tx.commit().await.map_err(refuse)
+    /// A form's parts, checked.
+    async fn given(&self, request: &Request, form: &Form) -> Result<Given, Refusal> {
+        let feedback = text::feedback(&form.feedback).map_err(|problem| invalid(Field::Feedback, problem))?;
+        let reason = reason(form);
+        let facts = store::facts(self.house.db.read(), request, reason).await.map_err(refuse)?;
+        let level = chosen(form.level.as_deref(), &facts.levels)
+            .and_then(|value| facts.levels.iter().find(|level| level.value == value))
+            .ok_or(invalid(Field::Level, Problem::Missing))?;
+        let reason = reason
+            .filter(|_| asks_for_reason(level.value))
+            .filter(|reason| facts.reasons.iter().any(|offered| offered.id == *reason));
+        Ok(Given { level: level.id, value: level.value, feedback, reason })
     }
 }
 
@@ -171,40 +116,48 @@ impl RateService {
 impl app::rate::Rate for RateService {
     async fn view(&self, token: &str, level: Option<&str>, change: bool) -> Result<View, Refusal> {
         let request = self.request(token).await?;
-        self.render(&request, level, Draft { change, ..Draft::default() }).await
+        self.render(&request, Draft { level, change, ..Draft::default() }).await
     }
 
     async fn answer(&self, token: &str, form: Form, remembered: bool) -> Result<Sent, Refusal> {
         let request = self.request(token).await?;
         let purpose = if form.change { Purpose::Change } else { Purpose::Answer };
-        if !nonce::valid(&self.key, &form.nonce, request.id, purpose, self.house.now()) {
+        let viewed = nonce::viewed(&self.key, &form.nonce, request.id, purpose, self.house.now());
+        let Some(viewed) = viewed else {
             return self.again(token, &form, invalid(Field::View, Problem::Unknown)).await;
-        }
-        let feedback = match text::feedback(&form.feedback) {
-            Ok(feedback) => feedback,
-            Err(problem) => return self.again(token, &form, invalid(Field::Feedback, problem)).await,
         };
-        let facts = store::facts(self.house.db.read(), &request).await.map_err(refuse)?;
-        let level = chosen(form.level.as_deref(), &facts.levels)
-            .and_then(|value| facts.levels.iter().find(|l| l.value == value));
-        let Some(level) = level else {
-            return self.again(token, &form, invalid(Field::Level, Problem::Missing)).await;
+        let given = match self.given(&request, &form).await {
+            Ok(given) => given,
+            Err(problem @ Refusal::Invalid { .. }) => return self.again(token, &form, problem).await,
+            Err(refusal) => return Err(refusal),
         };
-        if !remembered {
-            self.suspect(&request, level, &feedback, &form).await?;
-            return self.again(token, &form, invalid(Field::View, Problem::Missing)).await;
-        }
-        let tx = self.house.db.write().await.map_err(refuse)?;
-        match self.record(tx, request, level, &feedback, &form).await? {
-            Ok(()) => Ok(Sent::Thanks),
-            Err(requests::Refusal::Ended | requests::Refusal::NotAskedYet) => Err(Refusal::NotFound),
-            Err(reason) => self.again(token, &Form { change: false, ..form }, reason.into()).await,
+        let came = Came {
+            nonce: form.nonce.clone(),
+            viewed,
+            change: form.change,
+            partial: form.partial,
+            gesture: form.gesture,
+            cookie: remembered,
+            hidden_field: !form.website.is_empty(),
+        };
+        match take(&self.house, &request, &given, &came).await.map_err(refuse)? {
+            Taken::Thanks => Ok(Sent::Thanks),
+            Taken::NoCookie => self.again(token, &form, invalid(Field::View, Problem::Missing)).await,
+            Taken::Refused(requests::Refusal::Ended | requests::Refusal::NotAskedYet) => {
+                Err(Refusal::NotFound)
+            }
+            Taken::Refused(reason) => self.again(token, &Form { change: false, ..form }, reason.into()).await,
         }
     }
 }
 
 fn invalid(field: Field, problem: Problem) -> Refusal {
     Refusal::Invalid { field, problem }
+}
+
+/// The reason that a form names, if it is one at all.
+fn reason(form: &Form) -> Option<ReasonId> {
+    form.reason.as_deref()?.parse().ok().map(ReasonId)
 }
 
 fn phase(state: &State, change: bool, now: domain::time::Timestamp) -> Phase {

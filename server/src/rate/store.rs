@@ -1,18 +1,23 @@
-//! Rows behind links: tokens, ratings, answers.
+//! Rows behind links: tokens, what the page tells, ratings.
 
 use domain::{
-    ids::{AnswerId, LevelId, RatingId, RequestId},
+    ids::{RatingId, ReasonId, RequestId},
     levels::Level,
     people::first_name,
+    rate::Choice,
+    requests::State,
     time::Timestamp,
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait,
+    QueryFilter, QueryOrder,
 };
+use uuid::Uuid;
 
+use super::answers::Given;
 use crate::{
     db::{Tx, sums},
-    entities::{link_tokens, rating_answers, ratings, teams, tickets, users},
+    entities::{feedback_reasons, ratings, teams, tickets, users},
     levels::levels_of,
     outbox::token,
     requests::{self, Request},
@@ -24,27 +29,41 @@ pub(super) async fn request_of(
     token: &str,
     now: Timestamp,
 ) -> Result<Option<Request>, DbErr> {
-    let link = link_tokens::Entity::find_by_id(token::hash(token))
-        .filter(link_tokens::Column::Purpose.eq("rate"))
-        .filter(link_tokens::Column::RevokedAt.is_null())
-        .filter(link_tokens::Column::ExpiresAt.gt(now.millis()))
-        .one(on)
-        .await?;
-    match link.and_then(|l| l.request_id) {
+    match token::living(on, token, "rate", now).await?.and_then(|link| link.request_id) {
         Some(id) => requests::by_id(on, RequestId(id)).await,
         None => Ok(None),
     }
 }
 
-/// What the page tells of the ticket.
+/// The request that a token opens, if it can be answered or was: what ended without an answer can't be, and
+/// to the customer its link is over.
+pub(super) async fn living(
+    on: &impl ConnectionTrait,
+    token: &str,
+    now: Timestamp,
+) -> Result<Option<Request>, DbErr> {
+    let living = |request: &Request| {
+        request.state.ending().is_none() && !matches!(request.state, State::Scheduled { .. })
+    };
+    Ok(request_of(on, token, now).await?.filter(living))
+}
+
+/// What the page tells of the ticket, and what can be chosen on it.
 pub(super) struct Facts {
     pub team: String,
     pub subject: String,
     pub agent: Option<String>,
     pub levels: Vec<Level>,
+    pub reasons: Vec<Choice>,
+    pub one_click: bool,
 }
 
-pub(super) async fn facts(on: &impl ConnectionTrait, request: &Request) -> Result<Facts, DbErr> {
+/// Reads them. A reason that was `chosen` once can be chosen again, though the team offers it no longer.
+pub(super) async fn facts(
+    on: &impl ConnectionTrait,
+    request: &Request,
+    chosen: Option<ReasonId>,
+) -> Result<Facts, DbErr> {
     let gone = |what: &str| DbErr::RecordNotFound(format!("{what} of rating request {}", request.id));
     let team = teams::Entity::find_by_id(request.team.0).one(on).await?.ok_or_else(|| gone("team"))?;
     let ticket =
@@ -58,7 +77,27 @@ pub(super) async fn facts(on: &impl ConnectionTrait, request: &Request) -> Resul
         subject: ticket.subject,
         agent: agent.map(|a| first_name(&a.name).to_owned()),
         levels: levels_of(on, request.scale, request.language).await?,
+        reasons: reasons(on, team.id, chosen).await?,
+        one_click: team.one_click,
     })
+}
+
+async fn reasons(
+    on: &impl ConnectionTrait,
+    team: Uuid,
+    chosen: Option<ReasonId>,
+) -> Result<Vec<Choice>, DbErr> {
+    let offered = Condition::any()
+        .add(feedback_reasons::Column::RetiredAt.is_null())
+        .add(feedback_reasons::Column::Id.is_in(chosen.map(|reason| reason.0)));
+    let rows = feedback_reasons::Entity::find()
+        .filter(feedback_reasons::Column::TeamId.eq(team))
+        .filter(offered)
+        .order_by_asc(feedback_reasons::Column::Position)
+        .order_by_asc(feedback_reasons::Column::Id)
+        .all(on)
+        .await?;
+    Ok(rows.into_iter().map(|row| Choice { id: ReasonId(row.id), name: row.name }).collect())
 }
 
 /// The rating of a request.
@@ -69,59 +108,12 @@ pub(super) async fn rating(
     ratings::Entity::find().filter(ratings::Column::RequestId.eq(request.0)).one(on).await
 }
 
-/// Whether this very form was counted before.
-pub(super) async fn counted(
-    on: &impl ConnectionTrait,
-    request: RequestId,
-    nonce: &str,
-) -> Result<bool, DbErr> {
-    let found = rating_answers::Entity::find()
-        .filter(rating_answers::Column::RequestId.eq(request.0))
-        .filter(rating_answers::Column::Nonce.eq(nonce))
-        .filter(rating_answers::Column::Standing.eq("counted"))
-        .one(on)
-        .await?;
-    Ok(found.is_some())
-}
-
-/// One version of an answer.
-pub(super) struct Answer<'a> {
-    pub id: AnswerId,
-    pub level: LevelId,
-    pub feedback: &'a str,
-    pub nonce: &'a str,
-    /// Why it is not counted, as a JSON list; empty when it is.
-    pub evidence: &'a [&'a str],
-}
-
-pub(super) async fn keep_answer(
-    tx: &Tx,
-    request: &Request,
-    answer: &Answer<'_>,
-    now: Timestamp,
-) -> Result<(), DbErr> {
-    let standing = if answer.evidence.is_empty() { "counted" } else { "suspect" };
-    let row = rating_answers::ActiveModel {
-        id: Set(answer.id.0),
-        request_id: Set(request.id.0),
-        level_id: Set(answer.level.0),
-        feedback: Set(answer.feedback.to_owned()),
-        standing: Set(standing.to_owned()),
-        evidence: Set(serde_json::to_string(answer.evidence).unwrap_or_default()),
-        nonce: Set(answer.nonce.to_owned()),
-        at: Set(now.millis()),
-    };
-    rating_answers::Entity::insert(row).exec_without_returning(tx.on()).await?;
-    Ok(())
-}
-
 pub(super) async fn insert_rating(
     tx: &mut Tx,
     id: RatingId,
     request: &Request,
-    level: &Level,
-    feedback: &str,
-    now: Timestamp,
+    given: &Given,
+    at: Timestamp,
 ) -> Result<(), DbErr> {
     let row = ratings::ActiveModel {
         id: Set(id.0),
@@ -130,40 +122,52 @@ pub(super) async fn insert_rating(
         team_id: Set(request.team.0),
         customer_id: Set(request.customer.0),
         agent_id: Set(request.agent.map(|a| a.0)),
-        level_id: Set(level.id.0),
-        value: Set(i16::from(level.value.get())),
-        feedback: Set(feedback.to_owned()),
+        level_id: Set(given.level.0),
+        value: Set(i16::from(given.value.get())),
+        feedback: Set(given.feedback.clone()),
         changed: Set(false),
         visible_internally_only: Set(false),
-        submitted_at: Set(now.millis()),
+        submitted_at: Set(at.millis()),
         version: Set(1),
+        reason_id: Set(given.reason.map(|reason| reason.0)),
     };
     let (team, agent) = (request.team.0, request.agent.map(|a| a.0));
-    tx.count_rating(&sums::Rating { team, agent, at: now, value: level.value, internal: false }, 1);
+    tx.count_rating(&sums::Rating { team, agent, at, value: given.value, internal: false }, 1);
     ratings::Entity::insert(row).exec_without_returning(tx.on()).await?;
     Ok(())
 }
 
 /// Puts a customer's new answer in place of the old. Hidden stays hidden.
-pub(super) async fn change_rating(
+pub(super) async fn change_rating(tx: &mut Tx, rating: &ratings::Model, given: &Given) -> Result<(), DbErr> {
+    let mut row = words(rating, given);
+    row.level_id = Set(given.level.0);
+    row.value = Set(i16::from(given.value.get()));
+    row.changed = Set(true);
+    write(tx, rating, row).await
+}
+
+/// Adds the words that came with Send. A level that was corrected meanwhile stays as it is.
+pub(super) async fn complete_rating(
     tx: &mut Tx,
     rating: &ratings::Model,
-    level: &Level,
-    feedback: &str,
+    given: &Given,
 ) -> Result<(), DbErr> {
-    let before = sums::Rating::of(rating)?;
-    tx.count_rating(&before, -1);
-    tx.count_rating(&sums::Rating { value: level.value, ..before }, 1);
+    write(tx, rating, words(rating, given)).await
+}
+
+fn words(rating: &ratings::Model, given: &Given) -> ratings::ActiveModel {
     ratings::ActiveModel {
         id: Set(rating.id),
-        level_id: Set(level.id.0),
-        value: Set(i16::from(level.value.get())),
-        feedback: Set(feedback.to_owned()),
-        changed: Set(true),
+        feedback: Set(given.feedback.clone()),
+        reason_id: Set(given.reason.map(|reason| reason.0)),
         version: Set(rating.version + 1),
         ..Default::default()
     }
-    .update(tx.on())
-    .await?;
+}
+
+async fn write(tx: &mut Tx, rating: &ratings::Model, row: ratings::ActiveModel) -> Result<(), DbErr> {
+    tx.count_rating(&sums::Rating::of(rating)?, -1);
+    let rating = row.update(tx.on()).await?;
+    tx.count_rating(&sums::Rating::of(&rating)?, 1);
     Ok(())
 }

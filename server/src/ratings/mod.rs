@@ -1,6 +1,7 @@
-//! Single ratings: their pages, hiding and correcting.
+//! Single ratings: their pages, hiding and correcting; and why customers were asked.
 
 mod page;
+mod requests;
 mod service;
 mod store;
 

@@ -15,6 +15,7 @@ use crate::{
     entities::{ratings, teams, tickets as ticket_rows},
     levels,
     requests::{self, Request},
+    teams::reasons,
     tickets,
     zones::moment,
 };
@@ -33,6 +34,7 @@ pub(super) async fn page(
     let request = requests::by_id(on, RequestId(rating.request_id)).await?.ok_or_else(|| gone("request"))?;
     let customer = store::customer(on, rating.customer_id).await?;
     let mut names = levels::names_of(on, [rating.level_id], language).await?;
+    let reason = reasons::by_id(on, rating.reason_id).await?.into_values().next();
     Ok(RatingPage {
         id: RatingId(rating.id),
         version: rating.version,
@@ -51,6 +53,7 @@ pub(super) async fn page(
         may_hide: actor.may(Permission::HideRatings),
         may_correct: actor.may(Permission::EditRatings),
         feedback: rating.feedback,
+        reason: reason.map(|reason| reason.name),
         customer,
     })
 }

@@ -213,7 +213,7 @@ impl app::ratings::Ratings for RatingService {
 }
 
 /// The colleague who acts.
-fn colleague(actor: &Actor) -> Result<UserId, Refusal> {
+pub(super) fn colleague(actor: &Actor) -> Result<UserId, Refusal> {
     match actor {
         Actor::User(user) => Ok(user.id),
         Actor::Anonymous => Err(Refusal::SignInNeeded),

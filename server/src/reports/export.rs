@@ -156,6 +156,7 @@ impl Export {
             (t::reports::agent(l), agent),
             (t::reports::customer(l), report.customer.clone()),
             (t::reports::ticket(l), query.ticket.map(|number| format!("#{number}"))),
+            (t::reports::reason(l), report.reason.clone()),
             (t::reports::measure(l), measure),
         ];
         let line = |(name, value): (&str, Option<String>)| value.map(|value| vec![name.to_owned(), value]);

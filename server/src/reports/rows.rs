@@ -10,6 +10,7 @@ use super::scope::Scope;
 use crate::{
     entities::{customers, ratings, tickets},
     levels,
+    teams::reasons,
 };
 
 /// A rating with what a table tells beyond a card.
@@ -39,6 +40,7 @@ pub(super) async fn lines(
         .into_iter()
         .map(|row| (row.id, row.name))
         .collect();
+    let reasons = reasons::by_id(on, rows.iter().filter_map(|row| row.reason_id)).await?;
     let line = |row: ratings::Model| {
         let agent = scope.people.iter().find(|person| Some(person.id.0) == row.agent_id);
         let team = scope.teams.iter().find(|team| team.id == row.team_id);
@@ -53,6 +55,7 @@ pub(super) async fn lines(
             ticket,
             at: scope.question.place.moment(Timestamp::from_millis(row.submitted_at)),
             feedback: row.feedback,
+            reason: row.reason_id.and_then(|id| Some(reasons.get(&id)?.name.clone())),
             internal: row.visible_internally_only,
         };
         Ok(Line { row, subject })

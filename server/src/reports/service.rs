@@ -15,6 +15,7 @@ use super::{
     content::content,
     export::Export,
     names::{Order, groups, steps},
+    reasons,
     scope::{Scope, scope},
 };
 use crate::{db::refuse, figures::total, house::House, tickets};
@@ -58,6 +59,7 @@ impl ReportService {
             teams: scope.teams.iter().map(tickets::team).collect(),
             agents: scope.agents(),
             customer: scope.customer.clone(),
+            reason: scope.reason.clone(),
             own_only: scope.own_only,
         })
     }
@@ -96,6 +98,7 @@ impl app::reports::Reports for ReportService {
                 movement,
                 by_team,
                 by_agent,
+                reasons: reasons::counts(on, &scope).await?,
                 levels: scope.levels,
                 teams: scope.teams.iter().map(tickets::team).collect(),
                 query: scope.query,

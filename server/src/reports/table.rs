@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
-use app::i18n::{band, dimension, level_of_five, t};
+use app::{
+    i18n::{band, level_of_five, t},
+    reports::dimension,
+};
 use domain::{
     calendar::civil,
     language::Language,
@@ -52,6 +55,7 @@ pub(super) fn line_head(l: Language) -> Vec<String> {
         t::reports::team(l),
         t::reports::shown_internal(l),
         t::reports::words(l),
+        t::reports::reason(l),
         t::export::rating(l),
     ];
     words.map(str::to_owned).into()
@@ -72,6 +76,7 @@ pub(super) fn line(l: Language, line: &Line) -> Vec<String> {
         row.team.clone(),
         internal.to_owned(),
         row.feedback.clone(),
+        row.reason.clone().unwrap_or_default(),
         row.id.to_string(),
     ]
 }

@@ -1,7 +1,13 @@
 //! Rating requests: when they are made, and how they move.
 
+mod explain;
+mod facts;
 mod service;
 mod store;
+mod suppress;
 
+pub use explain::explain;
+pub use facts::{gather, kept, suppressed};
 pub use service::{advance, change_agent, current, load_policy, schedule};
 pub use store::{Request, by_id, lock, new_row};
+pub use suppress::suppress;

@@ -1,20 +1,23 @@
 //! Making a request when a ticket comes to an asking stage, and moving it by events.
 
 use domain::{
-    ids::{CustomerId, RequestId, ScaleId, TeamId, TicketId, UserId},
+    ids::{CustomerId, RequestId, ScaleId, TeamId, TemplateId, TicketId, UserId},
     language::Language,
     levels::{Outcome, Value},
     requests::{Effect, Event, Policy, Refusal, State, step},
-    rules::{Decision, Facts, decide},
+    rules::{Decision, decide},
     tickets::Asked,
     time::{Span, Timestamp},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
-use super::store::{self, Request};
+use super::{
+    facts,
+    store::{self, Request},
+};
 use crate::{
     db::{Tx, sums},
-    entities::{customers, satisfaction_levels, stages, suppressions, teams, tickets},
+    entities::{customers, satisfaction_levels, stages, teams, tickets},
     house::House,
 };
 
@@ -47,6 +50,7 @@ pub async fn load_policy(on: &impl ConnectionTrait, request: &Request) -> Result
         expire_after: Span::millis(team.expire_after),
         close_on_expiry: team.close_on_expiry,
         clear_assignee: team.clear_assignee,
+        alert: team.alert,
         outcomes: levels.iter().filter_map(outcome).collect(),
         ..Policy::odoo()
     })
@@ -63,49 +67,53 @@ pub async fn schedule(
     stage: &stages::Model,
     team: &teams::Model,
 ) -> Result<Asked, DbErr> {
-    let already = current(tx.on(), TicketId(ticket.id)).await?;
-    if already.is_some_and(|request| request.round == ticket.round) {
-        return Ok(Asked::Silent);
+    let now = house.now();
+    let mut facts = facts::gather(tx.on(), now, ticket, ticket.round, stage, team).await?;
+    if facts.turn.every > 1 && facts.counts_for_sampling() {
+        facts.turn.number = facts::take_turn(tx, team.id).await?;
     }
+    if facts.stage_asks && !facts.asked_this_closing {
+        facts::keep(tx, ticket, &facts).await?;
+    }
+    match decide(&facts) {
+        Decision::Silent => Ok(Asked::Silent),
+        Decision::Explain(rule) => Ok(Asked::Not { rule }),
+        Decision::Ask => ask(tx, house, ticket, stage, team, now).await,
+    }
+}
+
+/// Makes the request. It falls due when the move can no longer be undone.
+async fn ask(
+    tx: &Tx,
+    house: &House,
+    ticket: &tickets::Model,
+    stage: &stages::Model,
+    team: &teams::Model,
+    now: Timestamp,
+) -> Result<Asked, DbErr> {
     let customer = match ticket.customer_id {
         Some(id) => customers::Entity::find_by_id(id).one(tx.on()).await?,
         None => None,
     };
-    let address = customer.as_ref().and_then(|c| c.email.as_deref());
-    let suppressed = match address {
-        Some(address) => suppressions::Entity::find_by_id(address).one(tx.on()).await?.is_some(),
-        None => false,
+    let customer = customer.ok_or_else(|| DbErr::RecordNotFound(format!("customer of {}", ticket.id)))?;
+    let undo_until = now + Span::millis(team.undo_for);
+    let due = undo_until.max(now + Span::millis(team.ask_after.max(stage.ask_after)));
+    let request = Request {
+        id: RequestId(house.id()),
+        ticket: TicketId(ticket.id),
+        round: ticket.round,
+        team: TeamId(team.id),
+        customer: CustomerId(customer.id),
+        agent: ticket.assignee_id.map(UserId),
+        scale: ScaleId(team.scale_id),
+        language: Language::from_tag(&customer.language).unwrap_or_default(),
+        template: stage.email_template_id.map(TemplateId),
+        state: State::Scheduled { due },
+        asked_at: None,
     };
-    let decision = decide(&Facts {
-        team_asks: team.customer_ratings,
-        stage_asks: stage.folded && stage.email_template_id.is_some(),
-        has_customer: customer.is_some(),
-        has_address: address.is_some(),
-        suppressed,
-    });
-    match (decision, customer) {
-        (Decision::Ask, Some(customer)) => {
-            let now = house.now();
-            let due = now + Span::millis(stage.ask_after);
-            let request = Request {
-                id: RequestId(house.id()),
-                ticket: TicketId(ticket.id),
-                round: ticket.round,
-                team: TeamId(team.id),
-                customer: CustomerId(customer.id),
-                agent: ticket.assignee_id.map(UserId),
-                scale: ScaleId(team.scale_id),
-                language: Language::from_tag(&customer.language).unwrap_or_default(),
-                state: State::Scheduled { due },
-                asked_at: None,
-            };
-            store::insert(tx.on(), &request, now.millis()).await?;
-            let customer = domain::people::first_name(&customer.name).to_owned();
-            Ok(Asked::At { due, customer })
-        }
-        (Decision::Explain(rule), _) => Ok(Asked::Not { rule }),
-        (Decision::Silent | Decision::Ask, _) => Ok(Asked::Silent),
-    }
+    store::insert(tx.on(), &request, now.millis()).await?;
+    let customer = domain::people::first_name(&customer.name).to_owned();
+    Ok(Asked::At { due, customer, undo_until })
 }
 
 /// Moves a locked request by an event and writes its new state. The caller carries out the

@@ -1,7 +1,7 @@
 //! Rows of `rating_requests` to requests and back.
 
 use domain::{
-    ids::{CustomerId, RequestId, ScaleId, TeamId, TicketId, UserId},
+    ids::{CustomerId, RequestId, ScaleId, TeamId, TemplateId, TicketId, UserId},
     language::Language,
     requests::{Row, State},
     time::Timestamp,
@@ -32,6 +32,8 @@ pub struct Request {
     pub scale: ScaleId,
     /// The language of mail and page.
     pub language: Language,
+    /// The stage's template; nothing for the shipped one.
+    pub template: Option<TemplateId>,
     /// Where it stands.
     pub state: State,
     /// When its mail was first accepted, as far as is known; it is counted from then on.
@@ -60,6 +62,7 @@ impl Request {
             agent: row.agent_id.map(UserId),
             scale: ScaleId(row.scale_id),
             language: Language::from_tag(&row.language).unwrap_or_default(),
+            template: row.template_id.map(TemplateId),
             state,
             asked_at: row.asked_at.map(Timestamp::from_millis),
         })
@@ -93,6 +96,7 @@ pub fn new_row(request: &Request, created_at: i64) -> table::ActiveModel {
         agent_id: Set(request.agent.map(|a| a.0)),
         scale_id: Set(request.scale.0),
         language: Set(request.language.tag().to_owned()),
+        template_id: Set(request.template.map(|template| template.0)),
         created_at: Set(created_at),
         asked_at: Set(request.asked_at.map(Timestamp::millis)),
         ..state_columns(&request.state)

@@ -43,6 +43,14 @@ const CARE: usize = 0;
 const FIELD: usize = 1;
 const LEGAL: usize = 2;
 
+/// What customers of every team can say went wrong.
+pub const REASONS: [&str; 4] = [
+    "It took too long",
+    "The problem is not solved",
+    "The answers were hard to understand",
+    "I had to explain it more than once",
+];
+
 /// The colleagues; tickets name one by its index. The first three are the demo accounts.
 pub const AGENTS: [Agent; 8] = [
     agent("Mikael Krantz", "agent@demo.example", Role::Agent, &[CARE]),

@@ -2,7 +2,7 @@
 
 use domain::{
     ids::{CustomerId, RequestId, ScaleId, TeamId, TicketId, UserId, uuid_v7},
-    rate::LINK_LIFETIME,
+    rate::{LINK_LIFETIME, asks_for_reason},
     requests::{Ending, State},
     stages::{Shipped, StageName},
     text::searchable,
@@ -74,6 +74,7 @@ impl Rows {
             closed_at: Set(closed),
             created_at: Set(ticket.created.millis()),
             version: Set(1),
+            set_aside: Set(None),
             search_text: Set(searchable(&format!("{} {}", ticket.subject, ticket.description))),
         });
         self.tags.extend(
@@ -110,6 +111,7 @@ impl Rows {
             agent: agent.map(UserId),
             scale: ScaleId(THREE_LEVELS.0),
             language: ticket.language,
+            template: None,
             state: state(asked, now),
             asked_at: Some(asked.sent),
         };
@@ -119,8 +121,12 @@ impl Rows {
         if let Some(answer) = &asked.answer {
             let rating = uuid_v7(answer.at, random);
             chatter.entry(answer.at, "rating", ("customer", Some(customer)), String::new(), Some(rating));
-            self.ratings.push(rating_row(rating, &request, answer));
-            self.answers.push(answer_row(uuid_v7(answer.at, random), &request, answer));
+            // Four of five who were dissatisfied say why.
+            let reasons = &named.reasons[ticket.team];
+            let reason = usize::try_from(ticket.number).ok().and_then(|n| reasons.get(n % 5).copied());
+            let reason = reason.filter(|_| asks_for_reason(answer.value));
+            self.ratings.push(rating_row(rating, &request, answer, reason));
+            self.answers.push(answer_row(uuid_v7(answer.at, random), &request, answer, reason));
         }
         self.requests.push(requests::new_row(&request, asked.scheduled.millis()));
     }
@@ -170,7 +176,12 @@ fn state(asked: &Request, now: Timestamp) -> State {
     }
 }
 
-fn rating_row(id: Uuid, request: &requests::Request, answer: &Answer) -> ratings::ActiveModel {
+fn rating_row(
+    id: Uuid,
+    request: &requests::Request,
+    answer: &Answer,
+    reason: Option<Uuid>,
+) -> ratings::ActiveModel {
     ratings::ActiveModel {
         id: Set(id),
         request_id: Set(request.id.0),
@@ -184,11 +195,17 @@ fn rating_row(id: Uuid, request: &requests::Request, answer: &Answer) -> ratings
         changed: Set(false),
         visible_internally_only: Set(false),
         submitted_at: Set(answer.at.millis()),
+        reason_id: Set(reason),
         version: Set(1),
     }
 }
 
-fn answer_row(id: Uuid, request: &requests::Request, answer: &Answer) -> rating_answers::ActiveModel {
+fn answer_row(
+    id: Uuid,
+    request: &requests::Request,
+    answer: &Answer,
+    reason: Option<Uuid>,
+) -> rating_answers::ActiveModel {
     rating_answers::ActiveModel {
         id: Set(id),
         request_id: Set(request.id.0),
@@ -197,6 +214,8 @@ fn answer_row(id: Uuid, request: &requests::Request, answer: &Answer) -> rating_
         standing: Set("counted".to_owned()),
         evidence: Set("[]".to_owned()),
         nonce: Set(String::new()),
+        reason_id: Set(reason),
+        gesture: Set(false),
         at: Set(answer.at.millis()),
     }
 }

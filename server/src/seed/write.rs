@@ -2,12 +2,17 @@
 
 use std::collections::HashMap;
 
-use domain::{ids::uuid_v7, stages::Shipped, teams::Visibility, time::Timestamp};
+use domain::{
+    ids::uuid_v7,
+    stages::Shipped,
+    teams::Visibility,
+    time::{Span, Timestamp},
+};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, DbErr, EntityTrait, IntoActiveModel};
 use uuid::Uuid;
 
 use super::{
-    people::{AGENTS, TEAMS},
+    people::{AGENTS, REASONS, TEAMS},
     plan::Plan,
     random::Random,
     rows::Rows,
@@ -15,7 +20,7 @@ use super::{
 };
 use crate::{
     db::Tx,
-    entities::{counters, customers, stage_teams, tags, team_members, teams, users},
+    entities::{counters, customers, feedback_reasons, stage_teams, tags, team_members, teams, users},
     house::House,
     recount,
     shipped::{self, stage_id},
@@ -32,6 +37,8 @@ pub(super) struct Named {
     pub agents: Vec<Uuid>,
     pub customers: Vec<Uuid>,
     pub tags: HashMap<&'static str, Uuid>,
+    /// By team, in the order of [`REASONS`].
+    pub reasons: Vec<[Uuid; REASONS.len()]>,
 }
 
 /// Writes the whole desk. All its accounts have the same password.
@@ -86,13 +93,18 @@ async fn places(tx: &Tx, plan: &Plan, random: &Random, password_hash: &str) -> R
         agents: (0..AGENTS.len()).map(new).collect(),
         customers: plan.customers().enumerate().map(|(i, _)| new(i)).collect(),
         tags: Tag::ALL.iter().map(|tag| (tag.name(), new(0))).collect(),
+        reasons: TEAMS.iter().map(|_| REASONS.map(|_| new(0))).collect(),
     };
     insert(tx, TEAMS.iter().zip(&named.teams).map(|(team, id)| team_row(team, *id, at)).collect()).await?;
     insert(tx, named.teams.iter().flat_map(|team| stages_of(*team)).collect()).await?;
+    insert(tx, reasons(&named)).await?;
     insert(tx, colleagues(&named, at, password_hash)).await?;
     insert(tx, memberships(&named)).await?;
-    let tag_rows =
-        named.tags.iter().map(|(name, id)| tags::ActiveModel { id: Set(*id), name: Set((*name).to_owned()) });
+    let tag_rows = named.tags.iter().map(|(name, id)| tags::ActiveModel {
+        id: Set(*id),
+        name: Set((*name).to_owned()),
+        never_ask: Set(false),
+    });
     insert(tx, tag_rows.collect()).await?;
     let people = plan.customers().zip(&named.customers).enumerate();
     let rows = people.map(|(index, (customer, id))| customers::ActiveModel {
@@ -102,6 +114,7 @@ async fn places(tx: &Tx, plan: &Plan, random: &Random, password_hash: &str) -> R
         language: Set(customer.language.tag().to_owned()),
         zone: Set(None),
         password_hash: Set((index == 0).then(|| password_hash.to_owned())),
+        never_ask: Set(false),
         created_at: Set(at.millis()),
     });
     insert(tx, rows.collect()).await?;
@@ -127,6 +140,12 @@ fn team_row(team: &super::people::Team, id: Uuid, at: Timestamp) -> teams::Activ
         created_at: Set(at.millis()),
         publish_ratings: Set(team.visibility == Visibility::Public),
         publish_to_visitors: Set(false),
+        ask_after: Set(0),
+        undo_for: Set(Span::seconds(10).as_millis()),
+        cooldown: Set(0),
+        ask_every: Set(1),
+        one_click: Set(true),
+        alert: Set(true),
     }
 }
 
@@ -136,6 +155,22 @@ fn stages_of(team: Uuid) -> impl Iterator<Item = stage_teams::ActiveModel> {
         stage_id: Set(stage_id(stage).0),
         position: Set(position),
     })
+}
+
+fn reasons(named: &Named) -> Vec<feedback_reasons::ActiveModel> {
+    let of_team = |(team, ids): (&Uuid, &[Uuid; REASONS.len()])| {
+        let team = *team;
+        let rows = (0..).zip(ids.iter().copied().zip(REASONS));
+        let row = move |(position, (id, name)): (i32, (Uuid, &str))| feedback_reasons::ActiveModel {
+            id: Set(id),
+            team_id: Set(team),
+            position: Set(position),
+            name: Set(name.to_owned()),
+            retired_at: Set(None),
+        };
+        rows.map(row).collect::<Vec<_>>()
+    };
+    named.teams.iter().zip(&named.reasons).flat_map(of_team).collect()
 }
 
 fn colleagues(named: &Named, at: Timestamp, password_hash: &str) -> Vec<users::ActiveModel> {

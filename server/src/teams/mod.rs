@@ -1,5 +1,7 @@
-//! What teams publish of their ratings.
+//! How teams ask for ratings, and what they publish of them.
 
+mod asking;
+pub mod reasons;
 mod service;
 
 pub use service::TeamService;

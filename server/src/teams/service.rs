@@ -1,8 +1,9 @@
-//! A team's public page and what decides about it.
+//! A team's public page, and the settings of a team.
 
 use async_trait::async_trait;
 use domain::{
     Refusal,
+    asking::{AskingSettings, Process, Reason, TagRule},
     ids::{CustomerId, ScaleId},
     language::Language,
     people::{Actor, Permission, User},
@@ -15,9 +16,10 @@ use sea_orm::{
 };
 use serde_json::json;
 
+use super::asking;
 use crate::{
     audit,
-    db::refuse,
+    db::{Tx, refuse},
     entities::{teams, tickets as ticket_rows},
     figures::{Question, total},
     house::House,
@@ -34,7 +36,7 @@ fn by_slug(slug: &str) -> Select<teams::Entity> {
     teams::Entity::find().filter(teams::Column::Slug.eq(slug)).filter(teams::Column::ArchivedAt.is_null())
 }
 
-/// Who may change what teams publish.
+/// Who may change a team's settings.
 fn configurer(actor: &Actor) -> Result<&User, Refusal> {
     match actor {
         Actor::User(user) if actor.may(Permission::Configure) => Ok(user),
@@ -58,6 +60,21 @@ async fn wrote_to(
 }
 
 impl TeamService {
+    /// A team whose settings the actor may see.
+    async fn configured(&self, actor: &Actor, slug: &str) -> Result<teams::Model, Refusal> {
+        configurer(actor)?;
+        let found = by_slug(slug).one(self.0.db.read()).await.map_err(refuse)?;
+        found.filter(|row| sees(actor, row)).ok_or(Refusal::NotFound)
+    }
+
+    /// A team that the actor sees, held until the transaction ends.
+    async fn locked(&self, actor: &Actor, slug: &str) -> Result<(Tx, teams::Model), Refusal> {
+        let tx = self.0.db.write().await.map_err(refuse)?;
+        let found = by_slug(slug).lock_exclusive().one(tx.on()).await.map_err(refuse)?;
+        let row = found.filter(|row| sees(actor, row)).ok_or(Refusal::NotFound)?;
+        Ok((tx, row))
+    }
+
     async fn statistics(&self, row: &teams::Model, language: Language) -> Result<Statistics, DbErr> {
         let (on, place) = (self.0.db.read(), Place::named(&row.zone));
         let days = PUBLISHED.days(place.day(self.0.now()));
@@ -105,17 +122,13 @@ impl app::teams::Teams for TeamService {
     }
 
     async fn settings(&self, actor: &Actor, slug: &str) -> Result<TeamSettings, Refusal> {
-        configurer(actor)?;
-        let found = by_slug(slug).one(self.0.db.read()).await.map_err(refuse)?;
-        let row = found.filter(|row| sees(actor, row)).ok_or(Refusal::NotFound)?;
+        let row = self.configured(actor, slug).await?;
         Ok(TeamSettings { team: team(&row), publishing: publishing(&row) })
     }
 
     async fn publish(&self, actor: &Actor, slug: &str, wanted: Publishing) -> Result<(), Refusal> {
         let (house, user) = (&self.0, configurer(actor)?);
-        let tx = house.db.write().await.map_err(refuse)?;
-        let found = by_slug(slug).lock_exclusive().one(tx.on()).await.map_err(refuse)?;
-        let row = found.filter(|row| sees(actor, row)).ok_or(Refusal::NotFound)?;
+        let (tx, row) = self.locked(actor, slug).await?;
         let old = publishing(&row);
         if old == wanted {
             return Ok(());
@@ -136,6 +149,25 @@ impl app::teams::Teams for TeamService {
             audit::record(&tx, house, user.id, action, ("team", row.id), &detail).await
         };
         write.await.map_err(refuse)?;
+        tx.commit().await.map_err(refuse)
+    }
+
+    async fn asking(&self, actor: &Actor, slug: &str, language: Language) -> Result<AskingSettings, Refusal> {
+        let row = self.configured(actor, slug).await?;
+        asking::read(self.0.db.read(), &row, language).await.map_err(refuse)
+    }
+
+    async fn save_asking(
+        &self,
+        actor: &Actor,
+        slug: &str,
+        process: Process,
+        reasons: Vec<Reason>,
+        tags: Vec<TagRule>,
+    ) -> Result<(), Refusal> {
+        let user = configurer(actor)?;
+        let (tx, row) = self.locked(actor, slug).await?;
+        asking::save(&tx, &self.0, user.id, &row, asking::Wanted { process, reasons, tags }).await?;
         tx.commit().await.map_err(refuse)
     }
 }

@@ -7,7 +7,7 @@ use domain::{
     levels::Counts,
     people::Actor,
     periods::{Period, Zone},
-    tickets::{Board, COLUMN_LIMIT, Column},
+    tickets::{Board, CLOSED_LIMIT, COLUMN_LIMIT, Column},
 };
 use sea_orm::{
     ColumnTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
@@ -56,7 +56,7 @@ async fn read(house: &House, of: &teams::Model, teams: &[teams::Model]) -> Resul
             .filter(tickets::Column::StageId.eq(row.id))
             .order_by_desc(tickets::Column::StageSince)
             .order_by_desc(tickets::Column::Number)
-            .limit(COLUMN_LIMIT)
+            .limit(if row.folded { CLOSED_LIMIT } else { COLUMN_LIMIT })
             .all(on)
             .await?;
         columns.push(Column {

@@ -3,6 +3,7 @@
 use domain::{
     ids::TicketId,
     requests::{Effect, Mail, Move, Note, Undelivered},
+    rules::Suppressed,
     tickets::Event,
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, DbErr};
@@ -10,8 +11,8 @@ use uuid::Uuid;
 
 use super::{
     chatter::{Author, write_event},
-    moving::{relocate, touch},
-    stages::{stage_row, team_row},
+    moving::{low_hint, relocate, touch},
+    stages::{stages_of, team_row},
 };
 use crate::{
     db::Tx,
@@ -40,11 +41,27 @@ pub async fn carry_out(
         match effect {
             Effect::Mail(kind) => mail(tx, house, ticket, request, *kind).await?,
             Effect::MoveTicket(to) if still_closed => follow(tx, house, ticket, *to).await?,
-            Effect::ClearAssignee if still_closed => clear_assignee(tx, house, ticket).await?,
+            // Where the stage to reopen it in is missing, the ticket stays with whom it was.
+            Effect::ClearAssignee if still_closed && ticket.closed_at.is_none() => {
+                clear_assignee(tx, house, ticket).await?;
+            }
+            Effect::Alert => alarm(tx, house, ticket, request).await?,
             Effect::MoveTicket(_) | Effect::ClearAssignee | Effect::Chatter(_) => {}
         }
     }
     if effects.is_empty() { Ok(()) } else { touch(tx, ticket).await }
+}
+
+/// Tells the team's managers of a low answer, by mail and on their screens.
+pub(super) async fn alarm(
+    tx: &mut Tx,
+    house: &House,
+    ticket: &tickets::Model,
+    request: &Request,
+) -> Result<(), DbErr> {
+    outbox::alert(tx, house, ticket, request).await?;
+    low_hint(tx, ticket);
+    Ok(())
 }
 
 /// Writes the chatter's part of some effects. A rating's entry is written by whoever stores it.
@@ -68,8 +85,22 @@ async fn mail(
     request: &mut Request,
     kind: Mail,
 ) -> Result<(), DbErr> {
+    // What became of another mail to this person may have come after the decision to ask.
+    if let Some(found) = requests::suppressed(tx.on(), request.customer).await? {
+        let event = match found.why {
+            Suppressed::Refused => domain::requests::Event::Refused(kind, Undelivered::Refused),
+            Suppressed::OptedOut => domain::requests::Event::OptOut,
+        };
+        if let Ok(effects) = requests::advance(tx, request, event, house.now()).await? {
+            note(tx, house, ticket.id, &effects).await?;
+        }
+        return Ok(());
+    }
     match outbox::enqueue(tx, house, request, kind).await {
-        Ok(()) => Ok(()),
+        Ok(None) => Ok(()),
+        Ok(Some(why)) => {
+            write_event(tx, house, ticket.id, Author::System, &Event::TemplateFailed { why }).await
+        }
         Err(EnqueueError::Database(error)) => Err(error),
         Err(EnqueueError::Compose(error)) => {
             let refused = domain::requests::Event::Refused(kind, Undelivered::Refused);
@@ -89,11 +120,8 @@ async fn follow(tx: &mut Tx, house: &House, ticket: &mut tickets::Model, to: Mov
         Move::Reopen => (team.reopen_stage_id, false),
         Move::Close => (team.close_stage_id, true),
     };
-    let stage = match wanted {
-        Some(id) => Some(stage_row(tx.on(), id).await?).filter(|s| s.folded == folded),
-        None => None,
-    };
-    match stage {
+    let stages = stages_of(tx.on(), team.id).await?;
+    match stages.into_iter().find(|stage| Some(stage.id) == wanted && stage.folded == folded) {
         Some(stage) => relocate(tx, house, ticket, &stage, Author::System).await.map(|_| ()),
         None => write_event(tx, house, ticket.id, Author::System, &Event::OutcomeStageMissing).await,
     }

@@ -3,7 +3,7 @@
 use domain::{
     ids::{TeamId, TicketId},
     live::Hint,
-    requests,
+    requests::{self, Effect, State, Withdrawal},
     tickets::{Asked, Event},
 };
 use sea_orm::{
@@ -15,7 +15,7 @@ use uuid::Uuid;
 use super::{
     chatter::{Author, write_event},
     effects,
-    stages::{stage_name, stage_row, team_row},
+    stages::{stage, stage_name, stage_row, team_row},
 };
 use crate::{
     db::Tx,
@@ -51,13 +51,23 @@ pub async fn touch(tx: &mut Tx, ticket: &mut tickets::Model) -> Result<(), DbErr
 }
 
 pub(super) fn hint(tx: &mut Tx, ticket: &tickets::Model) {
-    tx.hint(Hint {
+    tx.hint(news(ticket));
+}
+
+fn news(ticket: &tickets::Model) -> Hint {
+    Hint {
         ticket: ticket.number,
         version: ticket.version,
         team: TeamId(ticket.team_id),
         customer: ticket.customer_id.map(domain::ids::CustomerId),
         rated: false,
-    });
+        low: false,
+    }
+}
+
+/// Tells open pages of the team's managers that the customer's answer is low.
+pub(super) fn low_hint(tx: &mut Tx, ticket: &tickets::Model) {
+    tx.hint(Hint { low: true, ..news(ticket) });
 }
 
 /// Moves a locked ticket to a stage, with everything that hangs on it: the chatter, the round, the
@@ -88,15 +98,22 @@ pub(super) async fn relocate(
     hint(tx, ticket);
     let event = Event::Moved { from: stage_name(&from), to: stage_name(to) };
     write_event(tx, house, ticket.id, author, &event).await?;
-    if from.folded && !to.folded {
-        reopened(tx, house, ticket).await?;
-    }
+    let withdrawn = if from.folded { withdraw(tx, house, ticket, to).await? } else { None };
     let team = team_row(tx.on(), ticket.team_id).await?;
-    let asked = asking::schedule(tx, house, ticket, to, &team).await?;
+    if withdrawn.is_some() && stage(to, team.customer_ratings).asks {
+        // Nobody was asked about the closing that was taken back: this is another.
+        let row =
+            tickets::ActiveModel { id: Set(ticket.id), round: Set(ticket.round + 1), ..Default::default() };
+        *ticket = row.update(tx.on()).await?;
+    }
+    let mut asked = asking::schedule(tx, house, ticket, to, &team).await?;
+    if !to.folded && withdrawn == Some(Withdrawal::Undone) {
+        asked = Asked::Undone;
+    }
     let told = match &asked {
         Asked::At { due, .. } => Some(Event::Scheduled { due: *due }),
         Asked::Not { rule } => Some(Event::NotAsked { rule: *rule }),
-        Asked::Silent => None,
+        Asked::Silent | Asked::Undone => None,
     };
     if let Some(event) = told {
         write_event(tx, house, ticket.id, Author::System, &event).await?;
@@ -104,13 +121,34 @@ pub(super) async fn relocate(
     Ok(asked)
 }
 
-async fn reopened(tx: &mut Tx, house: &House, ticket: &mut tickets::Model) -> Result<(), DbErr> {
-    let Some(running) = asking::current(tx.on(), TicketId(ticket.id)).await? else { return Ok(()) };
-    let Some(mut request) = asking::lock(tx.on(), running.id).await? else { return Ok(()) };
-    if let Ok(effects) =
-        asking::advance(tx, &mut request, requests::Event::TicketReopened, house.now()).await?
-    {
+/// Takes back the running request of a ticket that leaves a closed stage; before it was sent, also when it
+/// goes to another closed stage. Tells why, if one was taken back.
+async fn withdraw(
+    tx: &mut Tx,
+    house: &House,
+    ticket: &mut tickets::Model,
+    to: &stages::Model,
+) -> Result<Option<Withdrawal>, DbErr> {
+    let Some(running) = asking::current(tx.on(), TicketId(ticket.id)).await? else { return Ok(None) };
+    let Some(mut request) = asking::lock(tx.on(), running.id).await? else { return Ok(None) };
+    let event = match request.state {
+        State::Scheduled { .. } => requests::Event::Undo,
+        // However long ago that was: this closing has asked nobody yet.
+        State::Withdrawn { why: Withdrawal::Undone, .. } if to.folded => {
+            return Ok(Some(Withdrawal::Undone));
+        }
+        _ if !to.folded => requests::Event::TicketReopened,
+        _ => return Ok(None),
+    };
+    let before = request.state;
+    if let Ok(effects) = asking::advance(tx, &mut request, event, house.now()).await? {
         effects::note(tx, house, ticket.id, &effects).await?;
+        if effects.contains(&Effect::Alert) {
+            effects::alarm(tx, house, ticket, &request).await?;
+        }
     }
-    Ok(())
+    match request.state {
+        State::Withdrawn { why, .. } if request.state != before => Ok(Some(why)),
+        _ => Ok(None),
+    }
 }

@@ -5,7 +5,7 @@ use domain::{
     ids::TicketId,
     language::Language,
     people::{Actor, Permission},
-    tickets::{Placed, PortalTicket, TicketPage},
+    tickets::{Placed, PortalTicket, SetAside, TicketPage},
     time::Timestamp,
 };
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -19,7 +19,7 @@ use crate::{
     db::refuse,
     entities::{teams, tickets},
     house::House,
-    requests,
+    rate, requests,
     zones::moment,
 };
 
@@ -74,6 +74,13 @@ pub(super) async fn page(
         let mut cards = cards(on, std::slice::from_ref(&ticket), &of.zone).await?;
         let request = requests::current(on, TicketId(ticket.id)).await?;
         let request = request.filter(|r| may_work && r.round == ticket.round);
+        let suspects = match &request {
+            Some(request) if actor.may(Permission::EditRatings) => {
+                rate::suspects(on, request.id, language, &of.zone).await?
+            }
+            _ => Vec::new(),
+        };
+        let mark = ticket.set_aside.as_deref().and_then(SetAside::from_name);
         Ok(TicketPage {
             card: cards.pop().ok_or_else(|| DbErr::RecordNotFound("card".to_owned()))?,
             description: ticket.description.clone(),
@@ -83,6 +90,8 @@ pub(super) async fn page(
             created: moment(Timestamp::from_millis(ticket.created_at), &of.zone),
             chatter: chatter::read(on, ticket.id, &of.zone, language, may_work).await?,
             request: request.map(|r| r.state),
+            suspects,
+            set_aside: mark.filter(|_| may_work),
             held: may_work && house.held(),
             may_work,
             team_publishes: publishing(&of).published(),

@@ -8,6 +8,7 @@ use domain::{
     people::{Actor, Permission},
     text,
     tickets::{Board, Moved, Placed, PortalTicket, TicketPage},
+    time::Timestamp,
 };
 
 use super::{
@@ -22,6 +23,7 @@ use crate::{
     edges::Checkpoint,
     entities::{teams, tickets},
     house::House,
+    zones::moment,
 };
 
 /// Implements the ports for tickets and the portal.
@@ -82,7 +84,8 @@ impl app::tickets::Tickets for TicketService {
         house.edges.checkpoints.reached(Checkpoint::MoveCommitted);
         house.wake.notify_one();
         let stage = stage(target, team.customer_ratings);
-        Ok(Moved { number, version: ticket.version, stage, asked })
+        let since = moment(Timestamp::from_millis(ticket.stage_since), &team.zone);
+        Ok(Moved { number, version: ticket.version, stage, since, asked })
     }
 
     async fn say(&self, actor: &Actor, number: i64, text: &str, internal: bool) -> Result<(), Refusal> {

@@ -82,7 +82,10 @@ pub(super) async fn stage_row(on: &impl ConnectionTrait, id: Uuid) -> Result<sta
 }
 
 /// The stages of a team in the order of its board.
-pub(super) async fn stages_of(on: &impl ConnectionTrait, team: Uuid) -> Result<Vec<stages::Model>, DbErr> {
+///
+/// # Errors
+/// The database's.
+pub async fn stages_of(on: &impl ConnectionTrait, team: Uuid) -> Result<Vec<stages::Model>, DbErr> {
     let places = stage_teams::Entity::find()
         .filter(stage_teams::Column::TeamId.eq(team))
         .order_by_asc(stage_teams::Column::Position)

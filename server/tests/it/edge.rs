@@ -75,22 +75,6 @@ async fn every_answer_carries_the_headers_that_protect_it() {
     }
 }
 
-#[tokio::test]
-async fn the_words_of_a_language_are_kept_for_ever_under_their_address() {
-    let router = router(&desk().await).await;
-    for language in Language::ALL {
-        let address = app::i18n::words_address(language);
-        let words = Browser::new(&router).get(&address).await;
-        assert_eq!(words.status, StatusCode::OK, "{address}");
-        assert!(words.body.contains(app::i18n::t::common::send(language)), "{address}");
-        assert!(words.header("cache-control").contains("immutable"), "{address}");
-        let policy = words.header("content-security-policy");
-        assert_eq!(policy, "default-src 'none'; frame-ancestors 'none'", "{address}");
-        assert_eq!(words.header("x-content-type-options"), "nosniff", "{address}");
-    }
-    assert_eq!(Browser::new(&router).get("/words/en-0.txt").await.status, StatusCode::NOT_FOUND);
-}
-
 /// Under load a thread goes from one page to the next between two steps of both.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn pages_rendered_at_the_same_time_keep_their_own_heads() {

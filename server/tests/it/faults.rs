@@ -2,11 +2,7 @@
 //! mail server, no request is lost, and none is doubled outside the window between the server's
 //! acceptance and our commit, where the second has the same Message-ID.
 
-use std::{
-    collections::HashMap,
-    process::{Child, Command, Stdio},
-    time::{Duration, Instant},
-};
+use std::time::Duration;
 
 use domain::{
     language::Language,
@@ -25,12 +21,11 @@ use server::{
 
 use crate::support::{
     desk::{Database, TestDesk, variables},
+    lab::{Lab, wait_until},
     smtp::Sink,
 };
 
 const PASSWORD: &str = "correct-horse-battery";
-/// Longer than anything here takes; a test that waits so long has failed.
-const PATIENCE: Duration = Duration::from_secs(20);
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_kill_at_any_checkpoint_loses_and_doubles_nothing_on_sqlite() {
@@ -68,7 +63,7 @@ async fn kill_at(point: Checkpoint, database: Database, processes: usize) {
     let doomed = Lab::start(&vars, Some(point));
     let survivor = (processes > 1).then(|| Lab::start(&vars, None));
     // The doomed process dies at its checkpoint, maybe before it answers: only the rest matters.
-    let _ = doomed.move_to_solved(number);
+    let _ = move_to_solved(&doomed, number);
     if processes == 1 || matches!(point, Checkpoint::MoveWritten | Checkpoint::MoveCommitted) {
         doomed.wait_for_death(point);
     } else {
@@ -78,7 +73,7 @@ async fn kill_at(point: Checkpoint, database: Database, processes: usize) {
     let lab = survivor.unwrap_or_else(|| Lab::start(&vars, None));
     if !is_solved(&desk, &agent, number).await {
         assert_eq!(point, Checkpoint::MoveWritten, "a committed move is not lost");
-        lab.move_to_solved(number).expect("the move is made again");
+        move_to_solved(&lab, number).expect("the move is made again");
     }
     // Only a mail that died in its claimer's hands waits for the lease to end. Where the other process
     // was faster, it may be sending right now: time must not jump under its hands.
@@ -123,89 +118,17 @@ async fn is_sent(desk: &TestDesk, agent: &Actor, number: i64) -> bool {
     matches!(page.request, Some(domain::requests::State::Sent { .. }))
 }
 
-async fn wait_until<F: Future<Output = bool>>(what: &str, check: impl Fn() -> F) {
-    let start = Instant::now();
-    while !check().await {
-        assert!(start.elapsed() < PATIENCE, "in vain: {what}");
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
-}
-
-/// A server process of its own.
-struct Lab {
-    child: std::cell::RefCell<Child>,
-    base: String,
-}
-
-impl Lab {
-    fn start(vars: &HashMap<String, String>, kill: Option<Checkpoint>) -> Self {
-        let port = free_port();
-        let mut command = Command::new(env!("CARGO_BIN_EXE_lab"));
-        command.arg("serve").env_clear().envs(vars).stdout(Stdio::null()).stderr(Stdio::inherit());
-        command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
-        command.env("AFTERWORD_LISTEN", format!("127.0.0.1:{port}"));
-        if let Some(point) = kill {
-            command.env("LAB_KILL", point.name());
-        }
-        let lab = Self { child: command.spawn().unwrap().into(), base: format!("http://127.0.0.1:{port}") };
-        let start = Instant::now();
-        while ureq::get(format!("{}/healthz", lab.base)).call().is_err() {
-            assert!(start.elapsed() < PATIENCE, "the lab does not start");
-            std::thread::sleep(Duration::from_millis(20));
-        }
-        lab
-    }
-
-    /// Signs in and moves the ticket, as the board would.
-    fn move_to_solved(&self, number: i64) -> Result<(), ureq::Error> {
-        let agent = ureq::Agent::new_with_config(ureq::Agent::config_builder().max_redirects(0).build());
-        agent
-            .post(format!("{}/sign-in", self.base))
-            .send_form([("email", "jana.novak@desk.example"), ("password", PASSWORD)])?;
-        let to = stage_id(Shipped::Solved).to_string();
-        agent.post(format!("{}/fn/tickets/move", self.base)).send_form([
-            ("number", number.to_string().as_str()),
-            ("to", &to),
-            ("version", "1"),
-        ])?;
-        Ok(())
-    }
-
-    fn advance(&self, span: Span) {
-        let wish = format!(r#"{{"advance_ms":{}}}"#, span.as_millis());
-        let post = ureq::post(format!("{}/lab/clock", self.base)).content_type("application/json");
-        post.send(wish).expect("the clock moves");
-    }
-
-    fn is_dead(&self) -> bool {
-        self.child.borrow_mut().try_wait().unwrap().is_some()
-    }
-
-    fn wait_for_death(&self, point: Checkpoint) {
-        let start = Instant::now();
-        while !self.is_dead() {
-            assert!(start.elapsed() < PATIENCE, "nothing passed the checkpoint {point:?}");
-            std::thread::sleep(Duration::from_millis(10));
-        }
-    }
-
-    /// Beside a second process it is chance which of the two comes to a checkpoint first.
-    fn wait_for_death_or(&self, other: impl Fn() -> bool) {
-        let start = Instant::now();
-        while !self.is_dead() && !other() {
-            assert!(start.elapsed() < PATIENCE, "neither process came anywhere");
-            std::thread::sleep(Duration::from_millis(10));
-        }
-    }
-}
-
-impl Drop for Lab {
-    fn drop(&mut self) {
-        let _ = self.child.borrow_mut().kill();
-        let _ = self.child.borrow_mut().wait();
-    }
-}
-
-fn free_port() -> u16 {
-    std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+/// Signs in and moves the ticket, as the board would.
+fn move_to_solved(lab: &Lab, number: i64) -> Result<(), ureq::Error> {
+    let agent = ureq::Agent::new_with_config(ureq::Agent::config_builder().max_redirects(0).build());
+    agent
+        .post(lab.address("/sign-in"))
+        .send_form([("email", "jana.novak@desk.example"), ("password", PASSWORD)])?;
+    let to = stage_id(Shipped::Solved).to_string();
+    agent.post(lab.address("/fn/tickets/move")).send_form([
+        ("number", number.to_string().as_str()),
+        ("to", &to),
+        ("version", "1"),
+    ])?;
+    Ok(())
 }

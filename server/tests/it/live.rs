@@ -93,7 +93,7 @@ fn cookie(browser: &Browser) -> String {
 }
 
 fn hint(ticket: i64, team: TeamId) -> Hint {
-    Hint { ticket, version: 7, team, customer: None, rated: false }
+    Hint { ticket, version: 7, team, customer: None, rated: false, low: false }
 }
 
 fn heard(ticket: i64, team: TeamId) -> Frame {

@@ -4,15 +4,27 @@
 #[macro_use]
 mod support;
 
+mod asking;
+mod csv;
 mod edge;
+mod explain;
 mod faults;
+mod leases;
 mod live;
 mod mail;
+mod one_click;
 mod plans;
+mod published;
 mod rate_page;
 mod rating_loop;
 mod ratings;
+mod reasons;
 mod reports;
 mod rights;
+mod rooms;
+mod scanners;
 mod sign_in;
 mod sums;
+mod suspects;
+mod team_asking;
+mod unsubscribe;

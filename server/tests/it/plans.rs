@@ -11,7 +11,7 @@ use sea_orm::{
 use server::{
     figures::{
         Question,
-        statements::{Column, of_ratings, of_rows, of_sums},
+        statements::{Column, of_ratings, of_reasons, of_rows, of_sums},
     },
     zones::Place,
 };
@@ -34,6 +34,7 @@ fn statements(desk: &TestDesk) -> Vec<(String, SelectStatement)> {
         ("of an agent", Question { agent: Some(id), ..some.clone() }),
         ("of nobody", Question { agent: Some(Uuid::nil()), ..some.clone() }),
         ("by a customer", Question { customer: Some(id), ..some.clone() }),
+        ("for a reason", Question { reason: Some(id), ..some.clone() }),
         ("on a ticket", Question { ticket: Some(id), shown: Shown::Visible, ..some }),
     ];
     let kinds: [&[Column]; 5] =
@@ -51,6 +52,7 @@ fn statements(desk: &TestDesk) -> Vec<(String, SelectStatement)> {
             let cells = of_ratings(question, &[column, Column::Day], &among, None);
             all.push((format!("cells {name} by {column:?}"), cells));
         }
+        all.push((format!("reasons {name}"), of_reasons(question)));
         for after in [None, Some((desk.house.now().millis(), id))] {
             all.push((format!("rows {name} after {after:?}"), of_rows(question, after, 60).into_query()));
         }

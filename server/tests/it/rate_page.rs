@@ -2,8 +2,11 @@
 
 use axum::http::StatusCode;
 use domain::{language::Language, levels::Value, people::Role, stages::Shipped, time::Span};
-use sea_orm::{EntityTrait, PaginatorTrait};
-use server::entities::{rating_answers, ratings};
+use sea_orm::{EntityTrait, PaginatorTrait, QueryOrder};
+use server::{
+    entities::{link_visits, rating_answers, ratings},
+    rate::visited,
+};
 
 use crate::support::{
     client::{Answer, Browser, language_of, router},
@@ -15,6 +18,7 @@ on_both_databases!(
     a_form_that_is_not_taken_comes_back_with_all_that_was_typed,
     a_link_that_leads_nowhere_is_one_page_for_all_reasons,
     links_are_limited_for_each_address,
+    visits_are_noted_and_a_thousand_of_them_hardly,
 );
 
 /// A desk whose customer was just asked, and the token of their link.
@@ -145,6 +149,32 @@ async fn links_are_limited_for_each_address(desk: TestDesk) {
 
     desk.advance(Span::seconds(2));
     assert_eq!(browser.get("/rate/unknown").await.status, StatusCode::NOT_FOUND);
+}
+
+async fn visits_are_noted_and_a_thousand_of_them_hardly(desk: TestDesk) {
+    let token = asked(&desk).await;
+    let noted = async || {
+        let query = link_visits::Entity::find().order_by_asc(link_visits::Column::Value);
+        let rows = query.all(desk.house.db.read()).await.unwrap();
+        rows.into_iter().map(|row| (row.value, row.first_at, row.last_at)).collect::<Vec<_>>()
+    };
+    let visit = async |level: Option<&str>| visited(&desk.house, &token, level).await;
+    let first = desk.house.now().millis();
+    for level in [Some("5"), None, Some("9"), Some("x")] {
+        visit(level).await;
+    }
+    assert_eq!(noted().await, [(0, first, first), (5, first, first)]);
+    desk.advance(Span::seconds(10));
+    visit(Some("5")).await;
+    assert_eq!(noted().await[1], (5, first, first), "one opening");
+    desk.advance(Span::millis(1));
+    visit(Some("5")).await;
+    assert_eq!(noted().await[1], (5, first, first + 10_001));
+
+    visited(&desk.house, &"A".repeat(43), Some("1")).await;
+    desk.advance(Span::days(31));
+    visit(Some("3")).await;
+    assert_eq!(noted().await.len(), 2, "links that lead nowhere are not noted");
 }
 
 #[tokio::test]

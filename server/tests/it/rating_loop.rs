@@ -8,7 +8,7 @@ use domain::{
     language::Language,
     levels::Value,
     people::{Actor, Role},
-    rate::{Form, Phase, Sent},
+    rate::{Phase, Sent},
     requests::{Ending, State, Withdrawal},
     rules::Rule,
     stages::Shipped,
@@ -199,8 +199,7 @@ async fn visits_leave_no_rating(desk: TestDesk) {
 async fn two_sends_of_one_form_are_one_answer(desk: TestDesk) {
     let cast = cast(&desk).await;
     let token = asked(&desk, &cast).await;
-    let nonce = desk.rate.view(&token, Some("5"), false).await.unwrap().nonce;
-    let form = Form { level: Some("5".to_owned()), feedback: "Thank you!".to_owned(), nonce, change: false };
+    let form = desk.form(&token, 5, "Thank you!", false).await;
     let (one, two) = tokio::join!(
         desk.rate.answer(&token, form.clone(), true),
         desk.rate.answer(&token, form.clone(), true)
@@ -223,13 +222,7 @@ async fn the_first_answer_wins_and_a_change_replaces_it_for_seven_days(desk: Tes
     let change = desk.rate.view(&token, None, true).await.unwrap();
     assert!(matches!(change.phase, Phase::Changing { .. }));
     assert_eq!(change.feedback, "Good.");
-    let form = Form {
-        level: Some("3".to_owned()),
-        feedback: "Less good.".to_owned(),
-        nonce: change.nonce,
-        change: true,
-    };
-    assert_eq!(desk.rate.answer(&token, form, true).await, Ok(Sent::Thanks));
+    assert_eq!(desk.change(&token, 3, "Less good.").await, Sent::Thanks);
     assert_eq!(page(&desk, &cast).await.card.rating, Value::new(3));
     assert_eq!(rating_answers::Entity::find().count(desk.house.db.read()).await.unwrap(), 2, "both stay");
 
@@ -241,8 +234,7 @@ async fn the_first_answer_wins_and_a_change_replaces_it_for_seven_days(desk: Tes
 async fn an_answer_without_the_cookie_is_kept_but_not_counted(desk: TestDesk) {
     let cast = cast(&desk).await;
     let token = asked(&desk, &cast).await;
-    let nonce = desk.rate.view(&token, Some("1"), false).await.unwrap().nonce;
-    let form = Form { level: Some("1".to_owned()), feedback: String::new(), nonce, change: false };
+    let form = desk.form(&token, 1, "", false).await;
     let sent = desk.rate.answer(&token, form, false).await.unwrap();
     assert!(matches!(sent, Sent::Again(view) if view.problem.is_some()));
     assert_eq!(count_ratings(&desk).await, 0);
@@ -332,9 +324,7 @@ async fn a_later_change_leaves_a_ticket_alone_that_was_reopened_by_hand(desk: Te
     let token = asked(&desk, &cast).await;
     desk.answer(&token, 3, "").await;
     desk.move_to(&cast.agent, cast.number, Shipped::OnHold).await;
-    let nonce = desk.rate.view(&token, None, true).await.unwrap().nonce;
-    let form = Form { level: Some("1".to_owned()), feedback: String::new(), nonce, change: true };
-    assert_eq!(desk.rate.answer(&token, form, true).await, Ok(Sent::Thanks));
+    assert_eq!(desk.change(&token, 1, "").await, Sent::Thanks);
     let page = page(&desk, &cast).await;
     assert_eq!(page.stage.id, stage_id(Shipped::OnHold));
     assert!(page.card.assignee.is_some());

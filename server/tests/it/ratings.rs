@@ -1,13 +1,12 @@
 //! Hiding ratings, showing them again, and correcting them.
 
-use app::{rate::Rate, ratings::Ratings, tickets::Tickets};
+use app::{ratings::Ratings, tickets::Tickets};
 use domain::{
     Field, Refusal,
     ids::{RatingId, TeamId, UserId},
     language::Language,
     levels::Value,
     people::{Actor, Role},
-    rate::Form,
     ratings::{Correction, RatingPage, What},
     stages::Shipped,
     text::Problem,
@@ -131,9 +130,7 @@ async fn showing_a_hidden_rating_gives_it_back(desk: TestDesk) {
 async fn a_hidden_rating_stays_hidden_when_its_customer_changes_it(desk: TestDesk) {
     let cast = rated(&desk, "company").await;
     desk.ratings.hide(&cast.manager, cast.rating, 1, "Names a person.").await.unwrap();
-    let nonce = desk.rate.view(&cast.token, None, true).await.unwrap().nonce;
-    let form = Form { level: Some("5".to_owned()), feedback: String::new(), nonce, change: true };
-    desk.rate.answer(&cast.token, form, true).await.unwrap();
+    desk.change(&cast.token, 5, "").await;
     assert_eq!(figures(&desk, cast.team.0).await, (NONE, [0, 0, 0, 0, 1], [1, 1]));
     assert!(page(&desk, &cast).await.internal);
 }
@@ -232,9 +229,7 @@ async fn the_page_tells_what_was_answered_and_what_was_changed(desk: TestDesk) {
     desk.advance(Span::minutes(20));
     desk.ratings.hide(&cast.manager, cast.rating, 1, "Names a person.").await.unwrap();
     desk.advance(Span::minutes(20));
-    let nonce = desk.rate.view(&cast.token, None, true).await.unwrap().nonce;
-    let form = Form { level: Some("5".to_owned()), feedback: "Well.".to_owned(), nonce, change: true };
-    desk.rate.answer(&cast.token, form, true).await.unwrap();
+    desk.change(&cast.token, 5, "Well.").await;
 
     let page = desk.ratings.page(&cast.manager, cast.rating, Language::Es).await.unwrap();
     assert_eq!((page.customer.as_str(), page.feedback.as_str()), ("Elena Petrova", "Well."));

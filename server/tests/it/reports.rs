@@ -1,23 +1,19 @@
 //! Reports: the same question has the same answer wherever it is asked, and each reader gets what is theirs.
 
 use app::{reports::Reports, teams::Teams, tickets::Tickets};
-use axum::http::StatusCode;
 use domain::{
     Refusal,
     calendar::{Date, Day},
-    ids::TeamId,
     language::Language,
-    people::{Actor, Customer, Role},
+    people::{Actor, Role},
     periods::{Period, Zone},
-    portal::{Missing, Publishing, TeamRatings},
+    portal::TeamRatings,
     reports::{Agent, Content, Key, Problem, Report},
     statistics::{Sums, Tally},
-    teams::Visibility,
-    time::{Span, Timestamp},
+    time::Span,
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::ActiveValue::Set;
 use server::{
-    entities::{audit_log, teams},
     figures::{Question, statements::of_rows},
     reports::ReportService,
     teams::TeamService,
@@ -25,6 +21,7 @@ use server::{
 };
 
 use crate::support::{
+    cast::Cast,
     client::{Browser, let_sign_in, router},
     desk::TestDesk,
     ratings::Given,
@@ -40,79 +37,9 @@ on_both_databases!(
     a_level_that_the_team_had_once_is_still_found,
     a_page_beyond_the_last_is_the_last,
     ratings_that_are_read_piece_by_piece_come_once_each,
-    published_page_rules,
-    publishing_is_for_managers_and_is_logged,
-    csv_cells_that_begin_like_a_formula_are_neutralised,
-    csv_is_for_colleagues,
 );
 
 const EN: Language = Language::En;
-
-struct Cast {
-    team: TeamId,
-    agents: Vec<Actor>,
-    manager: Actor,
-    customers: Vec<Customer>,
-}
-
-async fn set_team(desk: &TestDesk, team: TeamId, change: impl FnOnce(&mut teams::ActiveModel)) {
-    let mut row = teams::ActiveModel { id: Set(team.0), ..Default::default() };
-    change(&mut row);
-    row.update(desk.house.db.read()).await.unwrap();
-}
-
-async fn cast(desk: &TestDesk) -> Cast {
-    let team = desk.team("care", "public").await;
-    set_team(desk, team, |row| {
-        row.zone = Set("Asia/Tehran".to_owned());
-        row.scale_id = Set(server::shipped::FIVE_LEVELS.0);
-        row.publish_ratings = Set(true);
-        row.publish_to_visitors = Set(true);
-    })
-    .await;
-    let mut agents = Vec::new();
-    for name in ["Jana Novak", "Mikael Krantz", "Otto Weber"] {
-        agents.push(desk.user(name, Role::Agent, &[team]).await);
-    }
-    let manager = desk.user("Marta Lind", Role::Manager, &[team]).await;
-    let customers = vec![
-        desk.customer("Elena Petrova", Language::Ru).await,
-        desk.customer("Jorge Ruiz", Language::Es).await,
-    ];
-    Cast { team, agents, manager, customers }
-}
-
-impl Cast {
-    fn given(&self, n: usize, at: Timestamp) -> Given<'_> {
-        Given {
-            team: self.team,
-            agent: self.agents.get(n % 4),
-            customer: &self.customers[n % 2],
-            at,
-            value: u8::try_from(n % 5).unwrap() + 1,
-            internal: n.is_multiple_of(7),
-            feedback: "Fine.",
-        }
-    }
-
-    /// Ratings all over the last thirty days, at the edges of the period and around it.
-    async fn rate(&self, desk: &TestDesk) {
-        let place = Place::named("Asia/Tehran");
-        let today = place.day(desk.house.now());
-        let first = place.start(today.plus(-29));
-        for n in 0..60 {
-            let at = first + Span::minutes(i64::try_from(n).unwrap() * 700);
-            desk.give(&self.given(n, at)).await;
-        }
-        for (n, at) in [first, first + Span::millis(1), first - Span::millis(1), first - Span::days(3)]
-            .into_iter()
-            .enumerate()
-        {
-            desk.give(&self.given(n, at)).await;
-        }
-        desk.count().await;
-    }
-}
 
 fn reports(desk: &TestDesk) -> ReportService {
     ReportService(desk.house.clone())
@@ -150,7 +77,7 @@ async fn lines(desk: &TestDesk, cast: &Cast, address: &str) -> (u32, u32) {
 }
 
 async fn the_numbers_agree_wherever_they_stand(desk: TestDesk) {
-    let cast = cast(&desk).await;
+    let cast = Cast::gather(&desk).await;
     cast.rate(&desk).await;
     let question = "?team=care&days=30&shown=visible";
     let totals = ask(&desk, &cast.manager, question).await.totals;
@@ -210,8 +137,8 @@ async fn the_numbers_agree_wherever_they_stand(desk: TestDesk) {
 }
 
 async fn days_begin_at_midnight_of_the_teams_zone(desk: TestDesk) {
-    let cast = cast(&desk).await;
-    set_team(&desk, cast.team, |row| row.zone = Set("Europe/Berlin".to_owned())).await;
+    let cast = Cast::gather(&desk).await;
+    desk.set_team(cast.team, |row| row.zone = Set("Europe/Berlin".to_owned())).await;
     let place = Place::named("Europe/Berlin");
     // Clocks went back on 2026-10-25, so this day had 25 hours.
     let day = Day::from_gregorian(Date { year: 2026, month: 10, day: 25 });
@@ -242,7 +169,7 @@ async fn days_begin_at_midnight_of_the_teams_zone(desk: TestDesk) {
 }
 
 async fn groups_are_the_largest_first_and_time_has_no_gaps(desk: TestDesk) {
-    let cast = cast(&desk).await;
+    let cast = Cast::gather(&desk).await;
     let now = desk.house.now();
     for n in [0, 4, 8, 1, 5, 3] {
         desk.give(&Given { internal: false, ..cast.given(n, now - Span::days(2)) }).await;
@@ -262,7 +189,7 @@ async fn groups_are_the_largest_first_and_time_has_no_gaps(desk: TestDesk) {
 }
 
 async fn an_agent_sees_own_figures_only(desk: TestDesk) {
-    let cast = cast(&desk).await;
+    let cast = Cast::gather(&desk).await;
     cast.rate(&desk).await;
     let (jana, mikael) = (&cast.agents[0], cast.agents[1].user().unwrap().id);
     let own = ask(&desk, &cast.manager, &format!("?agent={}", jana.user().unwrap().id)).await.totals;
@@ -292,7 +219,7 @@ async fn an_agent_sees_own_figures_only(desk: TestDesk) {
 }
 
 async fn a_private_teams_figures_are_not_for_others(desk: TestDesk) {
-    let cast = cast(&desk).await;
+    let cast = Cast::gather(&desk).await;
     let legal = desk.team("legal", "private").await;
     let given = Given { team: legal, ..cast.given(1, desk.house.now() - Span::hours(1)) };
     let (number, _) = desk.give(&given).await;
@@ -320,8 +247,8 @@ async fn a_private_teams_figures_are_not_for_others(desk: TestDesk) {
 }
 
 async fn what_an_address_can_not_mean_is_told(desk: TestDesk) {
-    let cast = cast(&desk).await;
-    set_team(&desk, cast.team, |row| row.scale_id = Set(server::shipped::THREE_LEVELS.0)).await;
+    let cast = Cast::gather(&desk).await;
+    desk.set_team(cast.team, |row| row.scale_id = Set(server::shipped::THREE_LEVELS.0)).await;
     let nobody = "01890000-0000-7000-8000-000000000000";
     let address = format!("?team=none&level=5.4&agent={nobody}&customer={nobody}&ticket=9&view=pie");
     let report = ask(&desk, &cast.manager, &address).await;
@@ -343,10 +270,10 @@ async fn what_an_address_can_not_mean_is_told(desk: TestDesk) {
 }
 
 async fn a_level_that_the_team_had_once_is_still_found(desk: TestDesk) {
-    let cast = cast(&desk).await;
+    let cast = Cast::gather(&desk).await;
     desk.give(&Given { value: 4, internal: false, ..cast.given(1, desk.house.now()) }).await;
     desk.count().await;
-    set_team(&desk, cast.team, |row| row.scale_id = Set(server::shipped::THREE_LEVELS.0)).await;
+    desk.set_team(cast.team, |row| row.scale_id = Set(server::shipped::THREE_LEVELS.0)).await;
     let report = ask(&desk, &cast.manager, "?team=care&level=4").await;
     assert_eq!((report.totals.ratings().total(), report.problems), (1, vec![]));
     let levels: Vec<u8> = report.levels.iter().map(|level| level.value.get()).collect();
@@ -354,7 +281,7 @@ async fn a_level_that_the_team_had_once_is_still_found(desk: TestDesk) {
 }
 
 async fn a_page_beyond_the_last_is_the_last(desk: TestDesk) {
-    let cast = cast(&desk).await;
+    let cast = Cast::gather(&desk).await;
     cast.rate(&desk).await;
     let report = ask(&desk, &cast.manager, "?team=care&page=99").await;
     let Content::Rows(rows) = report.content else { panic!() };
@@ -363,7 +290,7 @@ async fn a_page_beyond_the_last_is_the_last(desk: TestDesk) {
 }
 
 async fn ratings_that_are_read_piece_by_piece_come_once_each(desk: TestDesk) {
-    let cast = cast(&desk).await;
+    let cast = Cast::gather(&desk).await;
     let (now, place) = (desk.house.now(), Place::named("Asia/Tehran"));
     for n in 0..12 {
         // Four at each instant.
@@ -379,146 +306,4 @@ async fn ratings_that_are_read_piece_by_piece_come_once_each(desk: TestDesk) {
     }
     assert_eq!(found.len(), 12);
     assert!(found.is_sorted_by(|a, b| a > b), "newest first: {found:?}");
-}
-
-async fn published_page_rules(desk: TestDesk) {
-    let cast = cast(&desk).await;
-    let teams = TeamService(desk.house.clone());
-    let legal = desk.team("legal", "private").await;
-    let with_ticket = Actor::Customer(cast.customers[0].clone());
-    let without = Actor::Customer(cast.customers[1].clone());
-    desk.ticket(cast.team, Some(&cast.customers[0]), None).await;
-    let member = desk.user("Lena Legal", Role::Agent, &[legal]).await;
-    let published = |found: Result<TeamRatings, Refusal>| matches!(found, Ok(TeamRatings::Published(_)));
-
-    for person in [&with_ticket, &cast.manager, &member, &Actor::Anonymous] {
-        assert!(published(teams.ratings(person, "care", EN).await), "{person:?}");
-    }
-    assert_eq!(teams.ratings(&without, "care", EN).await, Err(Refusal::NotFound));
-
-    set_team(&desk, cast.team, |row| row.publish_to_visitors = Set(false)).await;
-    for slug in ["care", "legal", "none"] {
-        assert_eq!(teams.ratings(&Actor::Anonymous, slug, EN).await, Err(Refusal::SignInNeeded), "{slug}");
-    }
-    assert!(published(teams.ratings(&with_ticket, "care", EN).await));
-
-    set_team(&desk, cast.team, |row| row.publish_ratings = Set(false)).await;
-    assert_eq!(teams.ratings(&with_ticket, "care", EN).await, Err(Refusal::NotFound));
-    for (person, may) in [(&cast.agents[0], false), (&cast.manager, true)] {
-        let Ok(TeamRatings::Unpublished { missing, may_configure, .. }) =
-            teams.ratings(person, "care", EN).await
-        else {
-            panic!()
-        };
-        assert_eq!((missing, may_configure), (vec![Missing::Publish], may));
-    }
-    for slug in ["legal", "none"] {
-        assert_eq!(teams.ratings(&cast.manager, slug, EN).await, Err(Refusal::NotFound), "{slug}");
-        assert_eq!(teams.ratings(&with_ticket, slug, EN).await, Err(Refusal::NotFound), "{slug}");
-    }
-    assert!(teams.ratings(&member, "legal", EN).await.is_ok());
-}
-
-async fn publishing_is_for_managers_and_is_logged(desk: TestDesk) {
-    let cast = cast(&desk).await;
-    let teams = TeamService(desk.house.clone());
-    desk.team("legal", "private").await;
-    let before = teams.settings(&cast.manager, "care").await.unwrap().publishing;
-    let wanted = Publishing { visibility: Visibility::Company, publish: false, ..before };
-    let customer = Actor::Customer(cast.customers[0].clone());
-    for (person, refusal) in [
-        (&cast.agents[0], Refusal::Forbidden),
-        (&customer, Refusal::Forbidden),
-        (&Actor::Anonymous, Refusal::SignInNeeded),
-    ] {
-        assert_eq!(teams.settings(person, "care").await, Err(refusal.clone()));
-        assert_eq!(teams.publish(person, "care", wanted).await, Err(refusal));
-    }
-    assert_eq!(teams.publish(&cast.manager, "legal", wanted).await, Err(Refusal::NotFound));
-    assert_eq!(teams.settings(&cast.manager, "none").await, Err(Refusal::NotFound));
-
-    teams.publish(&cast.manager, "care", wanted).await.unwrap();
-    teams.publish(&cast.manager, "care", wanted).await.unwrap();
-    assert_eq!(teams.settings(&cast.manager, "care").await.unwrap().publishing, wanted);
-    let log = audit_log::Entity::find()
-        .filter(audit_log::Column::Action.eq("team.publishing_changed"))
-        .all(desk.house.db.read())
-        .await
-        .unwrap();
-    assert_eq!(log.len(), 1, "what changes nothing is not logged");
-    assert_eq!(
-        (log[0].subject_id, log[0].actor_id),
-        (cast.team.0, cast.manager.user().map(|user| user.id.0))
-    );
-    assert!(log[0].detail.contains(r#""publish":false"#), "{}", log[0].detail);
-}
-
-async fn csv_cells_that_begin_like_a_formula_are_neutralised(desk: TestDesk) {
-    let cast = cast(&desk).await;
-    let evil = "=HYPERLINK(\"http://evil.example\",\"click\")\nsecond line";
-    for feedback in [evil, "@SUM(1)", " \t+1", "-1", "good = better"] {
-        let given = Given { feedback, internal: false, ..cast.given(1, desk.house.now()) };
-        desk.give(&given).await;
-    }
-    desk.count().await;
-    let router = router(&desk).await;
-    let_sign_in(&desk, &cast.manager, "marta@desk.example").await;
-    let mut browser = Browser::new(&router).sign_in("marta@desk.example").await;
-    let answer = browser.get("/reports/ratings.csv?team=care&lang=fa").await;
-    assert_eq!(answer.status, StatusCode::OK);
-    assert_eq!(answer.header("content-type"), "text/csv; charset=utf-8");
-    assert_eq!(answer.header("cache-control"), "no-store");
-    let name = answer.header("content-disposition");
-    assert!(name.starts_with("attachment; filename=\"customer-ratings-2026-") && name.ends_with(".csv\""));
-    assert!(answer.body.starts_with('\u{feff}'));
-
-    let (head, table) = answer.body.split_once("\r\n\r\n").unwrap();
-    assert!(head.contains("Asia/Tehran"), "{head}");
-    let rows: Vec<Vec<String>> = csv::ReaderBuilder::new()
-        .from_reader(table.as_bytes())
-        .records()
-        .map(|row| row.unwrap().iter().map(str::to_owned).collect())
-        .collect();
-    let mut words: Vec<&str> = rows.iter().map(|row| row[9].as_str()).collect();
-    words.sort_unstable();
-    let mut expected =
-        [format!("'{evil}"), "'@SUM(1)".into(), "' \t+1".into(), "'-1".into(), "good = better".into()];
-    expected.sort_unstable();
-    assert_eq!(words, expected);
-    assert!(
-        rows.iter().all(|row| row[0].ends_with("+03:30") && row[1] == "2"),
-        "digits stay plain: {rows:?}"
-    );
-
-    for view in
-        ["group=agent", "view=pivot", "view=graph&group=week", "view=pivot&measure=satisfied&columns=day"]
-    {
-        let answer = browser.get(&format!("/reports/ratings.csv?team=care&{view}")).await;
-        let (_, table) = answer.body.split_once("\r\n\r\n").unwrap();
-        let lengths: Vec<usize> = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .from_reader(table.as_bytes())
-            .records()
-            .map(|row| row.unwrap().len())
-            .collect();
-        assert!(lengths.len() > 1, "{view}: {table}");
-    }
-}
-
-async fn csv_is_for_colleagues(desk: TestDesk) {
-    let cast = cast(&desk).await;
-    cast.rate(&desk).await;
-    let router = router(&desk).await;
-    let customer = Actor::Customer(cast.customers[0].clone());
-    let_sign_in(&desk, &customer, "elena@mail.example").await;
-    let_sign_in(&desk, &cast.agents[0], "jana@desk.example").await;
-    let path = "/reports/ratings.csv?team=care&days=7";
-    let answer = Browser::new(&router).get(path).await;
-    assert_eq!(answer.status, StatusCode::SEE_OTHER);
-    assert_eq!(answer.header("location"), "/sign-in?next=%2Freports%2Fratings.csv%3Fteam%3Dcare%26days%3D7");
-    let answer = Browser::new(&router).sign_in("elena@mail.example").await.get(path).await;
-    assert_eq!(answer.status, StatusCode::FORBIDDEN);
-    let answer = Browser::new(&router).sign_in("jana@desk.example").await.get(path).await;
-    assert_eq!(answer.status, StatusCode::OK);
-    assert!(!answer.body.contains("Mikael Krantz"), "an agent's file holds own ratings only");
 }

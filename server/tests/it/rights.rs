@@ -37,6 +37,7 @@ struct Scene {
     number: i64,
     subject: String,
     token: String,
+    stop_token: String,
     rating: uuid::Uuid,
 }
 
@@ -63,9 +64,10 @@ async fn scene(desk: &TestDesk) -> Scene {
     }
     let subject = format!("Where is my order {number}?");
     let token = desk.tokens().remove(0);
+    let stop_token = desk.stop_tokens().remove(0);
     desk.answer(&token, 5, "").await;
     let rating = ratings::Entity::find().one(desk.house.db.read()).await.unwrap().unwrap().id;
-    Scene { router: router(desk).await, number, subject, token, rating }
+    Scene { router: router(desk).await, number, subject, token, stop_token, rating }
 }
 
 impl Scene {
@@ -78,9 +80,15 @@ impl Scene {
 async fn every_server_function_answers_each_kind_of_person_as_listed(desk: TestDesk) {
     let scene = scene(&desk).await;
     let (number, token, stage) = (scene.number, &scene.token, server::shipped::stage_id(Shipped::New));
-    let rating = scene.rating;
+    let (rating, nothing) = (scene.rating, uuid::Uuid::nil());
     let as_it_is = "publishing[customer_ratings]=true&publishing[visibility]=private\
                     &publishing[publish]=false&publishing[visitors]=false";
+    let as_asked = format!(
+        "process[scale]={}&process[ask_after]=0&process[undo_for]=0&process[expire_after]=2592000000\
+         &process[close_on_expiry]=false&process[clear_assignee]=true&process[cooldown]=0\
+         &process[ask_every]=1&process[one_click]=true&process[alert]=true",
+        server::shipped::THREE_LEVELS
+    );
     // Changes name an old version: whoever may change is told so, and nothing changes.
     let table = [
         ("accounts/me", String::new(), [200, 200, 200, 200, 200, 200, 200]),
@@ -102,8 +110,15 @@ async fn every_server_function_answers_each_kind_of_person_as_listed(desk: TestD
         ("ratings/show", format!("id={rating}&version=0"), [401, 403, 409, 409, 403, 403, 403]),
         ("reports/feedback", "address=".to_owned(), [401, 200, 200, 200, 403, 200, 403]),
         ("reports/ratings", "address=view=list".to_owned(), [401, 200, 200, 200, 403, 200, 403]),
+        ("requests/confirm", format!("answer={nothing}"), [401, 403, 404, 404, 403, 403, 403]),
+        ("requests/discard", format!("answer={nothing}"), [401, 403, 404, 404, 403, 403, 403]),
+        ("requests/explain", format!("number={number}"), [401, 200, 200, 200, 403, 404, 403]),
+        ("requests/never_ask", format!("number={number}&never=false"), [401, 403, 200, 200, 403, 403, 403]),
+        ("requests/set_aside", format!("number={number}"), [401, 200, 200, 200, 403, 404, 403]),
+        ("teams/asking", "slug=vault".to_owned(), [401, 403, 200, 200, 403, 403, 403]),
         ("teams/publish", format!("slug=vault&{as_it_is}"), [401, 403, 200, 200, 403, 403, 403]),
         ("teams/ratings", "slug=vault".to_owned(), [401, 200, 200, 200, 404, 404, 404]),
+        ("teams/save_asking", format!("slug=vault&{as_asked}"), [401, 403, 200, 200, 403, 403, 403]),
         ("teams/settings", "slug=vault".to_owned(), [401, 403, 200, 200, 403, 403, 403]),
         ("tickets/board", "team=vault".to_owned(), [401, 200, 200, 200, 403, 404, 403]),
         ("tickets/card", format!("number={number}"), [401, 200, 200, 200, 403, 404, 403]),
@@ -118,6 +133,7 @@ async fn every_server_function_answers_each_kind_of_person_as_listed(desk: TestD
             format!("number={number}&text=hello&internal=true"),
             [401, 200, 200, 200, 403, 404, 403],
         ),
+        ("unsubscribe/view", format!("token={}", scene.stop_token), [200, 200, 200, 200, 200, 200, 200]),
     ];
     let listed: BTreeSet<String> = table.iter().map(|(name, ..)| format!("/fn/{name}")).collect();
     let known: BTreeSet<String> = server_fn_paths().map(|(path, _)| path.to_owned()).collect();
@@ -149,6 +165,7 @@ async fn every_page_answers_each_kind_of_person_as_listed(desk: TestDesk) {
         ("/settings/teams/{slug}", [303, 403, 200, 200, 303, 403, 303]),
         ("/teams/{slug}/ratings", [401, 200, 200, 200, 404, 404, 404]),
         ("/rate/{token}", [200, 200, 200, 200, 200, 200, 200]),
+        ("/unsubscribe/{token}", [200, 200, 200, 200, 200, 200, 200]),
         ("/settings/look", [303, 200, 200, 200, 303, 200, 303]),
         ("/sign-in", [200, 303, 303, 303, 303, 303, 303]),
         ("/tickets", [303, 200, 200, 200, 303, 200, 303]),
@@ -163,6 +180,7 @@ async fn every_page_answers_each_kind_of_person_as_listed(desk: TestDesk) {
         for (path, expected) in &table {
             let path = path
                 .replace("{number}", &scene.number.to_string())
+                .replace("/unsubscribe/{token}", &format!("/unsubscribe/{}", scene.stop_token))
                 .replace("{token}", &scene.token)
                 .replace("{id}", &scene.rating.to_string())
                 .replace("{slug}", "vault");

@@ -191,7 +191,7 @@ async fn an_older_desk_is_counted_when_it_is_brought_up_to_date(desk: TestDesk) 
     };
     let before = asked().await;
     let on = desk.house.db.read();
-    Migrator::down(on, Some(1)).await.unwrap();
+    Migrator::down(on, Some(2)).await.unwrap();
     Migrator::up(on, None).await.unwrap();
     assert_eq!(asked().await, before, "the mails told when customers were asked");
     assert!(!stored(&desk).await.is_empty());

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::cache::Cache;
 use super::finished::Site;
-use super::{LOADER, MODULE, SCRIPT, STYLE, compile, optimise, start, style};
+use super::{LOADER, MODULE, OFFICE_STYLE, SCRIPT, STYLE, compile, optimise, start, style};
 use crate::workspace::Workspace;
 use crate::{files, progress};
 
@@ -53,6 +53,7 @@ pub fn build(workspace: &Workspace) -> Result<Site> {
     let manifest = json!({
         "root": format!("/pkg/{digest}"),
         "css": STYLE,
+        "office_css": OFFICE_STYLE,
         "js": SCRIPT,
         "wasm": MODULE,
         "split_js": LOADER,
@@ -67,9 +68,11 @@ pub fn build(workspace: &Workspace) -> Result<Site> {
     Site::open(&workspace.site())
 }
 
-/// The style sheet and the pictures that lie beside its sources.
+/// The style sheets and the pictures that lie beside their sources.
 fn looks(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
-    let mut looks = vec![(STYLE.to_owned(), style::bundle(folder)?.into_bytes())];
+    let style::Sheets { front, office } = style::bundle(folder)?;
+    let mut looks =
+        vec![(STYLE.to_owned(), front.into_bytes()), (OFFICE_STYLE.to_owned(), office.into_bytes())];
     for path in files::list(folder)? {
         if path.extension().is_some_and(|extension| extension == "svg") {
             looks.push((files::name(&path), files::read(&path)?));

@@ -1,4 +1,4 @@
-//! What the browser downloads: code, its lazy chunks, the style sheet and pictures.
+//! What the browser downloads: code, its lazy chunks, the style sheets and pictures.
 //!
 //! Everything lies in one folder named after its contents, `pkg/<digest>/`, so that the server may
 //! let browsers keep every file for ever. The file names in it are fixed, because the parts find each
@@ -28,3 +28,4 @@ const LOADER: &str = "__wasm_split.js";
 /// Begins the names of the files with all chunks of a route.
 const START: &str = "start_";
 const STYLE: &str = "afterword.css";
+const OFFICE_STYLE: &str = "office.css";

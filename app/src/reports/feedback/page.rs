@@ -5,7 +5,9 @@ use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
 
 use super::view::Dashboard;
-use crate::{frame::Refused, live::use_live, reports::load_feedback, ui::Skeleton, wire::resource};
+use crate::{
+    frame::Refused, live::use_live, reports::load_feedback, room::office, ui::Skeleton, wire::resource,
+};
 
 /// The page.
 pub struct FeedbackPage;
@@ -20,8 +22,8 @@ impl LazyRoute for FeedbackPage {
         let query = use_query_map();
         let address = Memo::new(move |_| query.read().to_query_string());
         let feedback = resource(move || address.get(), load_feedback);
-        view! {
-            <main id="content" class="page report">
+        let content = move || {
+            view! {
                 <Transition fallback=|| view! { <Skeleton lines=6/> }>
                     {move || Suspend::new(async move {
                         match feedback.await {
@@ -34,9 +36,10 @@ impl LazyRoute for FeedbackPage {
                         }
                     })}
                 </Transition>
-            </main>
-        }
-        .into_any()
+            }
+            .into_any()
+        };
+        view! { <main id="content" class="page report">{office(content)}</main> }.into_any()
     }
 }
 

@@ -9,6 +9,7 @@ use domain::{
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+use super::reasons::reasons;
 use crate::{
     i18n::{self, t, use_language},
     reports::{
@@ -35,6 +36,7 @@ pub fn Dashboard(feedback: RwSignal<Feedback>) -> impl IntoView {
             movement,
             by_team,
             by_agent,
+            reasons: chosen,
             levels,
             own_only,
             ..
@@ -59,7 +61,8 @@ pub fn Dashboard(feedback: RwSignal<Feedback>) -> impl IntoView {
             let teams = table(t::reports::teams(l), t::reports::team(l), by_team);
             let agents = table(t::reports::agents(l), t::reports::agent(l), by_agent);
             let distribution = distribution(l, &query, total, &levels);
-            view! { {distribution} {teams} {agents} {trend} }.into_any()
+            let reasons = reasons(l, &query, chosen);
+            view! { {distribution} {reasons} {teams} {agents} {trend} }.into_any()
         };
         view! {
             <Problems problems=problems/>

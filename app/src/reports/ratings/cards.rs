@@ -12,6 +12,11 @@ fn link(row: &Row) -> String {
     format!("/ratings/{}", row.id)
 }
 
+/// The reason that was chosen, over the customer's own words.
+fn reason(reason: Option<String>) -> Option<AnyView> {
+    reason.map(|reason| view! { <p class="reason" dir="auto">{reason}</p> }.into_any())
+}
+
 /// A card for each rating.
 #[component]
 pub fn Cards(rows: Vec<Row>) -> impl IntoView {
@@ -29,6 +34,7 @@ fn Card(row: Row) -> impl IntoView {
         .then(|| view! { <span class="internal">"(" {t::reports::internal_only(l)} ") "</span> }.into_any());
     let words = (!row.feedback.is_empty())
         .then(|| view! { <p class="words" dir="auto">{row.feedback}</p> }.into_any());
+    let reason = reason(row.reason);
     view! {
         <article class=if row.internal { "panel rating-card hidden" } else { "panel rating-card" }>
             <Face value=row.value.get() label=row.level.clone()/>
@@ -39,6 +45,7 @@ fn Card(row: Row) -> impl IntoView {
             </h2>
             <p class="meta">{hidden} {t::reports::on_ticket(l, &row.customer, row.ticket)}</p>
             <p class="meta">{i18n::date_time(l, row.at)}</p>
+            {reason}
             {words}
         </article>
     }
@@ -74,6 +81,7 @@ fn Line(row: Row) -> impl IntoView {
     let l = use_language();
     let name = row.agent.clone().unwrap_or_else(|| t::reports::nobody(l).to_owned());
     let (href, hidden) = (link(&row), row.internal);
+    let reason = reason(row.reason);
     let mark = hidden
         .then(|| view! { <span class="internal">" (" {t::reports::internal_only(l)} ")"</span> }.into_any());
     view! {
@@ -90,7 +98,7 @@ fn Line(row: Row) -> impl IntoView {
             <td><a href=format!("/tickets/{}", row.ticket)>{t::tickets::number(l, row.ticket)}</a></td>
             <td><bdi>{row.team}</bdi></td>
             <td class="when">{i18n::date_time(l, row.at)}</td>
-            <td class="words" dir="auto">{row.feedback}</td>
+            <td class="words">{reason} <p dir="auto">{row.feedback}</p></td>
         </tr>
     }
 }

@@ -36,7 +36,7 @@ pub fn Contents() -> impl IntoView {
             Content::Rows(rows) if query.view == View::Cards => view! { <Cards rows=rows/> }.into_any(),
             Content::Rows(rows) => view! { <Lines rows=rows/> }.into_any(),
             Content::Groups(groups) => {
-                let title = query.group.map(|by| i18n::dimension(l, by)).unwrap_or_default();
+                let title = query.group.map(|by| names::dimension(l, by)).unwrap_or_default();
                 let groups = view! {
                     <GroupTable title=title groups=groups query=query.clone() levels=of.levels/>
                 };

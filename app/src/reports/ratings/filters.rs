@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::open_report::OpenReport;
 use crate::{
-    i18n::{self, t, use_language},
+    i18n::{t, use_language},
     reports::names::{self, Names, RATINGS, address, changed},
     ui::{Button, Icon, Shape},
 };
@@ -234,6 +234,6 @@ fn dimensions(
     };
     let grain_only = query.view == View::Graph;
     let each = Dimension::ALL.into_iter().filter(|dimension| !grain_only || dimension.grain().is_some());
-    let each = each.map(|dimension| choice(i18n::dimension(l, dimension), Some(dimension)));
+    let each = each.map(|dimension| choice(names::dimension(l, dimension), Some(dimension)));
     none.map(|none| choice(none, None)).into_iter().chain(each).collect()
 }

@@ -37,7 +37,7 @@ pub fn Graph(steps: Vec<Group>, query: Query, levels: Vec<Level>) -> impl IntoVi
         let (first, last) = (end(steps.first()), end(steps.last()));
         view! { <p class="meta ends"><span>{first}</span> <span>{last}</span></p> }.into_any()
     };
-    let title = i18n::dimension(l, Dimension::of(query.grain(span(&steps))));
+    let title = names::dimension(l, Dimension::of(query.grain(span(&steps))));
     view! {
         <section class="panel graph">
             <h2>{t::reports::chart_levels(l)}</h2>

@@ -67,6 +67,7 @@ impl OpenReport {
             teams: report.teams.clone(),
             agents: report.agents.clone(),
             customer: report.customer.clone(),
+            reason: report.reason.clone(),
         })
     }
 }

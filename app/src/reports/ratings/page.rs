@@ -9,6 +9,7 @@ use crate::{
     frame::Refused,
     i18n::{t, use_language},
     reports::{figures::Figures, how::How, load_report, problems::Problems},
+    room::office,
     ui::Skeleton,
     wire::resource,
 };
@@ -25,8 +26,8 @@ impl LazyRoute for ReportPage {
     fn view(_this: Self) -> AnyView {
         let query = use_query_map();
         let report = resource(move || query.read().to_query_string(), load_report);
-        view! {
-            <main id="content" class="page report">
+        let content = move || {
+            view! {
                 <Transition fallback=|| view! { <Skeleton lines=6/> }>
                     {move || Suspend::new(async move {
                         match report.await {
@@ -38,9 +39,10 @@ impl LazyRoute for ReportPage {
                         }
                     })}
                 </Transition>
-            </main>
-        }
-        .into_any()
+            }
+            .into_any()
+        };
+        view! { <main id="content" class="page report">{office(content)}</main> }.into_any()
     }
 }
 

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::content::measured;
 use crate::{
-    i18n::{self, t, use_language},
+    i18n::{t, use_language},
     reports::names::{self, behind},
 };
 
@@ -63,7 +63,7 @@ pub fn PivotTable(pivot: Pivot, query: Query, levels: Vec<Level>) -> impl IntoVi
             <table class="figures-table pivot">
                 <thead>
                     <tr>
-                        <th scope="col">{i18n::dimension(l, query.rows)}</th>
+                        <th scope="col">{names::dimension(l, query.rows)}</th>
                         {head}
                         <th scope="col" class="figure">{t::reports::total(l)}</th>
                     </tr>

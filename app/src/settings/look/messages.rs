@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::page::Sample;
 use crate::{
     i18n::{self, t, use_language},
-    ui::{Button, Empty, Notice, Problem, Ring, Skeleton, Toast, Weight},
+    ui::{Button, Empty, Notice, Problem, Ring, Skeleton, Toast, WayOut, Weight},
 };
 
 /// Toasts, plain and counting down, and what went wrong.
@@ -20,7 +20,8 @@ pub fn Messages() -> impl IntoView {
     let plain = move |()| notice.set(Some(Notice::plain(solved())));
     let counting = move |()| {
         let say = move |left: u32| format!("{} {}", solved(), i18n::number(l, left.into()));
-        notice.set(Some(Notice { seconds: SECONDS, ring: true, say: Arc::new(say) }));
+        let way_out = Some(WayOut { name: t::common::undo(l), press: Arc::new(move || plain(())) });
+        notice.set(Some(Notice { seconds: SECONDS, ring: true, say: Arc::new(say), way_out }));
     };
     view! {
         <Sample name=t::settings::look_messages(l)>

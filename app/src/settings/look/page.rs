@@ -9,7 +9,10 @@ use super::{
     messages::{Messages, Waiting},
     shapes::{Bars, Colours, Faces, People},
 };
-use crate::i18n::{t, use_language};
+use crate::{
+    i18n::{t, use_language},
+    room::office,
+};
 
 /// The page. It needs no data.
 pub struct LookPage;
@@ -21,7 +24,7 @@ impl LazyRoute for LookPage {
     }
 
     fn view(_this: Self) -> AnyView {
-        view! { <Look/> }.into_any()
+        office(|| view! { <Look/> }.into_any())
     }
 }
 

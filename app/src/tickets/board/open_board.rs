@@ -5,21 +5,17 @@ use domain::{
     ids::StageId,
     language::Language,
     live::Message,
-    tickets::{Asked, Board, Moved},
-    time::{Moment, Span},
+    tickets::{Board, Moved},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local, wasm_bindgen::JsCast, web_sys::HtmlElement};
 
 use super::state::{self, Origin, Standing};
 use crate::{
     i18n::{self, t, use_language},
     live::use_live,
-    tickets::{age::Now, load_board, load_card, move_ticket},
+    tickets::{age::Now, load_board, load_card, move_ticket, moved::told},
     ui::Notice,
 };
-
-/// A request that is due this soon goes out now, as far as people are concerned.
-const SOON: Span = Span::minutes(1);
 
 /// The state of an open board. Its parts find it in the context.
 #[derive(Clone, Copy)]
@@ -66,7 +62,7 @@ impl OpenBoard {
                 }
             }
             Some(Message::Resync) => spawn_local(self.reload()),
-            Some(Message::Ratings { .. }) | None => {}
+            Some(Message::Ratings { .. } | Message::Low { .. }) | None => {}
         }
     }
 
@@ -76,24 +72,28 @@ impl OpenBoard {
         if let Some(origin) = origin {
             spawn_local(async move {
                 match move_ticket(number, to, origin.version).await {
-                    Ok(moved) => self.taken(moved).await,
+                    Ok(moved) => self.taken(moved, origin.stage).await,
                     Err(error) => self.refused(number, &origin, &error.0).await,
                 }
             });
         }
     }
 
-    async fn taken(self, moved: Moved) {
-        let Some(card) =
-            self.board.try_with_untracked(|board| state::card(board, moved.number).cloned()).flatten()
-        else {
-            return;
-        };
-        let since = Moment { at: self.now.get_untracked().unwrap_or(card.since.at), ..card.since };
-        self.notice.set(Some(Notice::plain(outcome(self.language, &moved, since))));
-        let Moved { number, version, stage, .. } = moved;
-        self.board.update(|board| state::confirm(board, number, stage.id, version, since));
-        if card.rating.is_some() {
+    /// As [`OpenBoard::move_card`], and the focus follows the card.
+    pub fn move_focused(self, number: i64, to: StageId) {
+        self.move_card(number, to);
+        keep_focus(number, to);
+    }
+
+    async fn taken(self, moved: Moved, from: StageId) {
+        let Moved { number, version, since, .. } = moved;
+        let rated = |board: &Board| state::card(board, number).map(|card| card.rating.is_some());
+        // The page may have been left meanwhile.
+        let Some(rated) = self.board.try_with_untracked(rated).flatten() else { return };
+        let undo = move || self.move_focused(number, from);
+        self.notice.set(Some(told(self.language, &moved, undo)));
+        self.board.update(|board| state::confirm(board, number, moved.stage.id, version, since));
+        if rated {
             self.refresh(number).await;
         }
     }
@@ -130,18 +130,14 @@ impl OpenBoard {
     }
 }
 
-/// What a move did, in words. `now` brings the reader's offset.
-fn outcome(l: Language, moved: &Moved, now: Moment) -> String {
-    let (number, stage) = (moved.number, i18n::stage(l, &moved.stage.name));
-    match &moved.asked {
-        Asked::At { due, customer } if *due <= now.at + SOON => {
-            t::tickets::moved_asking_now(l, number, &stage, customer)
+/// A card that was moved otherwise than by dragging is drawn anew in another column: the focus follows it
+/// there, or stays on the column if that is collapsed.
+fn keep_focus(number: i64, stage: StageId) {
+    request_animation_frame(move || {
+        let places = [format!("#ticket-{number} button"), format!("#stage-{stage} a")];
+        let found = places.iter().find_map(|place| document().query_selector(place).ok().flatten());
+        if let Some(place) = found.and_then(|place| place.dyn_into::<HtmlElement>().ok()) {
+            drop(place.focus());
         }
-        Asked::At { due, customer } => {
-            let time = i18n::date_time(l, Moment { at: *due, ..now });
-            t::tickets::moved_asking_at(l, number, &stage, customer, &time)
-        }
-        Asked::Not { rule } => t::tickets::moved_not_asking(l, number, &stage, i18n::rule(l, *rule)),
-        Asked::Silent => t::tickets::moved(l, number, &stage),
-    }
+    });
 }

@@ -9,7 +9,8 @@ use domain::{
 /// Where a card stood before it was moved, to put it back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
-    stage: StageId,
+    /// The stage.
+    pub stage: StageId,
     place: usize,
     /// The version that was moved.
     pub version: i64,

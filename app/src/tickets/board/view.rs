@@ -1,7 +1,7 @@
 //! The board as a whole.
 
-use domain::{ids::StageId, tickets::Board};
-use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys::HtmlElement};
+use domain::tickets::Board;
+use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::{column::Column, open_board::OpenBoard, state, title::TitleLine};
@@ -27,8 +27,7 @@ pub fn BoardView(board: Board) -> impl IntoView {
     });
     let choose = move |to| {
         if let Some(number) = open.chosen.get_untracked() {
-            open.move_card(number, to);
-            keep_focus(number, to);
+            open.move_focused(number, to);
         }
     };
     let held = move || {
@@ -50,16 +49,4 @@ pub fn BoardView(board: Board) -> impl IntoView {
         <StageMenu stages=stages current=stage_of_chosen on_choose=choose/>
         <Toast notice=open.notice close=t::common::close(l)/>
     }
-}
-
-/// A card that was moved by its menu is drawn anew in another column: the focus follows it there, or
-/// stays on the column if that is collapsed.
-fn keep_focus(number: i64, stage: StageId) {
-    request_animation_frame(move || {
-        let places = [format!("#ticket-{number} button"), format!("#stage-{stage} a")];
-        let found = places.iter().find_map(|place| document().query_selector(place).ok().flatten());
-        if let Some(place) = found.and_then(|place| place.dyn_into::<HtmlElement>().ok()) {
-            drop(place.focus());
-        }
-    });
 }

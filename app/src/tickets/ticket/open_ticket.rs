@@ -6,7 +6,7 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     i18n::{self, t, use_language},
     live::use_live,
-    tickets::{load_ticket, move_ticket},
+    tickets::{load_ticket, move_ticket, moved::told},
     ui::Notice,
 };
 
@@ -35,7 +35,7 @@ impl OpenTicket {
                 self.page.with_untracked(|page| page.card.number == *number && page.card.version < *version)
             }
             Some(Message::Resync) => true,
-            Some(Message::Ratings { .. }) | None => false,
+            Some(Message::Ratings { .. } | Message::Low { .. }) | None => false,
         };
         if wanted {
             spawn_local(self.refresh());
@@ -55,15 +55,22 @@ impl OpenTicket {
         }
     }
 
+    /// What reads the ticket again after something was done to it.
+    pub fn changed(self) -> Callback<()> {
+        Callback::new(move |()| spawn_local(self.refresh()))
+    }
+
     /// Moves the ticket to another stage.
     pub fn move_to(self, stage: StageId) {
         let l = use_language();
-        let (number, version) = self.page.with_untracked(|page| (page.card.number, page.card.version));
+        let seen = |page: &TicketPage| (page.card.number, page.card.version, page.stage.id);
+        let (number, version, from) = self.page.with_untracked(seen);
         spawn_local(async move {
-            if let Err(error) = move_ticket(number, stage, version).await {
-                let text = t::tickets::not_moved(l, number, &i18n::refusal(l, &error.0));
-                self.notice.set(Some(Notice::plain(text)));
-            }
+            let notice = match move_ticket(number, stage, version).await {
+                Ok(moved) => told(l, &moved, move || self.move_to(from)),
+                Err(error) => Notice::plain(t::tickets::not_moved(l, number, &i18n::refusal(l, &error.0))),
+            };
+            self.notice.try_set(Some(notice));
             self.refresh().await;
         });
     }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::{chatter::Words, open_ticket::OpenTicket};
 use crate::{
     i18n::{self, t, use_language},
+    requests::Why,
     tickets::stage_menu::STAGE_MENU,
     ui::{Avatar, Chip, Face},
 };
@@ -17,7 +18,8 @@ pub fn Side() -> impl IntoView {
     let page = expect_context::<OpenTicket>().page;
     view! {
         <aside class="side" aria-label=t::tickets::details(l)>
-            {move || page.with(|page| view! { <Fields page=page.clone()/> <Feedback page=page.clone()/> })}
+            {move || page.with(|page| view! { <Fields page=page.clone()/> })}
+            <Feedback/>
         </aside>
     }
 }
@@ -81,9 +83,31 @@ fn Fields(page: TicketPage) -> impl IntoView {
     }
 }
 
+/// The *Feedback* group: the level, the customer's words, where the request stands, and to colleagues why.
+#[component]
+fn Feedback() -> impl IntoView {
+    let l = use_language();
+    let open = expect_context::<OpenTicket>();
+    let page = open.page;
+    let shown = Memo::new(move |_| page.with(|page| page.may_work || page.card.rating.is_some()));
+    let may_work = page.with_untracked(|page| page.may_work);
+    let group = move || {
+        let why = may_work.then(|| view! { <Why page=page changed=open.changed()/> }.into_any());
+        view! {
+            <section class="feedback">
+                <h2>{t::tickets::feedback(l)}</h2>
+                {move || page.with(|page| view! { <Stand page=page.clone()/> })}
+                {why}
+            </section>
+        }
+        .into_any()
+    };
+    move || shown.get().then(group)
+}
+
 /// The rating of the current round with the customer's words, or where its request stands.
 #[component]
-fn Feedback(page: TicketPage) -> impl IntoView {
+fn Stand(page: TicketPage) -> impl IntoView {
     let l = use_language();
     let offset = page.created.offset_minutes;
     let rating = page.card.rating.and(page.chatter.into_iter().rev().find_map(|entry| match entry.body {
@@ -91,7 +115,6 @@ fn Feedback(page: TicketPage) -> impl IntoView {
         _ => None,
     }));
     let request = page.may_work.then(|| i18n::request(l, page.request.as_ref(), page.held, offset)).flatten();
-    let shown = rating.is_some() || request.is_some();
     let rating = rating.map(|(rating, value, level, feedback)| {
         let level = match page.may_work {
             true => view! { <a href=format!("/ratings/{rating}") dir="auto">{level}</a> }.into_any(),
@@ -107,14 +130,5 @@ fn Feedback(page: TicketPage) -> impl IntoView {
         .into_any()
     });
     let request = request.map(|request| view! { <p class="meta">{request}</p> }.into_any());
-    shown.then(|| {
-        view! {
-            <section class="feedback">
-                <h2>{t::tickets::feedback(l)}</h2>
-                {rating}
-                {request}
-            </section>
-        }
-        .into_any()
-    })
+    view! { {rating} {request} }
 }

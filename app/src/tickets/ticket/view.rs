@@ -7,6 +7,7 @@ use leptos_meta::Title;
 use super::{chatter::Chatter, composer::Composer, open_ticket::OpenTicket, side::Side};
 use crate::{
     i18n::{t, use_language},
+    requests::Suspects,
     tickets::stage_menu::StageMenu,
     ui::Toast,
 };
@@ -46,6 +47,7 @@ pub fn TicketView(ticket: TicketPage) -> impl IntoView {
         <div class="ticket">
             <section class="thread" aria-label=t::tickets::conversation(l)>
                 <Chatter/>
+                <Suspects page=page changed=open.changed()/>
                 {move || may_work.get().then(|| view! { <Composer/> }.into_any())}
             </section>
             <Side/>

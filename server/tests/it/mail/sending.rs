@@ -53,7 +53,7 @@ async fn an_accepted_mail_arrives_as_it_was_written() {
 #[tokio::test]
 async fn only_a_final_no_to_this_recipient_or_message_is_final() {
     for (at, reply, never) in [
-        (At::Recipient, "550 5.1.1 No such user", true),
+        (At::Recipient, "550 5.7.1 Blocked by our list", true),
         (At::Recipient, "450 4.2.1 Busy, try later", false),
         (At::Recipient, "421 4.3.2 Closing down", false),
         (At::Recipient, "530 5.7.0 Authentication required", false),
@@ -94,7 +94,7 @@ async fn one_recipients_trouble_is_not_the_others() {
     sink.behave_to("gone@customer.example", At::Recipient, Act::Say("550 5.1.1 No such user"));
     let transport = transport(&sink.url());
     let gone = Envelope { to: "gone@customer.example".to_owned(), ..envelope() };
-    assert!(matches!(transport.send(&gone, MESSAGE).await, Err(SendError::Never(_))));
+    assert!(matches!(transport.send(&gone, MESSAGE).await, Err(SendError::NoMailbox(_))));
     transport.send(&envelope(), MESSAGE).await.unwrap();
     assert_eq!(sink.messages().len(), 1);
 }

@@ -51,6 +51,8 @@ pub struct Crowd<'a> {
     manager: Actor,
     pub tickets: Vec<i64>,
     tokens: RefCell<Vec<String>>,
+    /// How many mails were looked through for tokens.
+    read: Cell<usize>,
     /// Answers, changes, hidings and corrections that were not refused.
     pub done: Cell<u32>,
 }
@@ -80,7 +82,15 @@ impl<'a> Crowd<'a> {
             let assignee = agents.get(n % 4);
             tickets.push(desk.ticket([care, field][n % 2], Some(&customer), assignee).await);
         }
-        Self { desk, agents, manager, tickets, tokens: RefCell::default(), done: Cell::default() }
+        Self {
+            desk,
+            agents,
+            manager,
+            tickets,
+            tokens: RefCell::default(),
+            read: Cell::default(),
+            done: Cell::default(),
+        }
     }
 
     /// One thing that somebody does. It may be refused, since others are at work, but never fails.
@@ -118,8 +128,8 @@ impl<'a> Crowd<'a> {
         let token = {
             let mut tokens = self.tokens.borrow_mut();
             let mails = self.desk.postbox.mails.lock().unwrap();
-            let known = tokens.len();
-            tokens.extend(mails[known..].iter().map(|(_, mail)| token_of(mail)));
+            let read = self.read.replace(mails.len());
+            tokens.extend(mails[read..].iter().filter_map(|(_, mail)| token_of(mail)));
             // Old links are mostly answered.
             let recent = tokens.len().saturating_sub(30);
             if tokens.is_empty() {
@@ -128,8 +138,9 @@ impl<'a> Crowd<'a> {
             dice.of(&tokens[recent..]).clone()
         };
         let nonce = self.desk.rate.view(&token, None, change).await?.nonce;
+        self.desk.advance(Span::seconds(5));
         let level = Some(dice.of(&["1", "2", "3", "5"]).to_string());
-        let form = Form { level, feedback: String::new(), nonce, change };
+        let form = Form { level, nonce, change, ..Form::default() };
         self.desk.rate.answer(&token, form, true).await.map(|sent| sent == Sent::Thanks)
     }
 

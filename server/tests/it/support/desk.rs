@@ -14,6 +14,7 @@ use domain::{
     ids::{CustomerId, TeamId, TicketId, UserId},
     language::Language,
     people::{Actor, Customer, Role, User},
+    rate::{Form, Sent},
     stages::Shipped,
     time::{Clock, Span, Timestamp},
 };
@@ -187,6 +188,13 @@ impl TestDesk {
             created_at: Set(self.now()),
             publish_ratings: Set(false),
             publish_to_visitors: Set(false),
+            ask_after: Set(0),
+            // Stories that are not about undoing a move don't wait for its end.
+            undo_for: Set(0),
+            cooldown: Set(0),
+            ask_every: Set(1),
+            one_click: Set(true),
+            alert: Set(true),
         };
         let on = self.house.db.read();
         teams::Entity::insert(row).exec_without_returning(on).await.unwrap();
@@ -232,6 +240,7 @@ impl TestDesk {
             language: Set(language.tag().to_owned()),
             zone: Set(None),
             password_hash: Set(None),
+            never_ask: Set(false),
             created_at: Set(self.now()),
         };
         customers::Entity::insert(row).exec_without_returning(self.house.db.read()).await.unwrap();
@@ -259,6 +268,7 @@ impl TestDesk {
             created_at: Set(self.now()),
             version: Set(1),
             search_text: Set(String::new()),
+            set_aside: Set(None),
         };
         rows::Entity::insert(row).exec_without_returning(self.house.db.read()).await.unwrap();
         number
@@ -270,31 +280,51 @@ impl TestDesk {
         self.tickets.move_to(actor, number, stage_id(stage), seen).await.unwrap()
     }
 
-    /// The tokens of the links in all mails taken so far, oldest first.
+    /// The tokens of the rating links in all mails taken so far, oldest first.
     pub fn tokens(&self) -> Vec<String> {
         let mails = self.postbox.mails.lock().unwrap();
-        mails.iter().map(|(_, mail)| token_of(mail)).collect()
+        mails.iter().filter_map(|(_, mail)| token_of(mail)).collect()
     }
 
-    /// Opens a link and sends its form, as a browser with cookies would.
-    pub async fn answer(&self, token: &str, level: u8, feedback: &str) -> domain::rate::Sent {
-        let view = self.rate.view(token, Some(&level.to_string()), false).await.unwrap();
-        let form = domain::rate::Form {
-            level: Some(level.to_string()),
-            feedback: feedback.to_owned(),
-            nonce: view.nonce,
-            change: false,
-        };
+    /// The tokens of the links of *Do not ask me again*, likewise.
+    pub fn stop_tokens(&self) -> Vec<String> {
+        let mails = self.postbox.mails.lock().unwrap();
+        mails.iter().filter_map(|(_, mail)| after("/unsubscribe/", mail)).collect()
+    }
+
+    /// Opens a link some minutes after the mail came and sends its form, as a person with a browser would.
+    pub async fn answer(&self, token: &str, level: u8, feedback: &str) -> Sent {
+        let form = self.form(token, level, feedback, false).await;
         self.rate.answer(token, form, true).await.unwrap()
+    }
+
+    /// Changes an answer in the same way.
+    pub async fn change(&self, token: &str, level: u8, feedback: &str) -> Sent {
+        let form = self.form(token, level, feedback, true).await;
+        self.rate.answer(token, form, true).await.unwrap()
+    }
+
+    /// The form that a person has filled in.
+    pub async fn form(&self, token: &str, level: u8, feedback: &str, change: bool) -> Form {
+        self.advance(Span::minutes(2));
+        let nonce = self.rate.view(token, Some(&level.to_string()), change).await.unwrap().nonce;
+        self.advance(Span::seconds(5));
+        let level = Some(level.to_string());
+        Form { level, feedback: feedback.to_owned(), nonce, change, ..Form::default() }
     }
 }
 
-/// The token of the first rating link in a message.
-pub fn token_of(message: &str) -> String {
+/// The token of the first rating link in a message, if there is one.
+pub fn token_of(message: &str) -> Option<String> {
+    after("/rate/", message)
+}
+
+/// The token behind the first such address in a message's text.
+fn after(address: &str, message: &str) -> Option<String> {
     let parsed = mail_parser::MessageParser::default().parse(message.as_bytes()).unwrap();
     let text = parsed.body_text(0).unwrap().into_owned();
-    let (_, rest) = text.split_once("/rate/").unwrap();
-    rest.chars().take(43).collect()
+    let (_, rest) = text.split_once(address)?;
+    Some(rest.chars().take(43).collect())
 }
 
 /// A folder that goes with its owner.

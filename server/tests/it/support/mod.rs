@@ -1,9 +1,11 @@
 //! What the stories stand on.
 
+pub mod cast;
 pub mod client;
 pub mod crowd;
 #[macro_use]
 pub mod desk;
+pub mod lab;
 pub mod opensmtpd;
 pub mod ratings;
 pub mod smtp;

@@ -1,15 +1,15 @@
 //! Ratings that stand in the database as if they had been given, at any instant.
 
 use domain::{
-    ids::{RatingId, TeamId},
+    ids::{RatingId, ReasonId, TeamId},
     language::Language,
     levels::Value,
     people::{Actor, Customer},
     time::{Span, Timestamp},
 };
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use server::{
-    entities::{rating_requests, ratings, tickets},
+    entities::{feedback_reasons, rating_requests, ratings, tickets},
     recount::recount,
     shipped,
 };
@@ -60,6 +60,7 @@ impl TestDesk {
             due_at: Set(None),
             created_at: Set(at),
             asked_at: Set(Some(at)),
+            template_id: Set(None),
         };
         rating_requests::Entity::insert(row).exec_without_returning(on).await.unwrap();
         let id = self.house.id();
@@ -76,10 +77,34 @@ impl TestDesk {
             changed: Set(false),
             visible_internally_only: Set(given.internal),
             submitted_at: Set(at),
+            reason_id: Set(None),
             version: Set(1),
         };
         ratings::Entity::insert(row).exec_without_returning(on).await.unwrap();
         (number, RatingId(id))
+    }
+
+    /// Lets a team offer reasons after low levels.
+    pub async fn offer_reasons<const N: usize>(&self, team: TeamId, names: [&str; N]) -> [ReasonId; N] {
+        let ids = names.map(|_| self.house.id());
+        for (position, (id, name)) in ids.into_iter().zip(names).enumerate() {
+            let row = feedback_reasons::ActiveModel {
+                id: Set(id),
+                team_id: Set(team.0),
+                position: Set(i32::try_from(position).unwrap()),
+                name: Set(name.to_owned()),
+                retired_at: Set(None),
+            };
+            feedback_reasons::Entity::insert(row).exec_without_returning(self.house.db.read()).await.unwrap();
+        }
+        ids.map(ReasonId)
+    }
+
+    /// Gives a rating the reason that its customer chose.
+    pub async fn choose_reason(&self, rating: RatingId, reason: ReasonId) {
+        let row =
+            ratings::ActiveModel { id: Set(rating.0), reason_id: Set(Some(reason.0)), ..Default::default() };
+        row.update(self.house.db.read()).await.unwrap();
     }
 
     /// Brings what was given into the sums.

@@ -1,0 +1,67 @@
+//! What is asked of the server about a ticket's rating request.
+
+use async_trait::async_trait;
+use domain::{
+    Refusal,
+    ids::AnswerId,
+    people::Actor,
+    tickets::{Explanation, SetAside},
+};
+use leptos::prelude::*;
+
+use crate::{error::Error, wire::Answer};
+
+/// Why customers are asked, and which answers count, as the app needs it from the server.
+#[async_trait]
+pub trait Requests: Send + Sync {
+    /// Why the customer of a ticket was asked, or was not, and what became of the mails.
+    async fn explain(&self, actor: &Actor, number: i64) -> Result<Explanation, Refusal>;
+    /// Lets a suspect answer count.
+    async fn confirm(&self, actor: &Actor, answer: AnswerId) -> Result<(), Refusal>;
+    /// Takes a suspect answer out of the way.
+    async fn discard(&self, actor: &Actor, answer: AnswerId) -> Result<(), Refusal>;
+    /// Marks a ticket as never to be asked about, or takes the mark back. A request that runs is withdrawn.
+    async fn set_aside(&self, actor: &Actor, number: i64, mark: Option<SetAside>) -> Result<(), Refusal>;
+    /// Decides whether the customer of a ticket is never asked. Requests that run are withdrawn.
+    async fn never_ask(&self, actor: &Actor, number: i64, never: bool) -> Result<(), Refusal>;
+}
+
+/// See [`Requests::explain`].
+#[server(endpoint = "requests/explain", output = Answer)]
+pub async fn explain_request(number: i64) -> Result<Explanation, Error> {
+    use crate::http;
+    let (requests, actor) = (http::port::<dyn Requests>()?, http::actor());
+    Ok(requests.explain(&actor, number).await?)
+}
+
+/// See [`Requests::confirm`].
+#[server(endpoint = "requests/confirm", output = Answer)]
+pub async fn confirm_answer(answer: AnswerId) -> Result<(), Error> {
+    use crate::http;
+    let (requests, actor) = (http::port::<dyn Requests>()?, http::actor());
+    Ok(requests.confirm(&actor, answer).await?)
+}
+
+/// See [`Requests::discard`].
+#[server(endpoint = "requests/discard", output = Answer)]
+pub async fn discard_answer(answer: AnswerId) -> Result<(), Error> {
+    use crate::http;
+    let (requests, actor) = (http::port::<dyn Requests>()?, http::actor());
+    Ok(requests.discard(&actor, answer).await?)
+}
+
+/// See [`Requests::set_aside`].
+#[server(endpoint = "requests/set_aside", output = Answer)]
+pub async fn set_ticket_aside(number: i64, mark: Option<SetAside>) -> Result<(), Error> {
+    use crate::http;
+    let (requests, actor) = (http::port::<dyn Requests>()?, http::actor());
+    Ok(requests.set_aside(&actor, number, mark).await?)
+}
+
+/// See [`Requests::never_ask`].
+#[server(endpoint = "requests/never_ask", output = Answer)]
+pub async fn never_ask_customer(number: i64, never: bool) -> Result<(), Error> {
+    use crate::http;
+    let (requests, actor) = (http::port::<dyn Requests>()?, http::actor());
+    Ok(requests.never_ask(&actor, number, never).await?)
+}

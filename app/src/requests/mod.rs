@@ -1,0 +1,14 @@
+//! A ticket's rating request: why its customer was asked or not, what became of the mails, and answers that
+//! nobody can be sure of.
+
+mod api;
+mod drawer;
+mod exclude;
+mod mails;
+mod rules;
+mod suspects;
+mod why;
+
+pub use api::*;
+pub use suspects::Suspects;
+pub use why::Why;

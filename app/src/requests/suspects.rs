@@ -1,0 +1,98 @@
+//! Answers that do not count until a manager confirms them.
+
+use domain::{
+    evidence::Evidence,
+    language::Language,
+    tickets::{Suspect, TicketPage},
+};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{confirm_answer, discard_answer, drawer::doubts};
+use crate::{
+    error::Error,
+    i18n::{self, t, use_language},
+    ui::{Button, Face},
+};
+
+/// Each with what speaks against it. Nothing where there are none.
+#[component]
+pub fn Suspects(
+    /// The ticket as it is shown.
+    page: RwSignal<TicketPage>,
+    /// Reads the ticket anew.
+    changed: Callback<()>,
+) -> impl IntoView {
+    let suspects = Memo::new(move |_| page.with(|page| page.suspects.clone()));
+    // Their code is loaded on demand, when the page has come alive.
+    let alive = RwSignal::new(false);
+    Effect::new(move || alive.set(true));
+    move || {
+        let suspects = suspects.get();
+        let shown = alive.get() && !suspects.is_empty();
+        let cards = move || Suspend::new(doubts(suspects.clone(), changed));
+        shown.then(|| view! { <Suspense>{cards}</Suspense> }.into_any())
+    }
+}
+
+/// One of them.
+#[component]
+pub fn Card(suspect: Suspect, changed: Callback<()>) -> impl IntoView {
+    let l = use_language();
+    let (busy, wrong) = (RwSignal::new(false), RwSignal::new(None::<String>));
+    let settle = move |outcome: Result<(), Error>| {
+        busy.try_set(false);
+        match outcome {
+            Ok(()) => drop(changed.try_run(())),
+            Err(error) => {
+                let text = t::requests::not_changed(l, &i18n::refusal(l, &error.0));
+                wrong.try_set(Some(text));
+            }
+        }
+    };
+    let Suspect { id, at, value, level, feedback, evidence } = suspect;
+    let confirm = move |()| {
+        busy.set(true);
+        spawn_local(async move { settle(confirm_answer(id).await) });
+    };
+    let discard = move |()| {
+        busy.set(true);
+        spawn_local(async move { settle(discard_answer(id).await) });
+    };
+    let feedback =
+        (!feedback.is_empty()).then(|| view! { <p class="words" dir="auto">{feedback}</p> }.into_any());
+    let reasons: Vec<_> = match evidence.as_slice() {
+        [] => vec![t::requests::evidence_gone(l)],
+        found => found.iter().map(|what| against(l, *what)).collect(),
+    };
+    let reasons: Vec<_> = reasons.into_iter().map(|why| view! { <li>{why}</li> }.into_any()).collect();
+    view! {
+        <article class="suspect">
+            <header>
+                <strong>{t::requests::suspect(l)}</strong>
+                <span class="when">{i18n::date_time(l, at)}</span>
+            </header>
+            <p class="level">
+                <Face value=value.get()/>
+                <bdi>{level}</bdi>
+            </p>
+            {feedback}
+            <ul>{reasons}</ul>
+            <p class="meta">{t::requests::suspect_text(l)}</p>
+            <div class="actions">
+                <Button busy=busy on_press=confirm>{t::requests::confirm(l)}</Button>
+                <Button busy=busy on_press=discard>{t::requests::discard(l)}</Button>
+            </div>
+            {move || wrong.get().map(|wrong| view! { <p role="alert">{wrong}</p> }.into_any())}
+        </article>
+    }
+}
+
+fn against(l: Language, what: Evidence) -> &'static str {
+    match what {
+        Evidence::HiddenField => t::requests::evidence_hidden_field(l),
+        Evidence::NoCookie => t::requests::evidence_no_cookie(l),
+        Evidence::TwoLevels => t::requests::evidence_two_levels(l),
+        Evidence::TooQuick => t::requests::evidence_too_quick(l),
+        Evidence::RightAfterSending => t::requests::evidence_right_after_sending(l),
+    }
+}

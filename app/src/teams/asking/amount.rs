@@ -1,0 +1,129 @@
+//! Spans as people type them: a whole number and its unit.
+
+use domain::{language::Language, time::Span};
+
+use crate::i18n::ungrouped;
+
+/// More digits than any span or count needs. Such a number times a day is still a span.
+const MOST_DIGITS: usize = 9;
+
+/// A unit of a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Seconds.
+    Seconds,
+    /// Hours.
+    Hours,
+    /// Days of 24 hours.
+    Days,
+}
+
+impl Unit {
+    /// All units, smallest first.
+    pub const ALL: &[Self] = &[Self::Seconds, Self::Hours, Self::Days];
+
+    /// The value of its option in a form.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Seconds => "seconds",
+            Self::Hours => "hours",
+            Self::Days => "days",
+        }
+    }
+
+    const fn span(self) -> Span {
+        match self {
+            Self::Seconds => Span::seconds(1),
+            Self::Hours => Span::hours(1),
+            Self::Days => Span::days(1),
+        }
+    }
+}
+
+/// What stands in a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Amount {
+    /// The number as it was typed.
+    pub text: String,
+    /// Of what.
+    pub unit: Unit,
+}
+
+impl Amount {
+    /// A span in the reader's digits and the largest of the units, smallest first, that measures it. What is
+    /// finer than all of them is rounded up.
+    pub fn of(l: Language, span: Span, units: &[Unit]) -> Self {
+        let (n, unit) = measured(span, units);
+        Self { text: ungrouped(l, n), unit }
+    }
+
+    /// The span; nothing where no whole number stands.
+    pub fn span(&self) -> Option<Span> {
+        Some(Span::millis(whole(&self.text)? * self.unit.span().as_millis()))
+    }
+}
+
+/// A span as a number of the largest of the units that measures it; nothing at all is told in days.
+pub fn measured(span: Span, units: &[Unit]) -> (i64, Unit) {
+    let millis = span.as_millis();
+    let fits = |unit: &&Unit| millis % unit.span().as_millis() == 0;
+    let smallest = units.first().unwrap_or(&Unit::Seconds);
+    let unit = *units.iter().rfind(fits).unwrap_or(smallest);
+    let one = unit.span().as_millis();
+    (millis.div_euclid(one) + i64::from(millis.rem_euclid(one) > 0), unit)
+}
+
+/// A whole number in European, Arabic or Persian digits; nothing where none stands.
+pub fn whole(text: &str) -> Option<i64> {
+    let text = text.trim();
+    if text.is_empty() || text.chars().count() > MOST_DIGITS {
+        return None;
+    }
+    text.chars().try_fold(0, |n, c| Some(n * 10 + i64::from(digit(c)?)))
+}
+
+fn digit(c: char) -> Option<u32> {
+    ['0', '٠', '۰'].into_iter().find_map(|zero| u32::from(c).checked_sub(zero.into()).filter(|n| *n < 10))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Language::{En, Fa};
+
+    const LONG: &[Unit] = &[Unit::Hours, Unit::Days];
+
+    #[test]
+    fn a_span_is_told_in_the_largest_unit_that_measures_it() {
+        let told = |span| {
+            let Amount { text, unit } = Amount::of(En, span, LONG);
+            (text, unit)
+        };
+        assert_eq!(told(Span::days(3)), ("3".to_owned(), Unit::Days));
+        assert_eq!(told(Span::hours(36)), ("36".to_owned(), Unit::Hours));
+        assert_eq!(told(Span::minutes(90)), ("2".to_owned(), Unit::Hours));
+        assert_eq!(told(Span::ZERO), ("0".to_owned(), Unit::Days));
+        assert_eq!(Amount::of(Fa, Span::seconds(10), &[Unit::Seconds]).text, "۱۰");
+    }
+
+    #[test]
+    fn every_span_of_whole_units_comes_back() {
+        for l in Language::ALL {
+            for n in 0..1_000 {
+                for span in [Span::seconds(n), Span::hours(n), Span::days(n)] {
+                    assert_eq!(Amount::of(l, span, Unit::ALL).span(), Some(span));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn only_whole_numbers_are_taken_in_the_digits_of_any_reader() {
+        for text in ["30", " 30 ", "030", "۳۰", "٣٠", "3۰"] {
+            assert_eq!(whole(text), Some(30), "{text}");
+        }
+        for text in ["", " ", "-1", "+1", "1.5", "1,000", "1 0", "three", "1e3", "9999999999", "三"] {
+            assert_eq!(whole(text), None, "{text}");
+        }
+    }
+}

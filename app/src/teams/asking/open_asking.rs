@@ -1,0 +1,164 @@
+//! A team's way of asking in the browser.
+
+use domain::{
+    Field, Refusal,
+    asking::{AskingSettings, Process, Reason, Setting, TagRule},
+};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{draft::Draft, reasons::Reasons, words};
+use crate::{
+    i18n::{t, use_language},
+    teams::{load_team_asking, save_team_asking},
+    ui::Notice,
+};
+
+/// The open settings. Their parts find them in the context.
+#[derive(Clone, Copy)]
+pub struct OpenAsking {
+    /// As they are on the server.
+    pub saved: RwSignal<AskingSettings>,
+    /// What stands in the fields.
+    pub draft: RwSignal<Draft>,
+    /// The list of reasons.
+    pub reasons: Reasons,
+    /// The boxes of the tags.
+    pub tags: RwSignal<Vec<TagRule>>,
+    /// Grows when all fields are to be drawn anew.
+    pub drawn: RwSignal<u32>,
+    /// The first field that was not taken, and why.
+    pub wrong: RwSignal<Option<(Field, String)>>,
+    /// A save is under way.
+    pub busy: RwSignal<bool>,
+    /// Says what became of it.
+    notice: RwSignal<Option<Notice>>,
+}
+
+impl OpenAsking {
+    /// Shares loaded settings.
+    pub fn share(settings: AskingSettings, notice: RwSignal<Option<Notice>>) -> Self {
+        let draft = Draft::of(use_language(), &settings.process, &settings);
+        let wrong = RwSignal::new(None);
+        let open = Self {
+            draft: RwSignal::new(draft),
+            reasons: Reasons::of(&settings.reasons, wrong),
+            tags: RwSignal::new(settings.tags.clone()),
+            drawn: RwSignal::new(0),
+            wrong,
+            busy: RwSignal::new(false),
+            notice,
+            saved: RwSignal::new(settings),
+        };
+        provide_context(open);
+        open
+    }
+
+    /// What is wrong with a field, if it is the one that was not taken.
+    pub fn wrong_with(self, field: Field) -> Memo<Option<String>> {
+        Memo::new(move |_| {
+            let wrong = self.wrong.read();
+            wrong.as_ref().filter(|(at, _)| *at == field).map(|(_, words)| words.clone())
+        })
+    }
+
+    /// The process as the fields tell it. A field without a number says so.
+    pub fn process(self) -> Option<Process> {
+        let told = self.draft.with_untracked(Draft::process);
+        told.map_err(|setting| {
+            let words = t::asking::wrong_number(use_language()).to_owned();
+            self.notice.set(None);
+            self.point_at(Field::Process { setting }, words);
+        })
+        .ok()
+    }
+
+    /// Saves what stands in the form.
+    pub fn save(self) {
+        let Some(process) = self.process() else { return };
+        let before = self.saved.with_untracked(|saved| saved.tags.clone());
+        let mut tags = self.tags.get_untracked();
+        tags.retain(|rule| !before.contains(rule));
+        self.send(process, self.reasons.told(), tags);
+    }
+
+    /// Puts a process into the fields and saves it. Reasons and tags wait for their own save.
+    pub fn apply(self, process: Process) {
+        let reasons = self.saved.with_untracked(|saved| saved.reasons.clone());
+        let draft = self.saved.with_untracked(|saved| Draft::of(use_language(), &process, saved));
+        self.draft.set(draft);
+        self.drawn.update(|n| *n += 1);
+        self.send(process, reasons, Vec::new());
+    }
+
+    fn send(self, process: Process, reasons: Vec<Reason>, tags: Vec<TagRule>) {
+        let l = use_language();
+        let slug = self.saved.with_untracked(|saved| saved.team.slug.clone());
+        self.busy.set(true);
+        self.wrong.set(None);
+        spawn_local(async move {
+            let outcome = save_team_asking(slug.clone(), process, reasons, tags).await;
+            if outcome.is_ok() {
+                // New reasons have their identifiers now.
+                if let Ok(read) = load_team_asking(slug).await {
+                    self.reasons.adopt(&read.reasons);
+                    self.saved.try_set(read);
+                }
+            }
+            self.busy.try_set(false);
+            match outcome {
+                Ok(()) => self.say(t::teams::saved(l).to_owned()),
+                Err(error) => {
+                    let words = words::wrong(l, &error.0);
+                    self.say(t::teams::not_saved(l, &words));
+                    if let Refusal::Invalid { field, .. } = error.0 {
+                        self.point_at(field, words);
+                    }
+                }
+            }
+        });
+    }
+
+    fn say(self, words: String) {
+        self.notice.try_set(Some(Notice::plain(words)));
+    }
+
+    fn point_at(self, field: Field, words: String) {
+        self.wrong.try_set(Some((field, words)));
+        match field {
+            Field::Process { setting } => focus(id(setting).to_owned()),
+            Field::Reasons { at } => self.reasons.focus(at),
+            _ => {}
+        }
+    }
+}
+
+/// The id of a setting's field.
+pub const fn id(setting: Setting) -> &'static str {
+    match setting {
+        Setting::Scale => "scale",
+        Setting::AskAfter => "ask-after",
+        Setting::UndoFor => "undo-for",
+        Setting::RemindAfter => "remind-after",
+        Setting::ExpireAfter => "expire-after",
+        Setting::CloseOnExpiry => "close-on-expiry",
+        Setting::ClearAssignee => "clear-assignee",
+        Setting::ReopenStage => "reopen-stage",
+        Setting::CloseStage => "close-stage",
+        Setting::Cooldown => "cooldown",
+        Setting::AskEvery => "ask-every",
+        Setting::OneClick => "one-click",
+        Setting::Alert => "alert",
+    }
+}
+
+/// Moves the focus to an element as soon as it is drawn.
+pub fn focus(id: String) {
+    request_animation_frame(move || {
+        use leptos::wasm_bindgen::JsCast;
+        let element = document().get_element_by_id(&id);
+        if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+            // It can only fail for what can't be focused.
+            drop(element.focus());
+        }
+    });
+}

@@ -1,0 +1,105 @@
+//! What is said after a move, and the way back.
+
+use std::sync::Arc;
+
+use domain::{
+    language::Language,
+    tickets::{Asked, Moved},
+    time::Moment,
+};
+
+use crate::{
+    i18n::{self, t},
+    ui::{Notice, WayOut},
+};
+
+/// What a move did. As long as it can be undone, a ring runs out beside the words and `undo` is offered.
+pub fn told(l: Language, moved: &Moved, undo: impl Fn() + Send + Sync + 'static) -> Notice {
+    let (number, stage) = (moved.number, i18n::stage(l, &moved.stage.name));
+    let (due, customer, undo_until) = match &moved.asked {
+        Asked::At { due, customer, undo_until } => (*due, customer.clone(), *undo_until),
+        Asked::Not { rule } => {
+            return Notice::plain(t::tickets::moved_not_asking(l, number, &stage, i18n::rule(l, *rule)));
+        }
+        Asked::Silent => return Notice::plain(t::tickets::moved(l, number, &stage)),
+        Asked::Undone => return Notice::plain(t::tickets::undone(l).to_owned()),
+    };
+    let since = moved.since;
+    let seconds = u32::try_from((undo_until - since.at).as_millis() / 1_000).unwrap_or_default();
+    let later = (due > undo_until).then(|| i18n::date_time(l, Moment { at: due, ..since }));
+    let say = move |left: u32| match &later {
+        Some(time) => t::tickets::moved_asking_at(l, number, &stage, &customer, time),
+        None if left == 0 => t::tickets::moved_asking_now(l, number, &stage, &customer),
+        None => t::tickets::moved_asking_in(l, number, &stage, &customer, left.into()),
+    };
+    match seconds {
+        0 => Notice::plain(say(0)),
+        _ => {
+            let way_out = Some(WayOut { name: t::common::undo(l), press: Arc::new(undo) });
+            Notice { seconds, ring: true, say: Arc::new(say), way_out }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{
+        ids::{Entropy, StageId},
+        rules::Rule,
+        stages::{Shipped, Stage, StageName},
+        time::{Span, Timestamp},
+    };
+
+    use super::*;
+
+    struct Zero;
+
+    impl Entropy for Zero {
+        fn fill(&self, bytes: &mut [u8]) {
+            bytes.fill(0);
+        }
+    }
+
+    const NOON: Timestamp = Timestamp::from_millis(1_616_328_300_000);
+
+    fn said(asked: Asked) -> Notice {
+        let name = StageName::Shipped(Shipped::Solved);
+        let stage = Stage { id: StageId::new(NOON, &Zero), name, folded: true, asks: true };
+        let since = Moment { at: NOON, offset_minutes: 60 };
+        told(Language::En, &Moved { number: 1042, version: 2, stage, since, asked }, || {})
+    }
+
+    fn asked(undo_for: Span, after: Span) -> Asked {
+        Asked::At { due: NOON + after, customer: "Elena".to_owned(), undo_until: NOON + undo_for }
+    }
+
+    #[test]
+    fn a_move_that_asks_counts_down_as_long_as_it_can_be_undone() {
+        let notice = said(asked(Span::seconds(10), Span::seconds(10)));
+        assert_eq!((notice.seconds, notice.ring), (10, true));
+        let words = (notice.say)(7);
+        assert_eq!(words, "#1042 moved to Solved. Elena is asked for a rating in 7\u{a0}s.");
+        assert_eq!(notice.way_out.map(|way_out| way_out.name), Some("Undo"));
+    }
+
+    #[test]
+    fn a_request_that_is_due_later_names_its_time_and_can_be_undone_all_the_same() {
+        let notice = said(asked(Span::seconds(10), Span::hours(3)));
+        assert!((notice.say)(7).ends_with("at Mar 21, 2021, 4:05\u{202f}PM."), "{}", (notice.say)(7));
+        assert!(notice.ring && notice.way_out.is_some());
+    }
+
+    #[test]
+    fn what_can_not_be_undone_is_said_plainly() {
+        let notices = [
+            (said(asked(Span::ZERO, Span::ZERO)), "is asked for a rating now."),
+            (said(Asked::Not { rule: Rule::HasAddress }), "the customer has no email address."),
+            (said(Asked::Silent), "#1042 moved to Solved."),
+            (said(Asked::Undone), "Undone: nobody is asked."),
+        ];
+        for (notice, words) in notices {
+            assert!((notice.say)(0).ends_with(words), "{}", (notice.say)(0));
+            assert!(!notice.ring && notice.way_out.is_none());
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! The reasons that a team offers after a low level.
+
+use super::{LONGEST_REASON, MOST_REASONS, Reason};
+use crate::{
+    refusal::{Field, Refusal},
+    text::{self, Problem},
+};
+
+/// A team's reasons as they are stored: each is one line, and none stands there twice.
+///
+/// # Errors
+/// [`Refusal::Invalid`] for [`Field::Reasons`] of the first one that can't be kept: [`Problem::OutOfRange`]
+/// beyond [`MOST_REASONS`], those of [`text::line`] over [`LONGEST_REASON`] characters, and [`Problem::Twice`].
+pub fn reasons(raw: Vec<Reason>) -> Result<Vec<Reason>, Refusal> {
+    let mut kept: Vec<Reason> = Vec::with_capacity(raw.len());
+    for (at, Reason { id, name }) in raw.into_iter().enumerate() {
+        let refused = |problem| Refusal::Invalid { field: Field::Reasons { at }, problem };
+        if at >= MOST_REASONS {
+            return Err(refused(Problem::OutOfRange));
+        }
+        let name = text::line(&name, LONGEST_REASON).map_err(refused)?;
+        let same = |other: &Reason| {
+            other.id.is_some() && other.id == id || text::searchable(&other.name) == text::searchable(&name)
+        };
+        if kept.iter().any(same) {
+            return Err(refused(Problem::Twice));
+        }
+        kept.push(Reason { id, name });
+    }
+    Ok(kept)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::ReasonId;
+
+    fn named(names: &[&str]) -> Vec<Reason> {
+        names.iter().map(|name| Reason { id: None, name: (*name).to_owned() }).collect()
+    }
+
+    fn refused(raw: Vec<Reason>) -> (usize, Problem) {
+        match reasons(raw) {
+            Err(Refusal::Invalid { field: Field::Reasons { at }, problem }) => (at, problem),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn reasons_are_kept_in_their_order_without_blank_edges() {
+        assert_eq!(reasons(named(&[" Too slow ", "Unfriendly"])), Ok(named(&["Too slow", "Unfriendly"])));
+        assert_eq!(reasons(Vec::new()), Ok(Vec::new()));
+    }
+
+    #[test]
+    fn the_first_reason_that_can_not_be_kept_is_named_by_its_place() {
+        assert_eq!(refused(named(&["Too slow", "  "])), (1, Problem::Missing));
+        assert_eq!(refused(named(&["a\nb"])), (0, Problem::Control));
+        assert_eq!(refused(named(&["a", "A"])), (1, Problem::Twice));
+        assert_eq!(refused(named(&["كند", "کند"])), (1, Problem::Twice), "however it was typed");
+        let long = "x".repeat(LONGEST_REASON + 1);
+        assert_eq!(
+            refused(named(&[&long])),
+            (0, Problem::TooLong { max: LONGEST_REASON, len: LONGEST_REASON + 1 })
+        );
+        let many: Vec<String> = (0..=MOST_REASONS).map(|n| n.to_string()).collect();
+        let many: Vec<&str> = many.iter().map(String::as_str).collect();
+        assert_eq!(refused(named(&many)), (MOST_REASONS, Problem::OutOfRange));
+    }
+
+    #[test]
+    fn one_reason_can_not_have_two_names() {
+        let id = Some(ReasonId(uuid::Uuid::from_u128(1)));
+        let twice = ["Slow", "Late"].map(|name| Reason { id, name: name.to_owned() }).to_vec();
+        assert_eq!(refused(twice), (1, Problem::Twice));
+    }
+}

@@ -1,0 +1,177 @@
+//! What speaks against an answer being the customer's own: link scanners press every button, and some keep
+//! cookies. A suspect answer is kept and shown to managers, and counts for nothing until one confirms it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    levels::Value,
+    time::{Span, Timestamp},
+};
+
+/// Two levels that are opened within this time were opened by something that follows every link.
+pub const TWO_LEVELS_WITHIN: Span = Span::seconds(10);
+/// Nobody reads a page and sends it in less.
+pub const QUICKEST_PERSON: Span = Span::seconds(1);
+/// Scanners follow links when the mail is delivered.
+pub const SCANNERS_COME_WITHIN: Span = Span::seconds(60);
+/// Evidence is deleted after this time.
+pub const EVIDENCE_KEPT: Span = Span::days(90);
+/// Suspect answers that are kept of a request. Whatever sends more has nothing new to say.
+pub const MOST_SUSPECTS: u64 = 20;
+
+/// One thing that speaks against an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Evidence {
+    /// The field that people don't see was filled.
+    HiddenField,
+    /// The form came without the cookie of its view.
+    NoCookie,
+    /// Two different levels were opened within [`TWO_LEVELS_WITHIN`].
+    TwoLevels,
+    /// The form came less than [`QUICKEST_PERSON`] after its view.
+    TooQuick,
+    /// The form came within [`SCANNERS_COME_WITHIN`] of the mail's acceptance.
+    RightAfterSending,
+}
+
+/// How an answer came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Circumstances {
+    /// When it came.
+    pub at: Timestamp,
+    /// When its view was made.
+    pub viewed: Timestamp,
+    /// When the mail was accepted, if that is known yet.
+    pub sent: Option<Timestamp>,
+    /// See [`between_levels`].
+    pub between_levels: Option<Span>,
+    /// The browser still had the view's cookie.
+    pub cookie: bool,
+    /// The hidden field was filled.
+    pub hidden_field: bool,
+    /// The page's script saw a person's hand: see `app::rate::gesture`.
+    pub gesture: bool,
+}
+
+/// The shortest time between two openings of different levels, if there were two around a view. What opened
+/// every link hours before a person came says nothing of the person.
+pub fn between_levels(viewed: Timestamp, openings: &[(Value, Timestamp)]) -> Option<Span> {
+    let apart = |one: Timestamp, other: Timestamp| (one - other).max(other - one);
+    let around = || openings.iter().filter(|(_, at)| apart(viewed, *at) < TWO_LEVELS_WITHIN);
+    around()
+        .flat_map(|one| around().filter(|other| one.0 != other.0).map(|other| apart(one.1, other.1)))
+        .min()
+}
+
+/// Everything that speaks against an answer.
+pub fn evidence(c: &Circumstances) -> Vec<Evidence> {
+    // A clock that was set back meanwhile proves nothing.
+    let within = |since: Timestamp, span: Span| (Span::ZERO..span).contains(&(c.at - since));
+    // A mail whose acceptance we don't know of yet is on its way at this very moment.
+    let right_after = c.sent.is_none_or(|sent| within(sent, SCANNERS_COME_WITHIN));
+    [
+        (c.hidden_field, Evidence::HiddenField),
+        (!c.cookie, Evidence::NoCookie),
+        (c.between_levels.is_some_and(|span| span < TWO_LEVELS_WITHIN), Evidence::TwoLevels),
+        (within(c.viewed, QUICKEST_PERSON), Evidence::TooQuick),
+        (right_after, Evidence::RightAfterSending),
+    ]
+    .into_iter()
+    .filter_map(|(speaks, what)| speaks.then_some(what))
+    .collect()
+}
+
+/// Whether the answer must not count by itself.
+///
+/// Any evidence is enough, with one exception: somebody whose hand moved on the page may have clicked the
+/// wrong face first, or have read the mail the moment it came. Both together are too much again.
+pub fn suspect(evidence: &[Evidence], gesture: bool) -> bool {
+    let excusable = |what: &Evidence| matches!(what, Evidence::TwoLevels | Evidence::RightAfterSending);
+    match evidence {
+        [] => false,
+        [only] => !(gesture && excusable(only)),
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: Timestamp = Timestamp::from_millis(1_800_000_000_000);
+
+    fn person() -> Circumstances {
+        Circumstances {
+            at: NOW,
+            viewed: NOW - Span::seconds(20),
+            sent: Some(NOW - Span::hours(2)),
+            between_levels: None,
+            cookie: true,
+            hidden_field: false,
+            gesture: false,
+        }
+    }
+
+    #[test]
+    fn nothing_speaks_against_a_person() {
+        assert_eq!(evidence(&person()), []);
+        assert!(!suspect(&[], false));
+    }
+
+    #[test]
+    fn each_circumstance_is_evidence_of_its_own() {
+        let cases = [
+            (Circumstances { hidden_field: true, ..person() }, Evidence::HiddenField),
+            (Circumstances { cookie: false, ..person() }, Evidence::NoCookie),
+            (Circumstances { between_levels: Some(Span::seconds(9)), ..person() }, Evidence::TwoLevels),
+            (Circumstances { viewed: NOW - Span::millis(999), ..person() }, Evidence::TooQuick),
+            (Circumstances { sent: Some(NOW - Span::seconds(59)), ..person() }, Evidence::RightAfterSending),
+            (Circumstances { sent: None, ..person() }, Evidence::RightAfterSending),
+        ];
+        for (circumstances, wanted) in cases {
+            let found = evidence(&circumstances);
+            assert_eq!(found, [wanted]);
+            assert!(suspect(&found, false), "{wanted:?}");
+        }
+    }
+
+    #[test]
+    fn levels_count_as_opened_together_when_they_were_opened_around_the_view() {
+        let level = |value| Value::new(value).unwrap();
+        let ago = |seconds| NOW - Span::seconds(seconds);
+        let between = |openings: &[(u8, i64)]| {
+            let openings: Vec<_> = openings.iter().map(|(value, at)| (level(*value), ago(*at))).collect();
+            between_levels(NOW, &openings)
+        };
+        assert_eq!(between(&[]), None);
+        assert_eq!(between(&[(5, 0), (5, 3)]), None, "one level twice");
+        assert_eq!(between(&[(5, 0), (3, 7), (1, 4)]), Some(Span::seconds(3)));
+        assert_eq!(between(&[(5, 0), (3, -6)]), Some(Span::seconds(6)), "the other came after the view");
+        assert_eq!(between(&[(5, 0), (3, 10)]), None);
+        assert_eq!(between(&[(5, 3_600), (3, 3_600), (1, 3_600), (5, 0)]), None, "a gateway came before");
+    }
+
+    #[test]
+    fn limits_are_not_evidence_themselves() {
+        let at_the_limit = Circumstances {
+            viewed: NOW - QUICKEST_PERSON,
+            sent: Some(NOW - SCANNERS_COME_WITHIN),
+            between_levels: Some(TWO_LEVELS_WITHIN),
+            ..person()
+        };
+        assert_eq!(evidence(&at_the_limit), []);
+    }
+
+    #[test]
+    fn a_hand_on_the_page_excuses_a_quick_reader_or_a_wrong_click_but_not_both() {
+        use Evidence::{HiddenField, NoCookie, RightAfterSending, TooQuick, TwoLevels};
+        for excused in [TwoLevels, RightAfterSending] {
+            assert!(!suspect(&[excused], true));
+        }
+        for never in [HiddenField, NoCookie, TooQuick] {
+            assert!(suspect(&[never], true));
+        }
+        assert!(suspect(&[TwoLevels, RightAfterSending], true));
+    }
+}

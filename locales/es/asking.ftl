@@ -1,0 +1,109 @@
+# How a team asks for ratings: a section of its settings.
+title = Solicitud de calificaciones
+off = La calificación de clientes está desactivada para este equipo: no se pregunta a nadie hasta que se active.
+running = Las solicitudes en curso conservan sus niveles. Los recordatorios y las esperas siguen los nuevos ajustes desde ahora, también para ellas.
+
+# Known ways of asking.
+presets = Formas conocidas de preguntar
+preset-odoo = Odoo: tres niveles, sin mover tickets
+preset-creatio = Creatio: cinco niveles que reabren o cierran, un recordatorio y cierre si no hay respuesta
+preset-changes = Esto cambia y se guarda de inmediato:
+preset-nothing = El equipo ya pregunta de esta forma. No cambiaría nada.
+preset-apply = Aplicar y guardar
+changed = { $old } → { $new }
+
+levels = Niveles
+scale = { $n ->
+    [one] { $n } nivel
+    [many] { $n } de niveles
+   *[other] { $n } niveles
+}
+values = { $from }–{ $to }
+effect-keep = { $values }: el ticket se queda donde está
+effect-reopen = { $values }: el ticket se reabre
+effect-close = { $values }: el ticket se cierra
+
+when = Cuándo preguntar
+at-once = En cuanto el movimiento ya no se pueda deshacer
+later = Un tiempo después de cerrar el ticket
+ask-after = Tiempo después del cierre
+ask-after-hint = 30 días como máximo.
+undo-for = Tiempo para deshacer un movimiento
+undo-for-hint = Hasta entonces no se envía nada, y devolver el ticket a su etapa cancela la solicitud. De 0 a 60 segundos.
+
+silence = Si no hay respuesta
+remind = Enviar un recordatorio
+remind-after = Tiempo después de la solicitud
+remind-after-hint = De 1 hora a 30 días.
+expire-after = Espera después del último correo
+expire-after-hint = Después, la solicitud termina. De 1 hora a 30 días: los enlaces no funcionan más tiempo.
+close-on-expiry = Cerrar entonces el ticket sin calificación
+
+moves = Qué hacen las respuestas
+reopen-stage = Etapa de los tickets reabiertos
+close-stage = Etapa de los tickets cerrados
+no-stage = Ninguna
+clear-assignee = Quitar la asignación al reabrir
+clear-assignee-hint = Activado: el ticket reabierto vuelve a la cola. Desactivado: conserva su asignación.
+one-click = Basta un clic
+one-click-hint = El nivel elegido en el correo se registra solo cuando alguien usa la página. Desactivado: el cliente pulsa Enviar.
+alert = Avisar de inmediato a los gerentes de las calificaciones bajas
+alert-hint = Los gerentes del equipo lo ven en pantalla y reciben un correo.
+
+whom = A quién se pregunta
+cooldown = No molestar a la misma persona durante
+cooldown-hint = A cada persona se le pregunta como máximo una vez en tantos días, sea cual sea el equipo. 0: sin límite.
+ask-every = Preguntar por uno de cada n tickets
+ask-every-hint = 1: por todos los tickets. No se cuentan los tickets por los que de todos modos no se preguntaría.
+tags = No preguntar nunca por tickets con estas etiquetas
+tags-hint = Vale para todos los equipos.
+
+# Reasons of customers.
+reasons = Motivos tras un nivel bajo
+reasons-hint = El cliente puede elegir uno. Las calificaciones conservan el motivo aunque usted lo quite.
+reason = Motivo { NUMBER($n) }
+reason-up = Subir el motivo { NUMBER($n) }
+reason-down = Bajar el motivo { NUMBER($n) }
+reason-remove = Quitar el motivo { NUMBER($n) }
+reason-add = Agregar un motivo
+reasons-most = Ya son { NUMBER($n) } y no caben más.
+
+# Units of fields, behind their number.
+unit = Unidad: { $field }
+unit-seconds = segundos
+unit-hours = horas
+unit-days = días
+
+# Values in words.
+value-on = activado
+value-off = desactivado
+value-at-once = de inmediato
+value-after = tras { $span }
+value-every = todos los tickets
+value-one-in = 1 de cada { NUMBER($n) } tickets
+span-seconds = { $n ->
+    [one] { $n } segundo
+    [many] { $n } de segundos
+   *[other] { $n } segundos
+}
+span-hours = { $n ->
+    [one] { $n } hora
+    [many] { $n } de horas
+   *[other] { $n } horas
+}
+span-days = { $n ->
+    [one] { $n } día
+    [many] { $n } de días
+   *[other] { $n } días
+}
+
+# What is wrong with a field.
+wrong-number = Escriba un número entero.
+wrong-delay = Escriba 30 días como máximo.
+wrong-undo = Escriba un número del 0 al 60.
+wrong-wait = Escriba un tiempo entre 1 hora y 30 días.
+wrong-cooldown = Escriba un número del 0 al 365.
+wrong-every = Escriba un número del 1 al 1000.
+missing-reopen-stage = Algún nivel reabre tickets. Elija la etapa a la que pasan.
+missing-close-stage = Algún nivel o la falta de respuesta cierra tickets. Elija la etapa a la que pasan.
+unknown-stage = Esta etapa ya no existe, o se plegó o desplegó. Vuelva a cargar la página y elija otra.

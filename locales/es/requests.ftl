@@ -1,0 +1,68 @@
+decided-ask = Decisión del { $time }: se pregunta al cliente.
+decided-not = Decisión del { $time }: no se pregunta a nadie.
+not-kept = No se guardó en qué se basó la decisión.
+preview-ask = Si este ticket se cerrara ahora, se preguntaría al cliente.
+preview-not = Si este ticket se cerrara ahora, no se preguntaría a nadie.
+met = Se cumple:
+unmet = No se cumple:
+
+stage-asks = La etapa pide calificación.
+stage-silent = La etapa no pide calificación.
+team-asks = La calificación de clientes está activada para este equipo.
+team-silent = La calificación de clientes está desactivada para este equipo.
+first-asking = Aún no se había preguntado al cliente por este cierre.
+asked-already = Ya se había preguntado al cliente por este cierre.
+customer = El ticket tiene cliente.
+no-customer = El ticket no tiene cliente.
+address = El cliente tiene dirección de correo electrónico.
+no-address = El cliente no tiene dirección de correo electrónico.
+work-of-others = El cliente no es el agente que hizo el trabajo.
+own-work = El cliente es el agente que hizo el trabajo.
+not-excluded = Ni el ticket, ni sus etiquetas, ni su cliente están excluidos.
+excluded-spam = El ticket está marcado como spam.
+excluded-merged = El ticket se fusionó con otro.
+excluded-tag = Nunca se pregunta por los tickets con la etiqueta “{ $tag }”.
+excluded-customer = Su equipo decidió que nunca se pregunte a este cliente.
+reachable = La dirección recibe correos y el cliente quiere que se le pregunte.
+refused-since = La dirección rechaza los correos desde: { $time }.
+opted-out-since = El cliente pidió que no se le preguntara más: { $time }.
+no-cooldown = Este equipo no limita cada cuánto se pregunta a una persona.
+never-asked = Ningún equipo había preguntado antes a esta persona.
+cooled-down = Última vez que se le preguntó: { $last }. No se le molestaba hasta { $until }: el plazo terminó.
+not-cooled-down = Última vez que se le preguntó: { $last }. No se le molesta hasta { $until }.
+every-ticket = Este equipo pregunta por todos los tickets.
+turn = De cada { NUMBER($every) } tickets se pregunta por el último. Este es el número { NUMBER($place) }.
+turn-open = De cada { NUMBER($every) } tickets se pregunta por el último. El ticket se cuenta al cerrarlo.
+
+mails = Correos
+mail-request = Solicitud de calificación
+mail-reminder = Recordatorio
+waiting = Escrito: { $written }; espera a ser enviado
+retrying = { $tries ->
+    [one] { $tries } intento. El siguiente: { $next }; a más tardar hasta { $until }. El servidor de correo dice: { $why }
+   *[other] { $tries } intentos. El siguiente: { $next }; a más tardar hasta { $until }. El servidor de correo dice: { $why }
+}
+sent = Aceptado por el servidor de correo: { $at }
+failed = Abandonado: { $at }. El servidor de correo dice: { $why }
+dropped = No se envió: ya no hacía falta ({ $at })
+opened-once = El enlace se abrió: { $first }. Los escáneres también abren enlaces.
+opened = El enlace se abrió por primera vez: { $first }; por última vez: { $last }. Los escáneres también abren enlaces.
+not-opened = El enlace no se ha abierto.
+
+ask-about = Preguntar por este ticket
+as-usual = Como siempre
+never-spam = Nunca: es spam
+never-merged = Nunca: se fusionó
+never-customer = No preguntar nunca a este cliente
+not-changed = No se cambió. { $reason }
+
+suspect = Esta respuesta todavía no cuenta
+suspect-text = Puede haberla dado un programa que abre enlaces. Confírmela si sabe que es del cliente.
+evidence-hidden-field = Se llenó el campo que las personas no ven.
+evidence-no-cookie = El navegador no guardó la cookie de la página.
+evidence-two-levels = Se abrieron dos niveles distintos en menos de diez segundos.
+evidence-too-quick = Se envió menos de un segundo después de abrir la página.
+evidence-right-after-sending = Llegó en el minuto siguiente al envío del correo.
+evidence-gone = Los indicios en contra se borraron a los 90 días.
+confirm = Confirmar
+discard = Descartar

@@ -1,0 +1,132 @@
+//! A rating request in a team's own words. Its variables are documented in docs/mail.md.
+
+use domain::{
+    requests::Mail,
+    text::{self, Problem},
+};
+use minijinja::Value;
+use serde::Serialize;
+
+use super::{
+    Ask, ComposeError,
+    rating_request::{Choice, link_days, safe},
+    render,
+};
+
+/// The longest subject, in Unicode scalar values.
+pub const LONGEST_SUBJECT: usize = 300;
+/// The largest HTML part, in bytes. Gmail cuts off mails a little above.
+pub const LARGEST_HTML: usize = 60 * 1024;
+
+/// A template's texts in one language, as they were written.
+#[derive(Clone, Copy, Debug)]
+pub struct OwnTexts<'a> {
+    /// The subject.
+    pub subject: &'a str,
+    /// The HTML part.
+    pub html: &'a str,
+    /// The text part.
+    pub plain: &'a str,
+}
+
+/// All that an own template may name.
+#[derive(Serialize)]
+struct Variables<'a> {
+    language: &'static str,
+    dir: &'static str,
+    subject: &'a str,
+    number: i64,
+    customer: &'a str,
+    agent: Option<&'a str>,
+    team: &'a str,
+    reminder: bool,
+    levels: Vec<Choice<'a>>,
+    link_days: i64,
+    unsubscribe: Value,
+}
+
+/// The whole message, as [`super::rating_request`], with these texts in place of the shipped ones.
+///
+/// # Errors
+/// [`ComposeError`]: a text that does not render, runs for too long, grows too large, or names a variable
+/// that there isn't; a subject that is empty, too long or holds a control character.
+pub fn own_rating_request(ask: &Ask<'_>, own: OwnTexts<'_>) -> Result<String, ComposeError> {
+    let variables = Variables {
+        language: ask.language.tag(),
+        dir: ask.language.dir(),
+        subject: ask.subject,
+        number: ask.number,
+        customer: ask.customer,
+        agent: ask.agent,
+        team: ask.team,
+        reminder: ask.kind == Mail::Reminder,
+        levels: ask.choices()?,
+        link_days: link_days(),
+        unsubscribe: safe(&ask.stop_link()?),
+    };
+    let subject = subject(&render::own("subject", own.subject, &variables)?)?;
+    let text = render::own("mail.txt", own.plain, &variables)?;
+    let html = render::own("mail.html", own.html, &variables)?;
+    if html.len() > LARGEST_HTML {
+        let (size, most) = (html.len(), LARGEST_HTML);
+        return Err(ComposeError::Message(format!("the HTML has {size} bytes, {most} are possible")));
+    }
+    ask.message(&subject, (text, html))
+}
+
+fn subject(rendered: &str) -> Result<String, ComposeError> {
+    text::line(rendered, LONGEST_SUBJECT).map_err(|problem| {
+        ComposeError::Message(match problem {
+            Problem::Missing => "the subject is empty".to_owned(),
+            Problem::TooLong { max, len } => {
+                format!("the subject has {len} characters, {max} are possible")
+            }
+            _ => "the subject holds a control character".to_owned(),
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use domain::levels::Value as Worth;
+    use serde_json::Value as Json;
+
+    use super::*;
+    use crate::mail::faces::Face;
+
+    /// The first column of the table in the documentation.
+    fn documented() -> BTreeSet<String> {
+        let text = include_str!("../../../docs/mail.md");
+        let (_, table) = text.split_once("| variable |").expect("a table of variables");
+        let rows = table.lines().skip(2).take_while(|row| row.starts_with('|'));
+        rows.map(|row| row.split('`').nth(1).expect("a name").to_owned()).collect()
+    }
+
+    fn names(of: &Json) -> impl Iterator<Item = String> {
+        of.as_object().into_iter().flatten().map(|(name, _)| name.clone())
+    }
+
+    #[test]
+    fn the_documented_variables_are_all_there_are() {
+        let best = Worth::new(5).expect("a value");
+        let level = Choice { value: 5, name: "Satisfied", link: Value::from(""), face: Face::of(best) };
+        let variables = Variables {
+            language: "en",
+            dir: "ltr",
+            subject: "",
+            number: 1042,
+            customer: "",
+            agent: None,
+            team: "",
+            reminder: false,
+            levels: vec![level],
+            link_days: 30,
+            unsubscribe: Value::from(""),
+        };
+        let variables = serde_json::to_value(&variables).expect("variables");
+        let of_level = names(&variables["levels"][0]).map(|name| format!("level.{name}"));
+        assert_eq!(names(&variables).chain(of_level).collect::<BTreeSet<_>>(), documented());
+    }
+}

@@ -1,0 +1,128 @@
+//! Writing mails to a team's managers into the outbox.
+
+use domain::{
+    ids::{LevelId, MailId},
+    language::Language,
+    levels::{Level, Outcome},
+    people::Role,
+    requests::Mail,
+};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect};
+
+use super::{
+    enqueue::thread_of,
+    row::{self, Written},
+};
+use crate::{
+    db::Tx,
+    entities::{customers, ratings, team_members, teams, tickets, users},
+    house::House,
+    levels,
+    mail::{self, low_rating_alert},
+    requests::Request,
+};
+
+/// What the alert tells, whoever reads it.
+struct Facts<'a> {
+    request: &'a Request,
+    ticket: &'a tickets::Model,
+    team: teams::Model,
+    customer: customers::Model,
+    agent: Option<users::Model>,
+    rating: ratings::Model,
+}
+
+/// Writes a mail on a request's low rating to each manager of its team, unless they got one already. The
+/// rating is stored before. A manager who can't be written to is left out, as the log tells: the customer's
+/// answer must not fail for it.
+///
+/// # Errors
+/// The database's.
+pub async fn alert(tx: &Tx, house: &House, ticket: &tickets::Model, request: &Request) -> Result<(), DbErr> {
+    let facts = facts(tx, ticket, request).await?;
+    for manager in managers(tx, request).await? {
+        write(tx, house, &facts, &manager).await?;
+    }
+    Ok(())
+}
+
+async fn facts<'a>(tx: &Tx, ticket: &'a tickets::Model, request: &'a Request) -> Result<Facts<'a>, DbErr> {
+    let missing = |what: &str| DbErr::RecordNotFound(format!("{what} of rating request {}", request.id));
+    let rating = ratings::Entity::find().filter(ratings::Column::RequestId.eq(request.id.0));
+    let team = teams::Entity::find_by_id(request.team.0).one(tx.on()).await?;
+    let customer = customers::Entity::find_by_id(request.customer.0).one(tx.on()).await?;
+    Ok(Facts {
+        request,
+        ticket,
+        team: team.ok_or_else(|| missing("team"))?,
+        customer: customer.ok_or_else(|| missing("customer"))?,
+        agent: match request.agent {
+            Some(agent) => users::Entity::find_by_id(agent.0).one(tx.on()).await?,
+            None => None,
+        },
+        rating: rating.one(tx.on()).await?.ok_or_else(|| missing("rating"))?,
+    })
+}
+
+async fn managers(tx: &Tx, request: &Request) -> Result<Vec<users::Model>, DbErr> {
+    let membership = team_members::Entity::belongs_to(users::Entity)
+        .from(team_members::Column::UserId)
+        .to(users::Column::Id)
+        .into();
+    users::Entity::find()
+        .join_rev(JoinType::InnerJoin, membership)
+        .filter(team_members::Column::TeamId.eq(request.team.0))
+        .filter(users::Column::Role.eq(Role::Manager.name()))
+        .filter(users::Column::DeactivatedAt.is_null())
+        .order_by_asc(users::Column::Id)
+        .all(tx.on())
+        .await
+}
+
+async fn write(tx: &Tx, house: &House, facts: &Facts<'_>, manager: &users::Model) -> Result<(), DbErr> {
+    let Some(base) = &house.config.base else {
+        tracing::warn!(request = %facts.request.id, "no mail on a low rating: AFTERWORD_BASE_URL is not set");
+        return Ok(());
+    };
+    let language = manager.language.as_deref().and_then(Language::from_tag).unwrap_or_default();
+    let id = MailId(house.id());
+    let message_id = format!("{id}@{}", house.config.mail.from.email.domain());
+    let written = low_rating_alert(&mail::Alert {
+        language,
+        number: facts.ticket.number,
+        subject: &facts.ticket.subject,
+        customer: &facts.customer.name,
+        level: &level(tx, &facts.rating, language).await?,
+        feedback: &facts.rating.feedback,
+        agent: facts.agent.as_ref().map(|agent| agent.name.as_str()),
+        team: &facts.team.name,
+        manager: &manager.name,
+        to: &manager.email,
+        base,
+        from: &house.config.mail.from,
+        message_id: &message_id,
+        thread_id: &thread_of(house, facts.ticket),
+        date: house.now(),
+    });
+    let content = match written {
+        Ok(content) => content,
+        Err(error) => {
+            tracing::warn!(request = %facts.request.id, manager = %manager.id, %error, "no mail on a low rating");
+            return Ok(());
+        }
+    };
+    let (request, ticket, recipient) = (facts.request.id, facts.ticket.id, manager.email.clone());
+    let mail = Written { id, kind: Mail::Alert, request, ticket, recipient, message_id, content };
+    row::insert(tx, mail, house.now()).await
+}
+
+async fn level(tx: &Tx, rating: &ratings::Model, language: Language) -> Result<Level, DbErr> {
+    let value = levels::value(rating.value)?;
+    let named = levels::names_of(tx.on(), [rating.level_id], language).await?;
+    Ok(match named.get(&rating.level_id) {
+        Some(name) => {
+            Level { id: LevelId(rating.level_id), value, name: name.clone(), outcome: Outcome::Keep }
+        }
+        None => levels::of_five(value, language),
+    })
+}

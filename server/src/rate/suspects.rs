@@ -1,0 +1,163 @@
+//! Answers that nobody can be sure of: a manager looks at what speaks against them, and decides.
+
+use domain::{
+    Refusal,
+    evidence::EVIDENCE_KEPT,
+    ids::{AnswerId, LevelId, ReasonId, RequestId, UserId},
+    language::Language,
+    levels::Value,
+    people::{Actor, Permission},
+    requests::{Event, State},
+    tickets::{Event as Told, Suspect},
+    time::Timestamp,
+};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, sea_query::Expr};
+use serde_json::json;
+
+use super::{
+    answers::{self, COUNTED, DISCARDED, Given, SUSPECT},
+    taking::Locked,
+};
+use crate::{
+    audit,
+    db::refuse,
+    entities::{rating_answers, satisfaction_levels},
+    house::House,
+    levels, requests,
+    tickets::{Author, sees, team_row, touch, write_event},
+    zones::moment,
+};
+
+/// The answers to a request that wait for a manager, oldest first. `zone`: the reader's, by its IANA name.
+///
+/// # Errors
+/// The database's.
+pub async fn suspects(
+    on: &impl ConnectionTrait,
+    request: RequestId,
+    language: Language,
+    zone: &str,
+) -> Result<Vec<Suspect>, DbErr> {
+    let rows = answers::waiting(on, request).await?;
+    let names = levels::names_of(on, rows.iter().map(|row| row.level_id), language).await?;
+    let mut suspects = Vec::with_capacity(rows.len());
+    for row in rows {
+        suspects.push(Suspect {
+            id: AnswerId(row.id),
+            at: moment(Timestamp::from_millis(row.at), zone),
+            value: value_of(on, LevelId(row.level_id)).await?,
+            level: names.get(&row.level_id).cloned().unwrap_or_default(),
+            evidence: serde_json::from_str(&row.evidence).unwrap_or_default(),
+            feedback: row.feedback,
+        });
+    }
+    Ok(suspects)
+}
+
+/// Lets a suspect answer count, as if its customer had given it just so. All others of its request are
+/// set aside.
+///
+/// # Errors
+/// [`Refusal::SignInNeeded`] and [`Refusal::Forbidden`] without [`Permission::EditRatings`],
+/// [`Refusal::NotFound`] for what the actor may not know of, [`Refusal::Changed`] once somebody has
+/// decided, [`Refusal::Request`] when the request ended meanwhile.
+pub async fn confirm(house: &House, actor: &Actor, answer: AnswerId) -> Result<(), Refusal> {
+    let mut opened = open(house, actor, answer).await?;
+    let Opened { locked, given, at, .. } = &mut opened;
+    // An answered request is only ever changed: see `Event::ChangeAnswer`.
+    let event = match locked.request.state {
+        State::Answered { .. } => Event::ChangeAnswer { value: given.value },
+        _ => Event::ConfirmSuspect { value: given.value },
+    };
+    answers::set_standing(&locked.tx, answer, COUNTED).await.map_err(refuse)?;
+    locked.count(house, event, given, *at).await.map_err(refuse)??;
+    let told = Told::AnswerConfirmed { value: given.value };
+    opened.decided(house, "answer.confirmed", told).await.map_err(refuse)
+}
+
+/// Sets a suspect answer aside for good.
+///
+/// # Errors
+/// As [`confirm`], except that the request's state does not matter.
+pub async fn discard(house: &House, actor: &Actor, answer: AnswerId) -> Result<(), Refusal> {
+    let mut opened = open(house, actor, answer).await?;
+    let write = async {
+        let Locked { tx, ticket, .. } = &mut opened.locked;
+        answers::set_standing(tx, answer, DISCARDED).await?;
+        touch(tx, ticket).await?;
+        let told = Told::AnswerDiscarded { value: opened.given.value };
+        opened.decided(house, "answer.discarded", told).await
+    };
+    write.await.map_err(refuse)
+}
+
+/// Deletes what spoke against answers once it is older than [`EVIDENCE_KEPT`].
+///
+/// # Errors
+/// The database's.
+pub async fn forget_evidence(house: &House) -> Result<(), DbErr> {
+    let nothing = json!([]).to_string();
+    let tx = house.db.write().await?;
+    rating_answers::Entity::update_many()
+        .col_expr(rating_answers::Column::Evidence, Expr::value(nothing.as_str()))
+        .filter(rating_answers::Column::At.lt((house.now() - EVIDENCE_KEPT).millis()))
+        .filter(rating_answers::Column::Evidence.ne(nothing.as_str()))
+        .exec(tx.on())
+        .await?;
+    tx.commit().await
+}
+
+/// A suspect answer that a manager decides on, its ticket and request locked.
+struct Opened {
+    locked: Locked,
+    answer: AnswerId,
+    given: Given,
+    at: Timestamp,
+    by: UserId,
+}
+
+impl Opened {
+    /// Tells the log and the ticket's chatter, and commits.
+    async fn decided(self, house: &House, action: &str, told: Told) -> Result<(), DbErr> {
+        let Self { locked, answer, given, by, .. } = self;
+        let (tx, detail) = (&locked.tx, json!({ "value": given.value }));
+        audit::record(tx, house, by, action, ("answer", answer.0), &detail).await?;
+        write_event(tx, house, locked.ticket.id, Author::User(by), &told).await?;
+        locked.commit(house).await
+    }
+}
+
+async fn open(house: &House, actor: &Actor, id: AnswerId) -> Result<Opened, Refusal> {
+    let by = match actor {
+        Actor::User(user) if actor.may(Permission::EditRatings) => user.id,
+        Actor::Anonymous => return Err(Refusal::SignInNeeded),
+        _ => return Err(Refusal::Forbidden),
+    };
+    let on = house.db.read();
+    let find = rating_answers::Entity::find_by_id(id.0);
+    let seen = find.clone().one(on).await.map_err(refuse)?.ok_or(Refusal::NotFound)?;
+    let request = requests::by_id(on, RequestId(seen.request_id)).await.map_err(refuse)?;
+    let request = request.ok_or(Refusal::NotFound)?;
+    if !sees(actor, &team_row(on, request.team.0).await.map_err(refuse)?) {
+        return Err(Refusal::NotFound);
+    }
+    let locked = Locked::begin(house, request.ticket, request.id).await.map_err(refuse)?;
+    let on = locked.tx.on();
+    let row = find.one(on).await.map_err(refuse)?.filter(|row| row.standing == SUSPECT);
+    let row = row.ok_or(Refusal::Changed)?;
+    let level = LevelId(row.level_id);
+    let given = Given {
+        level,
+        value: value_of(on, level).await.map_err(refuse)?,
+        feedback: row.feedback,
+        reason: row.reason_id.map(ReasonId),
+    };
+    Ok(Opened { locked, answer: id, given, at: Timestamp::from_millis(row.at), by })
+}
+
+/// The value of a level, in use or not.
+async fn value_of(on: &impl ConnectionTrait, level: LevelId) -> Result<Value, DbErr> {
+    let row = satisfaction_levels::Entity::find_by_id(level.0).one(on).await?;
+    let row = row.ok_or_else(|| DbErr::RecordNotFound(format!("satisfaction level {level}")))?;
+    levels::value(row.value)
+}

@@ -1,0 +1,219 @@
+//! Taking a form: whether it is new, whether it counts, and all that follows, in one transaction.
+
+use domain::{
+    evidence::{Circumstances, Evidence, MOST_SUSPECTS, between_levels, evidence, suspect},
+    ids::{AnswerId, RatingId, RequestId, TicketId},
+    requests::{Event, Refusal, State},
+    time::Timestamp,
+};
+use sea_orm::DbErr;
+
+use super::{
+    answers::{self, Given, Version, unfinished},
+    store, visits,
+};
+use crate::{
+    db::Tx,
+    entities::{rating_answers, tickets as ticket_rows},
+    house::House,
+    requests::{Request, advance, lock},
+    tickets,
+};
+
+/// How a form came.
+pub(super) struct Came {
+    /// The nonce of its view.
+    pub nonce: String,
+    /// When its view was made.
+    pub viewed: Timestamp,
+    /// It is to change an earlier answer.
+    pub change: bool,
+    /// The page sent it by itself.
+    pub partial: bool,
+    /// The page's script saw a person's hand.
+    pub gesture: bool,
+    /// The browser still had the view's cookie.
+    pub cookie: bool,
+    /// The field that people don't see was filled.
+    pub hidden_field: bool,
+}
+
+/// What became of a form.
+pub(super) enum Taken {
+    /// It counts; or it does not, and its sender is not told.
+    Thanks,
+    /// Kept and not counted. The sender is told, since people can mend it.
+    NoCookie,
+    /// The request's state does not allow it.
+    Refused(Refusal),
+}
+
+/// A request that is about to change, and its ticket, both locked.
+pub(super) struct Locked {
+    pub tx: Tx,
+    pub ticket: ticket_rows::Model,
+    pub request: Request,
+}
+
+impl Locked {
+    /// Locks them. Dropped without a commit it leaves nothing behind.
+    pub async fn begin(house: &House, ticket: TicketId, request: RequestId) -> Result<Self, DbErr> {
+        let tx = house.db.write().await?;
+        let ticket = tickets::lock(&tx, ticket.0).await?;
+        let found = lock(tx.on(), request).await?;
+        let request = found.ok_or_else(|| DbErr::RecordNotFound(format!("rating request {request}")))?;
+        Ok(Self { tx, ticket, request })
+    }
+
+    /// Lets an answer count that was given at an instant, with all that follows from it. Those that nobody
+    /// could be sure of are set aside. Inner error: the request's state does not allow it.
+    pub async fn count(
+        &mut self,
+        house: &House,
+        event: Event,
+        given: &Given,
+        at: Timestamp,
+    ) -> Result<Result<(), Refusal>, DbErr> {
+        let Self { tx, ticket, request } = self;
+        let effects = match advance(tx, request, event, house.now()).await? {
+            Ok(effects) => effects,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        answers::discard_waiting(tx, request.id).await?;
+        match (store::rating(tx.on(), request.id).await?, event) {
+            (Some(rating), Event::Complete) => store::complete_rating(tx, &rating, given).await?,
+            (Some(rating), _) => store::change_rating(tx, &rating, given).await?,
+            (None, _) => {
+                let id = RatingId(house.id());
+                store::insert_rating(tx, id, request, given, at).await?;
+                tickets::write_rating(tx, house, ticket.id, request.customer, id).await?;
+            }
+        }
+        tickets::carry_out(tx, house, ticket, request, &effects).await?;
+        if effects.is_empty() {
+            // Words came to an answer that has taken effect already.
+            tickets::touch(tx, ticket).await?;
+        }
+        Ok(Ok(()))
+    }
+
+    /// Makes it durable. What fell due goes on at once.
+    pub async fn commit(self, house: &House) -> Result<(), DbErr> {
+        self.tx.commit().await?;
+        house.wake.notify_one();
+        Ok(())
+    }
+}
+
+/// Takes a checked form.
+pub(super) async fn take(
+    house: &House,
+    request: &Request,
+    given: &Given,
+    came: &Came,
+) -> Result<Taken, DbErr> {
+    let mut locked = Locked::begin(house, request.ticket, request.id).await?;
+    let Locked { tx, request, .. } = &locked;
+    let event = match meaning(&answers::counted(tx.on(), request.id).await?, given, came) {
+        Ok(Some(event)) => event,
+        Ok(None) => return Ok(Taken::Thanks),
+        Err(refusal) => return Ok(Taken::Refused(refusal)),
+    };
+    // What the request refuses anyhow can overwrite nothing, whoever sent it.
+    let in_vain = matches!((request.state, event), (State::Answered { .. }, Event::Answer { .. }));
+    let against = evidence(&circumstances(tx, house, request, came).await?);
+    if suspect(&against, came.gesture) && !in_vain {
+        keep_suspect(house, locked, given, came, &against).await?;
+        let no_cookie = against.contains(&Evidence::NoCookie);
+        return Ok(if no_cookie { Taken::NoCookie } else { Taken::Thanks });
+    }
+    keep(tx, house, request.id, given, came, &[]).await?;
+    if let Err(refusal) = locked.count(house, event, given, house.now()).await? {
+        return Ok(Taken::Refused(refusal));
+    }
+    locked.commit(house).await?;
+    Ok(Taken::Thanks)
+}
+
+/// What a form is to the answers of its request that count: an event, or nothing new. Of each view one
+/// form counts, and before it one that the page sent by itself.
+fn meaning(counted: &[rating_answers::Model], given: &Given, came: &Came) -> Result<Option<Event>, Refusal> {
+    let of_view = |nonce: &str| counted.iter().find(|answer| answer.nonce == nonce);
+    if let Some(sent) = of_view(&came.nonce) {
+        let same = sent.level_id == given.level.0
+            && sent.feedback == given.feedback
+            && sent.reason_id == given.reason.map(|reason| reason.0);
+        return if same || came.partial { Ok(None) } else { Err(Refusal::AlreadyAnswered) };
+    }
+    let value = given.value;
+    match of_view(&unfinished(&came.nonce)) {
+        Some(_) if came.partial => Ok(None),
+        Some(first) if counted.last().is_some_and(|last| last.id == first.id) => {
+            let same = first.level_id == given.level.0;
+            Ok(Some(if same { Event::Complete } else { Event::ChangeAnswer { value } }))
+        }
+        _ if came.change => Ok(Some(Event::ChangeAnswer { value })),
+        _ => Ok(Some(Event::Answer { value, complete: !came.partial })),
+    }
+}
+
+async fn circumstances(
+    tx: &Tx,
+    house: &House,
+    request: &Request,
+    came: &Came,
+) -> Result<Circumstances, DbErr> {
+    let openings = visits::openings(tx.on(), request.id).await?;
+    Ok(Circumstances {
+        at: house.now(),
+        viewed: came.viewed,
+        // Scanners come with each mail.
+        sent: match request.state {
+            State::Reminded { at, .. } => Some(at),
+            _ => request.asked_at,
+        },
+        between_levels: between_levels(came.viewed, &openings),
+        cookie: came.cookie,
+        hidden_field: came.hidden_field,
+        gesture: came.gesture,
+    })
+}
+
+/// Keeps an answer that nobody can be sure of, uncounted; the request stays where it is.
+async fn keep_suspect(
+    house: &House,
+    locked: Locked,
+    given: &Given,
+    came: &Came,
+    against: &[Evidence],
+) -> Result<(), DbErr> {
+    let Locked { mut tx, mut ticket, request } = locked;
+    if answers::suspected(tx.on(), request.id).await? >= MOST_SUSPECTS {
+        return Ok(());
+    }
+    answers::discard_unfinished(&tx, request.id, &came.nonce).await?;
+    keep(&tx, house, request.id, given, came, against).await?;
+    tickets::touch(&mut tx, &mut ticket).await?;
+    tx.commit().await
+}
+
+async fn keep(
+    tx: &Tx,
+    house: &House,
+    request: RequestId,
+    given: &Given,
+    came: &Came,
+    against: &[Evidence],
+) -> Result<(), DbErr> {
+    let nonce = if came.partial { unfinished(&came.nonce) } else { came.nonce.clone() };
+    let version = Version {
+        id: AnswerId(house.id()),
+        request,
+        given,
+        nonce: &nonce,
+        gesture: came.gesture,
+        evidence: against,
+        at: house.now(),
+    };
+    answers::keep(tx, &version).await
+}

@@ -1,0 +1,116 @@
+//! What colleagues learn of a ticket's rating request, and decide about it.
+
+use async_trait::async_trait;
+use domain::{
+    Refusal,
+    ids::{AnswerId, CustomerId, TicketId, UserId},
+    people::{Actor, Permission},
+    requests::Event,
+    tickets::{Explanation, SetAside},
+};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
+    QuerySelect,
+};
+use serde_json::json;
+
+use super::{RatingService, service::colleague};
+use crate::{
+    audit,
+    db::refuse,
+    entities::{customers, teams, tickets as rows},
+    rate,
+    requests::{current, explain},
+    tickets::{lock, sees, take_back, take_back_all, team_row, touch},
+};
+
+/// A ticket and its team, if the colleague may know of it.
+async fn seen(
+    on: &impl ConnectionTrait,
+    actor: &Actor,
+    number: i64,
+) -> Result<(rows::Model, teams::Model), Refusal> {
+    let found = rows::Entity::find().filter(rows::Column::Number.eq(number)).one(on).await;
+    let ticket = found.map_err(refuse)?.ok_or(Refusal::NotFound)?;
+    let team = team_row(on, ticket.team_id).await.map_err(refuse)?;
+    if sees(actor, &team) { Ok((ticket, team)) } else { Err(Refusal::NotFound) }
+}
+
+/// The colleague who acts, if they have the permission.
+fn permitted(actor: &Actor, permission: Permission) -> Result<UserId, Refusal> {
+    let by = colleague(actor)?;
+    if actor.may(permission) { Ok(by) } else { Err(Refusal::Forbidden) }
+}
+
+impl RatingService {
+    /// Writes the mark, and takes back what runs once there is one.
+    async fn mark(&self, ticket: &rows::Model, mark: Option<SetAside>, by: UserId) -> Result<(), DbErr> {
+        let house = &self.0;
+        let mut tx = house.db.write().await?;
+        let mut ticket = lock(&tx, ticket.id).await?;
+        let (from, to) = (ticket.set_aside.clone(), mark.map(|mark| mark.name().to_owned()));
+        if from == to {
+            return Ok(());
+        }
+        let detail = json!({ "from": from, "to": to });
+        let row = rows::ActiveModel { id: Set(ticket.id), set_aside: Set(to), ..Default::default() };
+        ticket = row.update(tx.on()).await?;
+        audit::record(&tx, house, by, "ticket.set_aside", ("ticket", ticket.id), &detail).await?;
+        if mark.is_some()
+            && let Some(request) = current(tx.on(), TicketId(ticket.id)).await?
+        {
+            take_back(&mut tx, house, &mut ticket, request.id, Event::Exclude).await?;
+        }
+        touch(&mut tx, &mut ticket).await?;
+        tx.commit().await
+    }
+
+    /// Writes the decision, and takes back what runs.
+    async fn exclude(&self, customer: CustomerId, never: bool, by: UserId) -> Result<(), DbErr> {
+        let house = &self.0;
+        let mut tx = house.db.write().await?;
+        let row = customers::Entity::find_by_id(customer.0).lock_exclusive().one(tx.on()).await?;
+        if row.is_none_or(|row| row.never_ask == never) {
+            return Ok(());
+        }
+        let row = customers::ActiveModel { id: Set(customer.0), never_ask: Set(never), ..Default::default() };
+        row.update(tx.on()).await?;
+        let detail = json!({ "to": never });
+        audit::record(&tx, house, by, "customer.never_ask", ("customer", customer.0), &detail).await?;
+        if never {
+            take_back_all(&mut tx, house, customer, Event::Exclude).await?;
+        }
+        tx.commit().await
+    }
+}
+
+#[async_trait]
+impl app::requests::Requests for RatingService {
+    async fn explain(&self, actor: &Actor, number: i64) -> Result<Explanation, Refusal> {
+        permitted(actor, Permission::WorkTickets)?;
+        let (ticket, team) = seen(self.0.db.read(), actor, number).await?;
+        let may_exclude = actor.may(Permission::Configure);
+        explain(&self.0, &ticket, &team, may_exclude).await.map_err(refuse)
+    }
+
+    async fn confirm(&self, actor: &Actor, answer: AnswerId) -> Result<(), Refusal> {
+        rate::confirm(&self.0, actor, answer).await
+    }
+
+    async fn discard(&self, actor: &Actor, answer: AnswerId) -> Result<(), Refusal> {
+        rate::discard(&self.0, actor, answer).await
+    }
+
+    async fn set_aside(&self, actor: &Actor, number: i64, mark: Option<SetAside>) -> Result<(), Refusal> {
+        let by = permitted(actor, Permission::WorkTickets)?;
+        let (ticket, _) = seen(self.0.db.read(), actor, number).await?;
+        self.mark(&ticket, mark, by).await.map_err(refuse)
+    }
+
+    async fn never_ask(&self, actor: &Actor, number: i64, never: bool) -> Result<(), Refusal> {
+        let by = permitted(actor, Permission::Configure)?;
+        let (ticket, _) = seen(self.0.db.read(), actor, number).await?;
+        let customer = ticket.customer_id.map(CustomerId).ok_or(Refusal::NotFound)?;
+        self.exclude(customer, never, by).await.map_err(refuse)
+    }
+}

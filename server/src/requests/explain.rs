@@ -1,0 +1,125 @@
+//! Why a ticket's customer was asked, or was not, and what became of the mails.
+
+use domain::{
+    ids::{RequestId, TicketId},
+    periods::Zone,
+    requests::Mail,
+    rules::Facts,
+    tickets::{Delivery, Explanation, Fate},
+    time::Timestamp,
+};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+
+use super::{facts, service::current};
+use crate::{
+    entities::{customers, link_visits, outbound_mails, stage_teams, stages, teams, tickets},
+    house::House,
+    outbox::PATIENCE,
+    zones::Place,
+};
+
+/// The explanation on a ticket, with the offset of its team's zone. Whether the reader may exclude the
+/// customer says the caller.
+///
+/// # Errors
+/// The database's.
+pub async fn explain(
+    house: &House,
+    ticket: &tickets::Model,
+    team: &teams::Model,
+    may_exclude: bool,
+) -> Result<Explanation, DbErr> {
+    let (on, now) = (house.db.read(), house.now());
+    let closed = ticket.closed_at.is_some();
+    let decided = if closed { facts::kept(on, ticket).await? } else { None };
+    let customer = match ticket.customer_id {
+        Some(id) => customers::Entity::find_by_id(id).one(on).await?,
+        None => None,
+    };
+    let request = current(on, TicketId(ticket.id)).await?.filter(|request| request.round == ticket.round);
+    let (mails, opened) = match &request {
+        Some(request) => (fates(on, request.id).await?, opened(on, request.id).await?),
+        None => (Vec::new(), None),
+    };
+    Ok(Explanation {
+        preview: decided.is_none(),
+        facts: match decided {
+            Some(facts) => facts,
+            None => preview(house, ticket, team).await?,
+        },
+        request: request.map(|request| request.state),
+        held: house.held(),
+        mails,
+        opened,
+        offset_minutes: Place::named(&team.zone).offset_minutes(now),
+        never_ask: customer.is_some_and(|customer| customer.never_ask),
+        may_exclude,
+    })
+}
+
+/// The facts as they would be if the ticket were closed now, or anew: into the stage where it stands, or from
+/// an open one into the first of its team that asks.
+async fn preview(house: &House, ticket: &tickets::Model, team: &teams::Model) -> Result<Facts, DbErr> {
+    let on = house.db.read();
+    let places = stage_teams::Entity::find()
+        .filter(stage_teams::Column::TeamId.eq(team.id))
+        .order_by_asc(stage_teams::Column::Position)
+        .all(on)
+        .await?;
+    let ids = places.iter().map(|place| place.stage_id).chain([ticket.stage_id]);
+    let mut rows = stages::Entity::find().filter(stages::Column::Id.is_in(ids)).all(on).await?;
+    rows.sort_by_key(|row| places.iter().position(|place| place.stage_id == row.id));
+    let here = |row: &&stages::Model| row.id == ticket.stage_id;
+    let asks = |row: &&stages::Model| row.folded && row.email_template_id.is_some();
+    let stage = match ticket.closed_at {
+        Some(_) => rows.iter().find(here),
+        None => rows.iter().find(asks).or(rows.iter().find(here)),
+    };
+    let stage = stage.ok_or_else(|| DbErr::RecordNotFound(format!("stage {}", ticket.stage_id)))?;
+    facts::gather(on, house.now(), ticket, ticket.round + 1, stage, team).await
+}
+
+/// The mails to the customer, oldest first.
+async fn fates(on: &impl ConnectionTrait, request: RequestId) -> Result<Vec<Fate>, DbErr> {
+    let rows = outbound_mails::Entity::find()
+        .filter(outbound_mails::Column::RequestId.eq(request.0))
+        .filter(outbound_mails::Column::Kind.ne("alert"))
+        .order_by_asc(outbound_mails::Column::CreatedAt)
+        .all(on)
+        .await?;
+    Ok(rows.into_iter().map(fate).collect())
+}
+
+fn fate(row: outbound_mails::Model) -> Fate {
+    let written = Timestamp::from_millis(row.created_at);
+    let instant = |millis: Option<i64>| millis.map_or(written, Timestamp::from_millis);
+    let why = row.last_error.unwrap_or_default();
+    Fate {
+        mail: if row.kind == "reminder" { Mail::Reminder } else { Mail::Request },
+        written,
+        now: match row.state.as_str() {
+            "sent" => Delivery::Sent { at: instant(row.settled_at) },
+            "failed" => Delivery::Failed { at: instant(row.settled_at), why },
+            "dropped" => Delivery::Dropped { at: instant(row.settled_at) },
+            _ if row.attempts == 0 => Delivery::Waiting,
+            _ => Delivery::Retrying {
+                tries: row.attempts,
+                next: instant(row.next_attempt_at),
+                until: written + PATIENCE,
+                why,
+            },
+        },
+    }
+}
+
+/// When the link was opened first and last, whatever opened it.
+async fn opened(
+    on: &impl ConnectionTrait,
+    request: RequestId,
+) -> Result<Option<(Timestamp, Timestamp)>, DbErr> {
+    let visits = link_visits::Entity::find().filter(link_visits::Column::RequestId.eq(request.0));
+    let visits = visits.all(on).await?;
+    let first = visits.iter().map(|visit| visit.first_at).min();
+    let last = visits.iter().map(|visit| visit.last_at).max();
+    Ok(first.zip(last).map(|(first, last)| (Timestamp::from_millis(first), Timestamp::from_millis(last))))
+}

@@ -1,0 +1,181 @@
+//! What the rules look at, gathered from the rows.
+
+use domain::{
+    ids::CustomerId,
+    people::same_address,
+    rules::{Exclusion, Facts, Suppressed, Suppression, Turn},
+    tickets::SetAside,
+    time::{Span, Timestamp},
+};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder,
+    QuerySelect, prelude::Expr,
+};
+use uuid::Uuid;
+
+use crate::{
+    db::Tx,
+    entities::{
+        customers, rating_decisions, rating_requests, stages, suppressions, tags, teams, ticket_tags,
+        tickets, users,
+    },
+};
+
+/// The facts about closing a ticket into a stage. `closing`: the round that the closing is or would be.
+/// The sampling's count is left open, see [`take_turn`].
+///
+/// # Errors
+/// The database's.
+pub async fn gather(
+    on: &impl ConnectionTrait,
+    at: Timestamp,
+    ticket: &tickets::Model,
+    closing: i32,
+    stage: &stages::Model,
+    team: &teams::Model,
+) -> Result<Facts, DbErr> {
+    let customer = match ticket.customer_id {
+        Some(id) => customers::Entity::find_by_id(id).one(on).await?,
+        None => None,
+    };
+    let address = customer.as_ref().and_then(|customer| customer.email.as_deref());
+    Ok(Facts {
+        at,
+        stage_asks: stage.folded && stage.email_template_id.is_some(),
+        team_asks: team.customer_ratings,
+        asked_this_closing: asked_in(on, ticket.id, closing).await?,
+        has_customer: customer.is_some(),
+        has_address: address.is_some(),
+        own_work: own_work(on, ticket.assignee_id, address).await?,
+        exclusion: exclusion(on, ticket, customer.as_ref()).await?,
+        suppression: suppression(on, address).await?,
+        last_asked: match &customer {
+            Some(customer) => last_asked(on, customer.id).await?,
+            None => None,
+        },
+        cooldown: Span::millis(team.cooldown),
+        turn: Turn { number: 0, every: team.ask_every },
+    })
+}
+
+/// Counts a ticket for the sampling of its team; returns its place, from 1.
+///
+/// # Errors
+/// The database's.
+pub(super) async fn take_turn(tx: &Tx, team: Uuid) -> Result<i64, DbErr> {
+    tx.count_up(&format!("turn:{team}")).await
+}
+
+/// Keeps what was decided upon, for whoever asks why.
+///
+/// # Errors
+/// The database's.
+pub(super) async fn keep(tx: &Tx, ticket: &tickets::Model, facts: &Facts) -> Result<(), DbErr> {
+    use sea_orm::{ActiveValue::Set, sea_query::OnConflict};
+    let facts = serde_json::to_string(facts).map_err(|error| DbErr::Custom(error.to_string()))?;
+    let row = rating_decisions::ActiveModel {
+        ticket_id: Set(ticket.id),
+        round: Set(ticket.round),
+        facts: Set(facts),
+    };
+    let again = [rating_decisions::Column::TicketId, rating_decisions::Column::Round];
+    rating_decisions::Entity::insert(row)
+        .on_conflict(OnConflict::columns(again).update_column(rating_decisions::Column::Facts).to_owned())
+        .exec_without_returning(tx.on())
+        .await?;
+    Ok(())
+}
+
+/// What was decided upon at a ticket's closing, if that is known.
+///
+/// # Errors
+/// The database's, and a report on facts that can't be read.
+pub async fn kept(on: &impl ConnectionTrait, ticket: &tickets::Model) -> Result<Option<Facts>, DbErr> {
+    let row = rating_decisions::Entity::find_by_id((ticket.id, ticket.round)).one(on).await?;
+    let read = |row: rating_decisions::Model| {
+        serde_json::from_str(&row.facts)
+            .map_err(|error| DbErr::Custom(format!("decision on ticket {}: {error}", ticket.id)))
+    };
+    row.map(read).transpose()
+}
+
+async fn asked_in(on: &impl ConnectionTrait, ticket: Uuid, round: i32) -> Result<bool, DbErr> {
+    let found = rating_requests::Entity::find()
+        .filter(rating_requests::Column::TicketId.eq(ticket))
+        .filter(rating_requests::Column::Round.eq(round));
+    Ok(found.one(on).await?.is_some())
+}
+
+async fn own_work(
+    on: &impl ConnectionTrait,
+    assignee: Option<Uuid>,
+    address: Option<&str>,
+) -> Result<bool, DbErr> {
+    let (Some(assignee), Some(address)) = (assignee, address) else { return Ok(false) };
+    let agent = users::Entity::find_by_id(assignee).one(on).await?;
+    Ok(agent.is_some_and(|agent| same_address(&agent.email, address)))
+}
+
+async fn exclusion(
+    on: &impl ConnectionTrait,
+    ticket: &tickets::Model,
+    customer: Option<&customers::Model>,
+) -> Result<Option<Exclusion>, DbErr> {
+    if let Some(mark) = ticket.set_aside.as_deref().and_then(SetAside::from_name) {
+        return Ok(Some(mark.into()));
+    }
+    if customer.is_some_and(|customer| customer.never_ask) {
+        return Ok(Some(Exclusion::Customer));
+    }
+    let tag = tags::Entity::find()
+        .join_rev(
+            JoinType::InnerJoin,
+            ticket_tags::Entity::belongs_to(tags::Entity)
+                .from(ticket_tags::Column::TagId)
+                .to(tags::Column::Id)
+                .into(),
+        )
+        .filter(ticket_tags::Column::TicketId.eq(ticket.id))
+        .filter(tags::Column::NeverAsk.eq(true))
+        .order_by_asc(tags::Column::Name)
+        .one(on)
+        .await?;
+    Ok(tag.map(|tag| Exclusion::Tag(tag.name)))
+}
+
+async fn suppression(on: &impl ConnectionTrait, address: Option<&str>) -> Result<Option<Suppression>, DbErr> {
+    let Some(address) = address else { return Ok(None) };
+    let row = suppressions::Entity::find_by_id(address).one(on).await?;
+    Ok(row.map(|row| Suppression {
+        why: Suppressed::from_name(&row.why),
+        since: Timestamp::from_millis(row.created_at),
+    }))
+}
+
+/// Why a customer's address gets no mail, if so.
+///
+/// # Errors
+/// The database's.
+pub async fn suppressed(
+    on: &impl ConnectionTrait,
+    customer: CustomerId,
+) -> Result<Option<Suppression>, DbErr> {
+    let customer = customers::Entity::find_by_id(customer.0).one(on).await?;
+    suppression(on, customer.and_then(|customer| customer.email).as_deref()).await
+}
+
+/// When any team last asked a person, or decided to and has not taken it back.
+async fn last_asked(on: &impl ConnectionTrait, customer: Uuid) -> Result<Option<Timestamp>, DbErr> {
+    let asked_or_about_to_be = Condition::any()
+        .add(rating_requests::Column::AskedAt.is_not_null())
+        .add(rating_requests::Column::State.is_in(["scheduled", "queued"]));
+    let newest: Option<Option<i64>> = rating_requests::Entity::find()
+        .select_only()
+        .column_as(Expr::cust("MAX(COALESCE(asked_at, created_at))"), "newest")
+        .filter(rating_requests::Column::CustomerId.eq(customer))
+        .filter(asked_or_about_to_be)
+        .into_tuple()
+        .one(on)
+        .await?;
+    Ok(newest.flatten().map(Timestamp::from_millis))
+}

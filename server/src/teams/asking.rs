@@ -1,0 +1,157 @@
+//! How a team asks: its settings, read and saved.
+
+use domain::{
+    Refusal,
+    asking::{AskingSettings, Process, Reason, Scale, TagRule},
+    ids::{ScaleId, StageId, UserId},
+    language::Language,
+    stages::Stage,
+    time::Span,
+};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
+    QueryOrder,
+};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::reasons;
+use crate::{
+    audit,
+    db::{Tx, refuse},
+    entities::{satisfaction_scales as scales, tags, teams},
+    house::House,
+    levels::levels_of,
+    tickets::{stage, stages_of, team},
+};
+
+/// A team's settings; level names in `language`.
+pub(super) async fn read(
+    on: &impl ConnectionTrait,
+    row: &teams::Model,
+    language: Language,
+) -> Result<AskingSettings, DbErr> {
+    let mut all_scales = Vec::new();
+    for scale in scales::Entity::find().order_by_asc(scales::Column::Id).all(on).await? {
+        let id = ScaleId(scale.id);
+        all_scales.push(Scale { id, levels: levels_of(on, id, language).await? });
+    }
+    let tags = tags::Entity::find().order_by_asc(tags::Column::Name).all(on).await?;
+    Ok(AskingSettings {
+        team: team(row),
+        process: process(row),
+        reasons: reasons::offered(on, row.id).await?,
+        tags: tags.into_iter().map(|tag| TagRule { name: tag.name, never_ask: tag.never_ask }).collect(),
+        scales: all_scales,
+        stages: stages(on, row).await?,
+    })
+}
+
+async fn stages(on: &impl ConnectionTrait, row: &teams::Model) -> Result<Vec<Stage>, DbErr> {
+    let rows = stages_of(on, row.id).await?;
+    Ok(rows.iter().map(|found| stage(found, row.customer_ratings)).collect())
+}
+
+/// A team's process as its row tells it.
+fn process(row: &teams::Model) -> Process {
+    Process {
+        scale: ScaleId(row.scale_id),
+        ask_after: Span::millis(row.ask_after),
+        undo_for: Span::millis(row.undo_for),
+        remind_after: row.remind_after.map(Span::millis),
+        expire_after: Span::millis(row.expire_after),
+        close_on_expiry: row.close_on_expiry,
+        clear_assignee: row.clear_assignee,
+        reopen_stage: row.reopen_stage_id.map(StageId),
+        close_stage: row.close_stage_id.map(StageId),
+        cooldown: Span::millis(row.cooldown),
+        ask_every: row.ask_every,
+        one_click: row.one_click,
+        alert: row.alert,
+    }
+}
+
+fn columns(process: &Process) -> teams::ActiveModel {
+    teams::ActiveModel {
+        scale_id: Set(process.scale.0),
+        ask_after: Set(process.ask_after.as_millis()),
+        undo_for: Set(process.undo_for.as_millis()),
+        remind_after: Set(process.remind_after.map(Span::as_millis)),
+        expire_after: Set(process.expire_after.as_millis()),
+        close_on_expiry: Set(process.close_on_expiry),
+        clear_assignee: Set(process.clear_assignee),
+        reopen_stage_id: Set(process.reopen_stage.map(|stage| stage.0)),
+        close_stage_id: Set(process.close_stage.map(|stage| stage.0)),
+        cooldown: Set(process.cooldown.as_millis()),
+        ask_every: Set(process.ask_every),
+        one_click: Set(process.one_click),
+        alert: Set(process.alert),
+        ..Default::default()
+    }
+}
+
+/// What is to be saved.
+pub(super) struct Wanted {
+    pub process: Process,
+    pub reasons: Vec<Reason>,
+    pub tags: Vec<TagRule>,
+}
+
+/// Saves a team's settings and logs what changed, in the transaction that holds its row.
+///
+/// # Errors
+/// Those of [`Process::check`] and [`domain::asking::reasons`], [`Refusal::Changed`] for a tag that is gone,
+/// and the database's.
+pub(super) async fn save(
+    tx: &Tx,
+    house: &House,
+    by: UserId,
+    row: &teams::Model,
+    wanted: Wanted,
+) -> Result<(), Refusal> {
+    let Wanted { process: new, reasons: offered, tags } = wanted;
+    let old = process(row);
+    let stages = stages(tx.on(), row).await.map_err(refuse)?;
+    let levels = levels_of(tx.on(), new.scale, Language::default()).await.map_err(refuse)?;
+    new.check(&stages, &levels)?;
+    let reasons = reasons::save(tx, house, row.id, &domain::asking::reasons(offered)?).await?;
+    let (never_ask, ask_again) = set_tags(tx, tags).await?;
+    if old == new && reasons.is_nothing() && never_ask.is_empty() && ask_again.is_empty() {
+        return Ok(());
+    }
+    let detail = json!({
+        "from": { "process": old, "reasons": reasons.before },
+        "to": { "process": new, "reasons": reasons.after },
+        "renamed": reasons.renamed,
+        "never_ask": never_ask,
+        "ask_again": ask_again,
+    });
+    let write = async {
+        teams::ActiveModel { id: Set(row.id), ..columns(&new) }.update(tx.on()).await?;
+        audit::record(tx, house, by, "team.asking_changed", ("team", row.id), &detail).await
+    };
+    write.await.map_err(refuse)
+}
+
+/// Sets rules of tags; returns the tags that are never asked about from now on, and those that are again.
+async fn set_tags(tx: &Tx, rules: Vec<TagRule>) -> Result<(Vec<Uuid>, Vec<Uuid>), Refusal> {
+    let names = rules.iter().map(|rule| rule.name.as_str());
+    let found = tags::Entity::find().filter(tags::Column::Name.is_in(names));
+    let rows = found.all(tx.on()).await.map_err(refuse)?;
+    let (mut never_ask, mut ask_again) = (Vec::new(), Vec::new());
+    for rule in &rules {
+        let row = rows.iter().find(|row| row.name == rule.name).ok_or(Refusal::Changed)?;
+        if row.never_ask == rule.never_ask {
+            continue;
+        }
+        if rule.never_ask {
+            never_ask.push(row.id)
+        } else {
+            ask_again.push(row.id)
+        }
+        let columns =
+            tags::ActiveModel { id: Set(row.id), never_ask: Set(rule.never_ask), ..Default::default() };
+        columns.update(tx.on()).await.map_err(refuse)?;
+    }
+    Ok((never_ask, ask_again))
+}

@@ -1,0 +1,116 @@
+//! The reasons that teams offer after low levels. Those that were ever chosen keep their name, so one that
+//! is taken away is retired, and comes back when it is offered again.
+
+use std::collections::HashMap;
+
+use domain::{Field, Refusal, asking::Reason, ids::ReasonId, text::Problem};
+use sea_orm::{
+    ActiveModelTrait,
+    ActiveValue::{NotSet, Set},
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+};
+use uuid::Uuid;
+
+use crate::{
+    db::{Tx, refuse},
+    entities::feedback_reasons::{ActiveModel, Column, Entity, Model},
+    house::House,
+};
+
+/// The reasons that a team offers, in its order.
+///
+/// # Errors
+/// The database's.
+pub async fn offered(on: &impl ConnectionTrait, team: Uuid) -> Result<Vec<Reason>, DbErr> {
+    let rows = of_team(on, team).await?.into_iter().filter(|row| row.retired_at.is_none());
+    Ok(rows.map(|row| Reason { id: Some(ReasonId(row.id)), name: row.name }).collect())
+}
+
+/// Reasons with their names and teams, retired ones included.
+///
+/// # Errors
+/// The database's.
+pub async fn by_id(
+    on: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, Model>, DbErr> {
+    let rows = Entity::find().filter(Column::Id.is_in(ids)).all(on).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+}
+
+async fn of_team(on: &impl ConnectionTrait, team: Uuid) -> Result<Vec<Model>, DbErr> {
+    Entity::find().filter(Column::TeamId.eq(team)).order_by_asc(Column::Position).all(on).await
+}
+
+/// What a team offered, offers now, and calls otherwise.
+pub(super) struct Change {
+    pub before: Vec<Uuid>,
+    pub after: Vec<Uuid>,
+    pub renamed: Vec<Uuid>,
+}
+
+impl Change {
+    pub fn is_nothing(&self) -> bool {
+        self.before == self.after && self.renamed.is_empty()
+    }
+}
+
+/// Makes a team offer these reasons and no others.
+///
+/// # Errors
+/// [`Refusal::Invalid`] for a reason that is not the team's, and the database's.
+pub(super) async fn save(tx: &Tx, house: &House, team: Uuid, wanted: &[Reason]) -> Result<Change, Refusal> {
+    let rows = of_team(tx.on(), team).await.map_err(refuse)?;
+    let before = rows.iter().filter(|row| row.retired_at.is_none()).map(|row| row.id).collect();
+    let mut change = Change { before, after: Vec::new(), renamed: Vec::new() };
+    let named = |id: Uuid| wanted.iter().any(|reason| reason.id == Some(ReasonId(id)));
+    for (at, Reason { id, name }) in wanted.iter().enumerate() {
+        let unknown = Refusal::Invalid { field: Field::Reasons { at }, problem: Problem::Unknown };
+        let row = match id {
+            Some(id) => Some(rows.iter().find(|row| row.id == id.0).ok_or(unknown)?),
+            // One that is called so already is meant, whether it is offered or was taken away.
+            None => rows.iter().find(|row| row.name == *name && !named(row.id)),
+        };
+        if let Some(row) = row.filter(|row| row.name != *name) {
+            change.renamed.push(row.id);
+        }
+        let id = row.map_or_else(|| house.id(), |row| row.id);
+        write(
+            tx,
+            Model { id, team_id: team, position: position(at), name: name.clone(), retired_at: None },
+            row,
+        )
+        .await
+        .map_err(refuse)?;
+        change.after.push(id);
+    }
+    for row in rows.iter().filter(|row| !change.after.contains(&row.id) && row.retired_at.is_none()) {
+        let retired = Model { retired_at: Some(house.now().millis()), ..row.clone() };
+        write(tx, retired, Some(row)).await.map_err(refuse)?;
+    }
+    Ok(change)
+}
+
+/// Writes what a reason is to be, if it is not that already.
+async fn write(tx: &Tx, wanted: Model, row: Option<&Model>) -> Result<(), DbErr> {
+    if row == Some(&wanted) {
+        return Ok(());
+    }
+    let Model { id, team_id, position, name, retired_at } = wanted;
+    let columns = ActiveModel {
+        id: Set(id),
+        team_id: if row.is_none() { Set(team_id) } else { NotSet },
+        position: Set(position),
+        name: Set(name),
+        retired_at: Set(retired_at),
+    };
+    match row {
+        None => drop(Entity::insert(columns).exec_without_returning(tx.on()).await?),
+        Some(_) => drop(columns.update(tx.on()).await?),
+    }
+    Ok(())
+}
+
+fn position(at: usize) -> i32 {
+    i32::try_from(at).unwrap_or(i32::MAX)
+}

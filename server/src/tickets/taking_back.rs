@@ -1,0 +1,64 @@
+//! Taking requests back because somebody decided that nobody is asked.
+
+use domain::{
+    ids::{CustomerId, RequestId},
+    requests::Event,
+};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
+
+use super::{effects::carry_out, moving::lock};
+use crate::{
+    db::Tx,
+    entities::{rating_requests, tickets},
+    house::House,
+    requests,
+};
+
+/// States of requests that still wait for something.
+const RUNNING: [&str; 5] = ["scheduled", "queued", "sent", "reminder_queued", "reminded"];
+
+/// Takes back a request of a locked ticket by an event, if it still runs.
+///
+/// # Errors
+/// The database's.
+pub async fn take_back(
+    tx: &mut Tx,
+    house: &House,
+    ticket: &mut tickets::Model,
+    request: RequestId,
+    event: Event,
+) -> Result<(), DbErr> {
+    let Some(mut request) = requests::lock(tx.on(), request).await? else { return Ok(()) };
+    match requests::advance(tx, &mut request, event, house.now()).await? {
+        Ok(effects) => carry_out(tx, house, ticket, &mut request, &effects).await,
+        Err(_) => Ok(()),
+    }
+}
+
+/// Takes back all requests to a customer that still run.
+///
+/// # Errors
+/// The database's.
+pub async fn take_back_all(
+    tx: &mut Tx,
+    house: &House,
+    customer: CustomerId,
+    event: Event,
+) -> Result<(), DbErr> {
+    let running: Vec<(Uuid, Uuid)> = rating_requests::Entity::find()
+        .select_only()
+        .columns([rating_requests::Column::Id, rating_requests::Column::TicketId])
+        .filter(rating_requests::Column::CustomerId.eq(customer.0))
+        .filter(rating_requests::Column::State.is_in(RUNNING))
+        // Whoever locks several tickets locks them in this order.
+        .order_by_asc(rating_requests::Column::TicketId)
+        .into_tuple()
+        .all(tx.on())
+        .await?;
+    for (request, ticket) in running {
+        let mut ticket = lock(tx, ticket).await?;
+        take_back(tx, house, &mut ticket, RequestId(request), event).await?;
+    }
+    Ok(())
+}

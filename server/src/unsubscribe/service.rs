@@ -1,0 +1,73 @@
+//! What the link shows and does. A visit changes nothing; a wish may be sent any number of times.
+
+use async_trait::async_trait;
+use domain::{
+    Refusal,
+    language::Language,
+    requests::Event,
+    rules::Suppressed,
+    unsubscribe::{View, Wish},
+};
+use sea_orm::{DbErr, EntityTrait};
+
+use super::store::{self, Link};
+use crate::{db::refuse, entities::teams, house::House, requests, tickets};
+
+/// Implements the port for not being asked any more.
+#[derive(Clone)]
+pub struct UnsubscribeService(pub House);
+
+/// The language of the request behind a link, for the frame of its page.
+pub async fn language_of(house: &House, token: &str) -> Option<Language> {
+    let link = store::link_of(house.db.read(), token, house.now()).await.ok().flatten()?;
+    Some(link.request.language)
+}
+
+impl UnsubscribeService {
+    async fn link(&self, token: &str) -> Result<Link, Refusal> {
+        let found = store::link_of(self.0.db.read(), token, self.0.now()).await.map_err(refuse)?;
+        found.ok_or(Refusal::NotFound)
+    }
+
+    async fn look(&self, link: &Link) -> Result<View, DbErr> {
+        let on = self.0.db.read();
+        let team = teams::Entity::find_by_id(link.request.team.0).one(on).await?;
+        let team = team.ok_or_else(|| DbErr::RecordNotFound(format!("team {}", link.request.team)))?;
+        let stopped = store::opted_out(on, &link.address).await?;
+        Ok(View { team: team.name, stopped, shown: self.0.now(), once_more: false })
+    }
+
+    /// All that runs is taken back, and nothing new begins.
+    async fn stop(&self, link: &Link) -> Result<(), DbErr> {
+        let mut tx = self.0.db.write().await?;
+        tickets::take_back_all(&mut tx, &self.0, link.request.customer, Event::OptOut).await?;
+        if !store::opted_out(tx.on(), &link.address).await? {
+            let (request, now) = (link.request.id, self.0.now());
+            requests::suppress(&tx, &link.address, Suppressed::OptedOut, request, now).await?;
+        }
+        tx.commit().await
+    }
+
+    async fn ask_again(&self, link: &Link) -> Result<(), DbErr> {
+        let tx = self.0.db.write().await?;
+        store::forget_wish(&tx, &link.address).await?;
+        tx.commit().await
+    }
+}
+
+#[async_trait]
+impl app::unsubscribe::Unsubscribe for UnsubscribeService {
+    async fn view(&self, token: &str) -> Result<View, Refusal> {
+        let link = self.link(token).await?;
+        self.look(&link).await.map_err(refuse)
+    }
+
+    async fn act(&self, token: &str, wish: Wish) -> Result<(), Refusal> {
+        let link = self.link(token).await?;
+        match wish {
+            Wish::Stop => self.stop(&link).await,
+            Wish::Again => self.ask_again(&link).await,
+        }
+        .map_err(refuse)
+    }
+}

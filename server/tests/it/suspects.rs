@@ -1,0 +1,202 @@
+//! Answers that nobody can be sure of, in the hands of managers.
+
+use app::{rate::Rate, tickets::Tickets};
+use domain::{
+    Refusal,
+    evidence::{EVIDENCE_KEPT, Evidence},
+    ids::{AnswerId, TicketId},
+    language::Language,
+    levels::Value,
+    people::{Actor, Role},
+    rate::{Form, Phase, Sent},
+    requests::{self, State},
+    stages::Shipped,
+    tickets::{Body, Event, Suspect, TicketPage},
+    time::Span,
+};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use server::{
+    entities::{audit_log, rating_answers, ratings, teams, tickets},
+    rate::{confirm, discard, forget_evidence, suspects},
+    shipped,
+};
+
+use crate::support::desk::TestDesk;
+
+on_both_databases!(
+    a_confirmed_answer_counts_with_all_that_follows,
+    a_discarded_answer_never_counted_and_the_link_still_asks,
+    a_confirmed_change_replaces_the_rating,
+    only_managers_who_see_the_team_decide_and_only_once,
+    a_request_that_ended_takes_no_confirmation,
+    evidence_is_forgotten_after_ninety_days,
+);
+
+struct Scene {
+    agent: Actor,
+    manager: Actor,
+    number: i64,
+    token: String,
+}
+
+/// A private team of the five levels whose customer was asked.
+async fn scene(desk: &TestDesk) -> Scene {
+    let team = desk.team("care", "private").await;
+    let five =
+        teams::ActiveModel { id: Set(team.0), scale_id: Set(shipped::FIVE_LEVELS.0), ..Default::default() };
+    five.update(desk.house.db.read()).await.unwrap();
+    let agent = desk.user("Jana Novak", Role::Agent, &[team]).await;
+    let manager = desk.user("Mikael Krantz", Role::Manager, &[team]).await;
+    let customer = desk.customer("Elena Petrova", Language::En).await;
+    let number = desk.ticket(team, Some(&customer), Some(&agent)).await;
+    desk.move_to(&agent, number, Shipped::Solved).await;
+    desk.work().await;
+    Scene { agent, manager, number, token: desk.tokens().remove(0) }
+}
+
+/// An answer with the hidden field filled.
+async fn uncertain(desk: &TestDesk, scene: &Scene, level: u8, feedback: &str, change: bool) {
+    let form = desk.form(&scene.token, level, feedback, change).await;
+    let form = Form { website: "https://spam.example".to_owned(), ..form };
+    assert_eq!(desk.rate.answer(&scene.token, form, true).await, Ok(Sent::Thanks));
+}
+
+async fn waiting(desk: &TestDesk, scene: &Scene) -> Vec<Suspect> {
+    let on = desk.house.db.read();
+    let ticket = tickets::Entity::find().filter(tickets::Column::Number.eq(scene.number));
+    let ticket = ticket.one(on).await.unwrap().unwrap();
+    let request = server::requests::current(on, TicketId(ticket.id)).await.unwrap().unwrap();
+    suspects(on, request.id, Language::Es, "Asia/Tehran").await.unwrap()
+}
+
+async fn page(desk: &TestDesk, scene: &Scene) -> TicketPage {
+    desk.tickets.page(&scene.agent, scene.number, Language::En).await.unwrap()
+}
+
+fn told(page: &TicketPage, wanted: &Event) -> bool {
+    page.chatter.iter().any(|entry| matches!(&entry.body, Body::Event { event } if event == wanted))
+}
+
+async fn standings(desk: &TestDesk) -> Vec<String> {
+    let query = rating_answers::Entity::find().order_by_asc(rating_answers::Column::Id);
+    let rows = query.all(desk.house.db.read()).await.unwrap();
+    rows.into_iter().map(|row| row.standing).collect()
+}
+
+async fn rated(desk: &TestDesk) -> Option<ratings::Model> {
+    ratings::Entity::find().one(desk.house.db.read()).await.unwrap()
+}
+
+async fn logged(desk: &TestDesk, action: &str, answer: AnswerId) -> String {
+    let query = audit_log::Entity::find()
+        .filter(audit_log::Column::Action.eq(action))
+        .filter(audit_log::Column::SubjectId.eq(answer.0));
+    query.one(desk.house.db.read()).await.unwrap().expect("it is in the log").detail
+}
+
+fn level(value: u8) -> Value {
+    Value::new(value).unwrap()
+}
+
+async fn a_confirmed_answer_counts_with_all_that_follows(desk: TestDesk) {
+    let scene = scene(&desk).await;
+    uncertain(&desk, &scene, 5, "", false).await;
+    uncertain(&desk, &scene, 1, "Still <broken>.", false).await;
+    let given_at = desk.house.now().millis();
+    let found = waiting(&desk, &scene).await;
+    let [_, low] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!((low.value, low.level.as_str()), (level(1), "Muy inconforme"));
+    assert_eq!(
+        (low.feedback.as_str(), low.evidence.as_slice()),
+        ("Still <broken>.", [Evidence::HiddenField].as_slice())
+    );
+    assert_eq!((low.at.at.millis(), low.at.offset_minutes), (given_at, 210));
+
+    desk.advance(Span::days(1));
+    confirm(&desk.house, &scene.manager, low.id).await.unwrap();
+    let rating = rated(&desk).await.expect("a rating");
+    assert_eq!((rating.value, rating.feedback.as_str(), rating.changed), (1, "Still <broken>.", false));
+    assert_eq!(rating.submitted_at, given_at, "it was given then");
+    assert_eq!(standings(&desk).await, ["discarded", "counted"]);
+    let page = page(&desk, &scene).await;
+    assert_eq!(page.stage.id, shipped::stage_id(Shipped::InProgress), "a low level reopens");
+    assert!(told(&page, &Event::AnswerConfirmed { value: level(1) }));
+    assert!(matches!(page.request, Some(State::Answered { outcome_at: None, .. })));
+    assert_eq!(logged(&desk, "answer.confirmed", low.id).await, r#"{"value":1}"#);
+    assert!(waiting(&desk, &scene).await.is_empty());
+}
+
+async fn a_discarded_answer_never_counted_and_the_link_still_asks(desk: TestDesk) {
+    let scene = scene(&desk).await;
+    uncertain(&desk, &scene, 2, "Buy now!", false).await;
+    let found = waiting(&desk, &scene).await;
+    discard(&desk.house, &scene.manager, found[0].id).await.unwrap();
+    assert_eq!((rated(&desk).await, standings(&desk).await), (None, vec!["discarded".to_owned()]));
+    let page = page(&desk, &scene).await;
+    assert!(told(&page, &Event::AnswerDiscarded { value: level(2) }));
+    assert!(matches!(page.request, Some(State::Sent { .. })));
+    assert_eq!(logged(&desk, "answer.discarded", found[0].id).await, r#"{"value":2}"#);
+    assert!(waiting(&desk, &scene).await.is_empty());
+    assert_eq!(desk.answer(&scene.token, 4, "").await, Sent::Thanks);
+    assert_eq!(rated(&desk).await.unwrap().value, 4);
+}
+
+async fn a_confirmed_change_replaces_the_rating(desk: TestDesk) {
+    let scene = scene(&desk).await;
+    desk.answer(&scene.token, 5, "Good.").await;
+    uncertain(&desk, &scene, 1, "Broken again.", true).await;
+    assert_eq!(rated(&desk).await.unwrap().value, 5);
+    confirm(&desk.house, &scene.manager, waiting(&desk, &scene).await[0].id).await.unwrap();
+    let rating = rated(&desk).await.unwrap();
+    assert_eq!((rating.value, rating.feedback.as_str(), rating.changed), (1, "Broken again.", true));
+    assert_eq!(standings(&desk).await, ["counted", "counted"]);
+    let view = desk.rate.view(&scene.token, None, false).await.unwrap();
+    assert!(matches!(view.phase, Phase::Answered { value, .. } if value == level(1)));
+}
+
+async fn only_managers_who_see_the_team_decide_and_only_once(desk: TestDesk) {
+    let scene = scene(&desk).await;
+    uncertain(&desk, &scene, 3, "", false).await;
+    let answer = waiting(&desk, &scene).await[0].id;
+    let stranger = desk.user("Ana Lopez", Role::Manager, &[]).await;
+    let unknown = AnswerId(desk.house.id());
+    for (actor, answer, refusal) in [
+        (&Actor::Anonymous, answer, Refusal::SignInNeeded),
+        (&scene.agent, answer, Refusal::Forbidden),
+        (&stranger, answer, Refusal::NotFound),
+        (&scene.manager, unknown, Refusal::NotFound),
+    ] {
+        assert_eq!(confirm(&desk.house, actor, answer).await, Err(refusal.clone()));
+        assert_eq!(discard(&desk.house, actor, answer).await, Err(refusal));
+    }
+    assert_eq!(standings(&desk).await, ["suspect"]);
+    let (one, two) = tokio::join!(
+        confirm(&desk.house, &scene.manager, answer),
+        discard(&desk.house, &scene.manager, answer)
+    );
+    let lost = if one.is_ok() { two } else { one };
+    assert_eq!(lost, Err(Refusal::Changed), "one of two is too late");
+}
+
+async fn a_request_that_ended_takes_no_confirmation(desk: TestDesk) {
+    let scene = scene(&desk).await;
+    uncertain(&desk, &scene, 5, "", false).await;
+    let answer = waiting(&desk, &scene).await[0].id;
+    desk.move_to(&scene.agent, scene.number, Shipped::InProgress).await;
+    let refused = confirm(&desk.house, &scene.manager, answer).await;
+    assert_eq!(refused, Err(Refusal::Request { reason: requests::Refusal::Ended }));
+    assert_eq!((rated(&desk).await, standings(&desk).await), (None, vec!["suspect".to_owned()]));
+    discard(&desk.house, &scene.manager, answer).await.unwrap();
+}
+
+async fn evidence_is_forgotten_after_ninety_days(desk: TestDesk) {
+    let scene = scene(&desk).await;
+    uncertain(&desk, &scene, 5, "", false).await;
+    desk.advance(EVIDENCE_KEPT);
+    forget_evidence(&desk.house).await.unwrap();
+    assert_eq!(waiting(&desk, &scene).await[0].evidence, [Evidence::HiddenField]);
+    desk.advance(Span::millis(1));
+    forget_evidence(&desk.house).await.unwrap();
+    let found = waiting(&desk, &scene).await;
+    assert_eq!((found[0].value, found[0].evidence.as_slice()), (level(5), [].as_slice()), "the answer stays");
+}
