@@ -22,6 +22,13 @@ export type Ticket = { card: Card; description: string; chatter: { body: { ratin
 /** A ticket whose customer was asked. */
 export type Asked = { number: number; subject: string; mail: Mail };
 
+/** The longest time in which a move can be undone, in milliseconds: no mail goes out before. */
+const COUNTDOWN = 60_000;
+/** People find their mail a little later. What answers in its first minute is taken for a scanner. */
+const LATER = 120_000;
+/** And they look at a page before they send it. */
+const READING = 15_000;
+
 export async function signIn(client: APIRequestContext, account: Account): Promise<void> {
   const form = { email: `${account}@demo.example`, password: PASSWORD };
   const response = await client.post("/sign-in", { form, maxRedirects: 0 });
@@ -35,12 +42,13 @@ export class Agent {
   private constructor(
     readonly client: APIRequestContext,
     readonly mailbox: Mailbox,
+    private readonly desk: Desk,
   ) {}
 
   static async at(desk: Desk): Promise<Agent> {
     const client = await request.newContext({ baseURL: desk.origin });
     await signIn(client, "agent");
-    return new Agent(client, new Mailbox(client));
+    return new Agent(client, new Mailbox(client), desk);
   }
 
   async leave(): Promise<void> {
@@ -111,20 +119,48 @@ export class Agent {
     }
   }
 
-  /** Answers as the customer, from a browser that remembers its view. */
-  async answer({ mail }: Asked, level: 5 | 3 | 1, feedback: string): Promise<void> {
+  /** Answers as the customer, from a browser that remembers its view. `more`: fields that people leave alone. */
+  async answer({ mail }: Asked, level: 5 | 3 | 1, feedback: string, more: Record<string, string> = {}): Promise<void> {
     const link = mail.links[level];
+    await this.desk.advance(READING);
     const page = await (await this.client.get(link)).text();
+    await this.desk.advance(READING);
     const nonce = /name="nonce"[^>]*value="([^"]+)"/.exec(page)?.[1] ?? "";
-    const response = await this.client.post(link, { form: { level, feedback, nonce }, maxRedirects: 0 });
-    expect(response.status()).toBe(303);
+    const form = { level, feedback, nonce, ...more };
+    const response = await this.client.post(link, { form, maxRedirects: 0 });
+    // Thanks for an answer that does not count come at once: its link would ask again.
+    expect(response.status()).toBe("website" in more ? 200 : 303);
   }
 
-  private async solve(): Promise<Asked> {
+  /** A ticket whose customer, a reader of the language, was asked this very moment. */
+  async justAsked(language = "en"): Promise<Asked> {
+    for (;;) {
+      const asked = await this.close();
+      if (asked.mail.language === language) return asked;
+      this.spare.push(asked);
+    }
+  }
+
+  private async close(): Promise<Asked> {
     const { card, board } = await this.openTicket();
     const asking = board.columns.find((column) => column.stage.asks);
     if (!asking) throw new Error("no stage asks for a rating");
     await this.moved(card, asking.stage);
+    await this.desk.advance(COUNTDOWN);
     return { number: card.number, subject: card.subject, mail: await this.mailbox.request(card.subject) };
+  }
+
+  /** The mail about a ticket that somebody has just moved, as its customer finds it a little later. */
+  async mailAbout(subject: string): Promise<Mail> {
+    await this.desk.advance(COUNTDOWN);
+    const mail = await this.mailbox.request(subject);
+    await this.desk.advance(LATER);
+    return mail;
+  }
+
+  private async solve(): Promise<Asked> {
+    const asked = await this.close();
+    await this.desk.advance(LATER);
+    return asked;
   }
 }

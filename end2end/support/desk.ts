@@ -16,8 +16,10 @@ export const PASSWORD = "correct horse battery staple";
 const PATIENCE = 20_000;
 
 export class Desk {
-  /** Further servers on the same database. They end with this one. */
+  /** Further servers on the same database. They end with this one, and keep its time. */
   private readonly others: Desk[] = [];
+  /** How far the clock was moved, in milliseconds. */
+  private ahead = 0;
 
   private constructor(
     readonly origin: string,
@@ -35,6 +37,7 @@ export class Desk {
   async another(): Promise<Desk> {
     const other = await Desk.open(await mkdtemp(join(tmpdir(), "afterword-")), this.database);
     this.others.push(other);
+    await other.advance(this.ahead);
     return other;
   }
 
@@ -59,12 +62,23 @@ export class Desk {
 
   /** The desk's clock goes forward. */
   async advance(milliseconds: number): Promise<void> {
-    const response = await fetch(`${this.origin}/lab/clock`, {
+    await this.lab("clock", { advance_ms: milliseconds });
+    this.ahead += milliseconds;
+    await Promise.all(this.others.map((other) => other.advance(milliseconds)));
+  }
+
+  /** Takes its customer away from a ticket, or gives it one without an address. */
+  async lacking(ticket: number, lacks: "customer" | "address"): Promise<void> {
+    await this.lab("lacking", { ticket, lacks });
+  }
+
+  private async lab(name: string, wish: object): Promise<void> {
+    const response = await fetch(`${this.origin}/lab/${name}`, {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ advance_ms: milliseconds }),
+      body: JSON.stringify(wish),
     });
-    if (!response.ok) throw new Error(`the clock: ${response.status}`);
+    if (!response.ok) throw new Error(`/lab/${name}: ${response.status}`);
   }
 
   async stop(): Promise<void> {

@@ -4,7 +4,8 @@ import { type APIRequestContext, expect } from "@playwright/test";
 /** The links of a rating request by the value of their level. */
 export type Links = Record<5 | 3 | 1, string>;
 
-export type Mail = { id: string; language: string; links: Links };
+/** A rating request: `stop` is its link *Do not ask me again*. */
+export type Mail = { id: string; language: string; links: Links; stop: string };
 
 export class Mailbox {
   private readonly read = new Set<string>();
@@ -13,23 +14,36 @@ export class Mailbox {
 
   /** Waits for the mail about a ticket that was not read before. */
   async request(subject: string): Promise<Mail> {
+    const id = await this.arrived(subject);
+    const text = await this.view(id, "text");
+    const headers = await this.view(id, "headers");
+    const language = /^Content-Language: *(\w+)/m.exec(headers)?.[1] ?? "";
+    return { id, language, links: links(text), stop: stop(text) };
+  }
+
+  /** Waits for a mail that has words in its subject and was not read before. */
+  async arrived(words: string): Promise<string> {
     let id: string | undefined;
     await expect
-      .poll(async () => (id = await this.unread(subject)), { message: `a mail about “${subject}”` })
+      .poll(async () => (id = await this.unread(words)), { message: `a mail about “${words}”` })
       .toBeDefined();
     this.read.add(id!);
-    const text = await this.view(id!, "text");
-    const headers = await this.view(id!, "headers");
-    return { id: id!, language: /^Content-Language: *(\w+)/m.exec(headers)?.[1] ?? "", links: links(text) };
+    return id!;
   }
 
-  private async unread(subject: string): Promise<string | undefined> {
+  /** The HTML part alone. */
+  async html(id: string): Promise<string> {
+    return this.page(`/mailbox/${id}/html`);
+  }
+
+  private async unread(words: string): Promise<string | undefined> {
     const list = await this.page("/mailbox");
     const mails = [...list.matchAll(/<a href="\/mailbox\/([^"]+)"[^>]*>([^<]*)<\/a>/g)];
-    return mails.find(([, id, title]) => !this.read.has(id) && unescape(title).includes(subject))?.[1];
+    return mails.find(([, id, title]) => !this.read.has(id) && unescape(title).includes(words))?.[1];
   }
 
-  private async view(id: string, name: "text" | "headers"): Promise<string> {
+  /** A mail as the mailbox shows it. */
+  async view(id: string, name: "text" | "headers"): Promise<string> {
     const page = await this.page(`/mailbox/${id}?view=${name}`);
     return unescape(/<pre[^>]*>([^<]*)<\/pre>/.exec(page)?.[1] ?? "");
   }
@@ -48,6 +62,12 @@ function links(text: string): Links {
     return [level, link];
   });
   return Object.fromEntries(found);
+}
+
+function stop(text: string): string {
+  const link = /https?:\/\/\S+\/unsubscribe\/[\w-]+/.exec(text)?.[0];
+  expect(link, `the way to stop in ${text}`).toBeDefined();
+  return link!;
 }
 
 function unescape(html: string): string {

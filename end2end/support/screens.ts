@@ -1,7 +1,19 @@
 /** Every screen of the product, for tests that look at all of them. */
+import type { Page } from "@playwright/test";
 import type { Account, Agent, Asked } from "./agent.ts";
+import { listening } from "./hydration.ts";
+import { word } from "./words.ts";
 
-export type Screen = { name: string; path: string; as?: Account; status?: number };
+/** `drawer`: what is pressed to see it all, as a word of the catalogues; `shows`: what is there then. */
+export type Screen = { name: string; path: string; as?: Account; status?: number; drawer?: string; shows?: string };
+
+/** Opens the screen's drawer, if it has one. */
+export async function unfold(page: Page, { drawer, shows = ".told > ol" }: Screen, language = "en"): Promise<void> {
+  if (!drawer) return;
+  await listening(page, "submit");
+  await page.getByText(word(language, drawer)).first().click();
+  await page.locator(shows).waitFor();
+}
 
 /** The screens that this worker has made, by language. */
 const made = new Map<string, Promise<Screen[]>>();
@@ -16,16 +28,22 @@ export function screens(agent: Agent, language = "en"): Promise<Screen[]> {
 async function make(agent: Agent, language: string): Promise<Screen[]> {
   const [open, answered] = [await agent.ask(language), await agent.ask(language)];
   await agent.answer(answered, 5, FEEDBACK[language]);
+  const doubtful = await agent.ask(language);
+  await agent.answer(doubtful, 1, FEEDBACK[language], { website: "https://scanner.example" });
   const link = (asked: Asked) => new URL(asked.mail.links[5]).pathname;
   return [
     { name: "sign-in", path: "/sign-in" },
     { name: "board", path: "/tickets", as: "agent" },
     { name: "ticket", path: `/tickets/${answered.number}`, as: "agent" },
+    { name: "ticket-why", path: `/tickets/${answered.number}`, as: "manager", drawer: "tickets/why-asked" },
+    { name: "ticket-doubt", path: `/tickets/${doubtful.number}`, as: "manager" },
     { name: "portal", path: "/portal", as: "customer" },
     { name: "rate-open", path: `${link(open)}?level=5` },
+    { name: "rate-reasons", path: `${link(open)}?level=1` },
     { name: "rate-answered", path: link(answered) },
     { name: "rate-changing", path: `${link(answered)}?change=1` },
     { name: "rate-unknown", path: "/rate/unknown", status: 404 },
+    { name: "unsubscribe", path: new URL(open.mail.stop).pathname },
     { name: "report-cards", path: "/reports/ratings", as: "manager" },
     { name: "report-list", path: "/reports/ratings?view=list&level=3.1", as: "manager" },
     { name: "report-groups", path: "/reports/ratings?group=agent", as: "manager" },
@@ -38,6 +56,8 @@ async function make(agent: Agent, language: string): Promise<Screen[]> {
     { name: "team-ratings", path: "/teams/customer-care/ratings", as: "customer" },
     { name: "team-unpublished", path: "/teams/legal/ratings", as: "manager" },
     { name: "team-settings", path: "/settings/teams/customer-care", as: "manager" },
+    { name: "team-asking", path: "/settings/teams/legal", as: "manager", drawer: "asking/title", shows: ".asking .reasons" },
+    { name: "team-preset", path: "/settings/teams/legal", as: "manager", drawer: "asking/preset-creatio", shows: ".changes" },
     { name: "look", path: "/settings/look", as: "agent" },
     { name: "mailbox", path: "/mailbox" },
     { name: "mailbox-mail", path: `/mailbox/${open.mail.id}` },

@@ -1,22 +1,24 @@
 /** Every screen, light and dark, is checked by axe. */
 import { AxeBuilder } from "@axe-core/playwright";
-import { screens } from "../support/screens.ts";
+import { screens, unfold } from "../support/screens.ts";
 import { expect, test } from "../support/test.ts";
 
 test.describe.configure({ mode: "parallel" });
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`no screen has a serious violation, ${colorScheme}`, async ({ browse, agent, tolerate }) => {
-    test.slow();
+    test.setTimeout(6 * 60_000);
     tolerate(/status of 404/);
     const found: string[] = [];
-    for (const { name, path, as } of await screens(agent)) {
+    for (const screen of await screens(agent)) {
+      const { name, path, as } = screen;
       const page = await browse({ as, colorScheme });
       if (name === "mail") {
         // Where it stands nothing may run, axe neither.
         await page.setContent(await (await page.request.get(path)).text());
       } else {
         await page.goto(path);
+        await unfold(page, screen);
         await page.locator("iframe").evaluateAll((frames) => frames.forEach((frame) => frame.remove()));
       }
       const { violations } = await new AxeBuilder({ page }).analyze();

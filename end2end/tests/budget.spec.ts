@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 import { listening } from "../support/hydration.ts";
 import { RatingPage } from "../support/rating_page.ts";
 import { expect, test } from "../support/test.ts";
+import { word } from "../support/words.ts";
 
 /** A thousand bytes, as networks count them. */
 const KB = 1_000;
@@ -24,6 +25,7 @@ async function weigh(page: Page): Promise<Map<string, number>> {
 
 const total = (weights: Map<string, number>) => [...weights.values()].reduce((sum, bytes) => sum + bytes, 0);
 const chunks = (weights: Map<string, number>) => [...weights.keys()].filter((url) => /(start|chunk|split)_.*\.wasm/.test(url));
+const offices = (weights: Map<string, number>) => [...weights.keys()].filter((url) => /-office-|office\.css/.test(url));
 const names = (urls: string[]) => urls.map((url) => url.split("/").at(-1)!.replace(".wasm", ""));
 
 /** The chunks in a route's file: its first line names them. */
@@ -44,6 +46,7 @@ test("an interactive board loads no more than it may, its own chunk among it", a
   console.log(`interactive board: ${(bytes / KB).toFixed(1)} of ${BOARD / KB} KB`);
   expect(bytes, JSON.stringify([...weights])).toBeLessThanOrEqual(BOARD);
   expect(chunks(weights)).not.toEqual([]);
+  expect(offices(weights)).toEqual([]);
 
   await page.getByRole("button", { name: /^Move ticket/ }).first().click();
   await expect(page.getByRole("menuitem", { name: "New" })).toBeVisible();
@@ -81,6 +84,46 @@ test("a page comes alive though a request of its script fails", async ({ browse,
   await expect(page.getByRole("menuitem", { name: "New" })).toBeVisible();
 });
 
+/** Goes from the board to the report by the bar, without a new document. */
+async function toReport(page: Page): Promise<void> {
+  const documents: string[] = [];
+  page.on("request", (request) => request.isNavigationRequest() && documents.push(request.url()));
+  const bar = page.getByRole("navigation", { name: word("en", "common/nav-label") });
+  await bar.getByRole("link", { name: word("en", "common/nav-ratings") }).click();
+  await expect(page).toHaveURL(/\/reports\/ratings$/);
+  expect(documents).toEqual([]);
+}
+
+test("from the board to the report its words and styles come along, though a request fails", async ({ browse, tolerate }) => {
+  tolerate(/ERR_FAILED/);
+  const page = await browse({ as: "manager" });
+  await page.goto("/tickets");
+  await listening(page, "dragstart");
+  for (const file of ["**/words/*-office-*", "**/office.css"]) {
+    await page.route(file, (route) => route.abort(), { times: 1 });
+  }
+  const weights = await weigh(page);
+  await toReport(page);
+  await expect(page.getByRole("heading", { level: 1, name: word("en", "reports/title") })).toBeVisible();
+  await expect(page.locator(".segments")).toHaveCSS("display", "flex");
+  await expect.poll(() => offices(weights).length, { message: "words and sheet" }).toBe(2);
+});
+
+test("words that do not come at all are asked for again by a person", async ({ browse, tolerate }) => {
+  tolerate(/ERR_FAILED/);
+  const page = await browse({ as: "manager" });
+  await page.goto("/tickets");
+  await listening(page, "dragstart");
+  await page.route("**/words/*-office-*", (route) => route.abort());
+  await toReport(page);
+  const problem = page.getByRole("alert").filter({ hasText: word("en", "common/not-loaded") });
+  await expect(problem).toBeVisible();
+  await page.unrouteAll();
+  await page.getByRole("button", { name: word("en", "common/retry") }).click();
+  await expect(page.getByRole("heading", { level: 1, name: word("en", "reports/title") })).toBeVisible();
+  await expect(problem).toBeHidden();
+});
+
 test("words stay those of the page when a browser translates it", async ({ browse }) => {
   const page = await browse({ as: "agent" });
   await page.goto("/tickets");
@@ -105,6 +148,7 @@ test("the rating page is usable at once: at most 14 KB of HTML and CSS", async (
   await page.goto(asked.mail.links[5], { waitUntil: "commit" });
   const rating = new RatingPage(page);
   await expect(rating.face("satisfied")).toBeChecked();
+  await rating.pause();
   await rating.send.click();
   await expect(rating.thanks).toBeVisible();
 });
@@ -117,6 +161,7 @@ test("the rating page comes alive with its own chunk", async ({ browse, agent })
   await listening(page, "submit");
   expect(chunks(weights)).not.toEqual([]);
   const rating = new RatingPage(page);
+  await rating.pause();
   const navigations: string[] = [];
   page.on("framenavigated", (frame) => navigations.push(frame.url()));
   const sent = page.waitForRequest("**/fn/rate/answer");

@@ -29,6 +29,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(toast).toContainText("is asked for a rating");
     });
 
+    await agent.mailAbout(card.subject);
     const customer = await browse({ javaScriptEnabled });
     await openFace(customer, card, "satisfied");
 
@@ -44,6 +45,7 @@ for (const javaScriptEnabled of [true, false]) {
       const rating = new RatingPage(customer, language!);
       await expect(rating.face("satisfied")).toBeChecked();
       if (javaScriptEnabled) await listening(customer, "submit");
+      await rating.pause();
       await rating.feedback.fill("Solved within the hour.\nThank you, everybody.");
       expect(log, "the open ticket asked for nothing before the hint").toEqual([]);
       await rating.send.click();

@@ -30,12 +30,10 @@ test("a move and a rating on one node show on the other within a second", async 
   await listening(ticket, "live");
 
   await test.step("the customer's answer on the other node shows in the open ticket", async () => {
-    const mail = await agent.mailbox.request(card.subject);
+    const { links, language } = await agent.mailAbout(card.subject);
     const customer = await browse({ at: other });
-    const link = new URL(mail.links[5]);
-    await customer.goto(`${link.pathname}${link.search}`);
-    await listening(customer, "submit");
-    const rating = new RatingPage(customer, mail.language);
+    const link = new URL(links[5]);
+    const rating = await RatingPage.open(customer, `${link.pathname}${link.search}`, { language });
     await rating.feedback.fill("Answered elsewhere.");
     await rating.send.click();
     await expect(rating.thanks).toBeVisible();

@@ -15,10 +15,8 @@ async function open(browse: Browse, link: string, scripts: boolean): Promise<Rat
   return revisit(await browse(), link, scripts);
 }
 
-async function revisit(page: Page, link: string, scripts: boolean): Promise<RatingPage> {
-  await page.goto(link);
-  if (scripts) await listening(page, "submit");
-  return new RatingPage(page);
+function revisit(page: Page, link: string, scripts: boolean): Promise<RatingPage> {
+  return RatingPage.open(page, link, { scripts });
 }
 
 const plain = (asked: Asked) => asked.mail.links[5].replace(/\?.*/, "");
@@ -136,6 +134,7 @@ test("an answer is changed by its link only, and the last one counts", async ({ 
 
   await rating.change.click();
   if (javaScriptEnabled) await listening(rating.page, "submit");
+  await rating.pause();
   await expect(rating.page.getByText("this one counts: Dissatisfied")).toBeVisible();
   expect(await rating.chosen()).toBe("Dissatisfied");
   await expect(rating.feedback).toHaveValue("Still broken.");
@@ -246,6 +245,7 @@ test("a chosen language stays over a send", async ({ browse, agent, javaScriptEn
   if (javaScriptEnabled) await listening(page, "submit");
   const rating = new RatingPage(page, "ru");
   await expect(rating.question).toBeVisible();
+  await rating.pause();
   await rating.send.click();
   await expect(rating.thanks).toBeVisible();
 });

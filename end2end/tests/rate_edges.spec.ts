@@ -53,9 +53,7 @@ test("without a network the text stays, and the button works again", async ({ br
   tolerate(/ERR_INTERNET_DISCONNECTED/);
   const asked = await agent.ask();
   const page = await browse();
-  await page.goto(asked.mail.links[5]);
-  await listening(page, "submit");
-  const rating = new RatingPage(page);
+  const rating = await RatingPage.open(page, asked.mail.links[5]);
   await rating.feedback.fill("Sent from a tunnel.");
   await page.context().setOffline(true);
   await rating.send.click();
@@ -69,9 +67,7 @@ test("without a network the text stays, and the button works again", async ({ br
 test("a counter appears when the room gets short", async ({ browse, agent }) => {
   const asked = await agent.ask();
   const page = await browse();
-  await page.goto(asked.mail.links[5]);
-  await listening(page, "submit");
-  const rating = new RatingPage(page);
+  const rating = await RatingPage.open(page, asked.mail.links[5]);
   await rating.feedback.fill("x".repeat(4_000));
   await expect(page.getByText("of 5,000 characters")).toBeHidden();
   await rating.feedback.fill("x".repeat(4_900));
@@ -93,6 +89,7 @@ test("words typed before the script came are kept", async ({ browse, agent }) =>
   await rating.face("okay").check();
   release();
   await listening(page, "submit");
+  await rating.pause();
   await expect(rating.feedback).toHaveValue("Typed at once.");
   await expect(rating.face("okay")).toBeChecked();
   await rating.send.click();

@@ -1,7 +1,7 @@
 /** Pictures of every screen, to be looked at. */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { screens } from "../support/screens.ts";
+import { screens, unfold } from "../support/screens.ts";
 import { listening } from "../support/hydration.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -13,14 +13,16 @@ test.describe.configure({ mode: "parallel" });
 for (const [size, viewport] of Object.entries(SIZES)) {
   for (const colorScheme of ["light", "dark"] as const) {
     test(`every screen, ${size}, ${colorScheme}`, async ({ browse, agent, tolerate }) => {
-      test.slow();
+      test.setTimeout(6 * 60_000);
       tolerate(/status of 404/);
       await mkdir(FOLDER, { recursive: true });
       for (const language of ["en", "fa"]) {
-        for (const { name, path, as, status = 200 } of await screens(agent, language)) {
+        for (const screen of await screens(agent, language)) {
+          const { name, path, as, status = 200 } = screen;
           const page = await browse({ as, colorScheme, viewport });
           const response = await page.goto(`${path}${path.includes("?") ? "&" : "?"}lang=${language}`);
           expect(response?.status(), path).toBe(status);
+          await unfold(page, screen, language);
           const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
           expect(sideways, `${name} in ${language} scrolls sideways`).toBeLessThanOrEqual(0);
           await page.screenshot({ path: join(FOLDER, `${name}-${size}-${colorScheme}-${language}.png`) });

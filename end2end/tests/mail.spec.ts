@@ -1,0 +1,148 @@
+/** Mails as mail programs show them that take things away, and the way to get no more of them. */
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { Agent } from "../support/agent.ts";
+import { Desk } from "../support/desk.ts";
+import { expect, test } from "../support/test.ts";
+import { word } from "../support/words.ts";
+
+const FOLDER = join(import.meta.dirname, "../screens");
+/** A finger's width, in CSS pixels. */
+const TOUCH = 44;
+const LEVELS = ["satisfied", "okay", "dissatisfied"];
+
+/** What programs do to a mail. */
+const PROGRAMS = {
+  "as-written": {},
+  "images-off": { images: false },
+  dark: { options: { colorScheme: "dark" } },
+  "forced-colours": { options: { forcedColors: "active" } },
+  narrow: { options: { viewport: { width: 320, height: 640 } } },
+  "styles-stripped": { styles: false },
+} as const;
+
+type Program = {
+  options?: { colorScheme?: "dark"; forcedColors?: "active"; viewport?: { width: number; height: number } };
+  images?: boolean;
+  styles?: boolean;
+};
+
+for (const language of ["en", "fa"]) {
+  for (const [name, program] of Object.entries<Program>(PROGRAMS)) {
+    test(`a rating request can be read and answered: ${name}, ${language}`, async ({ browse, agent }) => {
+      const { mail } = await agent.ask(language);
+      const page = await browse(program.options);
+      const asked: string[] = [];
+      page.on("request", (request) => asked.push(request.url()));
+      if (program.images === false) await page.route("**/*.{png,jpg,gif,svg,webp}", (route) => route.abort());
+      await page.setContent(await agent.mailbox.html(mail.id));
+      if (program.styles === false) await strip(page);
+
+      const faces = LEVELS.map((level) => page.getByRole("link", { name: word(language, `levels/${level}`), exact: true }));
+      const boxes = [];
+      for (const [index, face] of faces.entries()) {
+        await expect(face).toHaveAttribute("href", Object.values(mail.links).toReversed()[index]);
+        const box = (await face.boundingBox())!;
+        if (program.styles !== false) {
+          expect(box.height, LEVELS[index]).toBeGreaterThanOrEqual(TOUCH);
+          expect(box.width, LEVELS[index]).toBeGreaterThanOrEqual(TOUCH);
+        }
+        boxes.push(box.x);
+      }
+      const fromTheReadersSide = language === "fa" ? boxes.toReversed() : boxes;
+      expect(fromTheReadersSide, "best first").toEqual(boxes.toSorted((a, b) => a - b));
+      await expect(page.getByRole("heading", { name: word(language, "mail/question") })).toBeVisible();
+      const stop = page.getByRole("link", { name: word(language, "unsubscribe/stop") });
+      await expect(stop).toHaveAttribute("href", mail.stop);
+      expect(asked, "nothing is loaded").toEqual([]);
+      await picture(page, `mail-${name}-${language}`);
+    });
+  }
+
+  test(`the text part says all of it, ${language}`, async ({ browse, agent }) => {
+    const { mail } = await agent.ask(language);
+    const text = await agent.mailbox.view(mail.id, "text");
+    const page = await browse({ viewport: { width: 480, height: 800 } });
+    await page.setContent(`<pre dir="auto"></pre>`);
+    await page.locator("pre").evaluate((pre, text) => (pre.textContent = text), text);
+    const lines = text.split(/\r?\n/);
+    for (const [index, level] of LEVELS.entries()) {
+      const at = lines.indexOf(word(language, `levels/${level}`));
+      expect(lines[at + 1], level).toBe(Object.values(mail.links).toReversed()[index]);
+    }
+    expect(lines[lines.indexOf(word(language, "unsubscribe/stop")) + 1]).toBe(mail.stop);
+    await picture(page, `mail-text-only-${language}`, false);
+  });
+}
+
+test("a low rating reaches the manager with the customer's words", async ({ browse, agent }) => {
+  const asked = await agent.ask();
+  await agent.answer(asked, 1, "Nobody wrote.\nFor three weeks.");
+  const id = await agent.mailbox.arrived(`ticket #${asked.number}`);
+  for (const [name, options] of Object.entries({ light: {}, dark: { colorScheme: "dark" } } as const)) {
+    const page = await browse(options);
+    await page.setContent(await agent.mailbox.html(id));
+    await expect(page.getByText("Nobody wrote.")).toBeVisible();
+    await expect(page.getByText(word("en", "levels/dissatisfied"), { exact: true })).toBeVisible();
+    const link = page.getByRole("link", { name: word("en", "mail/alert-open") });
+    await expect(link).toHaveAttribute("href", new RegExp(`/tickets/${asked.number}$`));
+    expect((await link.boundingBox())!.height).toBeGreaterThanOrEqual(TOUCH);
+    await picture(page, `mail-low-rating-${name}`);
+  }
+});
+
+for (const javaScriptEnabled of [true, false]) {
+  const how = javaScriptEnabled ? "with scripts" : "without scripts";
+
+  test(`a customer asks not to be asked, and takes it back, ${how}`, async ({ browse }) => {
+    // A desk of its own: a customer who is not asked any more would be missing from other tests.
+    const desk = await Desk.start("SQLite");
+    const agent = await Agent.at(desk);
+    const { mail, number } = await agent.ask();
+    const page = await browse({ at: desk, javaScriptEnabled });
+    const button = (key: string) => page.getByRole("button", { name: word("en", key) });
+    const heading = (key: string) => page.getByRole("heading", { name: word("en", key) });
+    const told = async () => JSON.stringify((await agent.ticket(number)).chatter);
+
+    await page.goto(mail.stop);
+    await expect(heading("unsubscribe/title")).toBeVisible();
+    await page.getByRole("link", { name: "فارسی" }).click();
+    await expect(page.getByRole("heading", { name: word("fa", "unsubscribe/title") })).toBeVisible();
+    await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+    await page.getByRole("link", { name: "English" }).click();
+    await expect(heading("unsubscribe/title")).toBeVisible();
+    expect(await told(), "looking changes nothing").not.toContain("opted_out");
+
+    await desk.advance(5_000);
+    await button("unsubscribe/stop").click();
+    await expect(heading("unsubscribe/done-title")).toBeVisible();
+    await picture(page, `unsubscribed-${javaScriptEnabled ? "scripts" : "plain"}`);
+    expect(await told()).toContain("opted_out");
+
+    await desk.advance(5_000);
+    await button("unsubscribe/again").click();
+    await expect(page.getByRole("status")).toHaveText(word("en", "unsubscribe/taken-back"));
+    await expect(heading("unsubscribe/title")).toBeVisible();
+    await agent.leave();
+    await desk.stop();
+  });
+}
+
+/** What web mail does that trusts no style. */
+async function strip(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const style of document.querySelectorAll("style")) style.remove();
+    for (const element of document.querySelectorAll("*")) {
+      for (const name of ["style", "bgcolor", "class", "width", "height"]) element.removeAttribute(name);
+    }
+  });
+}
+
+/** A picture to be looked at, of a page that does not scroll sideways. */
+async function picture(page: Page, name: string, fits = true): Promise<void> {
+  await mkdir(FOLDER, { recursive: true });
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  if (fits) expect(sideways, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
+  await page.screenshot({ path: join(FOLDER, `${name}.png`), fullPage: true });
+}
