@@ -10,6 +10,7 @@ mod progress;
 mod run;
 mod setup;
 mod site;
+mod soak;
 mod workspace;
 
 use std::process::ExitCode;
@@ -29,6 +30,8 @@ cargo xtask <command>
   test [--only <parts>] the whole gate, or some of its parts:
                         fmt,clippy,site,rust,browser
   bench [ratings]       time the queries of reports over so many ratings (1000000) on both databases
+  soak [story]          prove the promise of delivery at length on PostgreSQL; one story of:
+                        nodes,kill,stop
 ";
 
 fn main() -> ExitCode {
@@ -55,6 +58,7 @@ fn execute(arguments: &[String]) -> Result<ExitCode> {
         }
         [run, options @ ..] if run == "run" => run::run(&workspace, options)?,
         [bench, options @ ..] if bench == "bench" => bench::run(&workspace, options)?,
+        [soak, options @ ..] if soak == "soak" => soak::run(&workspace, options)?,
         [test, options @ ..] if test == "test" => return gate::test(&workspace, options),
         _ => bail!("unknown command: {}\n\n{USAGE}", arguments.join(" ")),
     }

@@ -1,0 +1,45 @@
+//! Long proofs of the promise of delivery: several nodes on one PostgreSQL, left to work, killed, and stopped
+//! past their leases. Not part of the gate, which tells a short form of each.
+
+mod desk;
+mod sink;
+mod stories;
+
+use anyhow::{Result, bail};
+
+use crate::postgres::Postgres;
+use crate::workspace::Workspace;
+use crate::{files, host, progress, setup, site};
+use sink::Sink;
+
+type Story = fn(&Workspace, &Postgres, &Sink) -> Result<String>;
+
+const STORIES: [(&str, Story); 3] =
+    [("nodes", stories::nodes), ("kill", stories::kill), ("stop", stories::stop)];
+
+/// Tells all stories, or one, and prints their figures.
+pub fn run(workspace: &Workspace, options: &[String]) -> Result<()> {
+    let chosen: Vec<_> = match options {
+        [] => STORIES.to_vec(),
+        [name] => STORIES.into_iter().filter(|(known, _)| known == name).collect(),
+        _ => bail!("soak takes the name of one story"),
+    };
+    if chosen.is_empty() {
+        bail!("soak tells of {}", STORIES.map(|(name, _)| name).join(", "));
+    }
+    if false {
+        setup::for_build(workspace)?;
+    }
+    let tools = setup::for_test()?;
+    if false {
+        site::build(workspace)?;
+        host::build(workspace)?;
+    }
+    files::write(&desk::log(workspace), "")?;
+    let (postgres, sink) = (Postgres::start(&tools.postgres)?, Sink::start()?);
+    for (name, story) in chosen {
+        let figures = progress::step(&format!("soak: {name}"), || story(workspace, &postgres, &sink))?;
+        println!("{name}: {figures}");
+    }
+    postgres.stop()
+}
