@@ -27,14 +27,10 @@ pub fn run(workspace: &Workspace, options: &[String]) -> Result<()> {
     if chosen.is_empty() {
         bail!("soak tells of {}", STORIES.map(|(name, _)| name).join(", "));
     }
-    if false {
-        setup::for_build(workspace)?;
-    }
+    setup::for_build(workspace)?;
     let tools = setup::for_test()?;
-    if false {
-        site::build(workspace)?;
-        host::build(workspace)?;
-    }
+    site::build(workspace)?;
+    host::build(workspace)?;
     files::write(&desk::log(workspace), "")?;
     let (postgres, sink) = (Postgres::start(&tools.postgres)?, Sink::start()?);
     for (name, story) in chosen {
