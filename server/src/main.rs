@@ -61,9 +61,10 @@ enum Command {
 /// Makes cargo build again when another folder is to be embedded: the macro below does not tell it.
 const _: Option<&str> = option_env!("AFTERWORD_SITE");
 
-/// The browser's files, built by `cargo xtask build`.
+/// The browser's files, built by `cargo xtask build`. Modules are carried compressed only.
 #[derive(rust_embed::Embed)]
 #[folder = "$AFTERWORD_SITE"]
+#[exclude = "*.wasm"]
 #[allow_missing = true]
 struct Site;
 

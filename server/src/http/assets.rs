@@ -101,9 +101,14 @@ fn compressed(words: &'static str) -> Option<&'static [u8]> {
 pub async fn file(State(edge): State<Edge>, uri: Uri, headers: HeaderMap) -> Response {
     let path = uri.path().trim_start_matches('/');
     let Some(content_type) = content_type(path) else { return missing() };
-    let brotli = takes_brotli(&headers).then(|| edge.assets.get(&format!("{path}.br"))).flatten();
-    let compressed = brotli.is_some();
-    let Some(content) = brotli.or_else(|| edge.assets.get(path)) else { return missing() };
+    let brotli = edge.assets.get(&format!("{path}.br"));
+    let compressed = brotli.is_some() && takes_brotli(&headers);
+    let content = match brotli {
+        Some(brotli) if compressed => Some(brotli),
+        Some(brotli) => unpacked(&brotli).map(Cow::Owned),
+        None => edge.assets.get(path),
+    };
+    let Some(content) = content else { return missing() };
 
     let mut response = Response::new(Body::from(content));
     let mut set = |name, value| response.headers_mut().insert(name, value);
@@ -114,6 +119,13 @@ pub async fn file(State(edge): State<Edge>, uri: Uri, headers: HeaderMap) -> Res
         set(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
     }
     response
+}
+
+/// For the rare client without brotli, so that the program need not carry every file twice.
+fn unpacked(brotli: &[u8]) -> Option<Vec<u8>> {
+    let mut content = Vec::new();
+    brotli::BrotliDecompress(&mut &*brotli, &mut content).ok()?;
+    Some(content)
 }
 
 fn missing() -> Response {
@@ -155,6 +167,13 @@ mod tests {
         for path in ["../Cargo.toml", "/etc/hostname", "http/../../Cargo.toml", "./lib.rs", ""] {
             assert!(folder.get(path).is_none(), "{path}");
         }
+    }
+
+    #[test]
+    fn what_is_kept_compressed_comes_out_whole() {
+        let brotli = compressed("a few words, and a few words more").unwrap();
+        assert_eq!(unpacked(brotli).as_deref(), Some(&b"a few words, and a few words more"[..]));
+        assert_eq!(unpacked(&brotli[..5]), None);
     }
 
     #[test]
