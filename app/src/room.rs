@@ -20,7 +20,7 @@ use leptos::{
 };
 use leptos_meta::Link;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::Response;
+use web_sys::{Element, Response};
 
 use crate::{
     i18n::{Room, has_words, load_words, t, use_language, words_address},
@@ -99,14 +99,24 @@ fn reload() {
 
 /// Loads sheet and words side by side. The words come last: once they are there, the room is open.
 async fn load(l: Language) -> Result<(), JsValue> {
-    let sheet = JsFuture::from(sheet()?);
+    let (sheet, worn) = sheet()?;
+    let open = furnish(l, worn).await;
+    if open.is_err() {
+        // The next try brings its own.
+        sheet.remove();
+    }
+    open
+}
+
+async fn furnish(l: Language, worn: Promise) -> Result<(), JsValue> {
+    let worn = JsFuture::from(worn);
     let words = text(&words_address(Room::Office, l)).await?;
-    sheet.await?;
+    worn.await?;
     if load_words(Room::Office, l, words) { Ok(()) } else { Err(JsValue::NULL) }
 }
 
 /// Puts the sheet that the page's head names into it. The promise is kept when its styles are in force.
-fn sheet() -> Result<Promise, JsValue> {
+fn sheet() -> Result<(Element, Promise), JsValue> {
     let named = document().query_selector("link[data-office]")?.ok_or(JsValue::NULL)?;
     let sheet = document().create_element("link")?;
     sheet.set_attribute("rel", "stylesheet")?;
@@ -117,7 +127,7 @@ fn sheet() -> Result<Promise, JsValue> {
         let _ = sheet.add_event_listener_with_callback("error", &failed);
     });
     document().head().ok_or(JsValue::NULL)?.append_child(&sheet)?;
-    Ok(loading)
+    Ok((sheet, loading))
 }
 
 async fn text(address: &str) -> Result<String, JsValue> {

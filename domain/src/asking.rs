@@ -2,12 +2,15 @@
 
 mod reasons;
 
+use std::collections::BTreeMap;
+
 pub use reasons::reasons;
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
     ids::{ReasonId, ScaleId, StageId},
+    language::Language,
     levels::{FIVE_LEVELS, Level, Outcome, THREE_LEVELS},
     rate::LINK_LIFETIME,
     refusal::{Field, Refusal},
@@ -199,8 +202,18 @@ impl Process {
 pub struct Reason {
     /// Which; nothing for one that is not saved yet.
     pub id: Option<ReasonId>,
-    /// What customers read, in the words of the team.
+    /// What customers read whose language has no translation, in the words of the team.
     pub name: String,
+    /// What the others read.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub translations: BTreeMap<Language, String>,
+}
+
+impl Reason {
+    /// What a customer reads in a language.
+    pub fn in_language(&self, language: Language) -> &str {
+        self.translations.get(&language).unwrap_or(&self.name)
+    }
 }
 
 /// A scale with its levels, best first.
@@ -226,6 +239,8 @@ pub struct TagRule {
 pub struct AskingSettings {
     /// The team.
     pub team: Team,
+    /// Grows with each save, so that nobody overwrites what they have not seen.
+    pub version: i64,
     /// Its process.
     pub process: Process,
     /// The reasons that it offers, in their order.

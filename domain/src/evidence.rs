@@ -16,8 +16,8 @@ pub const QUICKEST_PERSON: Span = Span::seconds(1);
 pub const SCANNERS_COME_WITHIN: Span = Span::seconds(60);
 /// Evidence is deleted after this time.
 pub const EVIDENCE_KEPT: Span = Span::days(90);
-/// Suspect answers that are kept of a request. Whatever sends more has nothing new to say.
-pub const MOST_SUSPECTS: u64 = 20;
+/// Suspect answers that are kept of a request; see [`least_credible`].
+pub const MOST_SUSPECTS: usize = 20;
 
 /// One thing that speaks against an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -35,6 +35,19 @@ pub enum Evidence {
     RightAfterSending,
 }
 
+impl Evidence {
+    /// How much it says: a person does none of the first, and easily the last.
+    const fn weight(self) -> u32 {
+        match self {
+            Self::HiddenField => 5,
+            Self::TooQuick => 4,
+            Self::TwoLevels => 3,
+            Self::NoCookie => 2,
+            Self::RightAfterSending => 1,
+        }
+    }
+}
+
 /// How an answer came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Circumstances {
@@ -42,8 +55,8 @@ pub struct Circumstances {
     pub at: Timestamp,
     /// When its view was made.
     pub viewed: Timestamp,
-    /// When the mail was accepted, if that is known yet.
-    pub sent: Option<Timestamp>,
+    /// When the mail was accepted whose link was followed, if that is known yet.
+    pub accepted: Option<Timestamp>,
     /// See [`between_levels`].
     pub between_levels: Option<Span>,
     /// The browser still had the view's cookie.
@@ -69,7 +82,7 @@ pub fn evidence(c: &Circumstances) -> Vec<Evidence> {
     // A clock that was set back meanwhile proves nothing.
     let within = |since: Timestamp, span: Span| (Span::ZERO..span).contains(&(c.at - since));
     // A mail whose acceptance we don't know of yet is on its way at this very moment.
-    let right_after = c.sent.is_none_or(|sent| within(sent, SCANNERS_COME_WITHIN));
+    let right_after = c.accepted.is_none_or(|accepted| within(accepted, SCANNERS_COME_WITHIN));
     [
         (c.hidden_field, Evidence::HiddenField),
         (!c.cookie, Evidence::NoCookie),
@@ -95,6 +108,15 @@ pub fn suspect(evidence: &[Evidence], gesture: bool) -> bool {
     }
 }
 
+/// Which of some suspect answers is given up when there is room for all but one: the one with the most
+/// against it, among equals one without a person's hand, among those the last. So a program that sends by
+/// the dozen drives out its own answers, not the one of a person.
+pub fn least_credible<'a>(answers: impl IntoIterator<Item = (&'a [Evidence], bool)>) -> Option<usize> {
+    let weight = |evidence: &[Evidence]| evidence.iter().map(|what| what.weight()).sum::<u32>();
+    let doubts = answers.into_iter().map(|(evidence, gesture)| (weight(evidence), !gesture));
+    doubts.enumerate().max_by_key(|(at, doubt)| (*doubt, *at)).map(|(at, _)| at)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -105,7 +127,7 @@ mod tests {
         Circumstances {
             at: NOW,
             viewed: NOW - Span::seconds(20),
-            sent: Some(NOW - Span::hours(2)),
+            accepted: Some(NOW - Span::hours(2)),
             between_levels: None,
             cookie: true,
             hidden_field: false,
@@ -126,8 +148,11 @@ mod tests {
             (Circumstances { cookie: false, ..person() }, Evidence::NoCookie),
             (Circumstances { between_levels: Some(Span::seconds(9)), ..person() }, Evidence::TwoLevels),
             (Circumstances { viewed: NOW - Span::millis(999), ..person() }, Evidence::TooQuick),
-            (Circumstances { sent: Some(NOW - Span::seconds(59)), ..person() }, Evidence::RightAfterSending),
-            (Circumstances { sent: None, ..person() }, Evidence::RightAfterSending),
+            (
+                Circumstances { accepted: Some(NOW - Span::seconds(59)), ..person() },
+                Evidence::RightAfterSending,
+            ),
+            (Circumstances { accepted: None, ..person() }, Evidence::RightAfterSending),
         ];
         for (circumstances, wanted) in cases {
             let found = evidence(&circumstances);
@@ -153,10 +178,23 @@ mod tests {
     }
 
     #[test]
+    fn the_answer_with_the_most_against_it_is_given_up() {
+        use Evidence::{HiddenField, NoCookie, RightAfterSending};
+        let person: (&[Evidence], bool) = (&[RightAfterSending], false);
+        let hand: (&[Evidence], bool) = (&[NoCookie], true);
+        let program: (&[Evidence], bool) = (&[HiddenField, NoCookie], false);
+        assert_eq!(least_credible([program, person, hand]), Some(0));
+        assert_eq!(least_credible([person, program, program, hand]), Some(2), "the last of equals");
+        let no_hand: (&[Evidence], bool) = (&[NoCookie], false);
+        assert_eq!(least_credible([no_hand, hand, person]), Some(0));
+        assert_eq!(least_credible([]), None);
+    }
+
+    #[test]
     fn limits_are_not_evidence_themselves() {
         let at_the_limit = Circumstances {
             viewed: NOW - QUICKEST_PERSON,
-            sent: Some(NOW - SCANNERS_COME_WITHIN),
+            accepted: Some(NOW - SCANNERS_COME_WITHIN),
             between_levels: Some(TWO_LEVELS_WITHIN),
             ..person()
         };

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     calendar::{Date, Day, civil},
     language::Language,
-    time::{Span, Timestamp},
+    time::{Offsets, Span, Timestamp},
 };
 
 /// The longest period of a report, in days: ten years.
@@ -33,6 +33,32 @@ pub trait Zone {
             start = start + BUCKET;
         }
         start
+    }
+
+    /// The offsets from one instant to another. Nowhere are clocks changed twice within a day.
+    fn offsets(&self, from: Timestamp, to: Timestamp) -> Offsets {
+        let mut offsets = Offsets { first: self.offset_minutes(from), changes: Vec::new() };
+        let (mut known, mut minutes) = (from, offsets.first);
+        while known < to {
+            let next = to.min(known + Span::days(1));
+            let after = self.offset_minutes(next);
+            if after != minutes {
+                offsets.changes.push((self.change(known, next), after));
+                minutes = after;
+            }
+            known = next;
+        }
+        offsets
+    }
+
+    /// The first millisecond of the offset at `after`, which is another than that at `before`.
+    fn change(&self, mut before: Timestamp, mut after: Timestamp) -> Timestamp {
+        let old = self.offset_minutes(before);
+        while after - before > Span::millis(1) {
+            let middle = before + Span::millis((after - before).as_millis() / 2);
+            if self.offset_minutes(middle) == old { before = middle } else { after = middle }
+        }
+        after
     }
 }
 
@@ -181,6 +207,17 @@ mod tests {
 
     const fn day(year: i64, month: u8, day: u8) -> Day {
         Day::from_gregorian(Date { year, month, day })
+    }
+
+    #[test]
+    fn offsets_tell_each_instant_as_the_zone_does() {
+        let at = Timestamp::from_millis(1_774_746_000_000);
+        let zone = Once { at, before: 60, after: 120 };
+        let offsets = zone.offsets(at - Span::days(9), at + Span::days(200));
+        assert_eq!((offsets.first, offsets.changes.as_slice()), (60, &[(at, 120)][..]));
+        for (since, minutes) in [(Span::millis(-1), 60), (Span::ZERO, 120), (Span::days(3), 120)] {
+            assert_eq!(offsets.moment(at + since).offset_minutes, minutes, "{since:?}");
+        }
     }
 
     #[test]

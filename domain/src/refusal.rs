@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{asking::Setting, requests, text};
+use crate::{asking::Setting, language::Language, requests, text};
 
 /// A refused wish. Screens turn it into words from the catalogues.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,6 +67,8 @@ pub enum Field {
     Reasons {
         /// Its place in the list, from 0.
         at: usize,
+        /// The language of a translation; none for its name.
+        language: Option<Language>,
     },
     /// The rated agent.
     Agent,

@@ -10,7 +10,7 @@ use crate::{
     rules::{Exclusion, Facts, Rule},
     stages::{Stage, StageName},
     teams::Team,
-    time::{Moment, Timestamp},
+    time::{Moment, Offsets, Timestamp},
 };
 
 /// How many cards of a column a board loads at first.
@@ -184,6 +184,8 @@ pub struct Suspect {
     pub value: Value,
     /// The level's name in the reader's language.
     pub level: String,
+    /// The reason that was chosen, in the reader's language.
+    pub reason: Option<String>,
     /// The words that came with it, maybe none.
     pub feedback: String,
     /// What speaks against it; nothing once the evidence is deleted.
@@ -243,8 +245,8 @@ pub struct Explanation {
     pub mails: Vec<Fate>,
     /// When the customer first and last opened the page, if they did; scanners open it, too.
     pub opened: Option<(Timestamp, Timestamp)>,
-    /// The reader's offset from UTC, for all instants above.
-    pub offset_minutes: i16,
+    /// The team's zone, for all instants above.
+    pub offsets: Offsets,
     /// The customer is never asked, by a colleague's decision.
     pub never_ask: bool,
     /// Whether the reader may decide that.
@@ -367,6 +369,8 @@ pub enum Body {
         value: Value,
         /// The level's name in the reader's language.
         level: String,
+        /// The reason that was chosen, in the reader's language.
+        reason: Option<String>,
         /// The customer's words, maybe none.
         feedback: String,
         /// Whether an earlier answer was changed.

@@ -92,6 +92,23 @@ impl Span {
     }
 }
 
+/// A zone's offsets from UTC over some time, for browsers that show many instants.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offsets {
+    /// Minutes east of UTC before the first change.
+    pub first: i16,
+    /// When the clocks were changed, and the minutes east of UTC from then on, oldest first.
+    pub changes: Vec<(Timestamp, i16)>,
+}
+
+impl Offsets {
+    /// An instant as it is seen in the zone.
+    pub fn moment(&self, at: Timestamp) -> Moment {
+        let last = self.changes.iter().take_while(|(since, _)| *since <= at).last();
+        Moment { at, offset_minutes: last.map_or(self.first, |(_, minutes)| *minutes) }
+    }
+}
+
 /// An instant with the reader's offset from UTC, so that a browser can show it without a table of
 /// time zones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,15 +1,16 @@
 # How a team asks for ratings: a section of its settings.
 title = Asking for ratings
 off = Customer Ratings is off for this team: nobody is asked until it is on.
-running = Requests that are on their way keep their levels. Reminders and waiting follow new settings from now on, for them as well.
+running = Requests already on their way keep their levels. Reminder and waiting times follow the new settings from now on, for those requests too.
 
 # Known ways of asking.
 presets = Known ways of asking
 preset-odoo = Odoo: three levels, no moves
 preset-creatio = Creatio: five levels that reopen or close, one reminder, closing after silence
 preset-changes = This changes and is saved at once:
-preset-nothing = The team asks in this way already. Nothing would change.
+preset-nothing = The team already asks this way. Nothing would change.
 preset-apply = Apply and save
+preset-keeps = Changed reasons and tags stay in the form and are not saved yet.
 changed = { $old } → { $new }
 
 levels = Levels
@@ -45,27 +46,28 @@ no-stage = None
 clear-assignee = Clear assignee on reopening
 clear-assignee-hint = On: a reopened ticket goes back to the queue. Off: the assignee stays.
 one-click = One click is enough
-one-click-hint = The level clicked in the email is taken by itself once a hand moves on the page. Off: the customer presses Send.
+one-click-hint = The level clicked in the email is recorded by itself as soon as somebody moves the mouse, touches the page or types. Off: the customer presses Send.
 alert = Tell managers of low ratings at once
 alert-hint = The team’s managers see it on screen and get an email.
 
 whom = Who is asked
 cooldown = Leave a person alone for
-cooldown-hint = A person is asked at most once in so many days, by any team. 0: there is no limit.
+cooldown-hint = A person is asked at most once within this many days, by any team. 0: there is no limit.
 ask-every = Ask about every n-th ticket
 ask-every-hint = 1: about every ticket. Tickets about which nobody would be asked anyway are not counted.
 tags = Never ask about tickets with these tags
-tags-hint = This holds for all teams.
+tags-hint = Applies to all teams.
 
 # Reasons of customers.
 reasons = Reasons after a low level
-reasons-hint = Customers may choose one of them. Ratings keep a reason that you remove.
+reasons-hint = Customers may choose one of them, in their own language where you give its words. Ratings keep a reason that you remove.
 reason = Reason { NUMBER($n) }
 reason-up = Move reason { NUMBER($n) } up
 reason-down = Move reason { NUMBER($n) } down
 reason-remove = Remove reason { NUMBER($n) }
 reason-add = Add a reason
-reasons-most = These are { NUMBER($n) }, and more do not fit.
+reason-languages = Other languages
+reasons-most = You have reached the limit of { NUMBER($n) } reasons.
 
 # Units of fields, behind their number.
 unit = Unit: { $field }
@@ -99,7 +101,7 @@ wrong-delay = Enter 30 days at most.
 wrong-undo = Enter a number from 0 to 60.
 wrong-wait = Enter a time from 1 hour to 30 days.
 wrong-cooldown = Enter a number from 0 to 365.
-wrong-every = Enter a number from 1 to 1,000.
+wrong-every = Enter a number from 1 to 1000.
 missing-reopen-stage = A level reopens tickets. Choose the stage that they go to.
 missing-close-stage = A level or silence closes tickets. Choose the stage that they go to.
 unknown-stage = This stage is no longer there, or was folded or unfolded. Reload the page and choose another.

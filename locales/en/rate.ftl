@@ -3,6 +3,7 @@ about = “{ $subject }”
 about-agent = “{ $subject }”, handled by { $agent }.
 levels = Your rating
 reasons = What went wrong, if anything? (optional)
+no-reason = I’d rather not say
 feedback = Anything you’d like to add?
 feedback-hint = Optional. Our team reads every word.
 feedback-hint-agent = Optional. { $agent }’s team reads every word.
@@ -29,5 +30,6 @@ keep = Keep my answer
 # When something is in the way.
 old-page = This page had been open for too long. Your text is still here: please send it again.
 not-sent = This could not be sent. Your text is still here; please try again.
+unsent = This text was not sent:
 unknown-title = This link does not work
 unknown-text = It may have been copied incompletely, or it may have expired. If you would like to tell us something, just reply to our email.

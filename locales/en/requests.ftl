@@ -1,7 +1,7 @@
 # Why this customer was asked, or was not.
 decided-ask = Decided on { $time }: the customer is asked.
 decided-not = Decided on { $time }: nobody is asked.
-not-kept = What this was decided upon was not kept.
+not-kept = The facts behind this decision were not kept.
 preview-ask = If this ticket were closed now, the customer would be asked.
 preview-not = If this ticket were closed now, nobody would be asked.
 met = Met:
@@ -30,7 +30,7 @@ refused-since = The address refuses mail since { $time }.
 opted-out-since = The customer asked on { $time } not to be asked again.
 no-cooldown = This team does not limit how often a person is asked.
 never-asked = No team had asked this person before.
-cooled-down = Last asked on { $last }. Left alone until { $until }: that is over.
+cooled-down = Last asked on { $last }. Left alone until { $until }, which has passed.
 not-cooled-down = Last asked on { $last }. Left alone until { $until }.
 every-ticket = This team asks about every ticket.
 turn = Of every { NUMBER($every) } tickets the last one is asked about. This is number { NUMBER($place) }.
@@ -40,14 +40,14 @@ turn-open = Of every { NUMBER($every) } tickets the last one is asked about. The
 mails = Emails
 mail-request = Rating request
 mail-reminder = Reminder
-waiting = Written on { $written }, waits to be sent
+waiting = Written on { $written }, waiting to be sent
 retrying = { $tries ->
     [one] Tried { $tries } time. Next on { $next }, until { $until } at the latest. The mail server says: { $why }
    *[other] Tried { $tries } times. Next on { $next }, until { $until } at the latest. The mail server says: { $why }
 }
 sent = Taken by the mail server on { $at }
 failed = Given up on { $at }. The mail server says: { $why }
-dropped = Not sent: on { $at } it was no longer wanted
+dropped = Not sent: on { $at } it was no longer needed
 opened-once = The link was opened on { $first }. Scanners open links, too.
 opened = The link was first opened on { $first }, last on { $last }. Scanners open links, too.
 not-opened = The link has not been opened.
@@ -58,6 +58,7 @@ as-usual = As usual
 never-spam = Never: it is spam
 never-merged = Never: it was merged
 never-customer = Never ask this customer
+at-once = This holds at once. A request that is on its way is withdrawn for good.
 not-changed = Not changed. { $reason }
 
 # Answers that nobody can be sure of.

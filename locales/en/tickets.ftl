@@ -110,6 +110,8 @@ ending-reopened = Rating request withdrawn: the ticket was reopened
 ending-undone = Rating request withdrawn: the move was undone
 ending-opted-out = Rating request withdrawn: the customer does not want to be asked
 ending-excluded = Rating request withdrawn: this ticket or its customer is never asked
+ending-switched-off = Rating request withdrawn: the team no longer asks for ratings
+ending-asked-elsewhere = Rating request withdrawn: the customer was asked about another ticket first
 ending-refused = Rating request not delivered: the mail server refused it for good
 ending-timed-out = Rating request not delivered: every try within five days failed
 

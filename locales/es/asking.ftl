@@ -10,6 +10,7 @@ preset-creatio = Creatio: cinco niveles que reabren o cierran, un recordatorio y
 preset-changes = Esto cambia y se guarda de inmediato:
 preset-nothing = El equipo ya pregunta de esta forma. No cambiaría nada.
 preset-apply = Aplicar y guardar
+preset-keeps = Los motivos y etiquetas modificados permanecen en el formulario sin guardar.
 changed = { $old } → { $new }
 
 levels = Niveles
@@ -37,7 +38,7 @@ remind-after = Tiempo después de la solicitud
 remind-after-hint = De 1 hora a 30 días.
 expire-after = Espera después del último correo
 expire-after-hint = Después, la solicitud termina. De 1 hora a 30 días: los enlaces no funcionan más tiempo.
-close-on-expiry = Cerrar entonces el ticket sin calificación
+close-on-expiry = Después, cerrar el ticket sin calificación
 
 moves = Qué hacen las respuestas
 reopen-stage = Etapa de los tickets reabiertos
@@ -45,14 +46,14 @@ close-stage = Etapa de los tickets cerrados
 no-stage = Ninguna
 clear-assignee = Quitar la asignación al reabrir
 clear-assignee-hint = Activado: el ticket reabierto vuelve a la cola. Desactivado: conserva su asignación.
-one-click = Basta un clic
-one-click-hint = El nivel elegido en el correo se registra solo cuando alguien usa la página. Desactivado: el cliente pulsa Enviar.
+one-click = Basta con un clic
+one-click-hint = El nivel elegido en el correo se registra automáticamente en cuanto alguien usa la página. Desactivado: el cliente debe pulsar “Enviar”.
 alert = Avisar de inmediato a los gerentes de las calificaciones bajas
 alert-hint = Los gerentes del equipo lo ven en pantalla y reciben un correo.
 
 whom = A quién se pregunta
 cooldown = No molestar a la misma persona durante
-cooldown-hint = A cada persona se le pregunta como máximo una vez en tantos días, sea cual sea el equipo. 0: sin límite.
+cooldown-hint = A cada persona se le pregunta como máximo una vez en ese número de días, sea cual sea el equipo. 0: sin límite.
 ask-every = Preguntar por uno de cada n tickets
 ask-every-hint = 1: por todos los tickets. No se cuentan los tickets por los que de todos modos no se preguntaría.
 tags = No preguntar nunca por tickets con estas etiquetas
@@ -60,13 +61,14 @@ tags-hint = Vale para todos los equipos.
 
 # Reasons of customers.
 reasons = Motivos tras un nivel bajo
-reasons-hint = El cliente puede elegir uno. Las calificaciones conservan el motivo aunque usted lo quite.
+reasons-hint = El cliente puede elegir uno, en su idioma si usted agrega la traducción. Las calificaciones conservan el motivo aunque usted lo quite.
 reason = Motivo { NUMBER($n) }
 reason-up = Subir el motivo { NUMBER($n) }
 reason-down = Bajar el motivo { NUMBER($n) }
 reason-remove = Quitar el motivo { NUMBER($n) }
 reason-add = Agregar un motivo
-reasons-most = Ya son { NUMBER($n) } y no caben más.
+reason-languages = Otros idiomas
+reasons-most = Ya hay { NUMBER($n) } motivos; no se pueden agregar más.
 
 # Units of fields, behind their number.
 unit = Unidad: { $field }

@@ -21,11 +21,11 @@ not-found-title = Esta página no existe
 not-found-text = Es posible que la dirección esté mal escrita o que la página haya cambiado de lugar.
 to-start = Ir a la página de inicio
 failed-title = No se pudo mostrar esta página
-not-loaded = No se pudo cargar esta parte. Revise su conexión y vuelva a intentarlo, o vuelva a cargar la página.
+not-loaded = No se pudo cargar esta parte. Revise su conexión e inténtelo de nuevo, o vuelva a cargar la página.
 
 connection-lost = Se perdió la conexión. Reintentando…
 
-low-rating = Calificación baja en #{ NUMBER($number, useGrouping: 0) }
+low-rating = Calificación baja en el ticket n.º { NUMBER($number, useGrouping: 0) }
 
 # Light or dark.
 theme = Tema

@@ -19,6 +19,6 @@ reminder = Todavía nos gustaría conocer su opinión. No volveremos a preguntar
 alert-subject = { $level }: { $customer }, ticket n.º { NUMBER($number, useGrouping: 0) }
 alert-title = { $customer } dio una calificación baja
 alert-about = Ticket n.º { NUMBER($number, useGrouping: 0) }: “{ $subject }”.
-alert-about-agent = Ticket n.º { NUMBER($number, useGrouping: 0) }: “{ $subject }”, con la atención de { $agent }.
+alert-about-agent = Ticket n.º { NUMBER($number, useGrouping: 0) }: “{ $subject }”, atendido por { $agent }.
 alert-open = Abrir el ticket
 alert-why = Recibe este correo porque es gerente del equipo “{ $team }”.

@@ -3,6 +3,7 @@ about = Sobre “{ $subject }”
 about-agent = “{ $subject }”, con la atención de { $agent }.
 levels = Su calificación
 reasons = Si algo falló, ¿qué fue? (opcional)
+no-reason = Prefiero no decirlo
 feedback = ¿Desea agregar algo?
 feedback-hint = Opcional. Nuestro equipo lee cada palabra.
 feedback-hint-agent = Opcional. El equipo de { $agent } lee cada palabra.
@@ -11,8 +12,8 @@ changeable = { $days ->
     [one] Puede cambiarla durante { $days } día.
    *[other] Puede cambiarla durante { $days } días.
 }
-saved = Guardado: { $level }. Si quiere, añada unas palabras.
-saved-other = Guardado: { $level }. Pulse Enviar para cambiarlo.
+saved = Guardado: { $level }. Si quiere, agregue unas palabras.
+saved-other = Guardado: { $level }. Para cambiar su calificación, pulse “Enviar”.
 sending = Enviando…
 leave-empty = Deje este campo vacío
 
@@ -26,5 +27,6 @@ keep = Conservar mi respuesta
 
 old-page = Esta página llevaba demasiado tiempo abierta. Su texto sigue aquí: envíelo de nuevo, por favor.
 not-sent = No se pudo enviar. Su texto sigue aquí; vuelva a intentarlo, por favor.
+unsent = Este texto no se envió:
 unknown-title = Este enlace no funciona
 unknown-text = Puede que se haya copiado incompleto o que haya vencido. Si quiere decirnos algo, simplemente responda a nuestro correo.

@@ -1,8 +1,8 @@
-decided-ask = Decisión del { $time }: se pregunta al cliente.
-decided-not = Decisión del { $time }: no se pregunta a nadie.
+decided-ask = Decisión del { $time }: se pide una calificación al cliente.
+decided-not = Decisión del { $time }: no se pide calificación.
 not-kept = No se guardó en qué se basó la decisión.
-preview-ask = Si este ticket se cerrara ahora, se preguntaría al cliente.
-preview-not = Si este ticket se cerrara ahora, no se preguntaría a nadie.
+preview-ask = Si este ticket se cerrara ahora, se pediría una calificación al cliente.
+preview-not = Si este ticket se cerrara ahora, no se pediría calificación.
 met = Se cumple:
 unmet = No se cumple:
 
@@ -22,7 +22,7 @@ not-excluded = Ni el ticket, ni sus etiquetas, ni su cliente están excluidos.
 excluded-spam = El ticket está marcado como spam.
 excluded-merged = El ticket se fusionó con otro.
 excluded-tag = Nunca se pregunta por los tickets con la etiqueta “{ $tag }”.
-excluded-customer = Su equipo decidió que nunca se pregunte a este cliente.
+excluded-customer = Alguien del equipo decidió que nunca se pregunte a este cliente.
 reachable = La dirección recibe correos y el cliente quiere que se le pregunte.
 refused-since = La dirección rechaza los correos desde: { $time }.
 opted-out-since = El cliente pidió que no se le preguntara más: { $time }.
@@ -37,13 +37,13 @@ turn-open = De cada { NUMBER($every) } tickets se pregunta por el último. El ti
 mails = Correos
 mail-request = Solicitud de calificación
 mail-reminder = Recordatorio
-waiting = Escrito: { $written }; espera a ser enviado
+waiting = Redactado: { $written }; pendiente de envío
 retrying = { $tries ->
     [one] { $tries } intento. El siguiente: { $next }; a más tardar hasta { $until }. El servidor de correo dice: { $why }
    *[other] { $tries } intentos. El siguiente: { $next }; a más tardar hasta { $until }. El servidor de correo dice: { $why }
 }
 sent = Aceptado por el servidor de correo: { $at }
-failed = Abandonado: { $at }. El servidor de correo dice: { $why }
+failed = Se abandonó el envío: { $at }. El servidor de correo dice: { $why }
 dropped = No se envió: ya no hacía falta ({ $at })
 opened-once = El enlace se abrió: { $first }. Los escáneres también abren enlaces.
 opened = El enlace se abrió por primera vez: { $first }; por última vez: { $last }. Los escáneres también abren enlaces.
@@ -54,6 +54,7 @@ as-usual = Como siempre
 never-spam = Nunca: es spam
 never-merged = Nunca: se fusionó
 never-customer = No preguntar nunca a este cliente
+at-once = Se aplica de inmediato. Una solicitud en curso se retira definitivamente.
 not-changed = No se cambió. { $reason }
 
 suspect = Esta respuesta todavía no cuenta

@@ -51,7 +51,7 @@ rule-has-address = el cliente no tiene dirección de correo electrónico.
 rule-not-own-work = el cliente es el agente que hizo el trabajo.
 rule-not-excluded = el ticket, una de sus etiquetas o su cliente está excluido.
 rule-not-suppressed = la dirección rechaza los correos o el cliente no quiere que se le pregunte.
-rule-cooled-down = se le pidió una al cliente hace poco.
+rule-cooled-down = al cliente se le pidió una hace poco.
 rule-its-turn = este equipo solo pregunta por algunos de sus tickets, y no era el turno de este.
 
 back-to-board = Volver al tablero
@@ -104,6 +104,8 @@ ending-reopened = Solicitud de calificación retirada: el ticket se reabrió
 ending-undone = Solicitud de calificación retirada: se deshizo el cambio de etapa
 ending-opted-out = Solicitud de calificación retirada: el cliente no quiere que se le pregunte
 ending-excluded = Solicitud de calificación retirada: este ticket o su cliente quedó excluido
+ending-switched-off = Solicitud de calificación retirada: el equipo ya no pide calificaciones
+ending-asked-elsewhere = Solicitud de calificación retirada: antes se le pidió una por otro ticket
 ending-refused = Solicitud de calificación no entregada: el servidor de correo la rechazó definitivamente
 ending-timed-out = Solicitud de calificación no entregada: fallaron todos los intentos en cinco días
 

@@ -25,7 +25,7 @@ not-loaded = Не удалось загрузить эту часть стран
 
 connection-lost = Соединение потеряно. Пробуем снова…
 
-low-rating = Низкая оценка обращения №{ "\u00A0" }{ NUMBER($number, useGrouping: 0) }
+low-rating = Низкая оценка по обращению №{ "\u00A0" }{ NUMBER($number, useGrouping: 0) }
 
 # Light or dark.
 theme = Тема

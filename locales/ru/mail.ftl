@@ -17,9 +17,9 @@ sign-off = Спасибо!
 reminder-subject = Напоминание: как мы справились с обращением «{ $subject }»? [#{ NUMBER($number, useGrouping: 0) }]
 reminder = Нам по-прежнему важно ваше мнение. Больше мы спрашивать не будем.
 
-alert-subject = { $level }: { $customer }, обращение №{ "\u00A0" }{ NUMBER($number, useGrouping: 0) }
+alert-subject = Оценка «{ $level }»: { $customer }, обращение №{ "\u00A0" }{ NUMBER($number, useGrouping: 0) }
 alert-title = Низкая оценка от клиента: { $customer }
 alert-about = Обращение №{ "\u00A0" }{ NUMBER($number, useGrouping: 0) }: «{ $subject }».
 alert-about-agent = Обращение №{ "\u00A0" }{ NUMBER($number, useGrouping: 0) }: «{ $subject }». Ответственный: { $agent }.
 alert-open = Открыть обращение
-alert-why = Вы получили это письмо, потому что вы руководитель команды «{ $team }».
+alert-why = Вы получили это письмо, потому что руководите командой { $team }.

@@ -1,6 +1,6 @@
 # How a team asks for ratings: a section of its settings.
 title = 请求评级
-off = 此团队未启用“客户评级”：启用之前不会询问任何人。
+off = 此团队未启用“客户评级”，启用之前不会向任何人请求评级。
 running = 已发起的请求保留原有等级。提醒和等待时间则从现在起按新设置执行，对已发起的请求同样有效。
 
 # Known ways of asking.
@@ -10,6 +10,7 @@ preset-creatio = Creatio：五个等级，可重新打开或关闭工单；提�
 preset-changes = 以下设置将更改并立即保存：
 preset-nothing = 团队已采用此方案，无需更改。
 preset-apply = 应用并保存
+preset-keeps = 已修改的原因和标签保留在表单中，暂不保存。
 changed = { $old } → { $new }
 
 levels = 等级
@@ -19,9 +20,9 @@ effect-keep = { $values }：工单保持不动
 effect-reopen = { $values }：重新打开工单
 effect-close = { $values }：关闭工单
 
-when = 何时询问
-at-once = 移动操作无法再撤销时立即询问
-later = 工单关闭一段时间后询问
+when = 何时请求
+at-once = 移动操作无法再撤销时立即请求
+later = 工单关闭一段时间后请求
 ask-after = 关闭后间隔
 ask-after-hint = 最多 30 天。
 undo-for = 可撤销移动的时间
@@ -42,26 +43,27 @@ no-stage = 无
 clear-assignee = 重新打开时清除负责人
 clear-assignee-hint = 启用：重新打开的工单回到待处理队列。关闭：保留负责人。
 one-click = 点击一次即可
-one-click-hint = 客户在页面上有操作时，邮件中点击的等级会自动提交。关闭：客户需要按“发送”。
+one-click-hint = 客户在页面上有操作后，邮件中点击的等级会自动提交。关闭：客户需要点击“发送”。
 alert = 低评级立即通知经理
 alert-hint = 团队的经理会在屏幕上看到通知，并收到邮件。
 
-whom = 询问对象
-cooldown = 不再打扰同一个人的时间
-cooldown-hint = 在此天数内，无论哪个团队，每个人最多被询问一次。0：不限制。
-ask-every = 每 n 张工单询问一次
-ask-every-hint = 1：每张工单都询问。原本就不会询问的工单不计数。
-tags = 不询问带有以下标签的工单
+whom = 向谁请求
+cooldown = 同一人两次请求的最短间隔
+cooldown-hint = 在此天数内，无论哪个团队，最多向每个人请求一次评级。0：不限制。
+ask-every = 每 n 张工单请求一次
+ask-every-hint = 1：每张工单都请求。原本就不会请求评级的工单不计数。
+tags = 不就带有以下标签的工单请求评级
 tags-hint = 对所有团队有效。
 
 # Reasons of customers.
-reasons = 低等级后的原因
-reasons-hint = 客户可以从中选择一项。移除的原因仍保留在已有的评级中。
+reasons = 低评级的原因
+reasons-hint = 客户可以从中选择一项；填写了译文的，客户会看到自己语言的说法。移除的原因仍保留在已有的评级中。
 reason = 原因 { NUMBER($n) }
 reason-up = 上移原因 { NUMBER($n) }
 reason-down = 下移原因 { NUMBER($n) }
 reason-remove = 移除原因 { NUMBER($n) }
 reason-add = 添加原因
+reason-languages = 其他语言
 reasons-most = 已有 { NUMBER($n) } 项，不能再添加。
 
 # Units of fields, behind their number.
@@ -87,7 +89,7 @@ wrong-delay = 最多 30 天。
 wrong-undo = 请输入 0 到 60 之间的数字。
 wrong-wait = 请输入 1 小时到 30 天之间的时间。
 wrong-cooldown = 请输入 0 到 365 之间的数字。
-wrong-every = 请输入 1 到 1,000 之间的数字。
-missing-reopen-stage = 有等级会重新打开工单，请选择工单进入的阶段。
-missing-close-stage = 有等级会关闭工单，或无答复时关闭工单，请选择工单进入的阶段。
+wrong-every = 请输入 1 到 1000 之间的数字。
+missing-reopen-stage = 某个等级会重新打开工单，请选择工单进入的阶段。
+missing-close-stage = 某个等级或无答复会关闭工单，请选择工单进入的阶段。
 unknown-stage = 此阶段已不存在，或折叠状态已改变。请重新加载页面并另选一个。

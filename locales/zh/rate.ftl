@@ -3,6 +3,7 @@ about = “{ $subject }”
 about-agent = “{ $subject }”，由 { $agent } 处理。
 levels = 您的评价
 reasons = 如果有不满意的地方，是哪方面？（选填）
+no-reason = 不想说明
 feedback = 还有什么想告诉我们的吗？
 feedback-hint = 选填。我们的团队会认真阅读每一个字。
 feedback-hint-agent = 选填。{ $agent } 的团队会认真阅读每一个字。
@@ -23,5 +24,6 @@ keep = 保留原评价
 
 old-page = 此页面打开时间过长。您填写的内容仍在，请再发送一次。
 not-sent = 发送失败。您填写的内容仍在，请重试。
+unsent = 以下内容未发送：
 unknown-title = 此链接无法使用
 unknown-text = 链接可能复制不完整，或已过期。如果您有话想告诉我们，直接回复我们的邮件即可。

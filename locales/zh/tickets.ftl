@@ -43,7 +43,7 @@ rule-has-customer = 工单没有客户。
 rule-has-address = 客户没有电子邮件地址。
 rule-not-own-work = 客户就是处理此工单的客服。
 rule-not-excluded = 工单、其标签或其客户已被排除。
-rule-not-suppressed = 该地址拒收邮件，或客户不希望被询问。
+rule-not-suppressed = 该地址拒收邮件，或客户不希望收到评级请求。
 rule-cooled-down = 不久前刚请该客户评级。
 rule-its-turn = 此团队只就部分工单请求评级，这次没有轮到此工单。
 
@@ -95,8 +95,10 @@ event-nobody = 无人
 ending-expired = 客户未答复，评级请求已关闭
 ending-reopened = 评级请求已撤回：工单被重新打开
 ending-undone = 评级请求已撤回：移动操作被撤销
-ending-opted-out = 评级请求已撤回：客户不希望被询问
+ending-opted-out = 评级请求已撤回：客户不希望再收到评级请求
 ending-excluded = 评级请求已撤回：此工单或其客户被设为不请求评级
+ending-switched-off = 评级请求已撤回：团队已停用客户评级
+ending-asked-elsewhere = 评级请求已撤回：已就另一张工单向该客户请求评级
 ending-refused = 评级请求未送达：被邮件服务器永久拒收
 ending-timed-out = 评级请求未送达：五天内多次尝试均失败
 

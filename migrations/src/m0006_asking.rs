@@ -7,13 +7,14 @@ use sea_orm_migration::{prelude::*, schema::*};
 pub struct Migration;
 
 /// Columns that tables gain: table, column, kind and default.
-const COLUMNS: [(&str, &str, Kind); 14] = [
+const COLUMNS: [(&str, &str, Kind); 16] = [
     ("teams", "ask_after", Kind::Whole(0)),
     ("teams", "undo_for", Kind::Whole(10_000)),
     ("teams", "cooldown", Kind::Whole(0)),
     ("teams", "ask_every", Kind::Whole(1)),
     ("teams", "one_click", Kind::Switch(true)),
     ("teams", "alert", Kind::Switch(true)),
+    ("teams", "asking_version", Kind::Whole(1)),
     ("customers", "never_ask", Kind::Switch(false)),
     ("tags", "never_ask", Kind::Switch(false)),
     ("tickets", "set_aside", Kind::Word),
@@ -22,6 +23,7 @@ const COLUMNS: [(&str, &str, Kind); 14] = [
     ("rating_answers", "gesture", Kind::Switch(false)),
     ("ratings", "reason_id", Kind::Id),
     ("suppressions", "request_id", Kind::Id),
+    ("suppressions", "refused_at", Kind::Instant),
 ];
 
 /// What a new column holds.
@@ -31,6 +33,7 @@ enum Kind {
     Switch(bool),
     Word,
     Id,
+    Instant,
 }
 
 #[async_trait::async_trait]
@@ -42,16 +45,19 @@ impl MigrationTrait for Migration {
                 Kind::Switch(_) => boolean(name),
                 Kind::Word => text_null(name),
                 Kind::Id => uuid_null(name),
+                Kind::Instant => big_integer_null(name),
             };
             match kind {
                 Kind::Whole(value) => column.default(value),
                 Kind::Switch(value) => column.default(value),
-                Kind::Word | Kind::Id => &mut column,
+                Kind::Word | Kind::Id | Kind::Instant => &mut column,
             };
             m.alter_table(Table::alter().table(table).add_column(column).to_owned()).await?;
         }
         let asked = "CREATE INDEX requests_to_a_customer ON rating_requests (customer_id, created_at)";
         m.get_connection().execute_unprepared(asked).await?;
+        let refused = "UPDATE suppressions SET refused_at = created_at WHERE why = 'refused'";
+        m.get_connection().execute_unprepared(refused).await?;
         records(m).await?;
         mails(m).await
     }
@@ -84,6 +90,7 @@ async fn records(m: &SchemaManager<'_>) -> Result<(), DbErr> {
             .col(uuid("team_id"))
             .col(integer("position"))
             .col(text("name"))
+            .col(text("translations"))
             .col(big_integer_null("retired_at"))
             .foreign_key(ForeignKey::create().from("feedback_reasons", "team_id").to("teams", "id"))
             .to_owned(),

@@ -11,7 +11,7 @@ use crate::{
     config::Config,
     db::{ConnectError, Db},
     edges::Edges,
-    house::House,
+    house::{House, Stop},
     live::Live,
     rate::{RateService, ensure_key},
     ratings::RatingService,
@@ -41,8 +41,15 @@ pub async fn open(config: Config, edges: Edges) -> Result<House, OpenError> {
     let live = Live::default();
     let db = Db::connect(&config.database, live.clone()).await?;
     Migrator::up(db.read(), None).await?;
-    let house =
-        House { db, config: Arc::new(config), edges, live, wake: Arc::default(), ids: Arc::default() };
+    let house = House {
+        db,
+        config: Arc::new(config),
+        edges,
+        live,
+        wake: Arc::default(),
+        ids: Arc::default(),
+        stop: Stop::default(),
+    };
     shipped::ensure(&house).await?;
     Ok(house)
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::{ids::Sequence, time::Timestamp};
-use tokio::sync::Notify;
+use tokio::sync::{Notify, watch};
 use uuid::Uuid;
 
 use crate::{config::Config, db::Db, edges::Edges, live::Live};
@@ -23,6 +23,36 @@ pub struct House {
     pub wake: Arc<Notify>,
     /// Gives out identifiers in order.
     pub ids: Arc<Sequence>,
+    /// Whether this process is to end.
+    pub stop: Stop,
+}
+
+/// Tells the worker of a process that it is to end.
+#[derive(Clone)]
+pub struct Stop(Arc<watch::Sender<bool>>);
+
+impl Default for Stop {
+    fn default() -> Self {
+        Self(Arc::new(watch::Sender::new(false)))
+    }
+}
+
+impl Stop {
+    /// From now on nothing new is begun.
+    pub fn now(&self) {
+        self.0.send_replace(true);
+    }
+
+    /// Whether nothing new is to be begun.
+    pub fn told(&self) -> bool {
+        *self.0.borrow()
+    }
+
+    /// Waits until it is told.
+    pub async fn wait(&self) {
+        // The sender lives as long as this does.
+        drop(self.0.subscribe().wait_for(|told| *told).await);
+    }
 }
 
 impl House {

@@ -1,6 +1,6 @@
 //! The `afterword` command.
 
-use std::{net::IpAddr, process::ExitCode, sync::Arc};
+use std::{net::IpAddr, process::ExitCode, sync::Arc, time::Duration};
 
 use clap::{Parser, Subcommand};
 use server::{
@@ -120,11 +120,11 @@ async fn run(command: Command) -> Outcome {
         Command::Migrate => Ok(()),
         Command::Serve { demo } => serve(house, demo).await,
         Command::Worker => {
-            tokio::select! {
-                () = worker::run(house) => {}
-                () = http::stop_signal() => {}
-            }
-            Ok(())
+            let told = async {
+                http::stop_signal().await;
+                Ok(())
+            };
+            work(house, told).await
         }
         Command::Seed(options) => {
             let password = seed::fill(&house, &options).await?;
@@ -165,10 +165,27 @@ async fn serve(house: House, demo: bool) -> Outcome {
         .map_err(|e| format!("AFTERWORD_LISTEN: can't listen on {}: {e}", house.config.listen.address))?;
     let desk = desk::desk(&house).await?;
     let router = http::router(house.clone(), desk, Arc::new(Site));
-    let work = tokio::spawn(worker::run(house));
-    http::serve(listener, router, http::stop_signal()).await?;
-    work.abort();
-    Ok(())
+    let served = async { Ok(http::serve(listener, router, http::stop_signal()).await?) };
+    work(house, served).await
+}
+
+/// How long mails that are being sent may take once the process is to end. What takes longer is sent again
+/// when its lease is over.
+const LAST_MAILS: Duration = Duration::from_secs(20);
+
+/// Runs the worker until something ends, and lets it finish what it has in hand.
+async fn work(house: House, until: impl Future<Output = Outcome>) -> Outcome {
+    let stop = house.stop.clone();
+    let mut work = tokio::spawn(worker::run(house));
+    let outcome = tokio::select! {
+        outcome = until => outcome,
+        ended = &mut work => return Err(format!("the worker ended: {ended:?}").into()),
+    };
+    stop.now();
+    if tokio::time::timeout(LAST_MAILS, work).await.is_err() {
+        tracing::warn!("mails were still being sent when the process ended");
+    }
+    outcome
 }
 
 fn is_loopback(ip: IpAddr) -> bool {

@@ -31,41 +31,45 @@ const POLL: Duration = Duration::from_millis(500);
 /// How often the worker looks for what is to be deleted.
 const TIDY: Duration = Duration::from_secs(60 * 60);
 
-/// Works for as long as the process lives. Errors are logged and tried again at the next look. A mail server
-/// that keeps one sender waiting holds up neither the others nor what falls due.
+/// Works until it is told to stop, and then finishes what it has in hand. Errors are logged and tried again
+/// at the next look. A mail server that keeps one sender waiting holds up neither the others nor what falls due.
 pub async fn run(house: House) {
     let written = Notify::new();
     let ticking = async {
-        loop {
+        while !house.stop.told() {
             if let Err(error) = ticks(&house).await {
                 tracing::error!(%error, "the worker could not step what is due");
             }
             written.notify_waiters();
-            rest(&house.wake).await;
+            rest(&house, &house.wake).await;
         }
     };
     let sending = (0..SENDERS).map(|_| async {
-        loop {
+        while !house.stop.told() {
             if let Err(error) = sends(&house).await {
                 tracing::error!(%error, "the worker could not finish a mail");
             }
-            rest(&written).await;
+            rest(&house, &written).await;
         }
     });
     let tidying = async {
-        loop {
+        while !house.stop.told() {
             if let Err(error) = rate::forget_evidence(&house).await {
                 tracing::error!(%error, "old evidence could not be deleted");
             }
-            tokio::time::sleep(TIDY).await;
+            tokio::select! {
+                () = house.stop.wait() => {}
+                () = tokio::time::sleep(TIDY) => {}
+            }
         }
     };
     tokio::join!(ticking, futures_util::future::join_all(sending), tidying);
 }
 
-/// Waits until woken, or for the next look.
-async fn rest(woken: &Notify) {
+/// Waits until woken or stopped, or for the next look.
+async fn rest(house: &House, woken: &Notify) {
     tokio::select! {
+        () = house.stop.wait() => {}
         () = woken.notified() => {}
         () = tokio::time::sleep(POLL) => {}
     }
@@ -108,10 +112,15 @@ async fn tick(house: &House) -> Result<usize, DbErr> {
         .into_tuple()
         .all(house.db.read())
         .await?;
+    // One request that can't be stepped must not keep the others waiting.
+    let mut outcome = Ok(due.len());
     for (request, ticket) in &due {
-        step(house, *request, *ticket).await?;
+        if let Err(error) = step(house, *request, *ticket).await {
+            tracing::error!(%request, %error, "a request that is due could not be stepped");
+            outcome = Err(error);
+        }
     }
-    Ok(due.len())
+    outcome
 }
 
 /// One due request: its new state, its mail and its ticket's move in one transaction.
@@ -135,22 +144,64 @@ async fn step(house: &House, request: Uuid, ticket: Uuid) -> Result<(), DbErr> {
 
 /// Sends until nothing is left to claim.
 async fn deliver(house: &House, transport: &dyn Transport) -> Result<(), DbErr> {
-    while let Some(mail) = outbox::claim(house).await? {
+    while !house.stop.told()
+        && let Some(mail) = outbox::claim(house).await?
+    {
         house.edges.checkpoints.reached(Checkpoint::Claimed);
+        if called_off(house, &mail).await? {
+            continue;
+        }
         let outcome = transport.send(&mail.envelope, mail.content.as_bytes()).await;
         if outcome.is_ok() {
             house.edges.checkpoints.reached(Checkpoint::Accepted);
         }
-        settle(house, &mail, outcome).await?;
+        note(house, &mail, &outcome).await?;
     }
     Ok(())
 }
 
-async fn settle(house: &House, mail: &Claimed, outcome: Result<(), SendError>) -> Result<(), DbErr> {
+/// Takes a request back whose mail nobody wants any more, though it was written.
+async fn called_off(house: &House, mail: &Claimed) -> Result<bool, DbErr> {
+    let on = house.db.read();
+    let found = requests::by_id(on, mail.request).await?;
+    let Some(request) = found.filter(|_| mail.kind != Mail::Alert) else { return Ok(false) };
+    let ticket = tickets::by_id(on, request.ticket.0).await?;
+    if requests::unwanted(on, &ticket, &request, mail.kind).await?.is_none() {
+        return Ok(false);
+    }
+    let mut tx = house.db.write().await?;
+    let mut ticket = tickets::lock(&tx, request.ticket.0).await?;
+    let Some(mut request) = requests::lock(tx.on(), request.id).await? else { return Ok(false) };
+    let Some(event) = requests::unwanted(tx.on(), &ticket, &request, mail.kind).await? else {
+        return Ok(false);
+    };
+    if let Ok(effects) = requests::advance(&mut tx, &mut request, event, house.now()).await? {
+        tickets::carry_out(&mut tx, house, &mut ticket, &mut request, &effects).await?;
+    }
+    outbox::release(&tx, mail).await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// Writes what became of a mail. A database that fails just now is tried again for as long as the mail is
+/// ours: otherwise whoever claims it next would send it twice.
+async fn note(house: &House, mail: &Claimed, outcome: &Result<(), SendError>) -> Result<(), DbErr> {
+    loop {
+        match settle(house, mail, outcome).await {
+            Err(error) if house.now() < mail.until => {
+                tracing::warn!(mail = %mail.id, %error, "what became of a mail is not written yet");
+                tokio::time::sleep(POLL).await;
+            }
+            settled => return settled,
+        }
+    }
+}
+
+async fn settle(house: &House, mail: &Claimed, outcome: &Result<(), SendError>) -> Result<(), DbErr> {
     let Some(request) = requests::by_id(house.db.read(), mail.request).await? else { return Ok(()) };
     let mut tx = house.db.write().await?;
     let mut ticket = tickets::lock(&tx, request.ticket.0).await?;
-    let settled = outbox::settle(&tx, house, mail, &outcome).await?;
+    let settled = outbox::settle(&tx, house, mail, outcome).await?;
     if matches!(outcome, Err(SendError::NoMailbox(_))) && settled != Settled::NotOurs {
         requests::suppress(&tx, &mail.envelope.to, Suppressed::Refused, request.id, house.now()).await?;
     }
@@ -162,6 +213,9 @@ async fn settle(house: &House, mail: &Claimed, outcome: Result<(), SendError>) -
             (None, first.then_some(Told::MailDelayed { why, retry_at }))
         }
     };
+    if let (Mail::Alert, Some(Told::MailRefused { why })) = (mail.kind, &told) {
+        tracing::warn!(mail = %mail.id, why, "a manager could not be told of a low rating");
+    }
     // What becomes of a mail to a manager is none of the customer's story.
     let told = told.filter(|_| mail.kind != Mail::Alert);
     if let Some(told) = &told {

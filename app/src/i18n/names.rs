@@ -87,6 +87,8 @@ pub fn ending(l: Language, ending: Ending) -> &'static str {
         Ending::Withdrawn(Withdrawal::Undone) => t::tickets::ending_undone(l),
         Ending::Withdrawn(Withdrawal::OptedOut) => t::tickets::ending_opted_out(l),
         Ending::Withdrawn(Withdrawal::Excluded) => t::tickets::ending_excluded(l),
+        Ending::Withdrawn(Withdrawal::SwitchedOff) => t::tickets::ending_switched_off(l),
+        Ending::Withdrawn(Withdrawal::AskedElsewhere) => t::tickets::ending_asked_elsewhere(l),
         Ending::Undeliverable(Undelivered::Refused) => t::tickets::ending_refused(l),
         Ending::Undeliverable(Undelivered::TimedOut) => t::tickets::ending_timed_out(l),
     }

@@ -24,6 +24,8 @@ pub struct Answer {
     changeable: bool,
     /// Why a second answer was not taken.
     problem: Option<Refusal>,
+    /// The words that came with it: nowhere else are they kept.
+    unsent: String,
     /// Given on this very page, so that the reader has to be told.
     fresh: bool,
 }
@@ -39,13 +41,16 @@ impl Answer {
         let level = view.levels.iter().find(|level| level.value == value).cloned();
         // After a refusal the view brings the words that were not taken.
         let given = view.problem.is_none();
+        let words = view.feedback.clone();
+        let (feedback, unsent) = if given { (words, String::new()) } else { (String::new(), words) };
         let chosen = view.reasons.iter().find(|reason| given && Some(reason.id) == view.reason);
         Some(Self {
             level,
             reason: chosen.map(|reason| reason.name.clone()),
-            feedback: if given { view.feedback.clone() } else { String::new() },
+            feedback,
             changeable,
             problem: view.problem.clone(),
+            unsent,
             fresh: false,
         })
     }
@@ -65,7 +70,7 @@ pub fn Answered(
     answer: Answer,
 ) -> impl IntoView {
     let l = use_language();
-    let Answer { level, reason, feedback, changeable, problem, fresh } = answer;
+    let Answer { level, reason, feedback, changeable, problem, unsent, fresh } = answer;
     let heading = NodeRef::<html::H1>::new();
     Effect::new(move || {
         if let Some(heading) = heading.get().filter(|_| fresh) {
@@ -80,6 +85,15 @@ pub fn Answered(
         </h1>
         <p>{t::rate::thanks_text(l, &team)}</p>
         {problem.map(|problem| view! { <Problem text=i18n::refusal(l, &problem)/> })}
+        {(!unsent.trim().is_empty())
+            .then(|| {
+                view! {
+                    <div class="unsent">
+                        <p>{t::rate::unsent(l)}</p>
+                        <blockquote dir="auto">{unsent}</blockquote>
+                    </div>
+                }
+            })}
         <section class="answer" aria-label=t::rate::your_answer(l)>
             {level
                 .map(|level| {

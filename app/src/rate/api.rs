@@ -3,6 +3,7 @@
 use async_trait::async_trait;
 use domain::{
     Refusal,
+    language::Language,
     rate::{Form, Sent, View},
 };
 use leptos::prelude::*;
@@ -13,10 +14,24 @@ use crate::{error::Error, wire::Answer};
 #[async_trait]
 pub trait Rate: Send + Sync {
     /// What a link shows: `level` as clicked, `change` to choose again. Records nothing.
+    /// Levels and reasons are named in the reader's language, without one in the request's.
     /// [`Refusal::NotFound`] for unknown, expired and revoked links alike.
-    async fn view(&self, token: &str, level: Option<&str>, change: bool) -> Result<View, Refusal>;
-    /// Takes an answer. `remembered`: the browser still holds the cookie of the form's view.
-    async fn answer(&self, token: &str, form: Form, remembered: bool) -> Result<Sent, Refusal>;
+    async fn view(
+        &self,
+        token: &str,
+        level: Option<&str>,
+        change: bool,
+        reader: Option<Language>,
+    ) -> Result<View, Refusal>;
+    /// Takes an answer. `remembered`: the browser still holds the cookie of the form's view. A view that
+    /// comes again is named as [`Self::view`] says.
+    async fn answer(
+        &self,
+        token: &str,
+        form: Form,
+        remembered: bool,
+        reader: Option<Language>,
+    ) -> Result<Sent, Refusal>;
 }
 
 /// The visitor's browser: remembers the nonce of each view in a cookie of its own.
@@ -40,19 +55,24 @@ pub struct Again(pub View);
 
 /// See [`Rate::view`].
 #[server(endpoint = "rate/view", output = Answer)]
-pub async fn load_view(token: String, level: Option<String>, change: bool) -> Result<View, Error> {
+pub async fn load_view(
+    token: String,
+    level: Option<String>,
+    change: bool,
+    reader: Language,
+) -> Result<View, Error> {
     use crate::http;
     let (rate, browser) = (http::port::<dyn Rate>()?, http::port::<dyn Browser>()?);
-    let view = rate.view(&token, level.as_deref(), change).await?;
+    let view = rate.view(&token, level.as_deref(), change, Some(reader)).await?;
     browser.remember(&view.nonce);
     Ok(view)
 }
 
 /// See [`Rate::answer`].
 #[server(endpoint = "rate/answer", output = Answer)]
-pub async fn send_answer(token: String, form: Form) -> Result<Sent, Error> {
+pub async fn send_answer(token: String, form: Form, reader: Language) -> Result<Sent, Error> {
     use crate::http;
     let (rate, browser) = (http::port::<dyn Rate>()?, http::port::<dyn Browser>()?);
     let remembered = browser.remembers(&form.nonce);
-    Ok(browser.shown(rate.answer(&token, form, remembered).await?))
+    Ok(browser.shown(rate.answer(&token, form, remembered, Some(reader)).await?))
 }

@@ -85,9 +85,15 @@ pub fn AnswerForm(
                 wrong(Field::Level)
                     .map(|text| view! { <p class="wrong" id="level-wrong" role="alert">{text}</p> })
             }}
-            <p class="saved" role="status">
-                {move || sending.told(l)}
-            </p>
+            {view
+                .one_click
+                .then(|| {
+                    view! {
+                        <p class="saved" role="status">
+                            {move || sending.told(l)}
+                        </p>
+                    }
+                })}
             <Reasons reasons=view.reasons chosen=view.reason/>
             <Textarea
                 name="feedback"
@@ -138,24 +144,28 @@ fn Choice(level: Level, chosen: bool) -> impl IntoView {
 }
 
 /// What may have gone wrong, to choose from after a low level: the style sheet hides it after others. A
-/// browser that can't, shows it after every level.
+/// browser that can't, shows it after every level. The first choice takes another one back.
 #[component]
 fn Reasons(reasons: Vec<Reason>, chosen: Option<ReasonId>) -> impl IntoView {
     if reasons.is_empty() {
         return None;
     }
-    let choice = |Reason { id, name }: Reason| {
+    let l = use_language();
+    let choice = |(id, name): (Option<ReasonId>, String)| {
+        let (value, checked) = (id.map(|id| id.to_string()).unwrap_or_default(), chosen == id);
         view! {
             <label>
-                <input type="radio" name="reason" value=id.to_string() checked=chosen == Some(id)/>
+                <input type="radio" name="reason" value=value checked=checked/>
                 <bdi>{name}</bdi>
             </label>
         }
     };
+    let none = (None, t::rate::no_reason(l).to_owned());
+    let reasons = reasons.into_iter().map(|Reason { id, name }| (Some(id), name));
     let shown = view! {
         <fieldset class="reasons">
-            <legend>{t::rate::reasons(use_language())}</legend>
-            {reasons.into_iter().map(choice).collect_view()}
+            <legend>{t::rate::reasons(l)}</legend>
+            {std::iter::once(none).chain(reasons).map(choice).collect_view()}
         </fieldset>
     };
     Some(shown.into_any())

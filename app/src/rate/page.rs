@@ -39,13 +39,13 @@ impl LazyRoute for RatePage {
         let token = use_params_map().read_untracked().get("token").unwrap_or_default();
         let query = use_query_map().get_untracked();
         let asked = (token.clone(), query.get("level"), query.get("change").is_some());
-        let again = use_context::<Again>();
+        let (again, reader) = (use_context::<Again>(), use_language());
         let load = move |(token, level, change)| {
             let again = again.clone();
             async move {
                 match again {
                     Some(Again(view)) => Ok(view),
-                    None => load_view(token, level, change).await,
+                    None => load_view(token, level, change, reader).await,
                 }
             }
         };
@@ -198,6 +198,7 @@ mod tests {
             "<input type=\"radio\" name=\"level\" value=\"3\" checked>",
             "&lt;/textarea&gt;&lt;b&gt;</textarea>",
             "<input type=\"hidden\" name=\"nonce\" value=\"once\">",
+            "<input type=\"radio\" name=\"reason\" value=\"\">",
             "<bdi>Not &lt;solved&gt;",
             &format!("<input type=\"radio\" name=\"reason\" value=\"{}\" checked>", reason_id(2)),
         ] {
@@ -231,13 +232,27 @@ mod tests {
     }
 
     #[test]
-    fn words_that_were_not_taken_are_no_answer() {
+    fn words_that_were_not_taken_are_no_answer_and_are_not_lost() {
         let given = html(view(answered(5)));
         assert!(given.contains("&lt;b&gt;") && given.contains("/rate/abc?change=1"), "{given}");
         assert!(given.contains("Not &lt;solved&gt;"), "the reason belongs to it: {given}");
         let refused = html(View { problem: Some(Refusal::Changed), ..view(answered(5)) });
-        assert!(refused.contains("Satisfied") && !refused.contains("&lt;b&gt;"), "{refused}");
-        assert!(!refused.contains("solved"), "{refused}");
+        let (told, answer) = refused.split_once("class=\"answer\"").unwrap();
+        assert!(told.contains("This text was not sent:") && told.contains("&lt;b&gt;"), "{refused}");
+        assert!(answer.contains("Satisfied") && !answer.contains("&lt;b&gt;"), "{refused}");
+        assert!(!refused.contains("solved") && !given.contains("not sent"), "{refused}");
+    }
+
+    #[test]
+    fn a_reason_can_be_taken_back() {
+        let html = html(View { reason: None, ..view(Phase::Open) });
+        assert!(html.contains("<input type=\"radio\" name=\"reason\" value=\"\" checked>"), "{html}");
+    }
+
+    #[test]
+    fn what_is_taken_by_itself_has_its_place_from_the_beginning() {
+        let html = |one_click| html(View { one_click, ..view(Phase::Open) });
+        assert!(html(true).contains("class=\"saved\"") && !html(false).contains("class=\"saved\""));
     }
 
     #[test]

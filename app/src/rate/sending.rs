@@ -18,7 +18,10 @@ use leptos::{
 };
 
 use super::{answered::Answer, gesture::Watch, send_answer};
-use crate::{error::Error, i18n::t};
+use crate::{
+    error::Error,
+    i18n::{t, use_language},
+};
 
 /// What changes in a form when it is sent.
 #[derive(Clone, Copy)]
@@ -82,8 +85,9 @@ impl Sending {
             return self.problem.set(Some(Refusal::Invalid { field: Field::Feedback, problem }));
         }
         self.busy.set(true);
+        let reader = use_language();
         spawn_local(async move {
-            let sent = send_answer(self.token.get_value(), form.clone()).await;
+            let sent = send_answer(self.token.get_value(), form.clone(), reader).await;
             self.busy.set(false);
             self.settle(&form, sent);
         });
@@ -98,9 +102,9 @@ impl Sending {
             return;
         }
         let form = Form { feedback: String::new(), reason: None, partial: true, ..form };
-        let token = self.token.get_value();
+        let (token, reader) = (self.token.get_value(), use_language());
         spawn_local(async move {
-            if let Ok(Sent::Thanks) = send_answer(token, form).await {
+            if let Ok(Sent::Thanks) = send_answer(token, form, reader).await {
                 self.saved.set(value);
             }
         });

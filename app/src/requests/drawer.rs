@@ -1,6 +1,6 @@
 //! What is loaded on demand: most who open a ticket never ask why, and few answers are in doubt.
 
-use domain::tickets::{Explanation, Suspect, TicketPage};
+use domain::tickets::{Event, Explanation, Suspect, TicketPage};
 use leptos::prelude::*;
 
 use super::{exclude::Exclude, mails::Mails, rules::Rules, suspects::Card};
@@ -40,7 +40,7 @@ pub fn explanation(
 
 /// The answers in doubt.
 #[lazy]
-pub fn doubts(suspects: Vec<Suspect>, changed: Callback<()>) -> AnyView {
-    let card = move |suspect| view! { <Card suspect=suspect changed=changed/> }.into_any();
+pub fn doubts(suspects: Vec<Suspect>, decided: Callback<Event>) -> AnyView {
+    let card = move |suspect| view! { <Card suspect=suspect decided=decided/> }.into_any();
     office(move || suspects.into_iter().map(card).collect::<Vec<_>>().into_any())
 }

@@ -3,7 +3,7 @@
 use domain::{
     requests::{Mail, State},
     tickets::{Delivery, Explanation, Fate},
-    time::{Moment, Timestamp},
+    time::Timestamp,
 };
 use leptos::prelude::*;
 
@@ -13,8 +13,8 @@ use crate::i18n::{self, t, use_language};
 #[component]
 pub fn Mails(told: Explanation) -> impl IntoView {
     let l = use_language();
-    let Explanation { mails, opened, held, request, offset_minutes, .. } = told;
-    let when = |at: Timestamp| i18n::date_time(l, Moment { at, offset_minutes });
+    let Explanation { mails, opened, held, request, offsets, .. } = told;
+    let when = |at: Timestamp| i18n::date_time(l, offsets.moment(at));
     let sent = mails.iter().any(|fate| matches!(fate.now, Delivery::Sent { .. }));
     let opened = match opened {
         Some((first, last)) if first == last => Some(t::requests::opened_once(l, &when(first))),
@@ -39,7 +39,7 @@ pub fn Mails(told: Explanation) -> impl IntoView {
                 Delivery::Failed { at, why } => t::requests::failed(l, &when(*at), why),
                 Delivery::Dropped { at } => t::requests::dropped(l, &when(*at)),
             };
-            Some(view! { <dt>{name}</dt> <dd dir="auto">{fate}</dd> }.into_any())
+            Some(view! { <dt>{name}</dt> <dd>{fate}</dd> }.into_any())
         })
         .collect();
     let written = (!lines.is_empty()).then(|| {

@@ -4,7 +4,7 @@ use domain::{
     language::Language,
     rules::{Decision, Exclusion, Facts, Rule, Suppressed, assess, decide},
     tickets::Explanation,
-    time::{Moment, Span, Timestamp},
+    time::{Span, Timestamp},
 };
 use leptos::prelude::*;
 
@@ -21,11 +21,11 @@ pub fn Rules(
     closed: bool,
 ) -> impl IntoView {
     let l = use_language();
-    let Explanation { facts, preview, request, offset_minutes, .. } = told;
+    let Explanation { facts, preview, request, offsets, .. } = told;
     // It was decided before decisions were kept.
     let forgotten = (preview && closed && request.is_some())
         .then(|| view! { <p>{t::requests::not_kept(l)}</p> }.into_any());
-    let when = |at: Timestamp| i18n::date_time(l, Moment { at, offset_minutes });
+    let when = |at: Timestamp| i18n::date_time(l, offsets.moment(at));
     let verdict = match (preview, decide(&facts) == Decision::Ask) {
         (false, true) => t::requests::decided_ask(l, &when(facts.at)),
         (false, false) => t::requests::decided_not(l, &when(facts.at)),
@@ -117,7 +117,10 @@ fn turn(l: Language, facts: &Facts) -> String {
 
 #[cfg(test)]
 mod tests {
-    use domain::rules::{Suppression, Turn};
+    use domain::{
+        rules::{Suppression, Turn},
+        time::Moment,
+    };
 
     use super::*;
 
@@ -186,7 +189,7 @@ mod tests {
         assert!(told[9].ends_with("This is number 2."), "{}", told[9]);
         let asked =
             said(&Facts { last_asked: Some(AT - Span::days(40)), cooldown: Span::days(30), ..facts() });
-        assert!(asked[8].ends_with("that is over."), "{}", asked[8]);
+        assert!(asked[8].ends_with("which has passed."), "{}", asked[8]);
         let uncounted = said(&Facts { turn: Turn { number: 0, every: 3 }, ..facts() });
         assert!(uncounted[9].ends_with("counted when it is closed."), "{}", uncounted[9]);
     }

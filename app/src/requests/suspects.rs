@@ -3,7 +3,7 @@
 use domain::{
     evidence::Evidence,
     language::Language,
-    tickets::{Suspect, TicketPage},
+    tickets::{Event, Suspect, TicketPage},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -19,8 +19,8 @@ use crate::{
 pub fn Suspects(
     /// The ticket as it is shown.
     page: RwSignal<TicketPage>,
-    /// Reads the ticket anew.
-    changed: Callback<()>,
+    /// Told what was decided on one of them.
+    decided: Callback<Event>,
 ) -> impl IntoView {
     let suspects = Memo::new(move |_| page.with(|page| page.suspects.clone()));
     // Their code is loaded on demand, when the page has come alive.
@@ -29,42 +29,43 @@ pub fn Suspects(
     move || {
         let suspects = suspects.get();
         let shown = alive.get() && !suspects.is_empty();
-        let cards = move || Suspend::new(doubts(suspects.clone(), changed));
+        let cards = move || Suspend::new(doubts(suspects.clone(), decided));
         shown.then(|| view! { <Suspense>{cards}</Suspense> }.into_any())
     }
 }
 
 /// One of them.
 #[component]
-pub fn Card(suspect: Suspect, changed: Callback<()>) -> impl IntoView {
+pub fn Card(suspect: Suspect, decided: Callback<Event>) -> impl IntoView {
     let l = use_language();
     let (busy, wrong) = (RwSignal::new(false), RwSignal::new(None::<String>));
-    let settle = move |outcome: Result<(), Error>| {
+    let settle = move |outcome: Result<(), Error>, event: Event| {
         busy.try_set(false);
         match outcome {
-            Ok(()) => drop(changed.try_run(())),
+            Ok(()) => drop(decided.try_run(event)),
             Err(error) => {
                 let text = t::requests::not_changed(l, &i18n::refusal(l, &error.0));
                 wrong.try_set(Some(text));
             }
         }
     };
-    let Suspect { id, at, value, level, feedback, evidence } = suspect;
+    let Suspect { id, at, value, level, reason, feedback, evidence } = suspect;
     let confirm = move |()| {
         busy.set(true);
-        spawn_local(async move { settle(confirm_answer(id).await) });
+        spawn_local(async move { settle(confirm_answer(id).await, Event::AnswerConfirmed { value }) });
     };
     let discard = move |()| {
         busy.set(true);
-        spawn_local(async move { settle(discard_answer(id).await) });
+        spawn_local(async move { settle(discard_answer(id).await, Event::AnswerDiscarded { value }) });
     };
+    let reason = reason.map(|reason| view! { <p class="reason" dir="auto">{reason}</p> }.into_any());
     let feedback =
         (!feedback.is_empty()).then(|| view! { <p class="words" dir="auto">{feedback}</p> }.into_any());
-    let reasons: Vec<_> = match evidence.as_slice() {
+    let doubts: Vec<_> = match evidence.as_slice() {
         [] => vec![t::requests::evidence_gone(l)],
         found => found.iter().map(|what| against(l, *what)).collect(),
     };
-    let reasons: Vec<_> = reasons.into_iter().map(|why| view! { <li>{why}</li> }.into_any()).collect();
+    let doubts: Vec<_> = doubts.into_iter().map(|why| view! { <li>{why}</li> }.into_any()).collect();
     view! {
         <article class="suspect">
             <header>
@@ -75,8 +76,9 @@ pub fn Card(suspect: Suspect, changed: Callback<()>) -> impl IntoView {
                 <Face value=value.get()/>
                 <bdi>{level}</bdi>
             </p>
+            {reason}
             {feedback}
-            <ul>{reasons}</ul>
+            <ul>{doubts}</ul>
             <p class="meta">{t::requests::suspect_text(l)}</p>
             <div class="actions">
                 <Button busy=busy on_press=confirm>{t::requests::confirm(l)}</Button>

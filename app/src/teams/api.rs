@@ -24,11 +24,12 @@ pub trait Teams: Send + Sync {
     /// How a team asks for ratings; level names in `language`.
     async fn asking(&self, actor: &Actor, slug: &str, language: Language) -> Result<AskingSettings, Refusal>;
     /// Changes how a team asks: its process, all of its reasons in their order, and those tags of the desk
-    /// whose rule changes.
+    /// whose rule changes. [`Refusal::Changed`] if somebody saved after `version` was read.
     async fn save_asking(
         &self,
         actor: &Actor,
         slug: &str,
+        version: i64,
         process: Process,
         reasons: Vec<Reason>,
         tags: Vec<TagRule>,
@@ -71,11 +72,12 @@ pub async fn load_team_asking(slug: String) -> Result<AskingSettings, Error> {
 #[server(endpoint = "teams/save_asking", output = Answer)]
 pub async fn save_team_asking(
     slug: String,
+    version: i64,
     process: Process,
     #[server(default)] reasons: Vec<Reason>,
     #[server(default)] tags: Vec<TagRule>,
 ) -> Result<(), Error> {
     use crate::http;
     let (teams, actor) = (http::port::<dyn Teams>()?, http::actor());
-    Ok(teams.save_asking(&actor, &slug, process, reasons, tags).await?)
+    Ok(teams.save_asking(&actor, &slug, version, process, reasons, tags).await?)
 }

@@ -48,7 +48,7 @@ pub fn PublishingForm(
     let visibilities: Vec<_> =
         Visibility::ALL.into_iter().map(|value| view! { <Sees set=set value=value/> }.into_any()).collect();
     view! {
-        <form on:submit=save class="panel">
+        <form on:submit=save class="panel" autocomplete="off">
             <Switch
                 name="customer_ratings"
                 label=t::teams::customer_ratings(l)

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use domain::{
+    Refusal,
     language::Language,
     tickets::{Asked, Moved},
     time::Moment,
@@ -34,11 +35,19 @@ pub fn told(l: Language, moved: &Moved, undo: impl Fn() + Send + Sync + 'static)
     };
     match seconds {
         0 => Notice::plain(say(0)),
-        _ => {
-            let way_out = Some(WayOut { name: t::common::undo(l), press: Arc::new(undo) });
-            Notice { seconds, ring: true, say: Arc::new(say), way_out }
-        }
+        _ => Notice { seconds, ring: true, say: Arc::new(say), way_out: Some(way_back(l, undo)) },
     }
+}
+
+/// Why a ticket was not moved. Where the move was to take another one back, `again` offers it once more.
+pub fn refused(l: Language, number: i64, why: &Refusal, again: Option<WayOut>) -> Notice {
+    let words = t::tickets::not_moved(l, number, &i18n::refusal(l, why));
+    Notice { way_out: again, ..Notice::plain(words) }
+}
+
+/// The button that takes a move back.
+pub fn way_back(l: Language, undo: impl Fn() + Send + Sync + 'static) -> WayOut {
+    WayOut { name: t::common::undo(l), press: Arc::new(undo) }
 }
 
 #[cfg(test)]
@@ -87,6 +96,13 @@ mod tests {
         let notice = said(asked(Span::seconds(10), Span::hours(3)));
         assert!((notice.say)(7).ends_with("at Mar 21, 2021, 4:05\u{202f}PM."), "{}", (notice.say)(7));
         assert!(notice.ring && notice.way_out.is_some());
+    }
+
+    #[test]
+    fn a_way_back_that_failed_is_offered_again() {
+        let offered = |again| refused(Language::En, 1042, &Refusal::Unreachable, again).way_out;
+        assert!(offered(None).is_none(), "another move is made anew");
+        assert_eq!(offered(Some(way_back(Language::En, || {}))).map(|way_out| way_out.name), Some("Undo"));
     }
 
     #[test]

@@ -6,15 +6,20 @@ use crate::{
     text::{self, Problem},
 };
 
-/// A team's reasons as they are stored: each is one line, and none stands there twice.
+/// A team's reasons as they are stored: each is one line, and none stands there twice. Translations without
+/// words are left out.
 ///
 /// # Errors
 /// [`Refusal::Invalid`] for [`Field::Reasons`] of the first one that can't be kept: [`Problem::OutOfRange`]
 /// beyond [`MOST_REASONS`], those of [`text::line`] over [`LONGEST_REASON`] characters, and [`Problem::Twice`].
 pub fn reasons(raw: Vec<Reason>) -> Result<Vec<Reason>, Refusal> {
     let mut kept: Vec<Reason> = Vec::with_capacity(raw.len());
-    for (at, Reason { id, name }) in raw.into_iter().enumerate() {
-        let refused = |problem| Refusal::Invalid { field: Field::Reasons { at }, problem };
+    for (at, Reason { id, name, translations }) in raw.into_iter().enumerate() {
+        let refused_in = |language, problem| {
+            let field = Field::Reasons { at, language };
+            Refusal::Invalid { field, problem }
+        };
+        let refused = |problem| refused_in(None, problem);
         if at >= MOST_REASONS {
             return Err(refused(Problem::OutOfRange));
         }
@@ -25,23 +30,38 @@ pub fn reasons(raw: Vec<Reason>) -> Result<Vec<Reason>, Refusal> {
         if kept.iter().any(same) {
             return Err(refused(Problem::Twice));
         }
-        kept.push(Reason { id, name });
+        let translated = translations.into_iter().filter_map(|(language, words)| {
+            match text::line(&words, LONGEST_REASON) {
+                Err(Problem::Missing) => None,
+                words => {
+                    Some(words.map(|words| (language, words)).map_err(|p| refused_in(Some(language), p)))
+                }
+            }
+        });
+        let translations = translated.collect::<Result<_, _>>()?;
+        kept.push(Reason { id, name, translations });
     }
     Ok(kept)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
-    use crate::ids::ReasonId;
+    use crate::{ids::ReasonId, language::Language};
+
+    fn reason(name: &str) -> Reason {
+        Reason { id: None, name: name.to_owned(), translations: BTreeMap::new() }
+    }
 
     fn named(names: &[&str]) -> Vec<Reason> {
-        names.iter().map(|name| Reason { id: None, name: (*name).to_owned() }).collect()
+        names.iter().map(|name| reason(name)).collect()
     }
 
     fn refused(raw: Vec<Reason>) -> (usize, Problem) {
         match reasons(raw) {
-            Err(Refusal::Invalid { field: Field::Reasons { at }, problem }) => (at, problem),
+            Err(Refusal::Invalid { field: Field::Reasons { at, language: None }, problem }) => (at, problem),
             other => panic!("{other:?}"),
         }
     }
@@ -69,9 +89,29 @@ mod tests {
     }
 
     #[test]
+    fn a_customer_reads_the_translation_or_else_the_name() {
+        let translations =
+            BTreeMap::from([(Language::Fa, " حل نشد ".to_owned()), (Language::Ru, "  ".to_owned())]);
+        let kept = reasons(vec![Reason { translations, ..reason("Not solved") }]).unwrap();
+        assert_eq!(kept[0].in_language(Language::Fa), "حل نشد");
+        assert_eq!(kept[0].in_language(Language::Ru), "Not solved");
+        assert_eq!(kept[0].translations.len(), 1, "no words are no translation");
+    }
+
+    #[test]
+    fn a_translation_that_can_not_be_kept_is_named_by_its_language() {
+        let translations = BTreeMap::from([(Language::Es, "a\nb".to_owned())]);
+        let field = Field::Reasons { at: 1, language: Some(Language::Es) };
+        assert_eq!(
+            reasons(vec![reason("a"), Reason { translations, ..reason("b") }]),
+            Err(Refusal::Invalid { field, problem: Problem::Control })
+        );
+    }
+
+    #[test]
     fn one_reason_can_not_have_two_names() {
         let id = Some(ReasonId(uuid::Uuid::from_u128(1)));
-        let twice = ["Slow", "Late"].map(|name| Reason { id, name: name.to_owned() }).to_vec();
+        let twice = ["Slow", "Late"].map(|name| Reason { id, ..reason(name) }).to_vec();
         assert_eq!(refused(twice), (1, Problem::Twice));
     }
 }

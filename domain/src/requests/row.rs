@@ -67,6 +67,8 @@ impl From<&State> for Row {
                     Withdrawal::Undone => "undone",
                     Withdrawal::OptedOut => "opted_out",
                     Withdrawal::Excluded => "excluded",
+                    Withdrawal::SwitchedOff => "switched_off",
+                    Withdrawal::AskedElsewhere => "asked_elsewhere",
                 };
                 Self { why: Some(why.to_owned()), ..row("withdrawn", at) }
             }
@@ -114,6 +116,8 @@ fn read(row: &Row) -> Option<State> {
                 "undone" => Withdrawal::Undone,
                 "opted_out" => Withdrawal::OptedOut,
                 "excluded" => Withdrawal::Excluded,
+                "switched_off" => Withdrawal::SwitchedOff,
+                "asked_elsewhere" => Withdrawal::AskedElsewhere,
                 _ => return None,
             },
         },

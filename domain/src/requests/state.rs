@@ -83,6 +83,10 @@ pub enum Withdrawal {
     OptedOut,
     /// A colleague decided that the ticket or its customer is never asked.
     Excluded,
+    /// The team stopped asking before the mail was written.
+    SwitchedOff,
+    /// Another request came first, and the team leaves people alone after one.
+    AskedElsewhere,
 }
 
 /// Why a mail never arrived.

@@ -44,6 +44,10 @@ pub enum Event {
     Exclude,
     /// The move that made the request was undone.
     Undo,
+    /// The request's moment has come, and the team no longer asks.
+    SwitchOff,
+    /// The request's moment has come, and the person was asked about another ticket meanwhile.
+    AskedElsewhere,
 }
 
 /// The mails of a round.
@@ -187,6 +191,8 @@ pub fn step(state: State, event: Event, now: Timestamp, policy: &Policy) -> Resu
         Event::OptOut => Ok(withdraw(state, Withdrawal::OptedOut, now, policy)),
         Event::Exclude => Ok(withdraw(state, Withdrawal::Excluded, now, policy)),
         Event::Undo => Ok(withdraw(state, Withdrawal::Undone, now, policy)),
+        Event::SwitchOff => Ok(withdraw(state, Withdrawal::SwitchedOff, now, policy)),
+        Event::AskedElsewhere => Ok(withdraw(state, Withdrawal::AskedElsewhere, now, policy)),
     }
 }
 

@@ -152,7 +152,7 @@ const LOW_TOO: Value = Value::new(2).expect("between 1 and 5");
 
 /// One event of each kind that makes a difference; time passes in steps that meet and pass each deadline, and
 /// the clock is set an hour ahead and back.
-const EVENTS: [(When, Event); 26] = [
+const EVENTS: [(When, Event); 28] = [
     (When::Later(Span::ZERO), Event::Tick),
     (When::Due, Event::Tick),
     (When::Later(Span::days(31)), Event::Tick),
@@ -178,6 +178,8 @@ const EVENTS: [(When, Event); 26] = [
     (SECOND, Event::OptOut),
     (SECOND, Event::Exclude),
     (SECOND, Event::Undo),
+    (SECOND, Event::SwitchOff),
+    (SECOND, Event::AskedElsewhere),
     (When::Later(Span::days(7)), Event::ChangeAnswer { value: LOW }),
 ];
 
@@ -220,8 +222,9 @@ pub fn event() -> impl Strategy<Value = Event> {
         1 => Just(Event::TicketReopened),
         1 => Just(Event::OptOut),
         1 => Just(Event::Exclude),
-        1 => Just(Event::Exclude),
         1 => Just(Event::Undo),
+        1 => Just(Event::SwitchOff),
+        1 => Just(Event::AskedElsewhere),
     ]
 }
 

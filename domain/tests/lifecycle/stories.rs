@@ -295,6 +295,8 @@ fn undoing_the_move_or_opting_out_takes_the_question_back() {
         (Event::Undo, Withdrawal::Undone),
         (Event::OptOut, Withdrawal::OptedOut),
         (Event::Exclude, Withdrawal::Excluded),
+        (Event::SwitchOff, Withdrawal::SwitchedOff),
+        (Event::AskedElsewhere, Withdrawal::AskedElsewhere),
     ] {
         for state in [scheduled(), State::Queued { at: BIRTH }, sent(&policy)] {
             let (state, effects) = go(state, event, BIRTH, &policy);

@@ -12,6 +12,9 @@ pub struct Model {
     pub position: i32,
     #[sea_orm(column_type = "Text")]
     pub name: String,
+    /// A JSON object of what it is called in other languages, by their tags.
+    #[sea_orm(column_type = "Text")]
+    pub translations: String,
     pub retired_at: Option<i64>,
 }
 

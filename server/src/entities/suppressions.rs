@@ -12,6 +12,8 @@ pub struct Model {
     pub why: String,
     pub created_at: i64,
     pub request_id: Option<Uuid>,
+    /// When a mail server refused the address, whatever its reader wished since.
+    pub refused_at: Option<i64>,
 }
 
 /// No relations: stores name their joins.

@@ -34,6 +34,7 @@ pub struct Model {
     pub ask_every: i64,
     pub one_click: bool,
     pub alert: bool,
+    pub asking_version: i64,
 }
 
 /// No relations: stores name their joins.

@@ -64,7 +64,7 @@ pub async fn send(
     *request.headers_mut() = headers.clone();
     let answer = Answer::to(&request);
     let remembered = remembers(&headers, &form.nonce);
-    let sent = edge.desk.rate.answer(&token, form.clone(), remembered).await;
+    let sent = edge.desk.rate.answer(&token, form.clone(), remembered, Some(visit.language)).await;
     let context = Context { edge, visit, headers };
     match sent {
         Ok(Sent::Thanks) if is_token(&token) => thanks(context, request, &token, &form, chosen).await,
@@ -87,7 +87,8 @@ async fn thanks(
     form: &rate::Form,
     chosen: Option<Language>,
 ) -> Response {
-    match context.edge.desk.rate.view(token, None, false).await {
+    let reader = Some(context.visit.language);
+    match context.edge.desk.rate.view(token, None, false, reader).await {
         Ok(view) if view.phase == Phase::Open => render(context, request, view.thanks(form)).await,
         _ => match chosen {
             Some(language) => see_other(&format!("/rate/{token}?lang={}", language.tag())),

@@ -26,6 +26,8 @@ pub struct Alert<'a> {
     pub customer: &'a str,
     /// The chosen level, named in the manager's language.
     pub level: &'a Level,
+    /// The reason that the customer chose, named in the manager's language.
+    pub reason: Option<&'a str>,
     /// The customer's words, maybe none.
     pub feedback: &'a str,
     /// The rated agent's full name, if there is one.
@@ -64,7 +66,8 @@ struct Variables<'a> {
     level: &'a str,
     #[serde(flatten)]
     face: Face,
-    /// The customer's words by line, and what stands in place of none.
+    reason: Option<&'a str>,
+    /// The customer's words by line, and what stands in place of neither reason nor words.
     words: Vec<&'a str>,
     no_words: &'static str,
     /// The way to the ticket: its words and its link.
@@ -97,6 +100,7 @@ pub fn low_rating_alert(alert: &Alert<'_>) -> Result<String, ComposeError> {
         value: alert.level.value.get(),
         level: &alert.level.name,
         face: Face::of(alert.level.value),
+        reason: alert.reason,
         words: alert.feedback.lines().collect(),
         no_words: t::tickets::no_feedback(l),
         open: t::mail::alert_open(l),

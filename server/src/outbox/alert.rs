@@ -20,6 +20,7 @@ use crate::{
     levels,
     mail::{self, low_rating_alert},
     requests::Request,
+    teams::reasons,
 };
 
 /// What the alert tells, whoever reads it.
@@ -64,6 +65,7 @@ async fn facts<'a>(tx: &Tx, ticket: &'a tickets::Model, request: &'a Request) ->
     })
 }
 
+/// Those members of the team who read everybody's ratings: managers, and administrators among them.
 async fn managers(tx: &Tx, request: &Request) -> Result<Vec<users::Model>, DbErr> {
     let membership = team_members::Entity::belongs_to(users::Entity)
         .from(team_members::Column::UserId)
@@ -72,7 +74,7 @@ async fn managers(tx: &Tx, request: &Request) -> Result<Vec<users::Model>, DbErr
     users::Entity::find()
         .join_rev(JoinType::InnerJoin, membership)
         .filter(team_members::Column::TeamId.eq(request.team.0))
-        .filter(users::Column::Role.eq(Role::Manager.name()))
+        .filter(users::Column::Role.is_in([Role::Manager.name(), Role::Administrator.name()]))
         .filter(users::Column::DeactivatedAt.is_null())
         .order_by_asc(users::Column::Id)
         .all(tx.on())
@@ -93,6 +95,7 @@ async fn write(tx: &Tx, house: &House, facts: &Facts<'_>, manager: &users::Model
         subject: &facts.ticket.subject,
         customer: &facts.customer.name,
         level: &level(tx, &facts.rating, language).await?,
+        reason: reason(tx, &facts.rating, language).await?.as_deref(),
         feedback: &facts.rating.feedback,
         agent: facts.agent.as_ref().map(|agent| agent.name.as_str()),
         team: &facts.team.name,
@@ -114,6 +117,11 @@ async fn write(tx: &Tx, house: &House, facts: &Facts<'_>, manager: &users::Model
     let (request, ticket, recipient) = (facts.request.id, facts.ticket.id, manager.email.clone());
     let mail = Written { id, kind: Mail::Alert, request, ticket, recipient, message_id, content };
     row::insert(tx, mail, house.now()).await
+}
+
+async fn reason(tx: &Tx, rating: &ratings::Model, language: Language) -> Result<Option<String>, DbErr> {
+    let named = reasons::named(tx.on(), rating.reason_id, language).await?;
+    Ok(named.into_values().next().map(|reason| reason.name))
 }
 
 async fn level(tx: &Tx, rating: &ratings::Model, language: Language) -> Result<Level, DbErr> {

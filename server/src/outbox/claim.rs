@@ -3,18 +3,19 @@
 use domain::{
     ids::{MailId, RequestId},
     requests::Mail,
-    time::Span,
+    time::{Span, Timestamp},
 };
 use sea_orm::{
     ActiveModelTrait,
     ActiveValue::Set,
     ColumnTrait, Condition, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{LockBehavior, LockType},
+    sea_query::{Expr, LockBehavior, LockType},
 };
 use uuid::Uuid;
 
 use super::row::kind_of;
 use crate::{
+    db::Tx,
     entities::outbound_mails as table,
     house::House,
     mail::{Envelope, LONGEST_SEND},
@@ -25,6 +26,9 @@ use crate::{
 /// server's answer (RFC 5321, 4.5.3.2: ten minutes after the final dot).
 pub const LEASE: Span = Span::minutes(15);
 const _: () = assert!(LONGEST_SEND.as_millis() < LEASE.as_millis() as u128, "a lease outlives its sending");
+
+/// How long a mail waits whose request can't be read: somebody has to mend it.
+const UNREADABLE: Span = Span::hours(1);
 
 /// A mail that is ours to send until the lease ends.
 pub struct Claimed {
@@ -38,6 +42,8 @@ pub struct Claimed {
     pub envelope: Envelope,
     /// The finished message.
     pub content: String,
+    /// Until when it is ours.
+    pub until: Timestamp,
     pub(super) lease: Uuid,
 }
 
@@ -62,10 +68,20 @@ pub async fn claim(house: &House) -> Result<Option<Claimed>, DbErr> {
             .one(tx.on())
             .await?;
         let Some(mail) = next else { return Ok(None) };
-        let request = requests::by_id(tx.on(), RequestId(mail.request_id)).await?;
         let kind = kind_of(&mail.kind);
-        let wanted = request.is_some_and(|r| r.state.wants(kind));
         let mut row = mail.clone().into_active_model();
+        let wanted = match requests::by_id(tx.on(), RequestId(mail.request_id)).await {
+            Ok(request) => request.is_some_and(|r| r.state.wants(kind)),
+            // One impossible row must not keep all others from being sent.
+            Err(DbErr::Custom(why)) => {
+                tracing::error!(mail = %mail.id, why, "a mail waits: its request can't be read");
+                row.next_attempt_at = Set(Some((now + UNREADABLE).millis()));
+                row.update(tx.on()).await?;
+                tx.commit().await?;
+                continue;
+            }
+            Err(error) => return Err(error),
+        };
         if !wanted {
             row.state = Set("dropped".to_owned());
             row.content = Set(String::new());
@@ -85,7 +101,23 @@ pub async fn claim(house: &House) -> Result<Option<Claimed>, DbErr> {
             kind,
             envelope: Envelope { from: house.config.mail.from.email.to_string(), to: mail.recipient },
             content: mail.content,
+            until: now + LEASE,
             lease,
         }));
     }
+}
+
+/// Puts a claimed mail back: the next claim looks at its request anew.
+///
+/// # Errors
+/// The database's.
+pub async fn release(tx: &Tx, mail: &Claimed) -> Result<(), DbErr> {
+    table::Entity::update_many()
+        .col_expr(table::Column::LeaseId, Expr::value(Option::<Uuid>::None))
+        .col_expr(table::Column::LeaseUntil, Expr::value(Option::<i64>::None))
+        .filter(table::Column::Id.eq(mail.id.0))
+        .filter(table::Column::LeaseId.eq(mail.lease))
+        .exec(tx.on())
+        .await?;
+    Ok(())
 }

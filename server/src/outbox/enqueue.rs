@@ -107,7 +107,7 @@ pub async fn enqueue(
         content,
     };
     row::insert(tx, mail, now).await?;
-    row::insert_link(tx, &token, "rate", (request_id, id), now + rate::LINK_LIFETIME).await?;
+    row::insert_link(tx, &token, token::RATE, (request_id, id), now + rate::LINK_LIFETIME).await?;
     row::insert_link(tx, &stop_token, "unsubscribe", (request_id, id), now + unsubscribe::LINK_LIFETIME)
         .await?;
     Ok(failed)

@@ -9,6 +9,6 @@ mod settle;
 pub mod token;
 
 pub use alert::alert;
-pub use claim::{Claimed, LEASE, claim};
+pub use claim::{Claimed, LEASE, claim, release};
 pub use enqueue::{EnqueueError, enqueue};
 pub use settle::{PATIENCE, Settled, settle};

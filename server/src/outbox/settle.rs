@@ -7,7 +7,7 @@ use domain::{
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, DbErr, EntityTrait, IntoActiveModel, QuerySelect};
 
-use super::claim::Claimed;
+use super::{claim::Claimed, token};
 use crate::{db::Tx, entities::outbound_mails as table, house::House, mail::SendError};
 
 /// How long a mail is tried before it counts as undeliverable (RFC 5321, 4.5.4.1: four to five days).
@@ -70,6 +70,7 @@ pub async fn settle(
         }
         Ok(()) => {
             row.state = Set("sent".to_owned());
+            token::accepted(tx, mail.id, now).await?;
             Settled::Tell(Event::Accepted(mail.kind))
         }
         Err(error) => {

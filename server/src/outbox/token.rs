@@ -1,11 +1,21 @@
 //! Tokens of links: 32 random bytes in the mail, their SHA-256 in the database.
 
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
-use domain::{ids::Entropy, time::Timestamp};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+use domain::{
+    ids::{Entropy, MailId, RequestId},
+    rate::LINK_LIFETIME,
+    time::Timestamp,
+};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
+    sea_query::{Expr, ExprTrait, SimpleExpr},
+};
 use sha2::{Digest, Sha256};
 
-use crate::entities::link_tokens;
+use crate::{db::Tx, entities::link_tokens};
+
+/// The purpose of links to the rating page.
+pub const RATE: &str = "rate";
 
 /// A new raw token: 43 characters of base64url. It is written into the mail and nowhere else.
 pub fn mint(entropy: &dyn Entropy) -> String {
@@ -35,6 +45,34 @@ pub async fn living(
         .filter(link_tokens::Column::ExpiresAt.gt(now.millis()))
         .one(on)
         .await
+}
+
+/// Lets the living links of a request live at least until an instant.
+///
+/// # Errors
+/// The database's.
+pub async fn keep_until(tx: &Tx, request: RequestId, now: Timestamp, until: Timestamp) -> Result<(), DbErr> {
+    let living = link_tokens::Column::ExpiresAt.gt(now.millis());
+    prolong(tx, link_tokens::Column::RequestId.eq(request.0).and(living), until).await
+}
+
+/// Counts the lifetime of a mail's links from now on: its reader has it since this moment.
+///
+/// # Errors
+/// The database's.
+pub(super) async fn accepted(tx: &Tx, mail: MailId, now: Timestamp) -> Result<(), DbErr> {
+    prolong(tx, link_tokens::Column::MailId.eq(mail.0), now + LINK_LIFETIME).await
+}
+
+async fn prolong(tx: &Tx, which: SimpleExpr, until: Timestamp) -> Result<(), DbErr> {
+    link_tokens::Entity::update_many()
+        .col_expr(link_tokens::Column::ExpiresAt, Expr::value(until.millis()))
+        .filter(which)
+        .filter(link_tokens::Column::Purpose.eq(RATE))
+        .filter(link_tokens::Column::ExpiresAt.lt(until.millis()))
+        .exec(tx.on())
+        .await?;
+    Ok(())
 }
 
 #[cfg(test)]

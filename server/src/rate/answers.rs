@@ -7,8 +7,8 @@ use domain::{
     time::Timestamp,
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait,
-    QueryFilter, QueryOrder, Select, UpdateMany, sea_query::Expr,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
+    QueryOrder, Select, UpdateMany, sea_query::Expr,
 };
 
 use crate::{db::Tx, entities::rating_answers as table};
@@ -91,13 +91,29 @@ pub(super) async fn waiting(
     standing(request, SUSPECT).all(on).await
 }
 
-/// How many answers to a request nobody can be sure of, those that were discarded included.
-pub(super) async fn suspected(on: &impl ConnectionTrait, request: RequestId) -> Result<u64, DbErr> {
+/// The answers to a request that nobody can be sure of, those that were discarded included, oldest first.
+pub(super) async fn suspected(
+    on: &impl ConnectionTrait,
+    request: RequestId,
+) -> Result<Vec<table::Model>, DbErr> {
     table::Entity::find()
         .filter(table::Column::RequestId.eq(request.0))
         .filter(table::Column::Standing.ne(COUNTED))
-        .count(on)
+        .order_by_asc(table::Column::At)
+        .order_by_asc(table::Column::Id)
+        .all(on)
         .await
+}
+
+/// What spoke against an answer; nothing once that is deleted.
+pub(super) fn evidence_of(row: &table::Model) -> Vec<Evidence> {
+    serde_json::from_str(&row.evidence).unwrap_or_default()
+}
+
+/// Gives up an answer for good.
+pub(super) async fn delete(tx: &Tx, id: AnswerId) -> Result<(), DbErr> {
+    table::Entity::delete_by_id(id.0).exec(tx.on()).await?;
+    Ok(())
 }
 
 /// Sets aside every answer to a request that waits for a manager.

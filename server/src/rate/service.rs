@@ -41,6 +41,8 @@ struct Draft<'a> {
     sent: Option<(&'a Form, Refusal)>,
     /// An earlier answer is to be changed.
     change: bool,
+    /// The reader's language, if it is known.
+    reader: Option<Language>,
 }
 
 impl RateService {
@@ -72,7 +74,8 @@ impl RateService {
             }
             None => (rating.map(|rating| rating.feedback).unwrap_or_default(), given, None, house.now()),
         };
-        let facts = store::facts(on, request, reason).await.map_err(refuse)?;
+        let language = draft.reader.unwrap_or(request.language);
+        let facts = store::facts(on, request, reason, language).await.map_err(refuse)?;
         let clicked = chosen(draft.level, &facts.levels);
         Ok(View {
             language: request.language,
@@ -91,9 +94,16 @@ impl RateService {
         })
     }
 
-    async fn again(&self, token: &str, form: &Form, problem: Refusal) -> Result<Sent, Refusal> {
+    async fn again(
+        &self,
+        token: &str,
+        form: &Form,
+        problem: Refusal,
+        reader: Option<Language>,
+    ) -> Result<Sent, Refusal> {
         let request = self.request(token).await?;
-        let draft = Draft { level: form.level.as_deref(), sent: Some((form, problem)), change: form.change };
+        let (level, sent) = (form.level.as_deref(), Some((form, problem)));
+        let draft = Draft { level, sent, change: form.change, reader };
         Ok(Sent::Again(Box::new(self.render(&request, draft).await?)))
     }
 
@@ -101,7 +111,8 @@ impl RateService {
     async fn given(&self, request: &Request, form: &Form) -> Result<Given, Refusal> {
         let feedback = text::feedback(&form.feedback).map_err(|problem| invalid(Field::Feedback, problem))?;
         let reason = reason(form);
-        let facts = store::facts(self.house.db.read(), request, reason).await.map_err(refuse)?;
+        let facts =
+            store::facts(self.house.db.read(), request, reason, request.language).await.map_err(refuse)?;
         let level = chosen(form.level.as_deref(), &facts.levels)
             .and_then(|value| facts.levels.iter().find(|level| level.value == value))
             .ok_or(invalid(Field::Level, Problem::Missing))?;
@@ -114,21 +125,33 @@ impl RateService {
 
 #[async_trait]
 impl app::rate::Rate for RateService {
-    async fn view(&self, token: &str, level: Option<&str>, change: bool) -> Result<View, Refusal> {
+    async fn view(
+        &self,
+        token: &str,
+        level: Option<&str>,
+        change: bool,
+        reader: Option<Language>,
+    ) -> Result<View, Refusal> {
         let request = self.request(token).await?;
-        self.render(&request, Draft { level, change, ..Draft::default() }).await
+        self.render(&request, Draft { level, change, reader, ..Draft::default() }).await
     }
 
-    async fn answer(&self, token: &str, form: Form, remembered: bool) -> Result<Sent, Refusal> {
+    async fn answer(
+        &self,
+        token: &str,
+        form: Form,
+        remembered: bool,
+        reader: Option<Language>,
+    ) -> Result<Sent, Refusal> {
         let request = self.request(token).await?;
         let purpose = if form.change { Purpose::Change } else { Purpose::Answer };
         let viewed = nonce::viewed(&self.key, &form.nonce, request.id, purpose, self.house.now());
         let Some(viewed) = viewed else {
-            return self.again(token, &form, invalid(Field::View, Problem::Unknown)).await;
+            return self.again(token, &form, invalid(Field::View, Problem::Unknown), reader).await;
         };
         let given = match self.given(&request, &form).await {
             Ok(given) => given,
-            Err(problem @ Refusal::Invalid { .. }) => return self.again(token, &form, problem).await,
+            Err(problem @ Refusal::Invalid { .. }) => return self.again(token, &form, problem, reader).await,
             Err(refusal) => return Err(refusal),
         };
         let came = Came {
@@ -139,14 +162,17 @@ impl app::rate::Rate for RateService {
             gesture: form.gesture,
             cookie: remembered,
             hidden_field: !form.website.is_empty(),
+            accepted: store::accepted(self.house.db.read(), token, self.house.now()).await.map_err(refuse)?,
         };
         match take(&self.house, &request, &given, &came).await.map_err(refuse)? {
             Taken::Thanks => Ok(Sent::Thanks),
-            Taken::NoCookie => self.again(token, &form, invalid(Field::View, Problem::Missing)).await,
+            Taken::NoCookie => self.again(token, &form, invalid(Field::View, Problem::Missing), reader).await,
             Taken::Refused(requests::Refusal::Ended | requests::Refusal::NotAskedYet) => {
                 Err(Refusal::NotFound)
             }
-            Taken::Refused(reason) => self.again(token, &Form { change: false, ..form }, reason.into()).await,
+            Taken::Refused(reason) => {
+                self.again(token, &Form { change: false, ..form }, reason.into(), reader).await
+            }
         }
     }
 }

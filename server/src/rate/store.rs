@@ -2,6 +2,7 @@
 
 use domain::{
     ids::{RatingId, ReasonId, RequestId},
+    language::Language,
     levels::Level,
     people::first_name,
     rate::Choice,
@@ -17,10 +18,11 @@ use uuid::Uuid;
 use super::answers::Given;
 use crate::{
     db::{Tx, sums},
-    entities::{feedback_reasons, ratings, teams, tickets, users},
+    entities::{feedback_reasons, outbound_mails, ratings, teams, tickets, users},
     levels::levels_of,
     outbox::token,
     requests::{self, Request},
+    teams::reasons as team_reasons,
 };
 
 /// The request that a token opens, if the token lives.
@@ -29,7 +31,7 @@ pub(super) async fn request_of(
     token: &str,
     now: Timestamp,
 ) -> Result<Option<Request>, DbErr> {
-    match token::living(on, token, "rate", now).await?.and_then(|link| link.request_id) {
+    match token::living(on, token, token::RATE, now).await?.and_then(|link| link.request_id) {
         Some(id) => requests::by_id(on, RequestId(id)).await,
         None => Ok(None),
     }
@@ -48,6 +50,18 @@ pub(super) async fn living(
     Ok(request_of(on, token, now).await?.filter(living))
 }
 
+/// When a mail server accepted the mail that holds a token, if that is known yet.
+pub(super) async fn accepted(
+    on: &impl ConnectionTrait,
+    token: &str,
+    now: Timestamp,
+) -> Result<Option<Timestamp>, DbErr> {
+    let link = token::living(on, token, token::RATE, now).await?;
+    let Some(mail) = link.and_then(|link| link.mail_id) else { return Ok(None) };
+    let mail = outbound_mails::Entity::find_by_id(mail).one(on).await?;
+    Ok(mail.and_then(|mail| mail.settled_at).map(Timestamp::from_millis))
+}
+
 /// What the page tells of the ticket, and what can be chosen on it.
 pub(super) struct Facts {
     pub team: String,
@@ -58,11 +72,12 @@ pub(super) struct Facts {
     pub one_click: bool,
 }
 
-/// Reads them. A reason that was `chosen` once can be chosen again, though the team offers it no longer.
+/// Reads them, with levels and reasons named in a language. A reason that was `chosen` once can be chosen again, though the team offers it no longer.
 pub(super) async fn facts(
     on: &impl ConnectionTrait,
     request: &Request,
     chosen: Option<ReasonId>,
+    language: Language,
 ) -> Result<Facts, DbErr> {
     let gone = |what: &str| DbErr::RecordNotFound(format!("{what} of rating request {}", request.id));
     let team = teams::Entity::find_by_id(request.team.0).one(on).await?.ok_or_else(|| gone("team"))?;
@@ -76,8 +91,8 @@ pub(super) async fn facts(
         team: team.name,
         subject: ticket.subject,
         agent: agent.map(|a| first_name(&a.name).to_owned()),
-        levels: levels_of(on, request.scale, request.language).await?,
-        reasons: reasons(on, team.id, chosen).await?,
+        levels: levels_of(on, request.scale, language).await?,
+        reasons: reasons(on, team.id, chosen, language).await?,
         one_click: team.one_click,
     })
 }
@@ -86,6 +101,7 @@ async fn reasons(
     on: &impl ConnectionTrait,
     team: Uuid,
     chosen: Option<ReasonId>,
+    language: Language,
 ) -> Result<Vec<Choice>, DbErr> {
     let offered = Condition::any()
         .add(feedback_reasons::Column::RetiredAt.is_null())
@@ -97,7 +113,11 @@ async fn reasons(
         .order_by_asc(feedback_reasons::Column::Id)
         .all(on)
         .await?;
-    Ok(rows.into_iter().map(|row| Choice { id: ReasonId(row.id), name: row.name }).collect())
+    let choice = |row: feedback_reasons::Model| {
+        let id = ReasonId(row.id);
+        Ok(Choice { id, name: team_reasons::reason(row)?.in_language(language).to_owned() })
+    };
+    rows.into_iter().map(choice).collect()
 }
 
 /// The rating of a request.

@@ -21,9 +21,10 @@ use super::{
 use crate::{
     audit,
     db::refuse,
-    entities::{rating_answers, satisfaction_levels},
+    entities::{link_visits, rating_answers, satisfaction_levels},
     house::House,
     levels, requests,
+    teams::reasons,
     tickets::{Author, sees, team_row, touch, write_event},
     zones::moment,
 };
@@ -40,6 +41,7 @@ pub async fn suspects(
 ) -> Result<Vec<Suspect>, DbErr> {
     let rows = answers::waiting(on, request).await?;
     let names = levels::names_of(on, rows.iter().map(|row| row.level_id), language).await?;
+    let reasons = reasons::named(on, rows.iter().filter_map(|row| row.reason_id), language).await?;
     let mut suspects = Vec::with_capacity(rows.len());
     for row in rows {
         suspects.push(Suspect {
@@ -47,7 +49,8 @@ pub async fn suspects(
             at: moment(Timestamp::from_millis(row.at), zone),
             value: value_of(on, LevelId(row.level_id)).await?,
             level: names.get(&row.level_id).cloned().unwrap_or_default(),
-            evidence: serde_json::from_str(&row.evidence).unwrap_or_default(),
+            evidence: answers::evidence_of(&row),
+            reason: row.reason_id.and_then(|id| Some(reasons.get(&id)?.name.clone())),
             feedback: row.feedback,
         });
     }
@@ -91,7 +94,7 @@ pub async fn discard(house: &House, actor: &Actor, answer: AnswerId) -> Result<(
     write.await.map_err(refuse)
 }
 
-/// Deletes what spoke against answers once it is older than [`EVIDENCE_KEPT`].
+/// Deletes what spoke against answers, and when links were opened, once it is older than [`EVIDENCE_KEPT`].
 ///
 /// # Errors
 /// The database's.
@@ -102,6 +105,10 @@ pub async fn forget_evidence(house: &House) -> Result<(), DbErr> {
         .col_expr(rating_answers::Column::Evidence, Expr::value(nothing.as_str()))
         .filter(rating_answers::Column::At.lt((house.now() - EVIDENCE_KEPT).millis()))
         .filter(rating_answers::Column::Evidence.ne(nothing.as_str()))
+        .exec(tx.on())
+        .await?;
+    link_visits::Entity::delete_many()
+        .filter(link_visits::Column::LastAt.lt((house.now() - EVIDENCE_KEPT).millis()))
         .exec(tx.on())
         .await?;
     tx.commit().await

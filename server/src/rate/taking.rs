@@ -1,7 +1,7 @@
 //! Taking a form: whether it is new, whether it counts, and all that follows, in one transaction.
 
 use domain::{
-    evidence::{Circumstances, Evidence, MOST_SUSPECTS, between_levels, evidence, suspect},
+    evidence::{Circumstances, Evidence, MOST_SUSPECTS, between_levels, evidence, least_credible, suspect},
     ids::{AnswerId, RatingId, RequestId, TicketId},
     requests::{Event, Refusal, State},
     time::Timestamp,
@@ -16,6 +16,7 @@ use crate::{
     db::Tx,
     entities::{rating_answers, tickets as ticket_rows},
     house::House,
+    outbox::token,
     requests::{Request, advance, lock},
     tickets,
 };
@@ -36,6 +37,8 @@ pub(super) struct Came {
     pub cookie: bool,
     /// The field that people don't see was filled.
     pub hidden_field: bool,
+    /// When the mail was accepted whose link it came by, if that is known yet.
+    pub accepted: Option<Timestamp>,
 }
 
 /// What became of a form.
@@ -88,6 +91,9 @@ impl Locked {
                 store::insert_rating(tx, id, request, given, at).await?;
                 tickets::write_rating(tx, house, ticket.id, request.customer, id).await?;
             }
+        }
+        if let State::Answered { changeable_until, .. } = request.state {
+            token::keep_until(tx, request.id, house.now(), changeable_until).await?;
         }
         tickets::carry_out(tx, house, ticket, request, &effects).await?;
         if effects.is_empty() {
@@ -167,11 +173,7 @@ async fn circumstances(
     Ok(Circumstances {
         at: house.now(),
         viewed: came.viewed,
-        // Scanners come with each mail.
-        sent: match request.state {
-            State::Reminded { at, .. } => Some(at),
-            _ => request.asked_at,
-        },
+        accepted: came.accepted,
         between_levels: between_levels(came.viewed, &openings),
         cookie: came.cookie,
         hidden_field: came.hidden_field,
@@ -188,8 +190,14 @@ async fn keep_suspect(
     against: &[Evidence],
 ) -> Result<(), DbErr> {
     let Locked { mut tx, mut ticket, request } = locked;
-    if answers::suspected(tx.on(), request.id).await? >= MOST_SUSPECTS {
-        return Ok(());
+    let kept = answers::suspected(tx.on(), request.id).await?;
+    if kept.len() >= MOST_SUSPECTS {
+        let evidence: Vec<_> = kept.iter().map(answers::evidence_of).collect();
+        let doubts = evidence.iter().map(Vec::as_slice).zip(kept.iter().map(|row| row.gesture));
+        match least_credible(doubts.chain([(against, came.gesture)])) {
+            Some(at) if at < kept.len() => answers::delete(&tx, AnswerId(kept[at].id)).await?,
+            _ => return Ok(()),
+        }
     }
     answers::discard_unfinished(&tx, request.id, &came.nonce).await?;
     keep(&tx, house, request.id, given, came, against).await?;

@@ -34,7 +34,7 @@ pub(super) async fn page(
     let request = requests::by_id(on, RequestId(rating.request_id)).await?.ok_or_else(|| gone("request"))?;
     let customer = store::customer(on, rating.customer_id).await?;
     let mut names = levels::names_of(on, [rating.level_id], language).await?;
-    let reason = reasons::by_id(on, rating.reason_id).await?.into_values().next();
+    let reason = reasons::named(on, rating.reason_id, language).await?.into_values().next();
     Ok(RatingPage {
         id: RatingId(rating.id),
         version: rating.version,

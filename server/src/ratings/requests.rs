@@ -10,7 +10,7 @@ use domain::{
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
-    QuerySelect,
+    sea_query::Expr,
 };
 use serde_json::json;
 
@@ -65,22 +65,29 @@ impl RatingService {
         tx.commit().await
     }
 
-    /// Writes the decision, and takes back what runs.
+    /// Writes the decision, then takes back what runs. These are two transactions, since everybody else locks
+    /// tickets before customers. Between them nothing is asked: whoever writes or sends a mail looks again.
     async fn exclude(&self, customer: CustomerId, never: bool, by: UserId) -> Result<(), DbErr> {
         let house = &self.0;
-        let mut tx = house.db.write().await?;
-        let row = customers::Entity::find_by_id(customer.0).lock_exclusive().one(tx.on()).await?;
-        if row.is_none_or(|row| row.never_ask == never) {
+        let tx = house.db.write().await?;
+        let changed = customers::Entity::update_many()
+            .col_expr(customers::Column::NeverAsk, Expr::value(never))
+            .filter(customers::Column::Id.eq(customer.0))
+            .filter(customers::Column::NeverAsk.ne(never))
+            .exec(tx.on())
+            .await?;
+        if changed.rows_affected == 0 {
             return Ok(());
         }
-        let row = customers::ActiveModel { id: Set(customer.0), never_ask: Set(never), ..Default::default() };
-        row.update(tx.on()).await?;
         let detail = json!({ "to": never });
         audit::record(&tx, house, by, "customer.never_ask", ("customer", customer.0), &detail).await?;
+        tx.commit().await?;
         if never {
+            let mut tx = house.db.write().await?;
             take_back_all(&mut tx, house, customer, Event::Exclude).await?;
+            tx.commit().await?;
         }
-        tx.commit().await
+        Ok(())
     }
 }
 

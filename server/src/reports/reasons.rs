@@ -5,7 +5,10 @@ use sea_orm::{ConnectionTrait, DbErr};
 use uuid::Uuid;
 
 use super::scope::Scope;
-use crate::{entities::feedback_reasons::Model, figures::statements::of_reasons, teams::reasons::by_id};
+use crate::{
+    figures::statements::of_reasons,
+    teams::reasons::{Named, named},
+};
 
 /// The reasons of all ratings asked for, the most frequent first.
 pub(super) async fn counts(on: &impl ConnectionTrait, scope: &Scope) -> Result<Vec<ReasonCount>, DbErr> {
@@ -15,10 +18,10 @@ pub(super) async fn counts(on: &impl ConnectionTrait, scope: &Scope) -> Result<V
         let n = u32::try_from(n).map_err(|_| DbErr::Custom(format!("a count of {n}")))?;
         found.push((row.try_get("", "reason_id")?, n));
     }
-    let rows = by_id(on, found.iter().map(|(id, _)| *id)).await?;
+    let reasons = named(on, found.iter().map(|(id, _)| *id), scope.question.language).await?;
     let count = |(id, ratings): (Uuid, u32)| {
-        let Model { name, team_id, .. } = rows.get(&id)?;
-        let team = scope.teams.iter().find(|team| team.id == *team_id)?.name.clone();
+        let Named { team, name } = reasons.get(&id)?;
+        let team = scope.teams.iter().find(|known| known.id == *team)?.name.clone();
         Some(ReasonCount { id: ReasonId(id), name: name.clone(), team, ratings })
     };
     Ok(found.into_iter().filter_map(count).collect())

@@ -40,7 +40,8 @@ pub(super) async fn lines(
         .into_iter()
         .map(|row| (row.id, row.name))
         .collect();
-    let reasons = reasons::by_id(on, rows.iter().filter_map(|row| row.reason_id)).await?;
+    let reasons =
+        reasons::named(on, rows.iter().filter_map(|row| row.reason_id), scope.question.language).await?;
     let line = |row: ratings::Model| {
         let agent = scope.people.iter().find(|person| Some(person.id.0) == row.agent_id);
         let team = scope.teams.iter().find(|team| team.id == row.team_id);

@@ -19,10 +19,11 @@ use uuid::Uuid;
 
 use crate::{
     db::refuse,
-    entities::{customers, feedback_reasons, teams, tickets as ticket_rows, users},
+    entities::{customers, teams, tickets as ticket_rows, users},
     figures::{Question, total},
     house::House,
     levels::{levels_of, of_five, with_rated},
+    teams::reasons,
     tickets::teams_of,
     zones::Place,
 };
@@ -45,7 +46,7 @@ pub(super) struct Scope {
     pub own_only: bool,
     /// The name of the customer in question.
     pub customer: Option<String>,
-    /// The reason in question, in its team's words.
+    /// The reason in question.
     pub reason: Option<String>,
     /// The levels of the teams in question, best first.
     pub levels: Vec<Level>,
@@ -122,14 +123,14 @@ impl<C: ConnectionTrait> Finding<'_, C> {
         let agent = self.agent(&users, reader);
         let customer = self.customer().await?;
         let ticket = self.ticket(&teams).await?;
-        let reason = self.reason(&teams).await?;
+        let reason = self.reason(&teams, language).await?;
         let mut question = Question {
             teams: in_question.iter().map(|team| team.id).collect(),
             agent,
             everybody: users.iter().map(|user| user.id).collect(),
             customer: customer.as_ref().map(|row| row.id),
             ticket,
-            reason: reason.as_ref().map(|row| row.id),
+            reason: reason.as_ref().map(|(id, _)| *id),
             levels: Vec::new(),
             shown: self.query.shown,
             responses: true,
@@ -142,7 +143,7 @@ impl<C: ConnectionTrait> Finding<'_, C> {
         question.levels = self.query.levels.clone();
         question.responses = self.query.tells_responses();
         let people = users.into_iter().map(|user| Person { id: UserId(user.id), name: user.name }).collect();
-        let (customer, reason) = (customer.map(|row| row.name), reason.map(|row| row.name));
+        let (customer, reason) = (customer.map(|row| row.name), reason.map(|(_, name)| name));
         let Self { query, problems, .. } = self;
         Ok(Scope { query, problems, question, people, reader, own_only, customer, reason, levels, teams })
     }
@@ -195,17 +196,19 @@ impl<C: ConnectionTrait> Finding<'_, C> {
     }
 
     /// A reason of a team that the reader sees, whether it is still offered or not.
-    async fn reason(&mut self, teams: &[teams::Model]) -> Result<Option<feedback_reasons::Model>, DbErr> {
+    async fn reason(
+        &mut self,
+        teams: &[teams::Model],
+        language: Language,
+    ) -> Result<Option<(Uuid, String)>, DbErr> {
         let Some(id) = self.query.reason else { return Ok(None) };
-        let found = feedback_reasons::Entity::find_by_id(id.0)
-            .filter(feedback_reasons::Column::TeamId.is_in(teams.iter().map(|team| team.id)))
-            .one(self.on)
-            .await?;
+        let found = reasons::named(self.on, [id.0], language).await?.remove(&id.0);
+        let found = found.filter(|reason| teams.iter().any(|team| team.id == reason.team));
         if found.is_none() {
             self.query.reason = None;
             self.problems.push(Problem::NoSuch(id.to_string()));
         }
-        Ok(found)
+        Ok(found.map(|reason| (id.0, reason.name)))
     }
 
     /// A level that no team in question has is still asked for rightly where it was rated: scales change.

@@ -6,7 +6,7 @@ use domain::{
     requests::Mail,
     rules::Facts,
     tickets::{Delivery, Explanation, Fate},
-    time::Timestamp,
+    time::{Span, Timestamp},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
@@ -18,7 +18,10 @@ use crate::{
     zones::Place,
 };
 
-/// The explanation on a ticket, with the offset of its team's zone. Whether the reader may exclude the
+/// How far ahead an explanation can tell of an instant: a delayed request, and a cooldown after it.
+const LATEST: Span = Span::days(400);
+
+/// The explanation on a ticket, with the offsets of its team's zone. Whether the reader may exclude the
 /// customer says the caller.
 ///
 /// # Errors
@@ -41,17 +44,22 @@ pub async fn explain(
         Some(request) => (fates(on, request.id).await?, opened(on, request.id).await?),
         None => (Vec::new(), None),
     };
+    let undecided = decided.is_none();
+    let facts = match decided {
+        Some(facts) => facts,
+        None => preview(house, ticket, team).await?,
+    };
+    let known = [facts.last_asked, facts.suppression.map(|found| found.since), Some(facts.at)];
+    let earliest = known.into_iter().flatten().min().unwrap_or(now);
+    let offsets = Place::named(&team.zone).offsets(earliest, now + LATEST);
     Ok(Explanation {
-        preview: decided.is_none(),
-        facts: match decided {
-            Some(facts) => facts,
-            None => preview(house, ticket, team).await?,
-        },
+        preview: undecided,
+        facts,
         request: request.map(|request| request.state),
         held: house.held(),
         mails,
         opened,
-        offset_minutes: Place::named(&team.zone).offset_minutes(now),
+        offsets,
         never_ask: customer.is_some_and(|customer| customer.never_ask),
         may_exclude,
     })

@@ -1,7 +1,6 @@
 //! What the rules look at, gathered from the rows.
 
 use domain::{
-    ids::CustomerId,
     people::same_address,
     rules::{Exclusion, Facts, Suppressed, Suppression, Turn},
     tickets::SetAside,
@@ -116,7 +115,7 @@ async fn own_work(
     Ok(agent.is_some_and(|agent| same_address(&agent.email, address)))
 }
 
-async fn exclusion(
+pub(super) async fn exclusion(
     on: &impl ConnectionTrait,
     ticket: &tickets::Model,
     customer: Option<&customers::Model>,
@@ -143,25 +142,16 @@ async fn exclusion(
     Ok(tag.map(|tag| Exclusion::Tag(tag.name)))
 }
 
-async fn suppression(on: &impl ConnectionTrait, address: Option<&str>) -> Result<Option<Suppression>, DbErr> {
+pub(super) async fn suppression(
+    on: &impl ConnectionTrait,
+    address: Option<&str>,
+) -> Result<Option<Suppression>, DbErr> {
     let Some(address) = address else { return Ok(None) };
     let row = suppressions::Entity::find_by_id(address).one(on).await?;
     Ok(row.map(|row| Suppression {
         why: Suppressed::from_name(&row.why),
         since: Timestamp::from_millis(row.created_at),
     }))
-}
-
-/// Why a customer's address gets no mail, if so.
-///
-/// # Errors
-/// The database's.
-pub async fn suppressed(
-    on: &impl ConnectionTrait,
-    customer: CustomerId,
-) -> Result<Option<Suppression>, DbErr> {
-    let customer = customers::Entity::find_by_id(customer.0).one(on).await?;
-    suppression(on, customer.and_then(|customer| customer.email).as_deref()).await
 }
 
 /// When any team last asked a person, or decided to and has not taken it back.
@@ -171,7 +161,8 @@ async fn last_asked(on: &impl ConnectionTrait, customer: Uuid) -> Result<Option<
         .add(rating_requests::Column::State.is_in(["scheduled", "queued"]));
     let newest: Option<Option<i64>> = rating_requests::Entity::find()
         .select_only()
-        .column_as(Expr::cust("MAX(COALESCE(asked_at, created_at))"), "newest")
+        // Of a scheduled request `state_at` is the moment that it waits for.
+        .column_as(Expr::cust("MAX(COALESCE(asked_at, state_at))"), "newest")
         .filter(rating_requests::Column::CustomerId.eq(customer))
         .filter(asked_or_about_to_be)
         .into_tuple()

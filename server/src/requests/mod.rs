@@ -1,13 +1,15 @@
 //! Rating requests: when they are made, and how they move.
 
+mod again;
 mod explain;
 mod facts;
 mod service;
 mod store;
 mod suppress;
 
+pub use again::{asked_elsewhere, unwanted};
 pub use explain::explain;
-pub use facts::{gather, kept, suppressed};
+pub use facts::{gather, kept};
 pub use service::{advance, change_agent, current, load_policy, schedule};
 pub use store::{Request, by_id, lock, new_row};
 pub use suppress::suppress;

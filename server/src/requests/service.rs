@@ -4,7 +4,7 @@ use domain::{
     ids::{CustomerId, RequestId, ScaleId, TeamId, TemplateId, TicketId, UserId},
     language::Language,
     levels::{Outcome, Value},
-    requests::{Effect, Event, Policy, Refusal, State, step},
+    requests::{Effect, Event, Mail, Policy, Refusal, State, step},
     rules::{Decision, decide},
     tickets::Asked,
     time::{Span, Timestamp},
@@ -131,10 +131,12 @@ pub async fn advance(
     match step(request.state, event, now, &policy) {
         Err(refusal) => Ok(Err(refusal)),
         Ok((state, effects)) => {
-            if state != request.state {
+            // A mail that came through after its request was taken back has asked all the same.
+            let accepted = (event == Event::Accepted(Mail::Request)).then_some(now);
+            let asked_at = request.asked_at.or(state.proves_asked()).or(accepted);
+            if (state, asked_at) != (request.state, request.asked_at) {
                 count(tx, request, -1);
-                request.state = state;
-                request.asked_at = request.asked_at.or(state.proves_asked());
+                (request.state, request.asked_at) = (state, asked_at);
                 count(tx, request, 1);
                 store::save_state(tx.on(), request).await?;
             }

@@ -5,8 +5,8 @@ use sea_orm::{ActiveValue::Set, DbErr, EntityTrait, sea_query::OnConflict};
 
 use crate::{db::Tx, entities::suppressions};
 
-/// Keeps requests away from an address. `request`: the one that led to it. A person's own wish is never
-/// replaced by a mail server's refusal.
+/// Keeps requests away from an address. `request`: the one that led to it. A person's own wish stands before
+/// a mail server's refusal, and hides it no longer than it holds.
 ///
 /// # Errors
 /// The database's.
@@ -22,10 +22,11 @@ pub async fn suppress(
         why: Set(why.name().to_owned()),
         created_at: Set(now.millis()),
         request_id: Set(Some(request.0)),
+        refused_at: Set((why == Suppressed::Refused).then(|| now.millis())),
     };
     let mut again = OnConflict::column(suppressions::Column::Address);
     match why {
-        Suppressed::Refused => again.do_nothing(),
+        Suppressed::Refused => again.update_column(suppressions::Column::RefusedAt),
         Suppressed::OptedOut => again.update_columns([
             suppressions::Column::Why,
             suppressions::Column::CreatedAt,

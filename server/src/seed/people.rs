@@ -44,12 +44,53 @@ const FIELD: usize = 1;
 const LEGAL: usize = 2;
 
 /// What customers of every team can say went wrong.
-pub const REASONS: [&str; 4] = [
-    "It took too long",
-    "The problem is not solved",
-    "The answers were hard to understand",
-    "I had to explain it more than once",
+pub const REASONS: [Said; 4] = [
+    Said {
+        en: "It took too long",
+        zh: "处理时间太长",
+        es: "Tardó demasiado",
+        fa: "خیلی طول کشید",
+        ru: "Слишком долго",
+    },
+    Said {
+        en: "The problem is not solved",
+        zh: "问题没有解决",
+        es: "El problema no está resuelto",
+        fa: "مشکل حل نشده است",
+        ru: "Проблема не решена",
+    },
+    Said {
+        en: "The answers were hard to understand",
+        zh: "回复难以理解",
+        es: "Las respuestas eran difíciles de entender",
+        fa: "پاسخ‌ها به‌سختی فهمیده می‌شد",
+        ru: "Ответы было трудно понять",
+    },
+    Said {
+        en: "I had to explain it more than once",
+        zh: "需要反复说明情况",
+        es: "Tuve que explicarlo más de una vez",
+        fa: "مجبور شدم بیش از یک بار توضیح بدهم",
+        ru: "Пришлось объяснять несколько раз",
+    },
 ];
+
+/// A phrase in all languages.
+#[derive(Clone, Copy)]
+pub struct Said {
+    pub en: &'static str,
+    pub zh: &'static str,
+    pub es: &'static str,
+    pub fa: &'static str,
+    pub ru: &'static str,
+}
+
+impl Said {
+    /// The phrase in all languages but English, as a JSON object.
+    pub fn translations(self) -> String {
+        serde_json::json!({ "zh": self.zh, "es": self.es, "fa": self.fa, "ru": self.ru }).to_string()
+    }
+}
 
 /// The colleagues; tickets name one by its index. The first three are the demo accounts.
 pub const AGENTS: [Agent; 8] = [

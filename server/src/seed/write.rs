@@ -12,7 +12,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, DbErr, EntityTrait, IntoActive
 use uuid::Uuid;
 
 use super::{
-    people::{AGENTS, REASONS, TEAMS},
+    people::{AGENTS, REASONS, Said, TEAMS},
     plan::Plan,
     random::Random,
     rows::Rows,
@@ -146,6 +146,7 @@ fn team_row(team: &super::people::Team, id: Uuid, at: Timestamp) -> teams::Activ
         ask_every: Set(1),
         one_click: Set(true),
         alert: Set(true),
+        asking_version: Set(1),
     }
 }
 
@@ -161,11 +162,12 @@ fn reasons(named: &Named) -> Vec<feedback_reasons::ActiveModel> {
     let of_team = |(team, ids): (&Uuid, &[Uuid; REASONS.len()])| {
         let team = *team;
         let rows = (0..).zip(ids.iter().copied().zip(REASONS));
-        let row = move |(position, (id, name)): (i32, (Uuid, &str))| feedback_reasons::ActiveModel {
+        let row = move |(position, (id, said)): (i32, (Uuid, Said))| feedback_reasons::ActiveModel {
             id: Set(id),
             team_id: Set(team),
             position: Set(position),
-            name: Set(name.to_owned()),
+            name: Set(said.en.to_owned()),
+            translations: Set(said.translations()),
             retired_at: Set(None),
         };
         rows.map(row).collect::<Vec<_>>()

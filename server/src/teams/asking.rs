@@ -39,6 +39,7 @@ pub(super) async fn read(
     let tags = tags::Entity::find().order_by_asc(tags::Column::Name).all(on).await?;
     Ok(AskingSettings {
         team: team(row),
+        version: row.asking_version,
         process: process(row),
         reasons: reasons::offered(on, row.id).await?,
         tags: tags.into_iter().map(|tag| TagRule { name: tag.name, never_ask: tag.never_ask }).collect(),
@@ -92,6 +93,8 @@ fn columns(process: &Process) -> teams::ActiveModel {
 
 /// What is to be saved.
 pub(super) struct Wanted {
+    /// What its author has seen.
+    pub version: i64,
     pub process: Process,
     pub reasons: Vec<Reason>,
     pub tags: Vec<TagRule>,
@@ -100,7 +103,7 @@ pub(super) struct Wanted {
 /// Saves a team's settings and logs what changed, in the transaction that holds its row.
 ///
 /// # Errors
-/// Those of [`Process::check`] and [`domain::asking::reasons`], [`Refusal::Changed`] for a tag that is gone,
+/// Those of [`Process::check`] and [`domain::asking::reasons`], [`Refusal::Changed`] for a tag that is gone and after somebody else has saved,
 /// and the database's.
 pub(super) async fn save(
     tx: &Tx,
@@ -109,7 +112,10 @@ pub(super) async fn save(
     row: &teams::Model,
     wanted: Wanted,
 ) -> Result<(), Refusal> {
-    let Wanted { process: new, reasons: offered, tags } = wanted;
+    let Wanted { version, process: new, reasons: offered, tags } = wanted;
+    if version != row.asking_version {
+        return Err(Refusal::Changed);
+    }
     let old = process(row);
     let stages = stages(tx.on(), row).await.map_err(refuse)?;
     let levels = levels_of(tx.on(), new.scale, Language::default()).await.map_err(refuse)?;
@@ -127,7 +133,10 @@ pub(super) async fn save(
         "ask_again": ask_again,
     });
     let write = async {
-        teams::ActiveModel { id: Set(row.id), ..columns(&new) }.update(tx.on()).await?;
+        let version = Set(row.asking_version + 1);
+        teams::ActiveModel { id: Set(row.id), asking_version: version, ..columns(&new) }
+            .update(tx.on())
+            .await?;
         audit::record(tx, house, by, "team.asking_changed", ("team", row.id), &detail).await
     };
     write.await.map_err(refuse)

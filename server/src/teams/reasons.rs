@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use domain::{Field, Refusal, asking::Reason, ids::ReasonId, text::Problem};
+use domain::{Field, Refusal, asking::Reason, ids::ReasonId, language::Language, text::Problem};
 use sea_orm::{
     ActiveModelTrait,
     ActiveValue::{NotSet, Set},
@@ -23,19 +23,40 @@ use crate::{
 /// The database's.
 pub async fn offered(on: &impl ConnectionTrait, team: Uuid) -> Result<Vec<Reason>, DbErr> {
     let rows = of_team(on, team).await?.into_iter().filter(|row| row.retired_at.is_none());
-    Ok(rows.map(|row| Reason { id: Some(ReasonId(row.id)), name: row.name }).collect())
+    rows.map(reason).collect()
 }
 
-/// Reasons with their names and teams, retired ones included.
+/// A row as the reason that it holds.
+///
+/// # Errors
+/// A report on translations that are none.
+pub fn reason(row: Model) -> Result<Reason, DbErr> {
+    let translations = serde_json::from_str(&row.translations)
+        .map_err(|error| DbErr::Custom(format!("translations of reason {}: {error}", row.id)))?;
+    Ok(Reason { id: Some(ReasonId(row.id)), name: row.name, translations })
+}
+
+/// A reason as a reader knows it.
+pub struct Named {
+    pub team: Uuid,
+    pub name: String,
+}
+
+/// Reasons by their identifiers, retired ones included, named in a language.
 ///
 /// # Errors
 /// The database's.
-pub async fn by_id(
+pub async fn named(
     on: &impl ConnectionTrait,
     ids: impl IntoIterator<Item = Uuid>,
-) -> Result<HashMap<Uuid, Model>, DbErr> {
+    language: Language,
+) -> Result<HashMap<Uuid, Named>, DbErr> {
     let rows = Entity::find().filter(Column::Id.is_in(ids)).all(on).await?;
-    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+    let named = |row: Model| {
+        let (id, team) = (row.id, row.team_id);
+        Ok((id, Named { team, name: reason(row)?.in_language(language).to_owned() }))
+    };
+    rows.into_iter().map(named).collect()
 }
 
 async fn of_team(on: &impl ConnectionTrait, team: Uuid) -> Result<Vec<Model>, DbErr> {
@@ -64,24 +85,29 @@ pub(super) async fn save(tx: &Tx, house: &House, team: Uuid, wanted: &[Reason]) 
     let before = rows.iter().filter(|row| row.retired_at.is_none()).map(|row| row.id).collect();
     let mut change = Change { before, after: Vec::new(), renamed: Vec::new() };
     let named = |id: Uuid| wanted.iter().any(|reason| reason.id == Some(ReasonId(id)));
-    for (at, Reason { id, name }) in wanted.iter().enumerate() {
-        let unknown = Refusal::Invalid { field: Field::Reasons { at }, problem: Problem::Unknown };
+    for (at, Reason { id, name, translations }) in wanted.iter().enumerate() {
+        let field = Field::Reasons { at, language: None };
+        let unknown = Refusal::Invalid { field, problem: Problem::Unknown };
+        let translations = serde_json::to_string(translations)
+            .map_err(|error| refuse(DbErr::Custom(format!("translations can't be written: {error}"))))?;
         let row = match id {
             Some(id) => Some(rows.iter().find(|row| row.id == id.0).ok_or(unknown)?),
             // One that is called so already is meant, whether it is offered or was taken away.
             None => rows.iter().find(|row| row.name == *name && !named(row.id)),
         };
-        if let Some(row) = row.filter(|row| row.name != *name) {
+        if let Some(row) = row.filter(|row| row.name != *name || row.translations != translations) {
             change.renamed.push(row.id);
         }
         let id = row.map_or_else(|| house.id(), |row| row.id);
-        write(
-            tx,
-            Model { id, team_id: team, position: position(at), name: name.clone(), retired_at: None },
-            row,
-        )
-        .await
-        .map_err(refuse)?;
+        let offered = Model {
+            id,
+            team_id: team,
+            position: position(at),
+            name: name.clone(),
+            translations,
+            retired_at: None,
+        };
+        write(tx, offered, row).await.map_err(refuse)?;
         change.after.push(id);
     }
     for row in rows.iter().filter(|row| !change.after.contains(&row.id) && row.retired_at.is_none()) {
@@ -96,12 +122,13 @@ async fn write(tx: &Tx, wanted: Model, row: Option<&Model>) -> Result<(), DbErr>
     if row == Some(&wanted) {
         return Ok(());
     }
-    let Model { id, team_id, position, name, retired_at } = wanted;
+    let Model { id, team_id, position, name, translations, retired_at } = wanted;
     let columns = ActiveModel {
         id: Set(id),
         team_id: if row.is_none() { Set(team_id) } else { NotSet },
         position: Set(position),
         name: Set(name),
+        translations: Set(translations),
         retired_at: Set(retired_at),
     };
     match row {

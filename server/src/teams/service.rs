@@ -161,13 +161,14 @@ impl app::teams::Teams for TeamService {
         &self,
         actor: &Actor,
         slug: &str,
+        version: i64,
         process: Process,
         reasons: Vec<Reason>,
         tags: Vec<TagRule>,
     ) -> Result<(), Refusal> {
         let user = configurer(actor)?;
         let (tx, row) = self.locked(actor, slug).await?;
-        asking::save(&tx, &self.0, user.id, &row, asking::Wanted { process, reasons, tags }).await?;
+        asking::save(&tx, &self.0, user.id, &row, asking::Wanted { version, process, reasons, tags }).await?;
         tx.commit().await.map_err(refuse)
     }
 }

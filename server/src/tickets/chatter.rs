@@ -16,6 +16,7 @@ use crate::{
     entities::{customers, messages, ratings, users},
     house::House,
     levels,
+    teams::reasons,
     zones::moment,
 };
 
@@ -189,12 +190,14 @@ async fn rated(
 ) -> Result<HashMap<Uuid, Body>, DbErr> {
     let ratings = ratings::Entity::find().filter(ratings::Column::TicketId.eq(ticket)).all(on).await?;
     let names = levels::names_of(on, ratings.iter().map(|r| r.level_id), language).await?;
+    let reasons = reasons::named(on, ratings.iter().filter_map(|r| r.reason_id), language).await?;
     let mut bodies = HashMap::new();
     for rating in ratings {
         let body = Body::Rating {
             rating: RatingId(rating.id),
             value: levels::value(rating.value)?,
             level: names.get(&rating.level_id).cloned().unwrap_or_default(),
+            reason: rating.reason_id.and_then(|id| Some(reasons.get(&id)?.name.clone())),
             feedback: rating.feedback,
             changed: rating.changed,
         };

@@ -3,7 +3,6 @@
 use domain::{
     ids::TicketId,
     requests::{Effect, Mail, Move, Note, Undelivered},
-    rules::Suppressed,
     tickets::Event,
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, DbErr};
@@ -85,12 +84,14 @@ async fn mail(
     request: &mut Request,
     kind: Mail,
 ) -> Result<(), DbErr> {
-    // What became of another mail to this person may have come after the decision to ask.
-    if let Some(found) = requests::suppressed(tx.on(), request.customer).await? {
-        let event = match found.why {
-            Suppressed::Refused => domain::requests::Event::Refused(kind, Undelivered::Refused),
-            Suppressed::OptedOut => domain::requests::Event::OptOut,
-        };
+    let mut instead = requests::unwanted(tx.on(), ticket, request, kind).await?;
+    if instead.is_none()
+        && kind == Mail::Request
+        && requests::asked_elsewhere(tx, request, house.now()).await?
+    {
+        instead = Some(domain::requests::Event::AskedElsewhere);
+    }
+    if let Some(event) = instead {
         if let Ok(effects) = requests::advance(tx, request, event, house.now()).await? {
             note(tx, house, ticket.id, &effects).await?;
         }

@@ -7,8 +7,8 @@ use domain::{
     tickets::{Asked, Event},
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter,
-    QuerySelect,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel,
+    QueryFilter, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -30,6 +30,15 @@ use crate::{
 /// The database's.
 pub async fn lock(tx: &Tx, id: Uuid) -> Result<tickets::Model, DbErr> {
     let row = tickets::Entity::find_by_id(id).lock_exclusive().one(tx.on()).await?;
+    row.ok_or_else(|| DbErr::RecordNotFound(format!("ticket {id}")))
+}
+
+/// A ticket as it is.
+///
+/// # Errors
+/// The database's.
+pub async fn by_id(on: &impl ConnectionTrait, id: Uuid) -> Result<tickets::Model, DbErr> {
+    let row = tickets::Entity::find_by_id(id).one(on).await?;
     row.ok_or_else(|| DbErr::RecordNotFound(format!("ticket {id}")))
 }
 

@@ -1,7 +1,9 @@
 //! Rows behind the link.
 
 use domain::{ids::RequestId, rules::Suppressed, time::Timestamp};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, sea_query::Expr,
+};
 
 use crate::{
     db::Tx,
@@ -42,9 +44,15 @@ pub(super) async fn opted_out(on: &impl ConnectionTrait, address: &str) -> Resul
 
 /// Takes back the wish alone: an address that a mail server refused stays refused.
 pub(super) async fn forget_wish(tx: &Tx, address: &str) -> Result<(), DbErr> {
-    suppressions::Entity::delete_by_id(address)
-        .filter(suppressions::Column::Why.eq(Suppressed::OptedOut.name()))
+    let wish = suppressions::Column::Why.eq(Suppressed::OptedOut.name());
+    suppressions::Entity::update_many()
+        .col_expr(suppressions::Column::Why, Expr::value(Suppressed::Refused.name()))
+        .col_expr(suppressions::Column::CreatedAt, Expr::col(suppressions::Column::RefusedAt))
+        .filter(suppressions::Column::Address.eq(address))
+        .filter(suppressions::Column::RefusedAt.is_not_null())
+        .filter(wish.clone())
         .exec(tx.on())
         .await?;
+    suppressions::Entity::delete_by_id(address).filter(wish).exec(tx.on()).await?;
     Ok(())
 }

@@ -1,9 +1,11 @@
 //! Asking well: who is asked and when, what silence and answers do, and what the ticket tells of it.
 
+mod again;
 mod clock;
 mod creatio;
 mod delivery;
 mod outcome;
+mod stopping;
 mod undo;
 mod who;
 

@@ -26,6 +26,7 @@ on_both_databases!(
     a_closed_ticket_keeps_what_was_decided_upon,
     a_mail_is_followed_until_the_mail_server_takes_it,
     a_refused_mail_is_told_in_the_mail_servers_words,
+    each_instant_is_told_by_the_clock_of_its_day,
     whoever_wants_no_requests_is_not_asked_and_the_ticket_says_since_when,
     moving_back_in_time_says_that_nobody_is_asked,
     a_ticket_set_aside_is_not_asked_about_until_the_mark_is_taken_back,
@@ -182,6 +183,16 @@ async fn a_refused_mail_is_told_in_the_mail_servers_words(desk: TestDesk) {
     assert!(why.contains("554 no thanks"), "{why}");
 }
 
+async fn each_instant_is_told_by_the_clock_of_its_day(desk: TestDesk) {
+    let cast = Cast::gather(&desk).await;
+    cast.close(&desk).await;
+    desk.advance(Span::days(200));
+    let told = cast.explain(&desk).await;
+    let (closed, now) = (told.facts.at, desk.house.now());
+    let offset = |at| told.offsets.moment(at).offset_minutes;
+    assert_eq!((offset(closed), offset(now)), (60, 120), "Berlin in November and in June");
+}
+
 async fn whoever_wants_no_requests_is_not_asked_and_the_ticket_says_since_when(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
     let since = desk.house.now() - Span::days(3);
@@ -190,6 +201,7 @@ async fn whoever_wants_no_requests_is_not_asked_and_the_ticket_says_since_when(d
         why: Set(Suppressed::OptedOut.name().to_owned()),
         created_at: Set(since.millis()),
         request_id: Set(None),
+        refused_at: Set(None),
     };
     suppressions::Entity::insert(row).exec_without_returning(desk.house.db.read()).await.unwrap();
     assert_eq!(cast.close(&desk).await, Asked::Not { rule: Rule::NotSuppressed });
@@ -325,7 +337,7 @@ async fn a_suspect_answer_is_shown_to_managers_who_confirm_or_discard_it(desk: T
     for level in [5, 1] {
         let form = desk.form(&token, level, "", false).await;
         // Without the view's cookie.
-        desk.rate.answer(&token, form, false).await.unwrap();
+        desk.rate.answer(&token, form, false, None).await.unwrap();
     }
     assert_eq!(cast.page(&desk, &cast.agent).await.suspects, [], "agents don't decide");
     let suspects = cast.page(&desk, &cast.manager).await.suspects;

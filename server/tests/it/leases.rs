@@ -93,7 +93,7 @@ async fn a_node_that_slept_past_its_lease_changes_nothing_that_another_settled()
 }
 
 #[tokio::test]
-async fn a_node_that_is_stopped_in_the_midst_of_a_transaction_holds_its_locks_for_half_a_minute() {
+async fn the_database_is_told_to_end_what_a_stopped_node_left_open_after_half_a_minute() {
     let desk = TestDesk::open(Database::Postgres).await;
     let on = desk.house.db.read();
     let ask = Statement::from_string(on.get_database_backend(), "SHOW idle_in_transaction_session_timeout");

@@ -142,6 +142,7 @@ impl Story {
             subject: self.subject,
             customer: self.customer,
             level: self.levels.last().unwrap(),
+            reason: None,
             feedback: self.feedback,
             agent: Some(self.agent),
             team: self.team,

@@ -28,3 +28,4 @@ mod sums;
 mod suspects;
 mod team_asking;
 mod unsubscribe;
+mod upgrade;

@@ -60,12 +60,12 @@ async fn page(desk: &TestDesk, scene: &Scene) -> TicketPage {
 async fn by_itself(desk: &TestDesk, scene: &Scene, level: u8) -> Form {
     let form = Form { gesture: true, ..desk.form(&scene.token, level, "", false).await };
     let partial = Form { partial: true, ..form.clone() };
-    assert_eq!(desk.rate.answer(&scene.token, partial, true).await, Ok(Sent::Thanks));
+    assert_eq!(desk.rate.answer(&scene.token, partial, true, None).await, Ok(Sent::Thanks));
     form
 }
 
 async fn send(desk: &TestDesk, scene: &Scene, form: Form) -> Sent {
-    desk.rate.answer(&scene.token, form, true).await.unwrap()
+    desk.rate.answer(&scene.token, form, true, None).await.unwrap()
 }
 
 async fn rating(desk: &TestDesk) -> (i16, String, bool) {
@@ -155,7 +155,7 @@ async fn send_does_not_undo_a_change_from_another_view(desk: TestDesk) {
 async fn the_page_offers_one_click_where_the_link_chose_a_level(desk: TestDesk) {
     let scene = scene(&desk).await;
     let offers = async |level: Option<&str>, change| {
-        desk.rate.view(&scene.token, level, change).await.unwrap().one_click
+        desk.rate.view(&scene.token, level, change, None).await.unwrap().one_click
     };
     assert!(offers(Some("5"), false).await);
     assert!(!offers(None, false).await && !offers(Some("9"), false).await);
@@ -181,6 +181,7 @@ async fn add_reason(desk: &TestDesk, team: TeamId, name: &str, retired: bool) ->
         // The newest first.
         position: Set(-i32::try_from(position).unwrap()),
         name: Set(name.to_owned()),
+        translations: Set("{}".to_owned()),
         retired_at: Set(retired.then_some(now)),
     };
     feedback_reasons::Entity::insert(row).exec_without_returning(desk.house.db.read()).await.unwrap();
@@ -194,7 +195,7 @@ async fn a_reason_is_kept_after_a_low_level_only(desk: TestDesk) {
     let unsolved = add_reason(&desk, scene.team, "Not solved", false).await;
     let foreign = add_reason(&desk, other_team, "Too expensive", false).await;
     let gone = add_reason(&desk, scene.team, "The old portal", true).await;
-    let view = desk.rate.view(&scene.token, Some("1"), false).await.unwrap();
+    let view = desk.rate.view(&scene.token, Some("1"), false, None).await.unwrap();
     let names: Vec<&str> = view.reasons.iter().map(|reason| reason.name.as_str()).collect();
     assert_eq!(names, ["Not solved", "Took too long"], "in their order, without the retired");
 
@@ -205,7 +206,7 @@ async fn a_reason_is_kept_after_a_low_level_only(desk: TestDesk) {
     let form = desk.form(&scene.token, 2, "", false).await;
     send(&desk, &scene, Form { reason: Some(slow.to_string()), ..form }).await;
     assert_eq!(kept().await, Some(slow));
-    let answered = desk.rate.view(&scene.token, None, false).await.unwrap();
+    let answered = desk.rate.view(&scene.token, None, false, None).await.unwrap();
     assert_eq!(answered.reason, Some(slow));
 
     for (level, reason, expected) in [
@@ -228,7 +229,7 @@ async fn a_reason_is_kept_after_a_low_level_only(desk: TestDesk) {
         ..Default::default()
     };
     retire.update(desk.house.db.read()).await.unwrap();
-    let change = desk.rate.view(&scene.token, None, true).await.unwrap();
+    let change = desk.rate.view(&scene.token, None, true, None).await.unwrap();
     assert_eq!(change.reason, Some(slow));
     assert!(change.reasons.iter().any(|reason| reason.name == "Took too long"), "what was chosen stays");
 }

@@ -134,7 +134,11 @@ async fn links_are_limited_for_each_address(desk: TestDesk) {
         let answer = match n % 3 {
             0 => browser.get("/rate/unknown?level=5").await,
             1 => browser.post("/rate/unknown", &[("level", "5")]).await,
-            _ => browser.post("/fn/rate/view", &[("token", "unknown"), ("change", "false")]).await,
+            _ => {
+                browser
+                    .post("/fn/rate/view", &[("token", "unknown"), ("change", "false"), ("reader", "fa")])
+                    .await
+            }
         };
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "request {n}: {}", answer.body);
     }
@@ -143,7 +147,8 @@ async fn links_are_limited_for_each_address(desk: TestDesk) {
     assert_eq!(held.header("retry-after"), "2");
     assert_eq!(held.header("x-robots-tag"), "noindex, nofollow");
     assert_eq!(language_of(&held.body), Some(Language::Fa), "a page in the browser's language");
-    let held = browser.post("/fn/rate/view", &[("token", "unknown"), ("change", "false")]).await;
+    let held =
+        browser.post("/fn/rate/view", &[("token", "unknown"), ("change", "false"), ("reader", "fa")]).await;
     assert_eq!(held.status, StatusCode::TOO_MANY_REQUESTS);
     assert!(held.body.contains("too_many"), "{}", held.body);
 

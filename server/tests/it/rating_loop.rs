@@ -137,7 +137,7 @@ async fn reopening_withdraws_the_request_and_closing_again_asks_again(desk: Test
     let reopened = page(&desk, &cast).await;
     let ending = Ending::Withdrawn(Withdrawal::Reopened);
     assert!(events(&reopened).contains(&&Event::Ended { ending }));
-    assert_eq!(desk.rate.view(&first, None, false).await, Err(Refusal::NotFound));
+    assert_eq!(desk.rate.view(&first, None, false, None).await, Err(Refusal::NotFound));
 
     let second = asked(&desk, &cast).await;
     assert_ne!(first, second);
@@ -181,7 +181,7 @@ async fn visits_leave_no_rating(desk: TestDesk) {
     let cast = cast(&desk).await;
     let token = asked(&desk, &cast).await;
     for level in [None, Some("5"), Some("3"), Some("1"), Some("4"), Some("99"), Some("-1"), Some("x")] {
-        let view = desk.rate.view(&token, level, false).await.unwrap();
+        let view = desk.rate.view(&token, level, false, None).await.unwrap();
         let expected = level.and_then(|l| l.parse().ok()).and_then(Value::new).filter(|v| v.get() != 4);
         assert_eq!(view.chosen, expected, "{level:?}");
         assert_eq!(view.phase, Phase::Open);
@@ -190,10 +190,10 @@ async fn visits_leave_no_rating(desk: TestDesk) {
     assert_eq!(rating_answers::Entity::find().count(desk.house.db.read()).await.unwrap(), 0);
     let (cut, longer) = (&token[1..], format!("{token}A"));
     for unknown in ["", "x", cut, longer.as_str(), &"A".repeat(10_000)] {
-        assert_eq!(desk.rate.view(unknown, None, false).await, Err(Refusal::NotFound));
+        assert_eq!(desk.rate.view(unknown, None, false, None).await, Err(Refusal::NotFound));
     }
     desk.advance(Span::days(31));
-    assert_eq!(desk.rate.view(&token, None, false).await, Err(Refusal::NotFound));
+    assert_eq!(desk.rate.view(&token, None, false, None).await, Err(Refusal::NotFound));
 }
 
 async fn two_sends_of_one_form_are_one_answer(desk: TestDesk) {
@@ -201,8 +201,8 @@ async fn two_sends_of_one_form_are_one_answer(desk: TestDesk) {
     let token = asked(&desk, &cast).await;
     let form = desk.form(&token, 5, "Thank you!", false).await;
     let (one, two) = tokio::join!(
-        desk.rate.answer(&token, form.clone(), true),
-        desk.rate.answer(&token, form.clone(), true)
+        desk.rate.answer(&token, form.clone(), true, None),
+        desk.rate.answer(&token, form.clone(), true, None)
     );
     assert_eq!((one, two), (Ok(Sent::Thanks), Ok(Sent::Thanks)));
     assert_eq!(rating_answers::Entity::find().count(desk.house.db.read()).await.unwrap(), 1);
@@ -219,7 +219,7 @@ async fn the_first_answer_wins_and_a_change_replaces_it_for_seven_days(desk: Tes
     };
     assert!(matches!(again.phase, Phase::Answered { value, .. } if value.get() == 5), "{:?}", again.phase);
 
-    let change = desk.rate.view(&token, None, true).await.unwrap();
+    let change = desk.rate.view(&token, None, true, None).await.unwrap();
     assert!(matches!(change.phase, Phase::Changing { .. }));
     assert_eq!(change.feedback, "Good.");
     assert_eq!(desk.change(&token, 3, "Less good.").await, Sent::Thanks);
@@ -227,7 +227,7 @@ async fn the_first_answer_wins_and_a_change_replaces_it_for_seven_days(desk: Tes
     assert_eq!(rating_answers::Entity::find().count(desk.house.db.read()).await.unwrap(), 2, "both stay");
 
     desk.advance(Span::days(7));
-    let view = desk.rate.view(&token, None, true).await.unwrap();
+    let view = desk.rate.view(&token, None, true, None).await.unwrap();
     assert!(matches!(view.phase, Phase::Settled { .. }));
 }
 
@@ -235,7 +235,7 @@ async fn an_answer_without_the_cookie_is_kept_but_not_counted(desk: TestDesk) {
     let cast = cast(&desk).await;
     let token = asked(&desk, &cast).await;
     let form = desk.form(&token, 1, "", false).await;
-    let sent = desk.rate.answer(&token, form, false).await.unwrap();
+    let sent = desk.rate.answer(&token, form, false, None).await.unwrap();
     assert!(matches!(sent, Sent::Again(view) if view.problem.is_some()));
     assert_eq!(count_ratings(&desk).await, 0);
     let kept = rating_answers::Entity::find().one(desk.house.db.read()).await.unwrap().unwrap();

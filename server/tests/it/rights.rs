@@ -94,8 +94,12 @@ async fn every_server_function_answers_each_kind_of_person_as_listed(desk: TestD
         ("accounts/me", String::new(), [200, 200, 200, 200, 200, 200, 200]),
         ("accounts/language", "language=en".to_owned(), [401, 200, 200, 200, 200, 200, 200]),
         ("portal/tickets", String::new(), [401, 403, 403, 403, 200, 403, 200]),
-        ("rate/answer", format!("token={token}&form[nonce]=old"), [200, 200, 200, 200, 200, 200, 200]),
-        ("rate/view", format!("token={token}&change=false"), [200, 200, 200, 200, 200, 200, 200]),
+        (
+            "rate/answer",
+            format!("token={token}&form[nonce]=old&reader=en"),
+            [200, 200, 200, 200, 200, 200, 200],
+        ),
+        ("rate/view", format!("token={token}&change=false&reader=en"), [200, 200, 200, 200, 200, 200, 200]),
         (
             "ratings/correct",
             format!("id={rating}&version=0&correction[level]=3&reason=mistaken"),
@@ -118,7 +122,11 @@ async fn every_server_function_answers_each_kind_of_person_as_listed(desk: TestD
         ("teams/asking", "slug=vault".to_owned(), [401, 403, 200, 200, 403, 403, 403]),
         ("teams/publish", format!("slug=vault&{as_it_is}"), [401, 403, 200, 200, 403, 403, 403]),
         ("teams/ratings", "slug=vault".to_owned(), [401, 200, 200, 200, 404, 404, 404]),
-        ("teams/save_asking", format!("slug=vault&{as_asked}"), [401, 403, 200, 200, 403, 403, 403]),
+        (
+            "teams/save_asking",
+            format!("slug=vault&version=0&{as_asked}"),
+            [401, 403, 409, 409, 403, 403, 403],
+        ),
         ("teams/settings", "slug=vault".to_owned(), [401, 403, 200, 200, 403, 403, 403]),
         ("tickets/board", "team=vault".to_owned(), [401, 200, 200, 200, 403, 404, 403]),
         ("tickets/card", format!("number={number}"), [401, 200, 200, 200, 403, 404, 403]),

@@ -77,7 +77,7 @@ fn suspect(evidence: &[Evidence]) -> (String, Vec<Evidence>) {
 }
 
 async fn is_open(desk: &TestDesk, scene: &Scene) -> bool {
-    desk.rate.view(&scene.token, Some("5"), false).await.unwrap().phase == Phase::Open
+    desk.rate.view(&scene.token, Some("5"), false, None).await.unwrap().phase == Phase::Open
 }
 
 async fn visits_of_every_kind_are_no_answer(desk: TestDesk) {
@@ -131,23 +131,23 @@ async fn who_opens_every_link_and_sends_every_form_casts_no_vote(desk: TestDesk)
 
 async fn each_circumstance_makes_an_answer_suspect_and_its_sender_does_not_learn_it(desk: TestDesk) {
     let scene = scene(&desk).await;
-    let fresh = async || desk.rate.view(&scene.token, Some("1"), false).await.unwrap().nonce;
+    let fresh = async || desk.rate.view(&scene.token, Some("1"), false, None).await.unwrap().nonce;
     let form = |nonce| Form { level: Some("1".to_owned()), nonce, ..Form::default() };
 
     let hidden = Form { website: "https://spam.example".to_owned(), ..form(fresh().await) };
     desk.advance(Span::seconds(5));
-    assert_eq!(desk.rate.answer(&scene.token, hidden, true).await, Ok(Sent::Thanks));
+    assert_eq!(desk.rate.answer(&scene.token, hidden, true, None).await, Ok(Sent::Thanks));
 
     let at_once = form(fresh().await);
     desk.advance(Span::millis(999));
-    assert_eq!(desk.rate.answer(&scene.token, at_once, true).await, Ok(Sent::Thanks));
+    assert_eq!(desk.rate.answer(&scene.token, at_once, true, None).await, Ok(Sent::Thanks));
 
     for level in ["5", "1"] {
         server::rate::visited(&desk.house, &scene.token, Some(level)).await;
     }
     let two_levels = form(fresh().await);
     desk.advance(Span::seconds(5));
-    assert_eq!(desk.rate.answer(&scene.token, two_levels, true).await, Ok(Sent::Thanks));
+    assert_eq!(desk.rate.answer(&scene.token, two_levels, true, None).await, Ok(Sent::Thanks));
 
     use Evidence::{HiddenField, TooQuick, TwoLevels};
     assert_eq!(answers(&desk).await, [suspect(&[HiddenField]), suspect(&[TooQuick]), suspect(&[TwoLevels])]);
@@ -157,7 +157,7 @@ async fn each_circumstance_makes_an_answer_suspect_and_its_sender_does_not_learn
     desk.advance(Span::minutes(1));
     let later = form(fresh().await);
     desk.advance(Span::seconds(5));
-    assert_eq!(desk.rate.answer(&scene.token, later, true).await, Ok(Sent::Thanks));
+    assert_eq!(desk.rate.answer(&scene.token, later, true, None).await, Ok(Sent::Thanks));
     assert_eq!(rated(&desk).await, Some((1, String::new())), "what was opened long ago says nothing");
 }
 
@@ -170,10 +170,10 @@ async fn a_hand_on_the_page_excuses_a_quick_reader(desk: TestDesk) {
     let token = desk.tokens().remove(1);
     desk.advance(Span::seconds(20));
     for gesture in [false, true] {
-        let nonce = desk.rate.view(&token, Some("5"), false).await.unwrap().nonce;
+        let nonce = desk.rate.view(&token, Some("5"), false, None).await.unwrap().nonce;
         desk.advance(Span::seconds(5));
         let form = Form { level: Some("5".to_owned()), nonce, gesture, ..Form::default() };
-        assert_eq!(desk.rate.answer(&token, form, true).await, Ok(Sent::Thanks));
+        assert_eq!(desk.rate.answer(&token, form, true, None).await, Ok(Sent::Thanks));
         assert_eq!(rated(&desk).await.is_some(), gesture);
     }
     let query = rating_answers::Entity::find().filter(rating_answers::Column::Gesture.eq(true));
@@ -206,9 +206,9 @@ async fn without_the_cookie_the_page_comes_again_with_the_text(desk: TestDesk) {
 
 async fn a_person_replaces_what_a_scanner_answered(desk: TestDesk) {
     let scene = scene(&desk).await;
-    let nonce = desk.rate.view(&scene.token, Some("5"), false).await.unwrap().nonce;
+    let nonce = desk.rate.view(&scene.token, Some("5"), false, None).await.unwrap().nonce;
     let bot = Form { level: Some("5".to_owned()), nonce, ..Form::default() };
-    assert_eq!(desk.rate.answer(&scene.token, bot, true).await, Ok(Sent::Thanks));
+    assert_eq!(desk.rate.answer(&scene.token, bot, true, None).await, Ok(Sent::Thanks));
     assert_eq!(rated(&desk).await, None);
 
     assert_eq!(desk.answer(&scene.token, 1, "Not at all.").await, Sent::Thanks);
@@ -263,24 +263,26 @@ async fn a_change_needs_its_own_view(desk: TestDesk) {
     let scene = scene(&desk).await;
     desk.answer(&scene.token, 1, "Broken.").await;
     let old = Form { change: true, ..desk.form(&scene.token, 5, "", false).await };
-    let Ok(Sent::Again(view)) = desk.rate.answer(&scene.token, old, true).await else { panic!("was taken") };
+    let Ok(Sent::Again(view)) = desk.rate.answer(&scene.token, old, true, None).await else {
+        panic!("was taken")
+    };
     let problem = Refusal::Invalid { field: Field::View, problem: Problem::Unknown };
     assert_eq!((view.problem, view.feedback.as_str()), (Some(problem), ""));
     assert_eq!(rated(&desk).await, Some((1, "Broken.".to_owned())));
 
     // What fills in every field is not believed on this page either.
     let bot = Form { website: "x".to_owned(), ..desk.form(&scene.token, 5, "", true).await };
-    assert_eq!(desk.rate.answer(&scene.token, bot, true).await, Ok(Sent::Thanks));
+    assert_eq!(desk.rate.answer(&scene.token, bot, true, None).await, Ok(Sent::Thanks));
     assert_eq!(rated(&desk).await, Some((1, "Broken.".to_owned())));
 
     let first = desk.form(&scene.token, 3, "Better.", true).await;
-    assert_eq!(desk.rate.answer(&scene.token, first.clone(), true).await, Ok(Sent::Thanks));
+    assert_eq!(desk.rate.answer(&scene.token, first.clone(), true, None).await, Ok(Sent::Thanks));
     assert_eq!(desk.change(&scene.token, 5, "Good.").await, Sent::Thanks);
-    assert_eq!(desk.rate.answer(&scene.token, first, true).await, Ok(Sent::Thanks), "a replay");
+    assert_eq!(desk.rate.answer(&scene.token, first, true, None).await, Ok(Sent::Thanks), "a replay");
     assert_eq!(rated(&desk).await, Some((5, "Good.".to_owned())), "changes nothing");
 
     desk.advance(Span::days(7));
-    let late = desk.rate.view(&scene.token, None, true).await.unwrap();
+    let late = desk.rate.view(&scene.token, None, true, None).await.unwrap();
     assert!(matches!(late.phase, Phase::Settled { .. }));
 }
 
@@ -288,9 +290,15 @@ async fn twenty_suspect_answers_are_enough(desk: TestDesk) {
     let scene = scene(&desk).await;
     for _ in 0..MOST_SUSPECTS + 5 {
         let bot = Form { website: "x".to_owned(), ..desk.form(&scene.token, 5, "", false).await };
-        assert_eq!(desk.rate.answer(&scene.token, bot, true).await, Ok(Sent::Thanks));
+        assert_eq!(desk.rate.answer(&scene.token, bot, true, None).await, Ok(Sent::Thanks));
     }
-    assert_eq!(u64::try_from(answers(&desk).await.len()).unwrap(), MOST_SUSPECTS);
+    assert_eq!(answers(&desk).await.len(), MOST_SUSPECTS);
+    // Somebody whose browser keeps no cookies is not drowned by them.
+    let doubtful = desk.form(&scene.token, 3, "Mine.", false).await;
+    assert!(matches!(desk.rate.answer(&scene.token, doubtful, false, None).await, Ok(Sent::Again(_))));
+    let kept = answers(&desk).await;
+    assert_eq!(kept.len(), MOST_SUSPECTS);
+    assert!(kept.iter().any(|(_, evidence)| evidence == &[Evidence::NoCookie]), "{kept:?}");
     assert_eq!(desk.answer(&scene.token, 5, "").await, Sent::Thanks);
     assert_eq!(rated(&desk).await, Some((5, String::new())), "the person is heard all the same");
 }

@@ -58,7 +58,7 @@ async fn scene(desk: &TestDesk) -> Scene {
 async fn uncertain(desk: &TestDesk, scene: &Scene, level: u8, feedback: &str, change: bool) {
     let form = desk.form(&scene.token, level, feedback, change).await;
     let form = Form { website: "https://spam.example".to_owned(), ..form };
-    assert_eq!(desk.rate.answer(&scene.token, form, true).await, Ok(Sent::Thanks));
+    assert_eq!(desk.rate.answer(&scene.token, form, true, None).await, Ok(Sent::Thanks));
 }
 
 async fn waiting(desk: &TestDesk, scene: &Scene) -> Vec<Suspect> {
@@ -150,7 +150,7 @@ async fn a_confirmed_change_replaces_the_rating(desk: TestDesk) {
     let rating = rated(&desk).await.unwrap();
     assert_eq!((rating.value, rating.feedback.as_str(), rating.changed), (1, "Broken again.", true));
     assert_eq!(standings(&desk).await, ["counted", "counted"]);
-    let view = desk.rate.view(&scene.token, None, false).await.unwrap();
+    let view = desk.rate.view(&scene.token, None, false, None).await.unwrap();
     assert!(matches!(view.phase, Phase::Answered { value, .. } if value == level(1)));
 }
 

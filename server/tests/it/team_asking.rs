@@ -1,5 +1,7 @@
 //! How teams set the way they ask for ratings.
 
+use std::collections::BTreeMap;
+
 use app::{ratings::Ratings, teams::Teams};
 use domain::{
     Field, Refusal,
@@ -26,6 +28,8 @@ on_both_databases!(
     a_stage_that_does_not_fit_is_refused_and_nothing_changes,
     a_reason_that_is_taken_away_stays_with_its_ratings,
     reasons_that_can_not_be_kept_are_named_by_their_place,
+    reasons_speak_the_language_of_their_reader,
+    what_somebody_else_has_saved_is_not_overwritten_unseen,
     tags_that_are_named_change_and_others_stay,
     asking_is_set_by_managers_who_see_the_team,
     what_changed_is_logged_without_texts,
@@ -42,12 +46,13 @@ async fn read(desk: &TestDesk, cast: &Cast) -> AskingSettings {
 }
 
 async fn save(desk: &TestDesk, cast: &Cast, process: &Process, reasons: &[Reason]) -> Result<(), Refusal> {
+    let version = read(desk, cast).await.version;
     let (process, reasons) = (process.clone(), reasons.to_vec());
-    teams(desk).save_asking(&cast.manager, "care", process, reasons, Vec::new()).await
+    teams(desk).save_asking(&cast.manager, "care", version, process, reasons, Vec::new()).await
 }
 
 fn new(name: &str) -> Reason {
-    Reason { id: None, name: name.to_owned() }
+    Reason { id: None, name: name.to_owned(), translations: BTreeMap::new() }
 }
 
 fn of_setting(setting: Setting, problem: Problem) -> Result<(), Refusal> {
@@ -55,7 +60,7 @@ fn of_setting(setting: Setting, problem: Problem) -> Result<(), Refusal> {
 }
 
 fn of_reason(at: usize, problem: Problem) -> Result<(), Refusal> {
-    Err(Refusal::Invalid { field: Field::Reasons { at }, problem })
+    Err(Refusal::Invalid { field: Field::Reasons { at, language: None }, problem })
 }
 
 async fn a_preset_is_saved_and_read_back(desk: TestDesk) {
@@ -157,7 +162,7 @@ async fn reasons_that_can_not_be_kept_are_named_by_their_place(desk: TestDesk) {
     let process = read(&desk, &cast).await.process;
     let legal = desk.team("legal", "private").await;
     let foreign = desk.offer_reasons(legal, ["Too late"]).await[0];
-    let taken = |id| Reason { id: Some(id), name: "Mine now".to_owned() };
+    let taken = |id| Reason { id: Some(id), ..new("Mine now") };
     for (reasons, at, problem) in [
         (vec![new("Too slow"), new("too SLOW")], 1, Problem::Twice),
         (vec![new("Too slow"), new(" ")], 1, Problem::Missing),
@@ -169,6 +174,37 @@ async fn reasons_that_can_not_be_kept_are_named_by_their_place(desk: TestDesk) {
     assert_eq!(read(&desk, &cast).await.reasons, []);
     let rows = feedback_reasons::Entity::find().all(desk.house.db.read()).await.unwrap();
     assert_eq!((rows.len(), rows[0].name.as_str()), (1, "Too late"));
+}
+
+async fn reasons_speak_the_language_of_their_reader(desk: TestDesk) {
+    let cast = Cast::gather(&desk).await;
+    let process = read(&desk, &cast).await.process;
+    let translations = BTreeMap::from([(Language::Fa, "خیلی طول کشید".to_owned())]);
+    let slow = Reason { translations, ..new("Too slow") };
+    save(&desk, &cast, &process, &[slow.clone(), new("Unfriendly")]).await.unwrap();
+    let offered = read(&desk, &cast).await.reasons;
+    assert_eq!(offered[0].translations, slow.translations);
+
+    let given = Given { value: 1, ..cast.given(1, desk.house.now()) };
+    let (_, rating) = desk.give(&given).await;
+    let chosen = async |at: usize, language| {
+        desk.choose_reason(rating, offered[at].id.unwrap()).await;
+        desk.ratings.page(&cast.manager, rating, language).await.unwrap().reason.unwrap()
+    };
+    assert_eq!(chosen(0, Language::Fa).await, "خیلی طول کشید");
+    assert_eq!(chosen(0, Language::Ru).await, "Too slow");
+    assert_eq!(chosen(1, Language::Fa).await, "Unfriendly");
+}
+
+async fn what_somebody_else_has_saved_is_not_overwritten_unseen(desk: TestDesk) {
+    let cast = Cast::gather(&desk).await;
+    let (first, second) = (read(&desk, &cast).await, read(&desk, &cast).await);
+    save(&desk, &cast, &first.process, &[new("Too slow")]).await.unwrap();
+    let (version, process) = (second.version, Preset::Creatio.apply(&second.process));
+    let late = teams(&desk).save_asking(&cast.manager, "care", version, process, vec![], vec![]).await;
+    assert_eq!(late, Err(Refusal::Changed));
+    let now = read(&desk, &cast).await;
+    assert_eq!((now.process, now.reasons.len()), (first.process, 1));
 }
 
 async fn tags_that_are_named_change_and_others_stay(desk: TestDesk) {
@@ -185,7 +221,8 @@ async fn tags_that_are_named_change_and_others_stay(desk: TestDesk) {
     let process = read(&desk, &cast).await.process;
     let rule = |name: &str, never_ask| TagRule { name: name.to_owned(), never_ask };
     let set = async |rules: Vec<TagRule>| {
-        teams(&desk).save_asking(&cast.manager, "care", process.clone(), Vec::new(), rules).await
+        let version = read(&desk, &cast).await.version;
+        teams(&desk).save_asking(&cast.manager, "care", version, process.clone(), Vec::new(), rules).await
     };
     set(vec![rule("internal", true)]).await.unwrap();
     let expected = [rule("billing", false), rule("internal", true), rule("test", true)];
@@ -208,7 +245,9 @@ async fn asking_is_set_by_managers_who_see_the_team(desk: TestDesk) {
         (&cast.manager, "none", Refusal::NotFound),
     ] {
         assert_eq!(service.asking(person, slug, EN).await, Err(refusal.clone()), "{slug}");
-        let outcome = service.save_asking(person, slug, wanted.clone(), vec![new("Too slow")], vec![]).await;
+        let outcome = service
+            .save_asking(person, slug, settings.version, wanted.clone(), vec![new("Too slow")], vec![])
+            .await;
         assert_eq!(outcome, Err(refusal), "{slug}");
     }
     assert_eq!(read(&desk, &cast).await, settings);

@@ -267,6 +267,7 @@ async fn an_address_that_a_mail_server_refused_stays_refused(desk: TestDesk) {
         why: Set("refused".to_owned()),
         created_at: Set(1),
         request_id: Set(None),
+        refused_at: Set(Some(1)),
     };
     suppressions::Entity::insert(refused).exec_without_returning(on).await.unwrap();
     let mut browser = Browser::new(&router(&desk).await);
@@ -281,6 +282,9 @@ async fn an_address_that_a_mail_server_refused_stays_refused(desk: TestDesk) {
         (StatusCode::OK, 1),
         "the person's own wish counts more"
     );
+    browser.post(&cast.address, &[("wish", "again"), ("shown", "0")]).await;
+    let row = suppressions::Entity::find_by_id(&address).one(on).await.unwrap().expect("still there");
+    assert_eq!((row.why.as_str(), row.created_at), ("refused", 1), "no wish mends a mailbox");
 }
 
 async fn a_mail_that_is_waiting_is_not_sent_after_the_wish(desk: TestDesk) {

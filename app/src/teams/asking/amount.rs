@@ -47,6 +47,8 @@ pub struct Amount {
     pub text: String,
     /// Of what.
     pub unit: Unit,
+    /// The span as it is saved, maybe finer than it is told, until another one is typed.
+    exact: Option<Span>,
 }
 
 impl Amount {
@@ -54,12 +56,28 @@ impl Amount {
     /// finer than all of them is rounded up.
     pub fn of(l: Language, span: Span, units: &[Unit]) -> Self {
         let (n, unit) = measured(span, units);
-        Self { text: ungrouped(l, n), unit }
+        Self { text: ungrouped(l, n), unit, exact: Some(span) }
+    }
+
+    /// What stands in a field that counts and measures nothing.
+    pub fn count(text: String) -> Self {
+        Self { text, unit: Unit::Days, exact: None }
+    }
+
+    /// Takes another number.
+    pub fn write(&mut self, text: String) {
+        (self.text, self.exact) = (text, None);
+    }
+
+    /// Takes another unit.
+    pub fn measure_in(&mut self, unit: Unit) {
+        (self.unit, self.exact) = (unit, None);
     }
 
     /// The span; nothing where no whole number stands.
     pub fn span(&self) -> Option<Span> {
-        Some(Span::millis(whole(&self.text)? * self.unit.span().as_millis()))
+        let told = || Some(Span::millis(whole(&self.text)? * self.unit.span().as_millis()));
+        self.exact.or_else(told)
     }
 }
 
@@ -96,7 +114,7 @@ mod tests {
     #[test]
     fn a_span_is_told_in_the_largest_unit_that_measures_it() {
         let told = |span| {
-            let Amount { text, unit } = Amount::of(En, span, LONG);
+            let Amount { text, unit, .. } = Amount::of(En, span, LONG);
             (text, unit)
         };
         assert_eq!(told(Span::days(3)), ("3".to_owned(), Unit::Days));
@@ -111,10 +129,24 @@ mod tests {
         for l in Language::ALL {
             for n in 0..1_000 {
                 for span in [Span::seconds(n), Span::hours(n), Span::days(n)] {
-                    assert_eq!(Amount::of(l, span, Unit::ALL).span(), Some(span));
+                    let mut amount = Amount::of(l, span, Unit::ALL);
+                    amount.write(amount.text.clone());
+                    assert_eq!(amount.span(), Some(span));
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_span_is_rounded_only_when_it_is_changed() {
+        let fine = Span::minutes(90);
+        let mut amount = Amount::of(En, fine, LONG);
+        assert_eq!((amount.text.as_str(), amount.span()), ("2", Some(fine)));
+        amount.measure_in(Unit::Days);
+        assert_eq!(amount.span(), Some(Span::days(2)));
+        let mut amount = Amount::of(En, fine, LONG);
+        amount.write("3".to_owned());
+        assert_eq!(amount.span(), Some(Span::hours(3)));
     }
 
     #[test]

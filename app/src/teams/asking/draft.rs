@@ -143,14 +143,15 @@ mod tests {
         };
         let team = Team { id: TeamId(id(9).0), slug: String::new(), name: String::new() };
         let stages = vec![stage(1, false), stage(2, true)];
-        AskingSettings { team, process, reasons: vec![], tags: vec![], scales: vec![], stages }
+        AskingSettings { team, version: 1, process, reasons: vec![], tags: vec![], scales: vec![], stages }
     }
 
     #[test]
     fn what_is_not_touched_is_saved_as_it_was() {
         let settings = settings();
         for l in Language::ALL {
-            for process in [settings.process.clone(), Preset::Creatio.apply(&settings.process)] {
+            let fine = Process { remind_after: Some(Span::minutes(90)), ..settings.process.clone() };
+            for process in [settings.process.clone(), Preset::Creatio.apply(&settings.process), fine] {
                 assert_eq!(Draft::of(l, &process, &settings).process(), Ok(process));
             }
         }
@@ -167,7 +168,7 @@ mod tests {
     fn a_field_that_is_switched_off_may_hold_anything() {
         let settings = settings();
         let mut draft = Draft::of(Language::En, &settings.process, &settings);
-        draft.remind_after.text = "soon".to_owned();
+        draft.remind_after.write("soon".to_owned());
         assert!(draft.process().is_ok());
         draft.remind = true;
         assert_eq!(draft.process(), Err(Setting::RemindAfter));

@@ -71,7 +71,7 @@ pub fn Number(
             let choose = move |event| {
                 let word = event_target_value(&event);
                 if let Some(unit) = units.iter().find(|unit| unit.word() == word) {
-                    change(&|now| now.unit = *unit);
+                    change(&|now| now.measure_in(*unit));
                 }
             };
             Some(
@@ -93,7 +93,7 @@ pub fn Number(
                 aria-describedby=described_by
                 on:input=move |event| {
                     let text = event_target_value(&event);
-                    change(&|now| now.text = text.clone());
+                    change(&|now| now.write(text.clone()));
                 }
             />
             {unit}

@@ -7,7 +7,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    amount::{Amount, Unit},
+    amount::Amount,
     draft::{DAYS, Draft, LONG, SHORT},
     fields::{Number, ScaleChoice, StageChoice, Wrong},
     open_asking::{OpenAsking, id},
@@ -42,7 +42,7 @@ pub fn Asking(
     };
     view! {
         <Presets/>
-        <form on:submit=save class="panel asking">
+        <form on:submit=save class="panel asking" autocomplete="off">
             {fields}
             <ReasonList/>
             <Tags/>
@@ -233,7 +233,7 @@ fn whom() -> AnyView {
                 setting=Setting::AskEvery
                 label=words::name(l, Setting::AskEvery)
                 hint=t::asking::ask_every_hint(l)
-                amount=Amount { text: ask_every, unit: Unit::Days }
+                amount=Amount::count(ask_every)
                 set=move |amount: Amount| draft.update(|draft| draft.ask_every = amount.text)
             />
         </fieldset>

@@ -92,11 +92,11 @@ impl OpenAsking {
 
     fn send(self, process: Process, reasons: Vec<Reason>, tags: Vec<TagRule>) {
         let l = use_language();
-        let slug = self.saved.with_untracked(|saved| saved.team.slug.clone());
+        let (slug, version) = self.saved.with_untracked(|saved| (saved.team.slug.clone(), saved.version));
         self.busy.set(true);
         self.wrong.set(None);
         spawn_local(async move {
-            let outcome = save_team_asking(slug.clone(), process, reasons, tags).await;
+            let outcome = save_team_asking(slug.clone(), version, process, reasons, tags).await;
             if outcome.is_ok() {
                 // New reasons have their identifiers now.
                 if let Ok(read) = load_team_asking(slug).await {
@@ -126,7 +126,7 @@ impl OpenAsking {
         self.wrong.try_set(Some((field, words)));
         match field {
             Field::Process { setting } => focus(id(setting).to_owned()),
-            Field::Reasons { at } => self.reasons.focus(at),
+            Field::Reasons { at, language } => self.reasons.focus(at, language),
             _ => {}
         }
     }
@@ -151,12 +151,15 @@ pub const fn id(setting: Setting) -> &'static str {
     }
 }
 
-/// Moves the focus to an element as soon as it is drawn.
+/// Moves the focus to an element as soon as it is drawn, and unfolds what hides it.
 pub fn focus(id: String) {
     request_animation_frame(move || {
         use leptos::wasm_bindgen::JsCast;
         let element = document().get_element_by_id(&id);
         if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+            if let Ok(Some(details)) = element.closest("details") {
+                drop(details.set_attribute("open", ""));
+            }
             // It can only fail for what can't be focused.
             drop(element.focus());
         }

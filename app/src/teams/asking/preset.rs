@@ -69,15 +69,23 @@ pub fn preview(asking: OpenAsking, next: Process, shown: RwSignal<bool>) -> AnyV
         shown.set(false);
         asking.apply(next.clone());
     };
+    let keeps = unsaved(asking).then(|| view! { <p>{t::asking::preset_keeps(l)}</p> }.into_any());
     view! {
         <p>{t::asking::preset_changes(l)}</p>
         <dl class="changes">{changes}</dl>
+        {keeps}
         <div class="actions">
             <Button weight=Weight::Primary on_press=apply>{t::asking::preset_apply(l)}</Button>
             <Button on_press=close>{t::common::cancel(l)}</Button>
         </div>
     }
     .into_any()
+}
+
+/// Whether reasons or tags were changed: they wait for their own save.
+fn unsaved(asking: OpenAsking) -> bool {
+    let (reasons, tags) = (asking.reasons.told(), asking.tags.get_untracked());
+    asking.saved.with_untracked(|saved| saved.reasons != reasons || saved.tags != tags)
 }
 
 /// What differs from what is saved, in words.

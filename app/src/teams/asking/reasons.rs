@@ -1,9 +1,12 @@
 //! The list of a team's reasons: rows to type into, to move, to add and to remove.
 
+use std::collections::BTreeMap;
+
 use domain::{
     Field,
     asking::{MOST_REASONS, Reason},
     ids::ReasonId,
+    language::Language,
 };
 use leptos::prelude::*;
 
@@ -23,9 +26,27 @@ struct Row {
     key: usize,
     id: StoredValue<Option<ReasonId>>,
     name: RwSignal<String>,
+    translations: RwSignal<BTreeMap<Language, String>>,
 }
 
 impl Row {
+    fn new(key: usize, reason: Option<&Reason>) -> Self {
+        let (name, translations) = match reason {
+            Some(reason) => (reason.name.clone(), reason.translations.clone()),
+            None => Default::default(),
+        };
+        let id = StoredValue::new(reason.and_then(|reason| reason.id));
+        Self { key, id, name: RwSignal::new(name), translations: RwSignal::new(translations) }
+    }
+
+    fn told(&self) -> Reason {
+        Reason {
+            id: self.id.get_value(),
+            name: self.name.get_untracked(),
+            translations: self.translations.get_untracked(),
+        }
+    }
+
     fn element(self, part: &str) -> String {
         format!("reason-{part}-{}", self.key)
     }
@@ -43,19 +64,13 @@ pub struct Reasons {
 impl Reasons {
     /// The rows of reasons as they are saved.
     pub fn of(saved: &[Reason], wrong: RwSignal<Option<(Field, String)>>) -> Self {
-        let row = |(key, reason): (usize, &Reason)| Row {
-            key,
-            id: StoredValue::new(reason.id),
-            name: RwSignal::new(reason.name.clone()),
-        };
-        let rows = saved.iter().enumerate().map(row).collect();
+        let rows = saved.iter().enumerate().map(|(key, reason)| Row::new(key, Some(reason))).collect();
         Self { rows: RwSignal::new(rows), next_key: StoredValue::new(saved.len()), wrong }
     }
 
     /// What the rows say.
     pub fn told(self) -> Vec<Reason> {
-        let told = |row: &Row| Reason { id: row.id.get_value(), name: row.name.get_untracked() };
-        self.rows.with_untracked(|rows| rows.iter().map(told).collect())
+        self.rows.with_untracked(|rows| rows.iter().map(Row::told).collect())
     }
 
     /// Learns the identifiers of rows that were new when they were saved.
@@ -68,18 +83,18 @@ impl Reasons {
         }
     }
 
-    /// Moves the focus to a row.
-    pub fn focus(self, at: usize) {
+    /// Moves the focus to a row's name, or to its words in a language.
+    pub fn focus(self, at: usize, language: Option<Language>) {
         let row = self.rows.with_untracked(|rows| rows.get(at).copied());
         if let Some(row) = row {
-            focus(row.element("name"));
+            focus(row.element(language.map_or("name", Language::tag)));
         }
     }
 
     fn add(self) {
         let key = self.next_key.get_value();
         self.next_key.set_value(key + 1);
-        let row = Row { key, id: StoredValue::new(None), name: RwSignal::new(String::new()) };
+        let row = Row::new(key, None);
         self.change(|rows| rows.push(row));
         focus(row.element("name"));
     }
@@ -89,7 +104,7 @@ impl Reasons {
             rows.remove(at);
         });
         let left = self.rows.with_untracked(Vec::len);
-        if left == 0 { focus("add-reason".to_owned()) } else { self.focus(at.min(left - 1)) }
+        if left == 0 { focus("add-reason".to_owned()) } else { self.focus(at.min(left - 1), None) }
     }
 
     /// Changes places with a neighbour. The focus stays on the button, or goes to the other one at an end.
@@ -143,7 +158,7 @@ fn ReasonRow(row: Row, at: usize, last: bool) -> impl IntoView {
     let l = use_language();
     let open = expect_context::<OpenAsking>();
     let reasons = open.reasons;
-    let wrong = open.wrong_with(Field::Reasons { at });
+    let wrong = open.wrong_with(Field::Reasons { at, language: None });
     let wrong_id = row.element("wrong");
     let described_by = wrong_id.clone();
     let n = i64::try_from(at + 1).unwrap_or(i64::MAX);
@@ -181,6 +196,53 @@ fn ReasonRow(row: Row, at: usize, last: bool) -> impl IntoView {
             {button("down", t::asking::reason_down(l, n), Shape::Down, last, down)}
             {button("remove", t::asking::reason_remove(l, n), Shape::Close, false, remove)}
             <Wrong id=wrong_id wrong=wrong/>
+            <Translations row=row at=at/>
         </li>
+    }
+}
+
+/// What customers read in other languages: folded, for most teams speak one.
+#[component]
+fn Translations(row: Row, at: usize) -> impl IntoView {
+    let l = use_language();
+    let open = expect_context::<OpenAsking>();
+    let n = i64::try_from(at + 1).unwrap_or(i64::MAX);
+    let known = move || {
+        let translations = row.translations.read();
+        let known = translations.iter().filter(|(_, words)| !words.trim().is_empty());
+        known.map(|(language, _)| language.endonym()).collect::<Vec<_>>().join(" · ")
+    };
+    let field = move |language: Language| {
+        let wrong = open.wrong_with(Field::Reasons { at, language: Some(language) });
+        let wrong_id = row.element(&format!("{}-wrong", language.tag()));
+        let described_by = wrong_id.clone();
+        let words = row.translations.with_untracked(|all| all.get(&language).cloned());
+        view! {
+            <span aria-hidden="true">{language.endonym()}</span>
+            <input
+                id=row.element(language.tag())
+                lang=language.tag()
+                dir="auto"
+                autocomplete="off"
+                aria-label=format!("{} ({})", t::asking::reason(l, n), language.endonym())
+                aria-invalid=move || wrong.read().is_some().then_some("true")
+                aria-describedby=move || wrong.read().is_some().then(|| described_by.clone())
+                placeholder=move || row.name.get()
+                value=words
+                on:input=move |event| {
+                    row.translations.update(|all| drop(all.insert(language, event_target_value(&event))))
+                }
+            />
+            <Wrong id=wrong_id wrong=wrong/>
+        }
+        .into_any()
+    };
+    view! {
+        <details>
+            <summary class="meta">
+                {t::asking::reason_languages(l)} <span class="known">{known}</span>
+            </summary>
+            <div>{Language::ALL.map(field).into_iter().collect_view()}</div>
+        </details>
     }
 }

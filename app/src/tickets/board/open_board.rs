@@ -11,10 +11,14 @@ use leptos::{prelude::*, task::spawn_local, wasm_bindgen::JsCast, web_sys::HtmlE
 
 use super::state::{self, Origin, Standing};
 use crate::{
-    i18n::{self, t, use_language},
+    i18n::use_language,
     live::use_live,
-    tickets::{age::Now, load_board, load_card, move_ticket, moved::told},
-    ui::Notice,
+    tickets::{
+        age::Now,
+        load_board, load_card, move_ticket,
+        moved::{self, told, way_back},
+    },
+    ui::{Notice, WayOut},
 };
 
 /// The state of an open board. Its parts find it in the context.
@@ -68,15 +72,7 @@ impl OpenBoard {
 
     /// Moves a card, for the eye at once.
     pub fn move_card(self, number: i64, to: StageId) {
-        let origin = self.board.try_update(|board| state::shift(board, number, to)).flatten();
-        if let Some(origin) = origin {
-            spawn_local(async move {
-                match move_ticket(number, to, origin.version).await {
-                    Ok(moved) => self.taken(moved, origin.stage).await,
-                    Err(error) => self.refused(number, &origin, &error.0).await,
-                }
-            });
-        }
+        self.send(number, to, None);
     }
 
     /// As [`OpenBoard::move_card`], and the focus follows the card.
@@ -85,12 +81,30 @@ impl OpenBoard {
         keep_focus(number, to);
     }
 
+    /// Takes a move back. If that fails, it is offered again.
+    fn undo(self, number: i64, to: StageId) {
+        self.send(number, to, Some(way_back(self.language, move || self.undo(number, to))));
+        keep_focus(number, to);
+    }
+
+    fn send(self, number: i64, to: StageId, again: Option<WayOut>) {
+        let origin = self.board.try_update(|board| state::shift(board, number, to)).flatten();
+        if let Some(origin) = origin {
+            spawn_local(async move {
+                match move_ticket(number, to, origin.version).await {
+                    Ok(moved) => self.taken(moved, origin.stage).await,
+                    Err(error) => self.refused(number, &origin, &error.0, again).await,
+                }
+            });
+        }
+    }
+
     async fn taken(self, moved: Moved, from: StageId) {
         let Moved { number, version, since, .. } = moved;
         let rated = |board: &Board| state::card(board, number).map(|card| card.rating.is_some());
         // The page may have been left meanwhile.
         let Some(rated) = self.board.try_with_untracked(rated).flatten() else { return };
-        let undo = move || self.move_focused(number, from);
+        let undo = move || self.undo(number, from);
         self.notice.set(Some(told(self.language, &moved, undo)));
         self.board.update(|board| state::confirm(board, number, moved.stage.id, version, since));
         if rated {
@@ -98,10 +112,9 @@ impl OpenBoard {
         }
     }
 
-    async fn refused(self, number: i64, origin: &Origin, why: &Refusal) {
-        let reason = i18n::refusal(self.language, why);
+    async fn refused(self, number: i64, origin: &Origin, why: &Refusal, again: Option<WayOut>) {
         self.board.update(|board| state::restore(board, number, origin));
-        self.notice.set(Some(Notice::plain(t::tickets::not_moved(self.language, number, &reason))));
+        self.notice.set(Some(moved::refused(self.language, number, why, again)));
         if *why == Refusal::Changed {
             self.refresh(number).await;
         }

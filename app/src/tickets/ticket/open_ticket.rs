@@ -1,21 +1,37 @@
 //! A ticket in the browser, kept as it is on the server.
 
-use domain::{ids::StageId, live::Message, tickets::TicketPage};
-use leptos::{prelude::*, task::spawn_local};
+use domain::{
+    ids::StageId,
+    live::Message,
+    tickets::{Event, Moved, TicketPage},
+};
+use leptos::{
+    prelude::*,
+    task::spawn_local,
+    wasm_bindgen::JsCast,
+    web_sys::{FocusOptions, HtmlElement},
+};
 
 use crate::{
-    i18n::{self, t, use_language},
+    i18n::{self, use_language},
     live::use_live,
-    tickets::{load_ticket, move_ticket, moved::told},
-    ui::Notice,
+    tickets::{
+        load_ticket, move_ticket,
+        moved::{refused, told, way_back},
+        stage_menu::STAGE_MENU,
+    },
+    ui::{Notice, WayOut},
 };
+
+/// The id of the section with all that was said.
+pub const THREAD: &str = "thread";
 
 /// The state of an open ticket. Its parts find it in the context.
 #[derive(Clone, Copy)]
 pub struct OpenTicket {
     /// The ticket as it was read last.
     pub page: RwSignal<TicketPage>,
-    /// What went wrong.
+    /// What was just done, or went wrong.
     pub notice: RwSignal<Option<Notice>>,
 }
 
@@ -60,18 +76,64 @@ impl OpenTicket {
         Callback::new(move |()| spawn_local(self.refresh()))
     }
 
+    /// What says that a manager decided on an answer in doubt, and reads the ticket again. The card with its
+    /// buttons goes: the focus stays in the thread.
+    pub fn decided(self) -> Callback<Event> {
+        let l = use_language();
+        Callback::new(move |event: Event| {
+            let offset = self.page.with_untracked(|page| page.created.offset_minutes);
+            self.notice.set(Some(Notice::plain(i18n::event(l, &event, offset))));
+            focus(&format!("#{THREAD}"));
+            spawn_local(self.refresh());
+        })
+    }
+
     /// Moves the ticket to another stage.
     pub fn move_to(self, stage: StageId) {
+        self.send(stage, None);
+    }
+
+    /// Takes a move back. If that fails, it is offered again. The button that was pressed goes: the focus
+    /// moves to the one that moves the ticket.
+    fn undo(self, stage: StageId) {
+        self.send(stage, Some(way_back(use_language(), move || self.undo(stage))));
+        focus(&format!("[popovertarget={STAGE_MENU}]"));
+    }
+
+    fn send(self, stage: StageId, again: Option<WayOut>) {
         let l = use_language();
         let seen = |page: &TicketPage| (page.card.number, page.card.version, page.stage.id);
         let (number, version, from) = self.page.with_untracked(seen);
         spawn_local(async move {
             let notice = match move_ticket(number, stage, version).await {
-                Ok(moved) => told(l, &moved, move || self.move_to(from)),
-                Err(error) => Notice::plain(t::tickets::not_moved(l, number, &i18n::refusal(l, &error.0))),
+                Ok(moved) => {
+                    self.confirm(&moved);
+                    told(l, &moved, move || self.undo(from))
+                }
+                Err(error) => refused(l, number, &error.0, again),
             };
             self.notice.try_set(Some(notice));
             self.refresh().await;
         });
+    }
+
+    /// Notes a move that was taken before the ticket is read again: the way back names this version.
+    fn confirm(self, moved: &Moved) {
+        self.page.try_update(|page| {
+            if page.card.version < moved.version {
+                (page.card.version, page.card.since) = (moved.version, moved.since);
+                page.stage = moved.stage.clone();
+            }
+        });
+    }
+}
+
+/// Moves the focus from a place that goes to one that stays, and leaves the page where it is.
+fn focus(selector: &str) {
+    let found = document().query_selector(selector).ok().flatten();
+    if let Some(place) = found.and_then(|place| place.dyn_into::<HtmlElement>().ok()) {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        drop(place.focus_with_options(&options));
     }
 }

@@ -83,7 +83,8 @@ fn Fields(page: TicketPage) -> impl IntoView {
     }
 }
 
-/// The *Feedback* group: the level, the customer's words, where the request stands, and to colleagues why.
+/// The *Feedback* group: the level, the reason, the customer's words, where the request stands, and to
+/// colleagues why.
 #[component]
 fn Feedback() -> impl IntoView {
     let l = use_language();
@@ -111,20 +112,24 @@ fn Stand(page: TicketPage) -> impl IntoView {
     let l = use_language();
     let offset = page.created.offset_minutes;
     let rating = page.card.rating.and(page.chatter.into_iter().rev().find_map(|entry| match entry.body {
-        Body::Rating { rating, value, level, feedback, .. } => Some((rating, value, level, feedback)),
+        Body::Rating { rating, value, level, reason, feedback, .. } => {
+            Some((rating, value, level, reason, feedback))
+        }
         _ => None,
     }));
     let request = page.may_work.then(|| i18n::request(l, page.request.as_ref(), page.held, offset)).flatten();
-    let rating = rating.map(|(rating, value, level, feedback)| {
+    let rating = rating.map(|(rating, value, level, reason, feedback)| {
         let level = match page.may_work {
             true => view! { <a href=format!("/ratings/{rating}") dir="auto">{level}</a> }.into_any(),
             false => view! { <strong dir="auto">{level}</strong> }.into_any(),
         };
+        let reason = reason.map(|reason| view! { <p class="reason" dir="auto">{reason}</p> }.into_any());
         view! {
             <p class="level">
                 <Face value=value.get()/>
                 {level}
             </p>
+            {reason}
             <Words feedback=feedback/>
         }
         .into_any()

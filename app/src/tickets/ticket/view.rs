@@ -4,7 +4,12 @@ use domain::tickets::TicketPage;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::{chatter::Chatter, composer::Composer, open_ticket::OpenTicket, side::Side};
+use super::{
+    chatter::Chatter,
+    composer::Composer,
+    open_ticket::{OpenTicket, THREAD},
+    side::Side,
+};
 use crate::{
     i18n::{t, use_language},
     requests::Suspects,
@@ -45,9 +50,9 @@ pub fn TicketView(ticket: TicketPage) -> impl IntoView {
             </h1>
         </header>
         <div class="ticket">
-            <section class="thread" aria-label=t::tickets::conversation(l)>
+            <section id=THREAD class="thread" tabindex="-1" aria-label=t::tickets::conversation(l)>
                 <Chatter/>
-                <Suspects page=page changed=open.changed()/>
+                <Suspects page=page decided=open.decided()/>
                 {move || may_work.get().then(|| view! { <Composer/> }.into_any())}
             </section>
             <Side/>

@@ -71,6 +71,7 @@ async fn team(tx: &Tx, house: &House, now: Timestamp) -> Result<Uuid, DbErr> {
         ask_every: Set(1),
         one_click: Set(true),
         alert: Set(false),
+        asking_version: Set(1),
     };
     teams::Entity::insert(row).exec_without_returning(tx.on()).await?;
     Ok(id)

@@ -157,7 +157,7 @@ async fn managers_are_told_though_the_ticket_moved_before_the_answer_took_effect
     desk.user("Marta Lind", Role::Manager, &[cast.team]).await;
     let token = cast.asked(&desk).await;
     let by_itself = Form { partial: true, gesture: true, ..desk.form(&token, 1, "", false).await };
-    assert_eq!(desk.rate.answer(&token, by_itself, true).await, Ok(Sent::Thanks));
+    assert_eq!(desk.rate.answer(&token, by_itself, true, None).await, Ok(Sent::Thanks));
     assert_eq!(written_to(&desk, "alert").await, Vec::<String>::new(), "another level may still be chosen");
     cast.reopen(&desk).await;
     assert_eq!(written_to(&desk, "alert").await, ["marta.lind@desk.example"]);

@@ -140,6 +140,7 @@ async fn whoever_opted_out_is_not_asked_by_any_team(desk: TestDesk) {
         why: Set(Suppressed::OptedOut.name().to_owned()),
         created_at: Set(since.millis()),
         request_id: Set(None),
+        refused_at: Set(None),
     };
     suppressions::Entity::insert(row).exec_without_returning(desk.house.db.read()).await.unwrap();
     for team in [cast.team, field] {

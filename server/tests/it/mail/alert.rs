@@ -58,6 +58,22 @@ fn without_words_it_says_so() {
 }
 
 #[test]
+fn a_reason_stands_for_words_and_before_them() {
+    let story = Story::of(Language::En);
+    let reason = Some("It took <too> long");
+    let alone = low_rating_alert(&Alert { reason, feedback: "", ..story.alert() }).unwrap();
+    let alone = parse(&alone);
+    let (text, html) = parts(&alone);
+    assert!(text.contains("It took <too> long") && html.contains("It took &lt;too&gt; long"), "{text}");
+    assert!(!text.contains("No comment") && !html.contains("No comment"), "{text}");
+    let both = low_rating_alert(&Alert { reason, ..story.alert() }).unwrap();
+    let both = parse(&both);
+    let (text, _) = parts(&both);
+    let place = |words: &str| text.find(words).unwrap();
+    assert!(place("It took") < place(story.feedback.lines().next().unwrap()), "{text}");
+}
+
+#[test]
 fn the_longest_feedback_still_makes_a_small_mail() {
     let story = Story::of(Language::Fa);
     let feedback = "\"م\"/\n".repeat(1_000);
@@ -105,9 +121,9 @@ async fn the_managers_of_the_team_are_told_of_a_low_rating_and_nobody_else(desk:
     desk.answer(&token, 1, "Three weeks.\nAnd <b>nobody</b> wrote.").await;
     let alerts = alerts(&desk).await;
     let told: Vec<&str> = alerts.iter().map(|(to, _)| to.as_str()).collect();
-    assert_eq!(told, ["marta.lind@desk.example", "mina.rad@desk.example"]);
+    assert_eq!(told, ["ada.root@desk.example", "marta.lind@desk.example", "mina.rad@desk.example"]);
 
-    let (english, persian) = (parse(&alerts[0].1), parse(&alerts[1].1));
+    let (english, persian) = (parse(&alerts[1].1), parse(&alerts[2].1));
     assert_eq!(text(persian.header("Content-Language").unwrap()), "fa");
     assert!(persian.subject().unwrap().starts_with("ناراضی"), "{:?}", persian.subject());
     let (text, html) = parts(&english);
@@ -138,10 +154,10 @@ async fn nobody_is_told_of_a_good_rating_or_where_the_team_does_not_want_it(desk
 async fn who_was_told_is_not_told_again_when_the_answer_changes_to_and_fro(desk: TestDesk) {
     let token = asked(&desk).await;
     desk.answer(&token, 1, "").await;
-    assert_eq!(alerts(&desk).await.len(), 2);
+    assert_eq!(alerts(&desk).await.len(), 3);
     for level in [5, 1] {
         desk.advance(Span::hours(1));
         desk.change(&token, level, "").await;
     }
-    assert_eq!(alerts(&desk).await.len(), 2);
+    assert_eq!(alerts(&desk).await.len(), 3);
 }

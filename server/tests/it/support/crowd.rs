@@ -137,11 +137,11 @@ impl<'a> Crowd<'a> {
             }
             dice.of(&tokens[recent..]).clone()
         };
-        let nonce = self.desk.rate.view(&token, None, change).await?.nonce;
+        let nonce = self.desk.rate.view(&token, None, change, None).await?.nonce;
         self.desk.advance(Span::seconds(5));
         let level = Some(dice.of(&["1", "2", "3", "5"]).to_string());
         let form = Form { level, nonce, change, ..Form::default() };
-        self.desk.rate.answer(&token, form, true).await.map(|sent| sent == Sent::Thanks)
+        self.desk.rate.answer(&token, form, true, None).await.map(|sent| sent == Sent::Thanks)
     }
 
     async fn manage(&self, dice: &Dice) -> Result<bool, Refusal> {

@@ -195,6 +195,7 @@ impl TestDesk {
             ask_every: Set(1),
             one_click: Set(true),
             alert: Set(true),
+            asking_version: Set(1),
         };
         let on = self.house.db.read();
         teams::Entity::insert(row).exec_without_returning(on).await.unwrap();
@@ -295,19 +296,19 @@ impl TestDesk {
     /// Opens a link some minutes after the mail came and sends its form, as a person with a browser would.
     pub async fn answer(&self, token: &str, level: u8, feedback: &str) -> Sent {
         let form = self.form(token, level, feedback, false).await;
-        self.rate.answer(token, form, true).await.unwrap()
+        self.rate.answer(token, form, true, None).await.unwrap()
     }
 
     /// Changes an answer in the same way.
     pub async fn change(&self, token: &str, level: u8, feedback: &str) -> Sent {
         let form = self.form(token, level, feedback, true).await;
-        self.rate.answer(token, form, true).await.unwrap()
+        self.rate.answer(token, form, true, None).await.unwrap()
     }
 
     /// The form that a person has filled in.
     pub async fn form(&self, token: &str, level: u8, feedback: &str, change: bool) -> Form {
         self.advance(Span::minutes(2));
-        let nonce = self.rate.view(token, Some(&level.to_string()), change).await.unwrap().nonce;
+        let nonce = self.rate.view(token, Some(&level.to_string()), change, None).await.unwrap().nonce;
         self.advance(Span::seconds(5));
         let level = Some(level.to_string());
         Form { level, feedback: feedback.to_owned(), nonce, change, ..Form::default() }

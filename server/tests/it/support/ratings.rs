@@ -93,6 +93,7 @@ impl TestDesk {
                 team_id: Set(team.0),
                 position: Set(i32::try_from(position).unwrap()),
                 name: Set(name.to_owned()),
+                translations: Set("{}".to_owned()),
                 retired_at: Set(None),
             };
             feedback_reasons::Entity::insert(row).exec_without_returning(self.house.db.read()).await.unwrap();

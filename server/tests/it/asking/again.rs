@@ -1,0 +1,251 @@
+//! What is decided between the closing and the mail, and between the mail and its acceptance.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicU32, Ordering},
+};
+
+use app::{rate::Rate, tickets::Tickets};
+use domain::{
+    people::Actor,
+    rate::{LINK_LIFETIME, Sent},
+    requests::{Ending, State, Withdrawal},
+    stages::Shipped,
+    tickets::{Asked, Event},
+    time::{Span, Timestamp},
+};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait,
+    QueryFilter,
+};
+use server::{
+    House,
+    entities::{customers, outbound_mails, rating_requests, tags, ticket_tags, tickets},
+    mail::{Envelope, SendError, Transport},
+    shipped::stage_id,
+    tickets::TicketService,
+    worker,
+};
+
+use super::{Cast, mails_written, page, set_team, wait};
+use crate::support::desk::{Postbox, TestDesk};
+
+on_both_databases!(
+    a_team_that_stops_asking_sends_no_request_that_still_waits,
+    a_team_that_stops_asking_reminds_nobody_and_hears_who_was_asked,
+    a_tag_that_is_never_asked_about_holds_for_tickets_that_are_closed_already,
+    a_delayed_request_counts_from_the_moment_that_it_waits_for,
+    whoever_was_asked_elsewhere_meanwhile_is_left_alone,
+    a_decision_between_writing_and_sending_is_heeded,
+    a_mail_that_came_through_after_its_request_was_taken_back_has_asked,
+    a_database_that_fails_after_the_mail_was_taken_is_tried_again,
+    a_link_lives_from_the_day_on_which_its_mail_came_through,
+    an_answer_can_be_changed_for_seven_days_however_late_it_came,
+);
+
+/// The request of a closed ticket was taken back for this reason, the ticket says so, and no mail was sent.
+async fn taken_back(desk: &TestDesk, agent: &Actor, number: i64, why: Withdrawal) {
+    let page = page(desk, agent, number).await;
+    assert!(
+        matches!(page.request, Some(State::Withdrawn { why: found, .. }) if found == why),
+        "{:?}",
+        page.request
+    );
+    let ending = Ending::Withdrawn(why);
+    assert!(super::events(&page).contains(&Event::Ended { ending }), "the ticket says so");
+}
+
+/// Whether a ticket's request waits for its moment.
+async fn waits(desk: &TestDesk, agent: &Actor, number: i64) -> bool {
+    matches!(page(desk, agent, number).await.request, Some(State::Scheduled { .. }))
+}
+
+/// A new ticket of the customer, closed. Returns its number.
+async fn closed(desk: &TestDesk, cast: &Cast, team: domain::ids::TeamId) -> i64 {
+    let number = desk.ticket(team, Some(&cast.customer), Some(&cast.agent)).await;
+    let moved = desk.move_to(&cast.agent, number, Shipped::Solved).await;
+    assert!(matches!(moved.asked, Asked::At { .. }), "{:?}", moved.asked);
+    number
+}
+
+async fn a_team_that_stops_asking_sends_no_request_that_still_waits(desk: TestDesk) {
+    let cast = Cast::gather(&desk).await;
+    set_team(&desk, cast.team, |team| team.ask_after = Set(Span::days(3).as_millis())).await;
+    cast.close(&desk).await;
+    desk.work().await;
+    assert!(waits(&desk, &cast.agent, cast.number).await);
+    set_team(&desk, cast.team, |team| team.customer_ratings = Set(false)).await;
+    wait(&desk, Span::days(4)).await;
+    taken_back(&desk, &cast.agent, cast.number, Withdrawal::SwitchedOff).await;
+    assert_eq!(mails_written(&desk).await, 0);
+}
+
+async fn a_team_that_stops_asking_reminds_nobody_and_hears_who_was_asked(desk: TestDesk) {
+    let cast = Cast::gather(&desk).await;
+    set_team(&desk, cast.team, |team| team.remind_after = Set(Some(Span::days(3).as_millis()))).await;
+    let token = cast.asked(&desk).await;
+    set_team(&desk, cast.team, |team| team.customer_ratings = Set(false)).await;
+    wait(&desk, Span::days(4)).await;
+    assert_eq!(mails_written(&desk).await, 1, "no reminder");
+    assert_eq!(desk.answer(&token, 5, "Late, but here.").await, Sent::Thanks);
+}
+
+async fn a_tag_that_is_never_asked_about_holds_for_tickets_that_are_closed_already(desk: TestDesk) {
+    let cast = Cast::gather(&desk).await;
+    let (on, tag) = (desk.house.db.read(), desk.house.id());
+    set_team(&desk, cast.team, |team| team.ask_after = Set(Span::days(3).as_millis())).await;
+    let row = tags::ActiveModel { id: Set(tag), name: Set("complaint".to_owned()), never_ask: Set(false) };
+    tags::Entity::insert(row).exec_without_returning(on).await.unwrap();
+    let ticket = tickets::Entity::find().filter(tickets::Column::Number.eq(cast.number));
+    let ticket = ticket.one(on).await.unwrap().unwrap().id;
+    let row = ticket_tags::ActiveModel { ticket_id: Set(ticket), tag_id: Set(tag) };
+    ticket_tags::Entity::insert(row).exec_without_returning(on).await.unwrap();
+    cast.close(&desk).await;
+    let row = tags::ActiveModel { id: Set(tag), never_ask: Set(true), ..Default::default() };
+    row.update(on).await.unwrap();
+    wait(&desk, Span::days(4)).await;
+    taken_back(&desk, &cast.agent, cast.number, Withdrawal::Excluded).await;
+    assert_eq!(mails_written(&desk).await, 0);
+}
+
+async fn a_delayed_request_counts_from_the_moment_that_it_waits_for(desk: TestDesk) {
+    let cast = Cast::gather(&desk).await;
+    let quick = desk.team("quick", "company").await;
+    set_team(&desk, cast.team, |team| team.ask_after = Set(Span::days(10).as_millis())).await;
+    set_team(&desk, quick, |team| team.cooldown = Set(Span::days(7).as_millis())).await;
+    closed(&desk, &cast, cast.team).await;
+    desk.advance(Span::days(8));
+    let number = desk.ticket(quick, Some(&cast.customer), Some(&cast.agent)).await;
+    let moved = desk.move_to(&cast.agent, number, Shipped::Solved).await;
+    assert!(matches!(moved.asked, Asked::Not { .. }), "they are to be asked in two days");
+}
+
+async fn whoever_was_asked_elsewhere_meanwhile_is_left_alone(desk: TestDesk) {
+    let cast = Cast::gather(&desk).await;
+    let quick = desk.team("quick", "company").await;
+    set_team(&desk, cast.team, |team| {
+        team.ask_after = Set(Span::days(10).as_millis());
+        team.cooldown = Set(Span::days(7).as_millis());
+    })
+    .await;
+    let slow = closed(&desk, &cast, cast.team).await;
+    desk.advance(Span::days(9));
+    closed(&desk, &cast, quick).await;
+    wait(&desk, Span::days(2)).await;
+    taken_back(&desk, &cast.agent, slow, Withdrawal::AskedElsewhere).await;
+    assert_eq!(mails_written(&desk).await, 1, "a person is asked at most once in seven days");
+}
+
+async fn a_decision_between_writing_and_sending_is_heeded(desk: TestDesk) {
+    let cast = Cast::gather(&desk).await;
+    *desk.postbox.refuse.lock().unwrap() = Some(SendError::Later("450 greylisted".to_owned()));
+    cast.close(&desk).await;
+    desk.work().await;
+    *desk.postbox.refuse.lock().unwrap() = None;
+    // As another node may have done it in the same moment: nothing that runs was taken back with it.
+    let never =
+        customers::ActiveModel { id: Set(cast.customer.id.0), never_ask: Set(true), ..Default::default() };
+    never.update(desk.house.db.read()).await.unwrap();
+    wait(&desk, Span::hours(1)).await;
+    taken_back(&desk, &cast.agent, cast.number, Withdrawal::Excluded).await;
+    let dropped = outbound_mails::Entity::find().filter(outbound_mails::Column::State.eq("dropped"));
+    assert_eq!(dropped.count(desk.house.db.read()).await.unwrap(), 1);
+    assert!(desk.tokens().is_empty(), "nothing was sent");
+}
+
+/// A mail server during whose work an agent reopens the ticket.
+struct Meanwhile {
+    postbox: Arc<Postbox>,
+    tickets: TicketService,
+    agent: Actor,
+    number: i64,
+}
+
+#[async_trait::async_trait]
+impl Transport for Meanwhile {
+    async fn send(&self, envelope: &Envelope, message: &[u8]) -> Result<(), SendError> {
+        let seen = self.tickets.card(&self.agent, self.number).await.unwrap().card.version;
+        let open = stage_id(Shipped::InProgress);
+        self.tickets.move_to(&self.agent, self.number, open, seen).await.unwrap();
+        self.postbox.send(envelope, message).await
+    }
+}
+
+async fn a_mail_that_came_through_after_its_request_was_taken_back_has_asked(desk: TestDesk) {
+    let cast = Cast::gather(&desk).await;
+    set_team(&desk, cast.team, |team| team.cooldown = Set(Span::days(7).as_millis())).await;
+    cast.close(&desk).await;
+    let mut house = desk.house.clone();
+    house.edges.transport = Some(Arc::new(Meanwhile {
+        postbox: desk.postbox.clone(),
+        tickets: TicketService(house.clone()),
+        agent: cast.agent.clone(),
+        number: cast.number,
+    }));
+    worker::once(&house).await.unwrap();
+    assert_eq!(desk.tokens().len(), 1);
+    let request = rating_requests::Entity::find().one(desk.house.db.read()).await.unwrap().unwrap();
+    let asked_at = request.asked_at.map(Timestamp::from_millis);
+    assert_eq!((request.state.as_str(), asked_at), ("withdrawn", Some(desk.house.now())));
+    assert!(matches!(cast.close(&desk).await.asked, Asked::Not { .. }), "they have been asked just now");
+}
+
+/// A mail server while whose answer is on its way the database loses a table, for a while.
+struct Stumbling {
+    postbox: Arc<Postbox>,
+    house: House,
+    times: AtomicU32,
+}
+
+#[async_trait::async_trait]
+impl Transport for Stumbling {
+    async fn send(&self, envelope: &Envelope, message: &[u8]) -> Result<(), SendError> {
+        self.postbox.send(envelope, message).await?;
+        if self.times.fetch_add(1, Ordering::SeqCst) == 0 {
+            let house = self.house.clone();
+            house.db.read().execute_unprepared("ALTER TABLE messages RENAME TO lost").await.unwrap();
+            tokio::spawn(async move {
+                tokio::time::sleep(std::time::Duration::from_millis(700)).await;
+                house.db.read().execute_unprepared("ALTER TABLE lost RENAME TO messages").await.unwrap();
+            });
+        }
+        Ok(())
+    }
+}
+
+async fn a_database_that_fails_after_the_mail_was_taken_is_tried_again(desk: TestDesk) {
+    let cast = Cast::gather(&desk).await;
+    cast.close(&desk).await;
+    let mut house = desk.house.clone();
+    let stumbling =
+        Stumbling { postbox: desk.postbox.clone(), house: house.clone(), times: AtomicU32::new(0) };
+    house.edges.transport = Some(Arc::new(stumbling));
+    worker::once(&house).await.unwrap();
+    let page = cast.page(&desk).await;
+    assert!(matches!(page.request, Some(State::Sent { .. })), "{:?}", page.request);
+    wait(&desk, Span::hours(1)).await;
+    assert_eq!(desk.tokens().len(), 1, "it is not sent twice");
+}
+
+async fn a_link_lives_from_the_day_on_which_its_mail_came_through(desk: TestDesk) {
+    let cast = Cast::gather(&desk).await;
+    *desk.postbox.refuse.lock().unwrap() = Some(SendError::Later("450 greylisted".to_owned()));
+    cast.close(&desk).await;
+    desk.work().await;
+    desk.advance(Span::days(4));
+    *desk.postbox.refuse.lock().unwrap() = None;
+    desk.work().await;
+    let token = desk.tokens().pop().unwrap();
+    desk.advance(Span::minutes(LINK_LIFETIME.as_minutes() - 10));
+    assert_eq!(desk.answer(&token, 5, "At last.").await, Sent::Thanks);
+}
+
+async fn an_answer_can_be_changed_for_seven_days_however_late_it_came(desk: TestDesk) {
+    let cast = Cast::gather(&desk).await;
+    let token = cast.asked(&desk).await;
+    desk.advance(Span::minutes(LINK_LIFETIME.as_minutes() - 10));
+    assert_eq!(desk.answer(&token, 1, "").await, Sent::Thanks);
+    desk.advance(Span::minutes(Span::days(7).as_minutes() - 10));
+    assert_eq!(desk.change(&token, 5, "It came after all.").await, Sent::Thanks);
+    assert!(desk.rate.view(&token, None, false, None).await.is_ok());
+}
