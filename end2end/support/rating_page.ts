@@ -60,7 +60,7 @@ export class RatingPage {
 
   /** The word of the chosen face, if one is chosen. */
   async chosen(): Promise<string | undefined> {
-    const labels = await this.page.locator("label:has(:checked)").allInnerTexts();
+    const labels = await this.page.locator(".levels label:has(:checked)").allInnerTexts();
     expect(labels.length).toBeLessThan(2);
     return labels[0]?.trim();
   }

@@ -7,12 +7,14 @@ import { word } from "./words.ts";
 /** `drawer`: what is pressed to see it all, as a word of the catalogues; `shows`: what is there then. */
 export type Screen = { name: string; path: string; as?: Account; status?: number; drawer?: string; shows?: string };
 
-/** Opens the screen's drawer, if it has one. */
-export async function unfold(page: Page, { drawer, shows = ".told > ol" }: Screen, language = "en"): Promise<void> {
-  if (!drawer) return;
-  await listening(page, "submit");
-  await page.getByText(word(language, drawer)).first().click();
-  await page.locator(shows).waitFor();
+/** Opens the screen's drawer, if it has one, and waits for what comes later than the page. */
+export async function unfold(page: Page, screen: Screen, language = "en"): Promise<void> {
+  const { drawer, shows = drawer && ".told > ol" } = screen;
+  if (drawer) {
+    await listening(page, "submit");
+    await page.getByText(word(language, drawer)).first().click();
+  }
+  if (shows) await page.locator(shows).waitFor();
 }
 
 /** The screens that this worker has made, by language. */
@@ -36,7 +38,7 @@ async function make(agent: Agent, language: string): Promise<Screen[]> {
     { name: "board", path: "/tickets", as: "agent" },
     { name: "ticket", path: `/tickets/${answered.number}`, as: "agent" },
     { name: "ticket-why", path: `/tickets/${answered.number}`, as: "manager", drawer: "tickets/why-asked" },
-    { name: "ticket-doubt", path: `/tickets/${doubtful.number}`, as: "manager" },
+    { name: "ticket-doubt", path: `/tickets/${doubtful.number}`, as: "manager", shows: ".suspect" },
     { name: "portal", path: "/portal", as: "customer" },
     { name: "rate-open", path: `${link(open)}?level=5` },
     { name: "rate-reasons", path: `${link(open)}?level=1` },

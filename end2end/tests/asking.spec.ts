@@ -1,6 +1,6 @@
 /** What agents and managers see of rating requests: undoing a move, why somebody was asked, answers in doubt. */
 import type { Locator, Page } from "@playwright/test";
-import type { Agent, Card } from "../support/agent.ts";
+import type { Agent, Card, Column } from "../support/agent.ts";
 import { listening } from "../support/hydration.ts";
 import { type Browse, expect, test } from "../support/test.ts";
 import { word } from "../support/words.ts";
@@ -144,16 +144,33 @@ for (const [lacks, told, why] of [
   });
 }
 
-test("a customer whom a manager excludes is not asked any more", async ({ browse, agent }) => {
+test("a customer whom a manager excludes is not asked any more", async ({ browse, agent, desk }) => {
   const { card } = await agent.openTicket();
   const page = await ticket(browse, card.number, "manager");
   await feedback(page).getByText("Would this customer be asked?").click();
   const never = feedback(page).getByLabel("Never ask this customer");
+  const unmet = feedback(page).locator("li.unmet");
+  const decided = "A colleague decided that this customer is never asked.";
   await never.check();
-  await expect(feedback(page).locator("li.unmet")).toContainText("A colleague decided that this customer is never asked.");
+  await expect(unmet).toContainText(decided);
   await never.uncheck();
-  await expect(feedback(page).locator("li.unmet")).toHaveCount(0);
+  await expect(unmet).toHaveCount(0);
   await expect(never).toBeFocused();
+
+  await test.step("the ticket closes, nobody is asked, and it says why", async () => {
+    await never.check();
+    await expect(unmet).toContainText(decided);
+    await page.getByRole("button", { name: `Move ticket ${card.number} to…` }).click();
+    await page.getByRole("menuitem", { name: /^Solved/ }).click();
+    await expect(toast(page, "Nobody is asked for a rating: the ticket, one of its tags or its customer is excluded.")).toBeVisible();
+    await expect(feedback(page).locator(".verdict")).toContainText(/^Decided on .*: nobody is asked\.$/);
+    await expect(unmet).toContainText(decided);
+    await desk.advance(MINUTE);
+    expect(await asked(agent, card.number)).toEqual({ request: null, mails: 0 });
+  });
+
+  // Other stories want to ask the same person.
+  await Promise.all([page.waitForResponse("**/fn/requests/never_ask"), never.uncheck()]);
 });
 
 test("a refused choice is shown as it was", async ({ browse, agent, tolerate }) => {
@@ -216,21 +233,30 @@ test("an answer in doubt is shown to a manager, who confirms it", async ({ brows
   await doubt.getByRole("button", { name: "Confirm" }).click();
   await expect(doubt).toHaveCount(0);
   await expect(feedback(page).locator(".level")).toContainText("Dissatisfied");
-  await expect(page.getByText("Answer confirmed, it counts now: Dissatisfied (1)")).toBeVisible();
+  await expect(page.locator(".chatter").getByText("Answer confirmed, it counts now: Dissatisfied (1)")).toBeVisible();
 });
 
 test("a low rating is told to managers at once, wherever they are", async ({ browse, agent }) => {
   const manager = await browse({ as: "manager" });
   await manager.goto("/settings/look");
   await listening(manager, "live");
-  const onlooker = await browse({ as: "agent" });
-  await onlooker.goto("/settings/look");
+  const onlooker = await board(browse);
   await listening(onlooker, "live");
   const asked = await agent.ask();
+  const { card, home } = await open(agent, onlooker);
   await agent.answer(asked, 1, "Still broken.");
   const news = toast(manager, `A low rating on #${asked.number}`);
   await expect(news).toBeVisible({ timeout: 1_000 });
-  await expect(onlooker.getByText("A low rating on")).toHaveCount(0);
+
+  await test.step("an agent's page has heard of what came after it, and says nothing of it", async () => {
+    const { columns } = await agent.board("customer-care");
+    const elsewhere = ({ stage, cards }: Column) => !stage.folded && !cards.some(({ number }) => number === card.number);
+    const moved = await agent.move(card, columns.find(elsewhere)!.stage);
+    expect(moved.status()).toBe(200);
+    await expect(home.locator(`#ticket-${card.number}`)).toHaveCount(0);
+    await expect(onlooker.getByText("A low rating on")).toHaveCount(0);
+  });
+
   await news.getByRole("link").click();
   await expect(manager).toHaveURL(`/tickets/${asked.number}`);
   await expect(manager.getByText("Still broken.").first()).toBeVisible();

@@ -7,7 +7,7 @@ import { expect, test } from "../support/test.ts";
 import { word } from "../support/words.ts";
 
 /** Others see a change within a second. */
-const SOON = { timeout: 1_000 };
+const SOON = { timeout: 3_000 };
 
 for (const javaScriptEnabled of [true, false]) {
   const how = javaScriptEnabled ? "with scripts" : "without scripts";

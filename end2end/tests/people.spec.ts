@@ -167,6 +167,7 @@ test("in two tabs: the first hand counts, words in the other are not lost", asyn
   await expect(second.question, "a page that nobody sent says nothing").toBeVisible();
   await second.send.click();
   await expect(second.page.getByRole("alert")).toContainText("already been answered");
+  await expect(second.page.locator("blockquote").filter({ hasText: "From the other tab." })).toBeVisible();
   expect(await agent.ratings(asked.number)).toEqual([{ value: 5, feedback: "", changed: false }]);
   await first.feedback.fill("From the first tab.");
   await first.send.click();

@@ -68,7 +68,7 @@ test("a level out of range is no choice, and Send asks for one", async ({ browse
   for (const level of ["0", "2", "-1", "5.0", "five", "%00"]) {
     const response = await agent.client.get(`${plain(asked)}?level=${level}`);
     expect(response.status(), level).toBe(200);
-    expect(await response.text(), level).not.toContain(" checked");
+    expect(await response.text(), level).not.toMatch(/name="level"[^>]* checked/);
   }
   const rating = await open(browse, `${plain(asked)}?level=6`, javaScriptEnabled);
   expect(await rating.chosen()).toBeUndefined();
@@ -237,15 +237,22 @@ test("customers read the page in the language of their ticket", async ({ browse,
   await expect(rating.face("satisfied")).toBeChecked();
 });
 
-test("a chosen language stays over a send", async ({ browse, agent, javaScriptEnabled }) => {
+test("a chosen language is that of levels and reasons, too, and stays over a send", async ({ browse, agent, javaScriptEnabled }) => {
   const asked = await agent.ask();
   const page = await browse();
-  await page.goto(asked.mail.links[5]);
+  await page.goto(asked.mail.links[1]);
   await page.getByRole("link", { name: "Русский" }).click();
+  await page.waitForURL(/lang=ru/);
   if (javaScriptEnabled) await listening(page, "submit");
   const rating = new RatingPage(page, "ru");
   await expect(rating.question).toBeVisible();
+  for (const level of ["satisfied", "okay", "dissatisfied"] as const) await expect(rating.face(level)).toBeVisible();
+  await expect(rating.face("dissatisfied")).toBeChecked();
+  const reason = page.getByRole("radio", { name: "Проблема не решена", exact: true });
+  await reason.check();
   await rating.pause();
   await rating.send.click();
   await expect(rating.thanks).toBeVisible();
+  await expect(rating.answer).toContainText(word("ru", "levels/dissatisfied"));
+  await expect(rating.answer).toContainText("Проблема не решена");
 });

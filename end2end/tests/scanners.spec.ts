@@ -1,6 +1,7 @@
 /** What programs do to the links of a mail, in a real browser and without one: none of them casts a vote. */
 import { type APIRequestContext, type Page, request } from "@playwright/test";
 import type { Asked } from "../support/agent.ts";
+import type { Desk } from "../support/desk.ts";
 import { listening } from "../support/hydration.ts";
 import { RatingPage } from "../support/rating_page.ts";
 import { expect, test } from "../support/test.ts";
@@ -12,12 +13,13 @@ function fields(page: string): Record<string, string> {
 }
 
 /** Opens every link, then sends every form, each with its level. */
-async function crawl(client: APIRequestContext, { mail }: Asked): Promise<number[]> {
+async function crawl(desk: Desk, client: APIRequestContext, { mail }: Asked): Promise<number[]> {
   const forms = [];
   for (const [level, link] of Object.entries(mail.links)) {
     forms.push({ link, form: { level, ...fields(await (await client.get(link)).text()) } });
   }
-  await new Promise((resolve) => setTimeout(resolve, 1_200));
+  // Not within a second of the pages, which would speak against it, too.
+  await desk.advance(1_200);
   const statuses = [];
   for (const { link, form } of forms) {
     statuses.push((await client.post(link, { form, maxRedirects: 0 })).status());
@@ -42,7 +44,9 @@ test("every link of the mail, however it is fetched", async ({ agent }) => {
     const prefetch = { "sec-purpose": "prefetch;prerender", purpose: "prefetch" };
     expect((await agent.client.get(link, { headers: prefetch })).status(), link).toBe(200);
   }
+  expect(links, "the way to get no more of them is among the links").toContain(asked.mail.stop);
   expect(await agent.ratings(asked.number)).toEqual([]);
+  expect(JSON.stringify((await agent.ticket(asked.number)).chatter), "nobody opted out").not.toContain("opted_out");
 });
 
 test("a browser that idles on the page for half a minute", async ({ browse, agent }) => {
@@ -105,7 +109,7 @@ test("a program without a browser, before the person and after", async ({ browse
   const asked = await agent.ask();
   const jar = () => request.newContext({ baseURL: desk.origin });
   const [before, after, none] = [await jar(), await jar(), await jar()];
-  expect(await crawl(before, asked), "thanks for each, and nothing counts").toEqual([200, 200, 200]);
+  expect(await crawl(desk, before, asked), "thanks for each, and nothing counts").toEqual([200, 200, 200]);
   expect(await agent.ratings(asked.number)).toEqual([]);
 
   const rating = await RatingPage.open(await browse(), asked.mail.links[1]);
@@ -117,8 +121,8 @@ test("a program without a browser, before the person and after", async ({ browse
   expect(await agent.ratings(asked.number)).toEqual(said);
 
   await test.step("its old forms, a new crawl and a replay overwrite nothing", async () => {
-    await crawl(before, asked);
-    await crawl(after, asked);
+    await crawl(desk, before, asked);
+    await crawl(desk, after, asked);
     const post = await recorded;
     const replay = { data: post.postData() ?? "", headers: { "content-type": "application/x-www-form-urlencoded" } };
     for (const client of [after, none, rating.page.request]) {

@@ -1,13 +1,16 @@
 /** How a team's managers set the way it asks for ratings. */
 import type { Page } from "@playwright/test";
 import { listening } from "../support/hydration.ts";
+import { RatingPage } from "../support/rating_page.ts";
 import { expect, test } from "../support/test.ts";
 
 /** Nobody else works with this team. */
 const SETTINGS = "/settings/teams/legal";
+/** The names of reasons, without their translations. */
+const REASON = /^Reason \d+$/;
 
-async function open(page: Page, query = ""): Promise<void> {
-  await page.goto(`${SETTINGS}${query}`);
+async function open(page: Page, address = SETTINGS): Promise<void> {
+  await page.goto(address);
   await listening(page, "submit");
 }
 
@@ -67,7 +70,7 @@ test("a value that can't be kept is told at its field, and nothing typed is lost
   await open(page);
   const cooldown = page.getByLabel("Leave a person alone for", { exact: true });
   await page.getByRole("button", { name: "Add a reason" }).click();
-  const reason = page.getByRole("textbox", { name: /^Reason/ }).last();
+  const reason = page.getByRole("textbox", { name: REASON }).last();
   await expect(reason).toBeFocused();
   await reason.fill("Too many forms");
 
@@ -93,7 +96,7 @@ test("a value that can't be kept is told at its field, and nothing typed is lost
 
   await test.step("Persian readers see their digits", async () => {
     const persian = await browse({ as: "manager" });
-    await open(persian, "?lang=fa");
+    await open(persian, `${SETTINGS}?lang=fa`);
     await expect(persian.locator("#cooldown")).toHaveValue("۱۴");
   });
 
@@ -110,7 +113,7 @@ test("reasons are moved, refused and removed by the keyboard", async ({ browse, 
   tolerate(/status of 422/);
   const page = await browse({ as: "manager" });
   await open(page);
-  const reasons = page.getByRole("textbox", { name: /^Reason/ });
+  const reasons = page.getByRole("textbox", { name: REASON });
   const names = () => reasons.evaluateAll((fields: HTMLInputElement[]) => fields.map((field) => field.value));
   const [first, second, ...others] = await names();
 
@@ -121,7 +124,7 @@ test("reasons are moved, refused and removed by the keyboard", async ({ browse, 
   await page.getByRole("button", { name: "Add a reason" }).press("Enter");
   await reasons.last().fill(first.toUpperCase());
   await reasons.last().press("Enter");
-  await expect(reasons.last()).toHaveAccessibleDescription(/stands in the list already/);
+  await expect(reasons.last()).toHaveAccessibleDescription(/is already in the list/);
   await expect(reasons.last()).toBeFocused();
 
   await page.getByRole("button", { name: `Remove reason ${others.length + 3}` }).press("Enter");
@@ -129,6 +132,64 @@ test("reasons are moved, refused and removed by the keyboard", async ({ browse, 
   await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
   await open(page);
   expect(await names()).toEqual([second, first, ...others]);
+});
+
+test("a manager translates a reason, and a Persian customer reads it", async ({ browse, agent }) => {
+  const settings = "/settings/teams/customer-care";
+  const words = "پاسخ دیر رسید";
+  const page = await browse({ as: "manager" });
+  const languages = page.getByText("Other languages").first();
+  const persian = page.getByLabel("Reason 1 (فارسی)");
+  await open(page, settings);
+  await expect(persian).toBeHidden();
+  await languages.click();
+  await persian.fill(words);
+  await save(page);
+  await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
+
+  await test.step("it is there when the page is opened again", async () => {
+    await open(page, settings);
+    await languages.click();
+    await expect(persian).toHaveValue(words);
+  });
+
+  await test.step("the customer reads it after a low level, and after no other", async () => {
+    const asked = await agent.ask("fa");
+    const rating = await RatingPage.open(await browse(), asked.mail.links[1], { language: "fa" });
+    const reason = rating.page.getByRole("radio", { name: words, exact: true });
+    await expect(reason).toBeVisible();
+    await rating.face("satisfied").check();
+    await expect(reason).toBeHidden();
+  });
+});
+
+test("a translation that is too long is refused at its field, and nothing typed is lost", async ({ browse, tolerate }) => {
+  tolerate(/status of 422/);
+  const page = await browse({ as: "manager" });
+  const languages = page.getByText("Other languages").first();
+  const spanish = page.getByLabel("Reason 1 (Español)");
+  const second = page.getByRole("textbox", { name: "Reason 2", exact: true });
+  const long = "ñ".repeat(61);
+  await open(page);
+  await languages.click();
+  await spanish.fill(long);
+  await languages.click();
+  await expect(spanish).toBeHidden();
+  await second.fill("Nobody could tell");
+
+  await save(page);
+  await expect(spanish, "it is unfolded").toBeFocused();
+  await expect(spanish).toBeVisible();
+  await expect(spanish).toHaveAttribute("aria-invalid", "true");
+  await expect(spanish).toHaveAccessibleDescription(/61 characters, but only 60 fit/);
+  await expect(spanish).toHaveValue(long);
+  await expect(second).toHaveValue("Nobody could tell");
+  await expect(second).not.toHaveAttribute("aria-invalid");
+
+  await spanish.fill(long.slice(1));
+  await save(page);
+  await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
+  await expect(spanish).not.toHaveAttribute("aria-invalid");
 });
 
 test("reasons after low ratings lead to their ratings", async ({ browse }) => {
