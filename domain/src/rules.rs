@@ -119,7 +119,7 @@ pub enum Rule {
     NotOwnWork,
     /// Neither the ticket, nor a tag of it, nor its customer is excluded.
     NotExcluded,
-    /// The address takes mail and the person wants to be asked.
+    /// The address takes mail and the person has not opted out.
     NotSuppressed,
     /// The person was not asked too recently.
     CooledDown,

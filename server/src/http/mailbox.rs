@@ -50,6 +50,7 @@ pub fn routes(house: House) -> Router {
     Router::new()
         .route("/mailbox", get(list))
         .route("/mailbox/mailbox.css", get(style))
+        .route("/mailbox/icon.svg", get(icon))
         .route("/mailbox/latest", get(latest))
         .route("/mailbox/{id}", get(mail))
         .route("/mailbox/{id}/html", get(html))
@@ -80,6 +81,10 @@ struct Addressee {
 
 async fn style() -> impl IntoResponse {
     ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], STYLE)
+}
+
+async fn icon() -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, "image/svg+xml")], include_str!("../../../style/icon.svg"))
 }
 
 async fn list(State(house): State<House>, uri: Uri, headers: HeaderMap) -> Result<Response, Failure> {

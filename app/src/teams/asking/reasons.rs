@@ -242,7 +242,7 @@ fn Translations(row: Row, at: usize) -> impl IntoView {
             <summary class="meta">
                 {t::asking::reason_languages(l)} <span class="known">{known}</span>
             </summary>
-            <div>{Language::ALL.map(field).into_iter().collect_view()}</div>
+            <div class="field">{Language::ALL.map(field).into_iter().collect_view()}</div>
         </details>
     }
 }
