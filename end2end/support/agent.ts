@@ -74,7 +74,10 @@ export class Agent {
       const { version } = await this.moved(card, board.columns[0].stage);
       return { card: { ...card, version }, board };
     }
-    throw new Error("the demo desk has no ticket left");
+    // Those are used up, too: another customer writes.
+    const opened = await this.client.post("/lab/opened");
+    expect(opened.status()).toBe(204);
+    return this.openTicket();
   }
 
   /** What the board's own script asks for. */

@@ -16,6 +16,8 @@ mod lacking;
 mod mails;
 #[path = "lab/measure.rs"]
 mod measure;
+#[path = "lab/opened.rs"]
+mod opened;
 
 use std::{
     path::PathBuf,
@@ -134,7 +136,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let assets = std::env::var_os("AFTERWORD_SITE").map(PathBuf::from).unwrap_or_default();
     let lab = Router::new().route("/lab/clock", post(advance)).with_state(clock);
     let lacking = Router::new().route("/lab/lacking", post(lacking::make)).with_state(house.clone());
-    let router = http::router(house.clone(), desk, Arc::new(http::Folder(assets))).merge(lab).merge(lacking);
+    let opened = Router::new().route("/lab/opened", post(opened::make)).with_state(house.clone());
+    let lab = lab.merge(lacking).merge(opened);
+    let router = http::router(house.clone(), desk, Arc::new(http::Folder(assets))).merge(lab);
     tokio::spawn(worker::run(house));
     http::serve(listener, router, http::stop_signal()).await?;
     Ok(())
