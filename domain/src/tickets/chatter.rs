@@ -1,0 +1,185 @@
+//! Entries of a ticket's chatter, and what happened to it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    ids::{MessageId, RatingId},
+    levels::Value,
+    requests::Ending,
+    rules::Rule,
+    stages::StageName,
+    time::{Moment, Timestamp},
+};
+
+/// An entry of the chatter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Which.
+    pub id: MessageId,
+    /// When.
+    pub at: Moment,
+    /// Whose.
+    pub author: Author,
+    /// What.
+    pub body: Body,
+}
+
+/// Whose entry it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Author {
+    /// The customer, by name.
+    Customer(String),
+    /// A colleague, by name.
+    User(String),
+    /// The desk itself.
+    System,
+}
+
+/// What an entry says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Body {
+    /// A public message.
+    Reply {
+        /// The text.
+        text: String,
+    },
+    /// An internal note.
+    Note {
+        /// The text.
+        text: String,
+    },
+    /// A line on what happened.
+    Event {
+        /// What happened.
+        event: Event,
+    },
+    /// The customer's rating.
+    Rating {
+        /// Which.
+        rating: RatingId,
+        /// The level's value.
+        value: Value,
+        /// The level's name in the reader's language.
+        level: String,
+        /// The reason that was chosen, in the reader's language.
+        reason: Option<String>,
+        /// The customer's words, maybe none.
+        feedback: String,
+        /// Whether an earlier answer was changed.
+        changed: bool,
+    },
+}
+
+/// What happened to a ticket. Stored as JSON with the entry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// The ticket was made.
+    Created,
+    /// It went to another stage.
+    Moved {
+        /// From where.
+        from: StageName,
+        /// To where.
+        to: StageName,
+    },
+    /// The customer is asked for a rating at a moment.
+    Scheduled {
+        /// When the request is due.
+        due: Timestamp,
+    },
+    /// The mail server took the request.
+    Asked,
+    /// The mail server took the reminder.
+    Reminded,
+    /// Nobody is asked.
+    NotAsked {
+        /// The first rule that was not met.
+        rule: Rule,
+    },
+    /// A mail could not be sent yet and is tried again.
+    MailDelayed {
+        /// What the mail server said, or why it was not reached.
+        why: String,
+        /// When it is tried next.
+        retry_at: Timestamp,
+    },
+    /// A mail was refused for good.
+    MailRefused {
+        /// What the mail server said.
+        why: String,
+    },
+    /// The team's own template failed; the shipped one was sent instead.
+    TemplateFailed {
+        /// What is wrong with it.
+        why: String,
+    },
+    /// A manager confirmed a suspect answer.
+    AnswerConfirmed {
+        /// Its level's value.
+        value: Value,
+    },
+    /// A manager discarded a suspect answer.
+    AnswerDiscarded {
+        /// Its level's value.
+        value: Value,
+    },
+    /// The request ended without a rating.
+    Ended {
+        /// How.
+        ending: Ending,
+    },
+    /// The assignee was cleared on reopening.
+    AssigneeCleared,
+    /// The outcome of a rating names a stage that the team no longer has; the ticket stays.
+    OutcomeStageMissing,
+    /// A rating was taken out of what customers see.
+    RatingHidden {
+        /// Which.
+        rating: RatingId,
+        /// Why.
+        reason: String,
+    },
+    /// A hidden rating was given back to what customers see.
+    RatingShown {
+        /// Which.
+        rating: RatingId,
+    },
+    /// A colleague corrected the level.
+    LevelCorrected {
+        /// Of which rating.
+        rating: RatingId,
+        /// The value before.
+        from: Value,
+        /// The value since.
+        to: Value,
+        /// Why.
+        reason: String,
+    },
+    /// A colleague corrected who was rated.
+    AgentCorrected {
+        /// In which rating.
+        rating: RatingId,
+        /// Who counted as rated before; nobody is possible.
+        from: Option<String>,
+        /// Who counts since.
+        to: Option<String>,
+        /// Why.
+        reason: String,
+    },
+}
+
+impl Event {
+    /// The rating that the event is about, if it is about one.
+    pub const fn rating(&self) -> Option<RatingId> {
+        match self {
+            Self::RatingHidden { rating, .. }
+            | Self::RatingShown { rating }
+            | Self::LevelCorrected { rating, .. }
+            | Self::AgentCorrected { rating, .. } => Some(*rating),
+            _ => None,
+        }
+    }
+}
