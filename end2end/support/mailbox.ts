@@ -1,5 +1,6 @@
 /** The lab's mailbox page, read without a browser. */
 import { type APIRequestContext, expect } from "@playwright/test";
+import { word } from "./words.ts";
 
 /** The links of a rating request by the value of their level. */
 export type Links = Record<5 | 3 | 1, string>;
@@ -21,7 +22,10 @@ export class Mailbox {
     return { id, language, links: links(text), stop: stop(text) };
   }
 
-  /** Waits for a mail that has words in its subject and was not read before. */
+  /**
+   * Waits for a mail that has words in its subject and was not read before. The page lists mails from the moment
+   * on in which they are written; a reader has them once they are sent, and time is counted from there.
+   */
   async arrived(words: string): Promise<string> {
     let id: string | undefined;
     await expect
@@ -38,8 +42,9 @@ export class Mailbox {
 
   private async unread(words: string): Promise<string | undefined> {
     const list = await this.page("/mailbox");
-    const mails = [...list.matchAll(/<a href="\/mailbox\/([^"]+)"[^>]*>([^<]*)<\/a>/g)];
-    return mails.find(([, id, title]) => !this.read.has(id) && unescape(title).includes(words))?.[1];
+    const row = /<a href="\/mailbox\/([^"]+)"[^>]*>([^<]*)<\/a><\/td>\s*<td>.*<\/td>\s*<td>([^<]*)<\/td>/g;
+    const sent = [...list.matchAll(row)].filter(([, , , state]) => unescape(state) === word("en", "mailbox/sent"));
+    return sent.find(([, id, title]) => !this.read.has(id) && unescape(title).includes(words))?.[1];
   }
 
   /** A mail as the mailbox shows it. */
