@@ -26,7 +26,8 @@ async fn desk() -> TestDesk {
 
 #[tokio::test]
 async fn requests_that_another_site_made_a_browser_send_are_refused() {
-    let router = router(&desk().await).await;
+    let desk = desk().await;
+    let router = router(&desk).await;
     let same = "http://127.0.0.1:3000";
     let cases: [(&[(&'static str, &str)], bool); 9] = [
         (&[], true),
@@ -56,7 +57,8 @@ async fn requests_that_another_site_made_a_browser_send_are_refused() {
 
 #[tokio::test]
 async fn every_answer_carries_the_headers_that_protect_it() {
-    let router = router(&desk().await).await;
+    let desk = desk().await;
+    let router = router(&desk).await;
     for path in ["/sign-in", "/rate/unknown", "/nowhere", "/healthz", "/pkg/none.js", "/live", "/"] {
         let answer = Browser::new(&router).get(path).await;
         let policy = answer.header("content-security-policy");
@@ -108,7 +110,8 @@ async fn pages_rendered_at_the_same_time_keep_their_own_heads() {
 
 #[tokio::test]
 async fn inline_scripts_of_a_page_run_by_a_nonce_of_its_own() {
-    let router = router(&desk().await).await;
+    let desk = desk().await;
+    let router = router(&desk).await;
     let mut nonces = Vec::new();
     for _ in 0..2 {
         let page = Browser::new(&router).get("/sign-in").await;
@@ -187,7 +190,8 @@ async fn a_running_request_ends_before_the_server_does() {
 
 #[tokio::test]
 async fn a_body_over_64_kib_is_refused() {
-    let router = router(&desk().await).await;
+    let desk = desk().await;
+    let router = router(&desk).await;
     let long = "x".repeat(64 * 1024);
     for path in ["/sign-in", "/rate/unknown", "/fn/tickets/say"] {
         let answer = Browser::new(&router).post(path, &[("feedback", &long)]).await;
@@ -197,7 +201,8 @@ async fn a_body_over_64_kib_is_refused() {
 
 #[tokio::test]
 async fn head_answers_like_get_without_a_body() {
-    let router = router(&desk().await).await;
+    let desk = desk().await;
+    let router = router(&desk).await;
     for path in ["/sign-in", "/rate/unknown", "/tickets", "/healthz", "/nowhere"] {
         let got = Browser::new(&router).get(path).await;
         let head = Browser::new(&router).send(Method::HEAD, path, "").await;
@@ -208,7 +213,8 @@ async fn head_answers_like_get_without_a_body() {
 
 #[tokio::test]
 async fn the_language_is_chosen_by_address_then_cookie_then_browser() {
-    let router = router(&desk().await).await;
+    let desk = desk().await;
+    let router = router(&desk).await;
     let mut browser = Browser::new(&router).with("accept-language", "de, es;q=0.8");
     assert_eq!(language_of(&browser.get("/sign-in").await.body), Some(Language::Es));
 

@@ -14,7 +14,8 @@ use crate::support::{
 
 #[tokio::test]
 async fn the_words_of_a_room_are_kept_for_ever_under_their_address() {
-    let router = router(&TestDesk::open(Database::Sqlite).await).await;
+    let desk = TestDesk::open(Database::Sqlite).await;
+    let router = router(&desk).await;
     for language in Language::ALL {
         let [front, office] = [Room::Front, Room::Office].map(|room| words_address(room, language));
         let ours = [t::common::send(language), t::reports::title(language)];
