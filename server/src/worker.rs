@@ -7,6 +7,7 @@ use domain::{
     requests::{Event, Mail},
     rules::Suppressed,
     tickets::Event as Told,
+    time::Timestamp,
 };
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use tokio::sync::Notify;
@@ -152,10 +153,11 @@ async fn deliver(house: &House, transport: &dyn Transport) -> Result<(), DbErr> 
             continue;
         }
         let outcome = transport.send(&mail.envelope, mail.content.as_bytes()).await;
+        let at = house.now();
         if outcome.is_ok() {
             house.edges.checkpoints.reached(Checkpoint::Accepted);
         }
-        note(house, &mail, &outcome).await?;
+        note(house, &mail, &outcome, at).await?;
     }
     Ok(())
 }
@@ -183,11 +185,16 @@ async fn called_off(house: &House, mail: &Claimed) -> Result<bool, DbErr> {
     Ok(true)
 }
 
-/// Writes what became of a mail. A database that fails just now is tried again for as long as the mail is
+/// Writes what became of a mail, and when. A database that fails just now is tried again while the mail is
 /// ours: otherwise whoever claims it next would send it twice.
-async fn note(house: &House, mail: &Claimed, outcome: &Result<(), SendError>) -> Result<(), DbErr> {
+async fn note(
+    house: &House,
+    mail: &Claimed,
+    outcome: &Result<(), SendError>,
+    at: Timestamp,
+) -> Result<(), DbErr> {
     loop {
-        match settle(house, mail, outcome).await {
+        match settle(house, mail, outcome, at).await {
             Err(error) if house.now() < mail.until => {
                 tracing::warn!(mail = %mail.id, %error, "what became of a mail is not written yet");
                 tokio::time::sleep(POLL).await;
@@ -197,11 +204,16 @@ async fn note(house: &House, mail: &Claimed, outcome: &Result<(), SendError>) ->
     }
 }
 
-async fn settle(house: &House, mail: &Claimed, outcome: &Result<(), SendError>) -> Result<(), DbErr> {
+async fn settle(
+    house: &House,
+    mail: &Claimed,
+    outcome: &Result<(), SendError>,
+    at: Timestamp,
+) -> Result<(), DbErr> {
     let Some(request) = requests::by_id(house.db.read(), mail.request).await? else { return Ok(()) };
     let mut tx = house.db.write().await?;
     let mut ticket = tickets::lock(&tx, request.ticket.0).await?;
-    let settled = outbox::settle(&tx, house, mail, outcome).await?;
+    let settled = outbox::settle(&tx, house, mail, outcome, at).await?;
     if matches!(outcome, Err(SendError::NoMailbox(_))) && settled != Settled::NotOurs {
         requests::suppress(&tx, &mail.envelope.to, Suppressed::Refused, request.id, house.now()).await?;
     }
@@ -224,7 +236,7 @@ async fn settle(house: &House, mail: &Claimed, outcome: &Result<(), SendError>) 
     }
     if let Some(event) = event
         && let Some(mut request) = requests::lock(tx.on(), request.id).await?
-        && let Ok(effects) = requests::advance(&mut tx, &mut request, event, house.now()).await?
+        && let Ok(effects) = requests::advance(&mut tx, &mut request, event, at).await?
     {
         tickets::carry_out(&mut tx, house, &mut ticket, &mut request, &effects).await?;
     }

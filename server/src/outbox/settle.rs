@@ -38,8 +38,8 @@ pub enum Settled {
     },
 }
 
-/// Writes the outcome of a sending. Lock the mail's ticket before: the caller changes the request
-/// in the same transaction.
+/// Writes the outcome of a sending, known since `at`. Lock the mail's ticket before: the caller changes the
+/// request in the same transaction.
 ///
 /// # Errors
 /// The database's.
@@ -48,12 +48,12 @@ pub async fn settle(
     house: &House,
     mail: &Claimed,
     outcome: &Result<(), SendError>,
+    at: Timestamp,
 ) -> Result<Settled, DbErr> {
     let found = table::Entity::find_by_id(mail.id.0).lock_exclusive().one(tx.on()).await?;
     let Some(row) = found.filter(|r| r.state == "waiting" && r.lease_id == Some(mail.lease)) else {
         return Ok(Settled::NotOurs);
     };
-    let now = house.now();
     let (attempts, created_at) = (row.attempts + 1, Timestamp::from_millis(row.created_at));
     let content = row.content.clone();
     let mut row = row.into_active_model();
@@ -61,8 +61,8 @@ pub async fn settle(
     row.lease_id = Set(None);
     row.lease_until = Set(None);
     let settled = match outcome {
-        Err(SendError::Later(why)) if now - created_at < PATIENCE => {
-            let retry_at = now + pause(attempts, &*house.edges.entropy);
+        Err(SendError::Later(why)) if at - created_at < PATIENCE => {
+            let retry_at = at + pause(attempts, &*house.edges.entropy);
             row.next_attempt_at = Set(Some(retry_at.millis()));
             row.last_error = Set(Some(why.clone()));
             row.update(tx.on()).await?;
@@ -70,7 +70,7 @@ pub async fn settle(
         }
         Ok(()) => {
             row.state = Set("sent".to_owned());
-            token::accepted(tx, mail.id, now).await?;
+            token::accepted(tx, mail.id, at).await?;
             Settled::Tell(Event::Accepted(mail.kind))
         }
         Err(error) => {
@@ -84,7 +84,7 @@ pub async fn settle(
         }
     };
     row.next_attempt_at = Set(None);
-    row.settled_at = Set(Some(now.millis()));
+    row.settled_at = Set(Some(at.millis()));
     // The raw token lives in the mail only; once it is delivered the desk forgets it.
     row.content = Set(if house.config.demo { content } else { String::new() });
     row.update(tx.on()).await?;

@@ -28,7 +28,7 @@ use server::{
 };
 
 use super::{Cast, mails_written, page, set_team, wait};
-use crate::support::desk::{Postbox, TestDesk};
+use crate::support::desk::{HandClock, Postbox, TestDesk};
 
 on_both_databases!(
     a_team_that_stops_asking_sends_no_request_that_still_waits,
@@ -190,10 +190,11 @@ async fn a_mail_that_came_through_after_its_request_was_taken_back_has_asked(des
     assert!(matches!(cast.close(&desk).await.asked, Asked::Not { .. }), "they have been asked just now");
 }
 
-/// A mail server while whose answer is on its way the database loses a table, for a while.
+/// A mail server while whose answer is on its way the database loses a table, for ten minutes.
 struct Stumbling {
     postbox: Arc<Postbox>,
     house: House,
+    clock: Arc<HandClock>,
     times: AtomicU32,
 }
 
@@ -202,10 +203,11 @@ impl Transport for Stumbling {
     async fn send(&self, envelope: &Envelope, message: &[u8]) -> Result<(), SendError> {
         self.postbox.send(envelope, message).await?;
         if self.times.fetch_add(1, Ordering::SeqCst) == 0 {
-            let house = self.house.clone();
+            let (house, clock) = (self.house.clone(), self.clock.clone());
             house.db.read().execute_unprepared("ALTER TABLE messages RENAME TO lost").await.unwrap();
             tokio::spawn(async move {
                 tokio::time::sleep(std::time::Duration::from_millis(700)).await;
+                clock.advance(Span::minutes(10));
                 house.db.read().execute_unprepared("ALTER TABLE lost RENAME TO messages").await.unwrap();
             });
         }
@@ -217,12 +219,21 @@ async fn a_database_that_fails_after_the_mail_was_taken_is_tried_again(desk: Tes
     let cast = Cast::gather(&desk).await;
     cast.close(&desk).await;
     let mut house = desk.house.clone();
-    let stumbling =
-        Stumbling { postbox: desk.postbox.clone(), house: house.clone(), times: AtomicU32::new(0) };
+    let stumbling = Stumbling {
+        postbox: desk.postbox.clone(),
+        house: house.clone(),
+        clock: desk.clock.clone(),
+        times: AtomicU32::new(0),
+    };
     house.edges.transport = Some(Arc::new(stumbling));
+    let accepted = house.now();
     worker::once(&house).await.unwrap();
     let page = cast.page(&desk).await;
     assert!(matches!(page.request, Some(State::Sent { .. })), "{:?}", page.request);
+    let request = rating_requests::Entity::find().one(house.db.read()).await.unwrap().unwrap();
+    let mail = outbound_mails::Entity::find().one(house.db.read()).await.unwrap().unwrap();
+    let noted = [mail.settled_at, request.asked_at];
+    assert_eq!(noted, [Some(accepted.millis()); 2], "they have it since the mail server took it");
     wait(&desk, Span::hours(1)).await;
     assert_eq!(desk.tokens().len(), 1, "it is not sent twice");
 }

@@ -60,6 +60,12 @@ macro_rules! on_both_databases {
 /// A clock that stands still.
 pub struct HandClock(AtomicI64);
 
+impl HandClock {
+    pub fn advance(&self, span: Span) {
+        self.0.fetch_add(span.as_millis(), Ordering::SeqCst);
+    }
+}
+
 impl Clock for HandClock {
     fn now(&self) -> Timestamp {
         Timestamp::from_millis(self.0.load(Ordering::SeqCst))
@@ -156,7 +162,7 @@ impl TestDesk {
     }
 
     pub fn advance(&self, span: Span) {
-        self.clock.0.fetch_add(span.as_millis(), Ordering::SeqCst);
+        self.clock.advance(span);
     }
 
     /// Lets the worker do everything that is due now.
