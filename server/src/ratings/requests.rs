@@ -66,7 +66,8 @@ impl RatingService {
     }
 
     /// Writes the decision, then takes back what runs. These are two transactions, since everybody else locks
-    /// tickets before customers. Between them nothing is asked: whoever writes or sends a mail looks again.
+    /// tickets before customers. Between them nothing is asked: whoever writes or sends a mail looks again. If
+    /// the second one fails, deciding the same once more finishes the work.
     async fn exclude(&self, customer: CustomerId, never: bool, by: UserId) -> Result<(), DbErr> {
         let house = &self.0;
         let tx = house.db.write().await?;
@@ -76,11 +77,10 @@ impl RatingService {
             .filter(customers::Column::NeverAsk.ne(never))
             .exec(tx.on())
             .await?;
-        if changed.rows_affected == 0 {
-            return Ok(());
+        if changed.rows_affected > 0 {
+            let detail = json!({ "to": never });
+            audit::record(&tx, house, by, "customer.never_ask", ("customer", customer.0), &detail).await?;
         }
-        let detail = json!({ "to": never });
-        audit::record(&tx, house, by, "customer.never_ask", ("customer", customer.0), &detail).await?;
         tx.commit().await?;
         if never {
             let mut tx = house.db.write().await?;

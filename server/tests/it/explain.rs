@@ -32,6 +32,7 @@ on_both_databases!(
     a_ticket_set_aside_is_not_asked_about_until_the_mark_is_taken_back,
     setting_a_ticket_aside_takes_back_the_request_that_runs,
     a_customer_who_is_never_asked_is_left_alone_by_all_teams,
+    an_exclusion_that_broke_off_halfway_is_finished_by_deciding_it_again,
     only_those_who_may_learn_and_decide,
     a_suspect_answer_is_shown_to_managers_who_confirm_or_discard_it,
 );
@@ -302,6 +303,22 @@ async fn a_customer_who_is_never_asked_is_left_alone_by_all_teams(desk: TestDesk
     assert!(!cast.explain(&desk).await.never_ask);
     let action = |detail: &str| ("customer.never_ask".to_owned(), detail.to_owned());
     assert_eq!(log(&desk).await, [action(r#"{"to":true}"#), action(r#"{"to":false}"#)]);
+}
+
+async fn an_exclusion_that_broke_off_halfway_is_finished_by_deciding_it_again(desk: TestDesk) {
+    let cast = Cast::gather(&desk).await;
+    cast.close(&desk).await;
+    desk.work().await;
+    let never_ask = Set(true);
+    let row = customers::ActiveModel { id: Set(cast.customer.id.0), never_ask, ..Default::default() };
+    row.update(desk.house.db.read()).await.unwrap();
+    assert!(matches!(cast.page(&desk, &cast.agent).await.request, Some(State::Sent { .. })));
+
+    desk.ratings.never_ask(&cast.manager, cast.number, true).await.unwrap();
+    let at = desk.house.now();
+    let taken_back = Some(State::Withdrawn { at, why: Withdrawal::Excluded });
+    assert_eq!(cast.page(&desk, &cast.agent).await.request, taken_back);
+    assert!(log(&desk).await.is_empty(), "the decision itself stood already");
 }
 
 async fn only_those_who_may_learn_and_decide(desk: TestDesk) {
