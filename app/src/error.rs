@@ -24,6 +24,7 @@ impl FromServerFnError for Error {
         match error {
             ServerFnErrorErr::Request(_) | ServerFnErrorErr::Response(_) => Self(Refusal::Unreachable),
             ServerFnErrorErr::Deserialization(_) => Self(Refusal::Unreachable),
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => Self(Refusal::Misfit),
             other => Self(Refusal::Internal { request: other.to_string() }),
         }
     }

@@ -35,6 +35,9 @@ pub enum Refusal {
     },
     /// The network or the server failed on the way; nothing is known of the outcome.
     Unreachable,
+    /// The server does not understand the request: the page is older or newer than the server, or no page of
+    /// ours sent it.
+    Misfit,
     /// Something broke on our side. The number leads to the log's lines.
     Internal {
         /// The request's identifier in the log.

@@ -21,6 +21,7 @@ pub fn Refused(why: Refusal) -> impl IntoView {
         Refusal::Forbidden => 403,
         Refusal::NotFound => 404,
         Refusal::TooMany { .. } => 429,
+        Refusal::Misfit => 400,
         _ => 500,
     });
     let here = move || format!("{}{}", location.pathname.get(), location.query.get().to_query_string());

@@ -15,6 +15,7 @@ pub fn refusal(l: Language, refusal: &Refusal) -> String {
         Refusal::Request { reason } => request(l, *reason).to_owned(),
         Refusal::TooMany { retry_after } => t::refusals::too_many(l, i64::from(*retry_after)),
         Refusal::Unreachable => t::refusals::unreachable(l).to_owned(),
+        Refusal::Misfit => t::refusals::misfit(l).to_owned(),
         Refusal::Internal { request } => t::refusals::internal(l, request),
     }
 }

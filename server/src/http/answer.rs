@@ -19,6 +19,7 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
         Refusal::Changed => StatusCode::CONFLICT,
         Refusal::Invalid { .. } | Refusal::Request { .. } => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+        Refusal::Misfit => StatusCode::BAD_REQUEST,
         Refusal::Unreachable => StatusCode::SERVICE_UNAVAILABLE,
         Refusal::Internal { .. } => StatusCode::INTERNAL_SERVER_ERROR,
     }

@@ -200,6 +200,16 @@ async fn a_body_over_64_kib_is_refused() {
 }
 
 #[tokio::test]
+async fn a_request_of_another_version_is_told_apart_from_a_failure() {
+    let desk = desk().await;
+    let router = router(&desk).await;
+    for fields in [&[][..], &[("number", "the first")], &[("ticket", "1")]] {
+        let answer = Browser::new(&router).post("/fn/tickets/page", fields).await;
+        assert_eq!((answer.status, &*answer.body), (StatusCode::BAD_REQUEST, r#""misfit""#), "{fields:?}");
+    }
+}
+
+#[tokio::test]
 async fn head_answers_like_get_without_a_body() {
     let desk = desk().await;
     let router = router(&desk).await;
