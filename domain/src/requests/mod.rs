@@ -2,10 +2,14 @@
 //!
 //! Edges load the facts, call [`step`], and write state and effects in the same transaction.
 
+mod event;
+mod policy;
 mod row;
 mod state;
 mod step;
 
+pub use event::{Effect, Event, Mail, Move, Note};
+pub use policy::Policy;
 pub use row::{Impossible, Row};
 pub use state::{Ending, State, Undelivered, Withdrawal};
-pub use step::{Effect, Event, Mail, Move, Note, Policy, Refusal, Stepped, step};
+pub use step::{Refusal, Stepped, step};

@@ -1,158 +1,16 @@
-//! Events, effects, and the transition between states.
+//! The transition between states.
 
 use serde::{Deserialize, Serialize};
 
-use super::state::{Ending, State, Undelivered, Withdrawal};
+use super::{
+    event::{Effect, Event, Mail, Move, Note},
+    policy::Policy,
+    state::{Ending, State, Undelivered, Withdrawal},
+};
 use crate::{
     levels::{Band, Outcome, Value},
-    time::{Span, Timestamp},
+    time::Timestamp,
 };
-
-/// What happens to a request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Event {
-    /// Time passed.
-    Tick,
-    /// The mail server accepted a mail.
-    Accepted(Mail),
-    /// A mail was refused for good, or its tries are used up.
-    Refused(Mail, Undelivered),
-    /// The customer chose a level. `complete`: with Send, so that it takes effect at once.
-    Answer {
-        /// The level.
-        value: Value,
-        /// Whether Send was pressed.
-        complete: bool,
-    },
-    /// The customer pressed Send after the level had been taken by itself.
-    Complete,
-    /// The customer chose another level for an answered request.
-    ChangeAnswer {
-        /// The new level.
-        value: Value,
-    },
-    /// A manager confirmed a suspect answer.
-    ConfirmSuspect {
-        /// Its level.
-        value: Value,
-    },
-    /// The ticket left its closed stage.
-    TicketReopened,
-    /// The person asked not to be asked.
-    OptOut,
-    /// A colleague decided that the ticket or its customer is never asked.
-    Exclude,
-    /// The move that made the request was undone.
-    Undo,
-    /// The request's moment has come, and the team no longer asks.
-    SwitchOff,
-    /// The request's moment has come, and the person was asked about another ticket meanwhile.
-    AskedElsewhere,
-}
-
-/// The mails of a round.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Mail {
-    /// The request itself.
-    Request,
-    /// The one reminder.
-    Reminder,
-    /// To the team's managers, after a low answer.
-    Alert,
-}
-
-/// Where an outcome moves the ticket.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Move {
-    /// To the team's stage for reopened tickets.
-    Reopen,
-    /// To the team's stage for closed tickets.
-    Close,
-}
-
-/// What the chatter is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Note {
-    /// The mail server accepted this mail.
-    Accepted(Mail),
-    /// The customer rated.
-    Rated,
-    /// The customer changed the rating.
-    Changed,
-    /// The request ended without a rating.
-    Ended(Ending),
-}
-
-/// What a step asks the edges to do, in the same transaction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Effect {
-    /// Write a mail into the outbox.
-    Mail(Mail),
-    /// Move the ticket.
-    MoveTicket(Move),
-    /// Put the ticket back into the queue.
-    ClearAssignee,
-    /// Tell the team's managers of a low answer.
-    Alert,
-    /// Write into the chatter.
-    Chatter(Note),
-}
-
-/// What the machine follows; fixed with the request where it concerns the question, read from the
-/// team where it concerns waiting.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Policy {
-    /// Wait this long after acceptance before the one reminder; none means no reminder.
-    pub remind_after: Option<Span>,
-    /// Wait this long after the last acceptance before silence ends the request.
-    pub expire_after: Span,
-    /// Close the ticket when silence ends the request.
-    pub close_on_expiry: bool,
-    /// How long an answer may be changed.
-    pub change_window: Span,
-    /// How long an answer that was taken by itself waits for Send before it takes effect.
-    pub complete_within: Span,
-    /// Clear the assignee when an answer reopens the ticket.
-    pub clear_assignee: bool,
-    /// Tell the team's managers when an answer is low.
-    pub alert: bool,
-    /// What each level does, by its value.
-    pub outcomes: Vec<(Value, Outcome)>,
-}
-
-impl Policy {
-    /// Three levels, no moves, no reminder, 30 days: the ways of Odoo.
-    pub fn odoo() -> Self {
-        Self {
-            remind_after: None,
-            expire_after: Span::days(30),
-            close_on_expiry: false,
-            change_window: Span::days(7),
-            complete_within: Span::minutes(10),
-            clear_assignee: true,
-            alert: true,
-            outcomes: Vec::new(),
-        }
-    }
-
-    /// Five levels, 1–2 reopen, 3–5 close, a reminder after 3 days, closing after 4 more: the ways
-    /// of Creatio.
-    pub fn creatio() -> Self {
-        let outcome = |v: Value| if v.get() <= 2 { Outcome::Reopen } else { Outcome::Close };
-        Self {
-            remind_after: Some(Span::days(3)),
-            expire_after: Span::days(4),
-            close_on_expiry: true,
-            outcomes: (1..=5).filter_map(Value::new).map(|v| (v, outcome(v))).collect(),
-            ..Self::odoo()
-        }
-    }
-
-    fn outcome(&self, value: Value) -> Outcome {
-        self.outcomes.iter().find(|(v, _)| *v == value).map_or(Outcome::Keep, |(_, o)| *o)
-    }
-}
 
 /// Why an event is not possible in a state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
