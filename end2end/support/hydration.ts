@@ -9,8 +9,8 @@ declare global {
 }
 
 /** Notes from now on what pages listen to. */
-export function observe(context: BrowserContext): Promise<void> {
-  return context.addInitScript(() => {
+export async function observe(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
     const listen = EventTarget.prototype.addEventListener;
     EventTarget.prototype.addEventListener = function (type, ...rest) {
       (window.heard ??= new Set()).add(type);

@@ -41,7 +41,12 @@ test("rating pages are kept by no cache and found by no search", async ({ agent 
 
 test("a form on a foreign site can send nothing", async ({ agent }) => {
   const asked = await agent.ask();
-  for (const headers of [{ "sec-fetch-site": "cross-site" }, { origin: "https://evil.example" }, { origin: "null" }]) {
+  const foreign: Record<string, string>[] = [
+    { "sec-fetch-site": "cross-site" },
+    { origin: "https://evil.example" },
+    { origin: "null" },
+  ];
+  for (const headers of foreign) {
     const response = await agent.client.post(asked.mail.links[5], { form: { level: 5 }, headers });
     expect(response.status(), JSON.stringify(headers)).toBe(403);
   }

@@ -1,6 +1,6 @@
 //! The order of the steps of the gate.
 
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 
 use anyhow::{Result, bail};
 
@@ -27,6 +27,7 @@ pub fn test(workspace: &Workspace, options: &[String]) -> Result<ExitCode> {
         if parts.include(Part::Clippy) {
             report.check("lints, this machine", || lint_host(workspace));
             report.check("lints, browser", || lint_browser(workspace));
+            report.check("types of the browser tests", || check_types(workspace));
         }
         if parts.need_the_server() {
             run_suites(workspace, &parts, &mut report);
@@ -100,4 +101,10 @@ fn lint_browser(workspace: &Workspace) -> Result<()> {
         "--",
         "--deny=warnings",
     ]))
+}
+
+/// Playwright runs TypeScript without reading its types.
+fn check_types(workspace: &Workspace) -> Result<()> {
+    let folder = workspace.path("end2end");
+    process::run(Command::new(folder.join("node_modules/.bin/tsc")).arg("--project").arg(&folder))
 }
