@@ -37,7 +37,6 @@ export async function signIn(client: APIRequestContext, account: Account): Promi
 
 export class Agent {
   private readonly used = new Set<number>();
-  private readonly spare: Asked[] = [];
 
   private constructor(
     readonly client: APIRequestContext,
@@ -74,10 +73,17 @@ export class Agent {
       const { version } = await this.moved(card, board.columns[0].stage);
       return { card: { ...card, version }, board };
     }
-    // Those are used up, too: another customer writes.
-    const opened = await this.client.post("/lab/opened");
-    expect(opened.status()).toBe(204);
-    return this.openTicket();
+    // Those are used up, too.
+    return { card: await this.written("en"), board };
+  }
+
+  /** The ticket of one more customer, who reads a language. */
+  private async written(language: string): Promise<Card> {
+    const response = await this.client.post("/lab/opened", { data: { language } });
+    expect(response.status()).toBe(200);
+    const number: number = await response.json();
+    this.used.add(number);
+    return (await this.ticket(number)).card;
   }
 
   /** What the board's own script asks for. */
@@ -115,11 +121,9 @@ export class Agent {
 
   /** A ticket whose customer, a reader of the language, was asked and has not answered. */
   async ask(language = "en"): Promise<Asked> {
-    for (;;) {
-      const spare = this.spare.findIndex(({ mail }) => mail.language === language);
-      if (spare >= 0) return this.spare.splice(spare, 1)[0];
-      this.spare.push(await this.solve());
-    }
+    const asked = await this.justAsked(language);
+    await this.desk.advance(LATER);
+    return asked;
   }
 
   /** Answers as the customer, from a browser that remembers its view. `more`: fields that people leave alone. */
@@ -137,33 +141,19 @@ export class Agent {
 
   /** A ticket whose customer, a reader of the language, was asked this very moment. */
   async justAsked(language = "en"): Promise<Asked> {
-    for (;;) {
-      const asked = await this.close();
-      if (asked.mail.language === language) return asked;
-      this.spare.push(asked);
-    }
-  }
-
-  private async close(): Promise<Asked> {
-    const { card, board } = await this.openTicket();
-    const asking = board.columns.find((column) => column.stage.asks);
+    const card = await this.written(language);
+    const asking = (await this.board()).columns.find(({ stage }) => stage.asks);
     if (!asking) throw new Error("no stage asks for a rating");
     await this.moved(card, asking.stage);
     await this.desk.advance(COUNTDOWN);
-    return { number: card.number, subject: card.subject, mail: await this.mailbox.request(card.subject) };
+    return { number: card.number, subject: card.subject, mail: await this.mailbox.request(card.number) };
   }
 
   /** The mail about a ticket that somebody has just moved, as its customer finds it a little later. */
-  async mailAbout(subject: string): Promise<Mail> {
+  async mailAbout(ticket: number): Promise<Mail> {
     await this.desk.advance(COUNTDOWN);
-    const mail = await this.mailbox.request(subject);
+    const mail = await this.mailbox.request(ticket);
     await this.desk.advance(LATER);
     return mail;
-  }
-
-  private async solve(): Promise<Asked> {
-    const asked = await this.close();
-    await this.desk.advance(LATER);
-    return asked;
   }
 }

@@ -8,14 +8,20 @@ export type Links = Record<5 | 3 | 1, string>;
 /** A rating request: `stop` is its link *Do not ask me again*. */
 export type Mail = { id: string; language: string; links: Links; stop: string };
 
+/** What the subjects of mails about a ticket hold: its number, in the digits of their reader. */
+export function about(ticket: number): RegExp {
+  const digits = String(ticket).replace(/\d/g, (digit) => `[${digit}${String.fromCharCode(0x6f0 + Number(digit))}]`);
+  return new RegExp(`\\[#${digits}\\]`);
+}
+
 export class Mailbox {
   private readonly read = new Set<string>();
 
   constructor(private readonly client: APIRequestContext) {}
 
-  /** Waits for the mail about a ticket that was not read before. */
-  async request(subject: string): Promise<Mail> {
-    const id = await this.arrived(subject);
+  /** Waits for a mail about a ticket that was not read before. */
+  async request(ticket: number): Promise<Mail> {
+    const id = await this.arrived(about(ticket));
     const text = await this.view(id, "text");
     const headers = await this.view(id, "headers");
     const language = /^Content-Language: *(\w+)/m.exec(headers)?.[1] ?? "";
@@ -23,13 +29,13 @@ export class Mailbox {
   }
 
   /**
-   * Waits for a mail that has words in its subject and was not read before. The page lists mails from the moment
+   * Waits for a mail whose subject matches and that was not read before. The page lists mails from the moment
    * on in which they are written; a reader has them once they are sent, and time is counted from there.
    */
-  async arrived(words: string): Promise<string> {
+  async arrived(subject: RegExp): Promise<string> {
     let id: string | undefined;
     await expect
-      .poll(async () => (id = await this.unread(words)), { message: `a mail about “${words}”` })
+      .poll(async () => (id = await this.unread(subject)), { message: `a mail: ${subject}`, intervals: [50] })
       .toBeDefined();
     this.read.add(id!);
     return id!;
@@ -40,11 +46,11 @@ export class Mailbox {
     return this.page(`/mailbox/${id}/html`);
   }
 
-  private async unread(words: string): Promise<string | undefined> {
+  private async unread(subject: RegExp): Promise<string | undefined> {
     const list = await this.page("/mailbox");
     const row = /<a href="\/mailbox\/([^"]+)"[^>]*>([^<]*)<\/a><\/td>\s*<td>.*<\/td>\s*<td>([^<]*)<\/td>/g;
     const sent = [...list.matchAll(row)].filter(([, , , state]) => unescape(state) === word("en", "mailbox/sent"));
-    return sent.find(([, id, title]) => !this.read.has(id) && unescape(title).includes(words))?.[1];
+    return sent.find(([, id, title]) => !this.read.has(id) && subject.test(unescape(title)))?.[1];
   }
 
   /** A mail as the mailbox shows it. */

@@ -2,11 +2,12 @@
 import type { Page } from "@playwright/test";
 import type { Card } from "../support/agent.ts";
 import { listening } from "../support/hydration.ts";
+import { about } from "../support/mailbox.ts";
 import { RatingPage } from "../support/rating_page.ts";
 import { expect, test } from "../support/test.ts";
 import { word } from "../support/words.ts";
 
-/** Others see a change within a second. */
+/** Others see a change by themselves: within a second, and a busy machine gets two more. */
 const SOON = { timeout: 3_000 };
 
 for (const javaScriptEnabled of [true, false]) {
@@ -29,7 +30,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(toast).toContainText("is asked for a rating");
     });
 
-    await agent.mailAbout(card.subject);
+    await agent.mailAbout(card.number);
     const customer = await browse({ javaScriptEnabled });
     await openFace(customer, card, "satisfied");
 
@@ -68,7 +69,7 @@ const solved = (board: Page) => board.getByRole("region", { name: "Solved" });
 async function openFace(page: Page, card: Card, level: string): Promise<void> {
   await expect(async () => {
     await page.goto("/mailbox");
-    await page.getByRole("link", { name: card.subject }).first().click({ timeout: 500 });
+    await page.getByRole("link", { name: about(card.number) }).first().click({ timeout: 500 });
   }).toPass();
   const mail = page.frameLocator("iframe");
   const language = await mail.locator("html").getAttribute("lang");

@@ -9,6 +9,7 @@ import { word } from "../support/words.ts";
 const DAY = 24 * 60 * 60 * 1_000;
 
 test("a thousand visits of all links leave no rating", async ({ agent }) => {
+  test.slow();
   const asked = await agent.ask();
   const links = Object.values(asked.mail.links);
   const statuses = new Set<number>();

@@ -5,8 +5,8 @@ import { listening } from "../support/hydration.ts";
 import { expect, test } from "../support/test.ts";
 
 const PUBLIC = "/teams/customer-care/ratings";
-/** Others see a change within a second. */
-const SOON = { timeout: 1_000 };
+/** Others see a change by themselves: within a second, and a busy machine gets two more. */
+const SOON = { timeout: 3_000 };
 
 /** What the public page says: visible ratings, and withheld ones. */
 async function published(page: Page): Promise<{ n: number; withheld: number }> {

@@ -40,6 +40,7 @@ use server::{
     },
     http, mail, seed, worker,
 };
+use tokio::sync::Notify;
 
 /// Variables of the test run that are none of the product's.
 const TEST_ONLY: [&str; 4] = ["AFTERWORD_SITE", "AFTERWORD_TEST_POSTGRES", "AFTERWORD_BIN", "AFTERWORD_LAB"];
@@ -134,7 +135,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("http://{}", listener.local_addr()?);
     let desk = desk::desk(&house).await?;
     let assets = std::env::var_os("AFTERWORD_SITE").map(PathBuf::from).unwrap_or_default();
-    let lab = Router::new().route("/lab/clock", post(advance)).with_state(clock);
+    let lab = Router::new().route("/lab/clock", post(advance)).with_state((clock, house.wake.clone()));
     let lacking = Router::new().route("/lab/lacking", post(lacking::make)).with_state(house.clone());
     let opened = Router::new().route("/lab/opened", post(opened::make)).with_state(house.clone());
     let lab = lab.merge(lacking).merge(opened);
@@ -149,9 +150,13 @@ struct Advance {
     advance_ms: i64,
 }
 
-/// Moves the clock forward, or back.
-async fn advance(State(clock): State<Arc<LabClock>>, Json(wish): Json<Advance>) -> String {
+/// Moves the clock forward, or back. The worker looks at once what is due by now.
+async fn advance(
+    State((clock, wake)): State<(Arc<LabClock>, Arc<Notify>)>,
+    Json(wish): Json<Advance>,
+) -> String {
     clock.ahead.fetch_add(wish.advance_ms, Ordering::SeqCst);
+    wake.notify_one();
     clock.now().millis().to_string()
 }
 

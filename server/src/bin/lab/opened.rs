@@ -1,48 +1,52 @@
-//! `POST /lab/opened`: one more customer writes. Stories use up the tickets of the demo desk.
+//! `POST /lab/opened`: one more customer writes. A story has a ticket to itself, in the language that it needs.
 
-use axum::{extract::State, http::StatusCode};
-use domain::language::Language;
+use axum::{Json, extract::State, http::StatusCode};
+use domain::{language::Language, stages::Shipped};
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, sea_query::Query};
 use server::{
     House,
     entities::{customers, teams, tickets},
+    shipped::stage_id,
 };
 
-/// Makes an open ticket of the team that stories work with, like an earlier one.
-pub async fn make(State(house): State<House>) -> StatusCode {
-    match write(&house).await {
-        Ok(()) => StatusCode::NO_CONTENT,
-        Err(error) => {
-            tracing::error!(%error, "a ticket could not be opened");
-            StatusCode::INTERNAL_SERVER_ERROR
-        }
-    }
+/// Which customer writes.
+#[derive(serde::Deserialize)]
+pub struct Wish {
+    language: Language,
 }
 
-async fn write(house: &House) -> Result<(), DbErr> {
+/// Makes a new ticket of the team that stories work with, like an earlier one; answers with its number.
+pub async fn make(State(house): State<House>, Json(wish): Json<Wish>) -> Result<Json<i64>, StatusCode> {
+    write(&house, wish.language).await.map(Json).map_err(|error| {
+        tracing::error!(%error, "a ticket could not be opened");
+        StatusCode::INTERNAL_SERVER_ERROR
+    })
+}
+
+async fn write(house: &House, language: Language) -> Result<i64, DbErr> {
     let tx = house.db.write().await?;
     let missing = || DbErr::RecordNotFound("the demo desk".to_owned());
     let newest = tickets::Entity::find().order_by_desc(tickets::Column::Number).one(tx.on()).await?;
     let number = newest.ok_or_else(missing)?.number + 1;
     let team = teams::Entity::find().filter(teams::Column::Slug.eq("customer-care")).one(tx.on()).await?;
-    let team = team.ok_or_else(missing)?;
-    // Languages take turns: a story may wait for a customer who reads a certain one.
-    let language = Language::ALL[usize::try_from(number).unwrap_or_default() % Language::ALL.len()];
     let readers = Query::select()
         .column(customers::Column::Id)
         .from(customers::Entity)
         .and_where(customers::Column::Language.eq(language.tag()))
         .to_owned();
-    let of_team = || tickets::Entity::find().filter(tickets::Column::TeamId.eq(team.id));
-    let like = of_team().filter(tickets::Column::CustomerId.in_subquery(readers));
-    let like = like.order_by_asc(tickets::Column::Number).one(tx.on()).await?.ok_or_else(missing)?;
-    let open = of_team().filter(tickets::Column::ClosedAt.is_null()).one(tx.on()).await?;
-    let open = open.ok_or_else(missing)?;
+    let like = tickets::Entity::find()
+        .filter(tickets::Column::TeamId.eq(team.ok_or_else(missing)?.id))
+        .filter(tickets::Column::CustomerId.in_subquery(readers))
+        .filter(tickets::Column::AssigneeId.is_not_null())
+        .order_by_asc(tickets::Column::Number)
+        .one(tx.on())
+        .await?
+        .ok_or_else(missing)?;
     let now = house.now().millis();
     let ticket = tickets::Model {
         id: house.id(),
         number,
-        stage_id: open.stage_id,
+        stage_id: stage_id(Shipped::New).0,
         subject: format!("{} ({number})", like.subject),
         round: 0,
         stage_since: now,
@@ -53,5 +57,6 @@ async fn write(house: &House) -> Result<(), DbErr> {
         ..like
     };
     tickets::Entity::insert(ticket.into_active_model()).exec_without_returning(tx.on()).await?;
-    tx.commit().await
+    tx.commit().await?;
+    Ok(number)
 }
