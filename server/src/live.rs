@@ -3,7 +3,7 @@
 //! A hint may get lost (a full channel, a broken connection); then everybody is told to fetch
 //! again. Nothing depends on them but freshness.
 
-use std::time::Duration;
+use std::{convert::Infallible, time::Duration};
 
 use domain::live::Hint;
 use sea_orm::sqlx::{PgPool, postgres::PgListener};
@@ -54,23 +54,30 @@ impl Live {
         let sender = self.sender.clone();
         tokio::spawn(async move {
             loop {
-                if let Err(error) = receive(&pool, &sender).await {
-                    tracing::warn!(%error, "hints of other nodes are not heard; trying again");
-                }
-                let _ = sender.send(Signal::Resync);
+                let Err(error) = receive(&pool, &sender).await;
+                tracing::warn!(%error, "hints of other nodes are not heard; trying again");
                 tokio::time::sleep(Duration::from_secs(1)).await;
             }
         });
     }
 }
 
-async fn receive(pool: &PgPool, sender: &broadcast::Sender<Signal>) -> Result<(), sea_orm::sqlx::Error> {
+/// Whoever has looked before we listened may have missed a hint: that is told once we listen, also after the
+/// listener has found its way back by itself.
+async fn receive(
+    pool: &PgPool,
+    sender: &broadcast::Sender<Signal>,
+) -> Result<Infallible, sea_orm::sqlx::Error> {
     let mut listener = PgListener::connect_with(pool).await?;
     listener.listen("afterword").await?;
-    while let Some(notice) = listener.try_recv().await? {
-        if let Ok(hint) = serde_json::from_str(notice.payload()) {
-            let _ = sender.send(Signal::Hint(hint));
+    let _ = sender.send(Signal::Resync);
+    loop {
+        let signal = match listener.try_recv().await? {
+            Some(notice) => serde_json::from_str(notice.payload()).map(Signal::Hint).ok(),
+            None => Some(Signal::Resync),
+        };
+        if let Some(signal) = signal {
+            let _ = sender.send(signal);
         }
     }
-    Ok(())
 }

@@ -10,7 +10,7 @@ use domain::{
     people::{Actor, Role},
     time::Span,
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, Statement};
 use server::{entities::teams, http};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -19,7 +19,8 @@ use tokio::{
 
 use crate::support::{
     client::{Browser, let_sign_in, router},
-    desk::TestDesk,
+    desk::{Database, TestDesk},
+    lab::wait_until,
 };
 
 on_both_databases!(
@@ -68,7 +69,18 @@ impl Socket {
         Ok(socket)
     }
 
+    /// What it hears of changes. That hints may have been missed before is no change: a desk on PostgreSQL
+    /// says so when it begins to listen.
     async fn hear(&mut self) -> Frame {
+        loop {
+            match self.frame().await {
+                Frame::Text(Message::Resync) => {}
+                other => return other,
+            }
+        }
+    }
+
+    async fn frame(&mut self) -> Frame {
         let opcode = self.0.read_u8().await.unwrap() & 0x0f;
         let length = usize::from(self.0.read_u8().await.unwrap());
         assert!(length < 126, "hints are short");
@@ -192,7 +204,7 @@ async fn who_missed_hints_is_told_to_fetch_again(desk: TestDesk) {
     let flood = || (0..1_000).for_each(|number| desk.house.live.tell(hint(number, care)));
 
     flood();
-    assert_eq!(socket.hear().await, Frame::Text(Message::Resync));
+    assert_eq!(socket.frame().await, Frame::Text(Message::Resync));
     desk.house.live.tell(hint(5_000, care));
     while socket.hear().await != heard(5_000, care) {}
 
@@ -207,4 +219,38 @@ async fn nobody_listens_without_a_session(desk: TestDesk) {
         let refused = Socket::open(&router, cookie).await.err().expect("a refusal");
         assert!(refused.starts_with("HTTP/1.1 401 "), "{refused}");
     }
+}
+
+/// How many sessions of the desk's database listen to other nodes; `also` tells what else to do with them.
+async fn listeners(desk: &TestDesk, also: &str) -> usize {
+    let on = desk.house.db.read();
+    let ask = format!(
+        "SELECT pid{also} FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'"
+    );
+    on.query_all_raw(Statement::from_string(on.get_database_backend(), ask)).await.unwrap().len()
+}
+
+/// Another node tells of a change.
+async fn another_node_tells(desk: &TestDesk, hint: &Hint) {
+    let told = serde_json::to_string(hint).unwrap();
+    let notify = format!("SELECT pg_notify('afterword', '{told}')");
+    desk.house.db.read().execute_unprepared(&notify).await.unwrap();
+}
+
+#[tokio::test]
+async fn what_other_nodes_tell_while_the_connection_is_broken_is_fetched_when_it_stands_again() {
+    let desk = TestDesk::open(Database::Postgres).await;
+    let router = router(&desk).await;
+    let care = desk.team("care", "company").await;
+    let jana = desk.user("Jana Novak", Role::Agent, &[care]).await;
+    let browser = signed_in(&desk, &router, &jana, "jana@desk.example").await;
+    wait_until("the desk listens", async || listeners(&desk, "").await == 1).await;
+    let mut socket = Socket::open(&router, &cookie(&browser)).await.unwrap();
+    another_node_tells(&desk, &hint(1, care)).await;
+    assert_eq!(socket.hear().await, heard(1, care));
+
+    assert_eq!(listeners(&desk, ", pg_terminate_backend(pid)").await, 1);
+    assert_eq!(socket.frame().await, Frame::Text(Message::Resync));
+    another_node_tells(&desk, &hint(2, care)).await;
+    assert_eq!(socket.hear().await, heard(2, care), "nothing is missed after that");
 }
