@@ -22,6 +22,11 @@ const PUBLISHING: [&str; 2] = ["publish_ratings", "publish_to_visitors"];
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
+    /// Whole or not at all: half of it could neither be used nor done again.
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+
     async fn up(&self, m: &SchemaManager) -> Result<(), DbErr> {
         for name in PUBLISHING {
             let mut column = boolean(name);

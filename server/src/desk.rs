@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::desk::Desk;
 use migrations::{Migrator, MigratorTrait};
-use sea_orm::DbErr;
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, DbErr, TransactionTrait};
 
 use crate::{
     accounts::AccountService,
@@ -40,7 +40,7 @@ pub enum OpenError {
 pub async fn open(config: Config, edges: Edges) -> Result<House, OpenError> {
     let live = Live::default();
     let db = Db::connect(&config.database, live.clone()).await?;
-    Migrator::up(db.read(), None).await?;
+    migrate(db.read()).await?;
     let house = House {
         db,
         config: Arc::new(config),
@@ -52,6 +52,22 @@ pub async fn open(config: Config, edges: Edges) -> Result<House, OpenError> {
     };
     shipped::ensure(&house).await?;
     Ok(house)
+}
+
+/// Nodes of a PostgreSQL that start together take turns: the second would fail at what the first is making.
+const MIGRATING: i64 = 0x61_6674_6572; // "after"
+
+/// Brings the tables up to date.
+async fn migrate(on: &DatabaseConnection) -> Result<(), DbErr> {
+    if on.get_database_backend() != DbBackend::Postgres {
+        return Migrator::up(on, None).await;
+    }
+    let turn = on.begin().await?;
+    // This session does nothing for as long as the migrations take, and must not be ended for it.
+    turn.execute_unprepared("SET LOCAL idle_in_transaction_session_timeout = 0").await?;
+    turn.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({MIGRATING})")).await?;
+    Migrator::up(on, None).await?;
+    turn.commit().await
 }
 
 /// Builds the services and hands over their ports.

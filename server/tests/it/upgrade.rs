@@ -5,7 +5,7 @@ use sea_orm::{ActiveValue::Set, ConnectOptions, ConnectionTrait, Database as Con
 use server::entities::{link_tokens, outbound_mails, suppressions};
 use uuid::Uuid;
 
-use crate::support::desk::{Database, create_database, variables};
+use crate::support::desk::{Database, TestDesk, create_database, tempfolder::Folder, variables};
 
 /// How many migrations the release had that asked without an explanation.
 const BEFORE_ASKING: u32 = 5;
@@ -98,4 +98,14 @@ async fn mails_and_links_survive_on_sqlite() {
 #[tokio::test]
 async fn mails_and_links_survive_on_postgres() {
     mails_and_links_survive(Database::Postgres).await;
+}
+
+#[tokio::test]
+async fn nodes_that_start_together_on_a_new_database_take_turns() {
+    let (vars, _folder) = variables(Database::Postgres);
+    create_database(&vars).await;
+    let nodes = (0..4).map(|_| TestDesk::on(vars.clone(), Folder::new()));
+    for node in futures_util::future::join_all(nodes).await {
+        assert!(Migrator::get_pending_migrations(node.house.db.read()).await.unwrap().is_empty());
+    }
 }

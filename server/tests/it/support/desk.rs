@@ -143,6 +143,11 @@ impl TestDesk {
 
     pub async fn with(vars: HashMap<String, String>, folder: tempfolder::Folder) -> Self {
         create_database(&vars).await;
+        Self::on(vars, folder).await
+    }
+
+    /// A desk on a database that is there already.
+    pub async fn on(vars: HashMap<String, String>, folder: tempfolder::Folder) -> Self {
         let config = Config::from_variables(&vars, false).unwrap();
         let clock = Arc::new(HandClock(AtomicI64::new(1_795_000_000_000)));
         let postbox = Arc::new(Postbox::default());
@@ -348,7 +353,9 @@ pub mod tempfolder {
             static COUNT: AtomicU32 = AtomicU32::new(0);
             let n = COUNT.fetch_add(1, Ordering::Relaxed);
             let path = std::env::temp_dir().join(format!("afterword-it-{}-{n}", std::process::id()));
-            std::fs::create_dir_all(&path).unwrap();
+            // A killed run may have left one under the same number.
+            let _ = std::fs::remove_dir_all(&path);
+            std::fs::create_dir(&path).unwrap();
             Self(path)
         }
 
