@@ -19,13 +19,12 @@ use server::{
     shipped::stage_id,
     worker,
 };
-use tokio::net::TcpListener;
 use url::Url;
 
 use super::Cast;
 use crate::support::{
     desk::TestDesk,
-    smtp::{Act, At, CERTIFICATE, Encryption, Sink},
+    smtp::{Act, At, CERTIFICATE, ClosedPort, Encryption, Sink},
 };
 
 on_both_databases!(
@@ -42,8 +41,8 @@ on_both_databases!(
 /// Enough for an answer from this machine, little to wait for one that does not come.
 const SHORT: Patience = Patience {
     connect: Duration::from_secs(5),
-    dialogue: Duration::from_millis(400),
-    content: Duration::from_millis(400),
+    dialogue: Duration::from_secs(1),
+    content: Duration::from_secs(1),
 };
 
 /// The same desk with its mail going to a server.
@@ -127,8 +126,8 @@ async fn a_server_that_takes_a_mail_and_falls_silent_gets_the_same_one_again(des
 
 async fn a_connection_that_is_refused_delays_the_mail_and_the_ticket_says_so(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
-    let port = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap().port();
-    let house = sending_to(&desk, &format!("smtp://127.0.0.1:{port}"));
+    let closed = ClosedPort::new();
+    let house = sending_to(&desk, &closed.url());
     let why = delayed(&desk, &cast, &house).await;
     assert!(why.contains("refused"), "{why}");
     let sink = Sink::start().await;

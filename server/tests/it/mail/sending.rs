@@ -5,17 +5,16 @@ use std::time::{Duration, Instant};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use domain::language::Language;
 use server::mail::{DemoTransport, Envelope, Patience, SendError, SmtpTransport, Transport, rating_request};
-use tokio::net::TcpListener;
 use url::Url;
 
 use super::Story;
-use crate::support::smtp::{Act, At, CERTIFICATE, Encryption, Sink};
+use crate::support::smtp::{Act, At, CERTIFICATE, ClosedPort, Encryption, Sink};
 
 /// Enough for an answer from this machine, little to wait for one that does not come.
 const SHORT: Patience = Patience {
     connect: Duration::from_secs(5),
-    dialogue: Duration::from_millis(300),
-    content: Duration::from_millis(300),
+    dialogue: Duration::from_secs(1),
+    content: Duration::from_secs(1),
 };
 const MESSAGE: &[u8] = b"Message-ID: <1042@example.org>\r\nSubject: Hello\r\n\r\n.dot\r\n..two\r\nend\r\n";
 
@@ -110,8 +109,7 @@ async fn an_accepted_mail_is_told_at_once_even_if_the_farewell_hangs() {
 
 #[tokio::test]
 async fn no_server_is_later() {
-    let port = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap().port();
-    let told = transport(&format!("smtp://127.0.0.1:{port}")).send(&envelope(), MESSAGE).await;
+    let told = transport(&ClosedPort::new().url()).send(&envelope(), MESSAGE).await;
     assert!(matches!(told, Err(SendError::Later(_))), "{told:?}");
 }
 

@@ -3,6 +3,7 @@
 use std::{
     cell::RefCell,
     collections::HashMap,
+    io::{BufRead, BufReader},
     process::{Child, Command, Stdio},
     time::{Duration, Instant},
 };
@@ -11,7 +12,7 @@ use domain::time::Span;
 use server::edges::Checkpoint;
 
 /// Longer than anything here takes; a story that waits so long has failed.
-pub const PATIENCE: Duration = Duration::from_secs(30);
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A process. It ends with its owner.
 pub struct Node(RefCell<Child>);
@@ -69,14 +70,17 @@ pub struct Lab {
 impl Lab {
     /// Starts it; with a checkpoint, it dies there.
     pub fn start(vars: &HashMap<String, String>, kill: Option<Checkpoint>) -> Self {
-        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let mut command = command(vars, "serve");
-        command.env("AFTERWORD_LISTEN", format!("127.0.0.1:{port}"));
+        command.env("AFTERWORD_LISTEN", "127.0.0.1:0").stdout(Stdio::piped());
         if let Some(point) = kill {
             command.env("LAB_KILL", point.name());
         }
-        let node = Node(command.spawn().unwrap().into());
-        let lab = Self { node, base: format!("http://127.0.0.1:{port}") };
+        let mut child = command.spawn().unwrap();
+        // It says where it listens.
+        let mut base = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut base).unwrap();
+        let lab = Self { node: Node(child.into()), base: base.trim_end().to_owned() };
+        assert!(!lab.base.is_empty(), "the lab does not start");
         let start = Instant::now();
         while ureq::get(format!("{}/healthz", lab.base)).call().is_err() {
             assert!(start.elapsed() < PATIENCE, "the lab does not start");

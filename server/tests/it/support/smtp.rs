@@ -7,7 +7,7 @@ use std::{
 
 use tokio::{
     io::BufStream,
-    net::TcpListener,
+    net::{TcpListener, TcpSocket},
     sync::Notify,
     task::{AbortHandle, JoinSet},
 };
@@ -200,5 +200,24 @@ async fn serve(
         let (state, released) = (state.clone(), released.clone());
         let conversation = Conversation { stream, encryption, state, released, to: String::new() };
         conversations.spawn(conversation.talk());
+    }
+}
+
+/// A port at which nobody listens, and that nobody else gets meanwhile.
+pub struct ClosedPort {
+    address: SocketAddr,
+    _bound: TcpSocket,
+}
+
+impl ClosedPort {
+    pub fn new() -> Self {
+        let socket = TcpSocket::new_v4().unwrap();
+        socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+        Self { address: socket.local_addr().unwrap(), _bound: socket }
+    }
+
+    /// For AFTERWORD_SMTP_URL.
+    pub fn url(&self) -> String {
+        format!("smtp://{}", self.address)
     }
 }
