@@ -1,4 +1,4 @@
-/** Every screen, light and dark, is checked by axe. */
+/** Every screen, light and dark, on a desk and a phone, is checked by axe. */
 import { AxeBuilder } from "@axe-core/playwright";
 import { screens, unfold } from "../support/screens.ts";
 import { expect, test } from "../support/test.ts";
@@ -21,10 +21,15 @@ for (const colorScheme of ["light", "dark"] as const) {
         await unfold(page, screen);
         await page.locator("iframe").evaluateAll((frames) => frames.forEach((frame) => frame.remove()));
       }
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      for (const { id, impact, nodes } of violations) {
-        if (impact !== "serious" && impact !== "critical") continue;
-        found.push(...nodes.slice(0, 3).map((node) => `${name}: ${id}: ${node.html}: ${node.failureSummary}`));
+      // Colours are the same on a phone: one scheme is enough there.
+      for (const width of colorScheme === "light" ? [1280, 390] : [1280]) {
+        await page.setViewportSize({ width, height: 844 });
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        for (const { id, impact, nodes } of violations) {
+          if (impact !== "serious" && impact !== "critical") continue;
+          const told = nodes.slice(0, 3).map((node) => `${node.html}: ${node.failureSummary}`);
+          found.push(...told.map((node) => `${name}, ${width} px: ${id}: ${node}`));
+        }
       }
       await page.context().close();
     }
