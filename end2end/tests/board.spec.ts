@@ -53,6 +53,26 @@ test("a card is moved by its menu, with the keyboard alone", async ({ browse, ag
   await expect(button).toBeFocused();
 });
 
+test("a menu is gone after a choice, and the next one opens at the first press", async ({ browse, agent }) => {
+  const [{ card: first }, { card: second }] = [await agent.openTicket(), await agent.openTicket()];
+  const page = await open(browse);
+  const menu = page.getByRole("menu", { includeHidden: true });
+  for (const { number } of [first, second]) {
+    await page.getByRole("button", { name: `Move ticket ${number} to…` }).click();
+    await expect(menu).toBeVisible();
+    await menu.getByRole("menuitem", { name: /^Solved/ }).click();
+    await expect(column(page, "Solved").locator(`#ticket-${number}`)).toBeVisible();
+    await expect(menu).toBeHidden();
+  }
+
+  await page.goto(`/tickets/${first.number}`);
+  await listening(page, "submit");
+  await page.getByRole("button", { name: `Move ticket ${first.number} to…` }).click();
+  await menu.getByRole("menuitem", { name: "New" }).click();
+  await expect(toast(page, "moved to New")).toBeAttached();
+  await expect(menu).toBeHidden();
+});
+
 test("a collapsed column closes nothing, stays in the address and takes cards", async ({ browse, agent }) => {
   const { card: ticket } = await agent.openTicket();
   const page = await open(browse);

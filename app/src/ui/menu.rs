@@ -67,16 +67,24 @@ pub fn MenuItem(
     on_choose: Callback<()>,
     children: Children,
 ) -> impl IntoView {
+    // The browser's own `popovertargetaction` comes after this, and does nothing for a button that the choice
+    // has disabled: the menu is closed first.
+    let choose = move |_| {
+        let menu = document().get_element_by_id(menu);
+        if let Some(menu) = menu.and_then(|menu| menu.dyn_into::<HtmlElement>().ok()) {
+            // Fails where it is closed already.
+            drop(menu.hide_popover());
+        }
+        on_choose.run(());
+    };
     view! {
         <button
             type="button"
             class="item"
             role="menuitem"
             tabindex="-1"
-            popovertarget=menu
-            popovertargetaction="hide"
             disabled=disabled
-            on:click=move |_| on_choose.run(())
+            on:click=choose
         >
             {children()}
         </button>
