@@ -5,7 +5,7 @@ import type { Page } from "@playwright/test";
 import { Agent } from "../support/agent.ts";
 import { Desk } from "../support/desk.ts";
 import { expect, test } from "../support/test.ts";
-import { word } from "../support/words.ts";
+import { LANGUAGES, word } from "../support/words.ts";
 
 const FOLDER = join(import.meta.dirname, "../screens");
 /** A finger's width, in CSS pixels. */
@@ -70,6 +70,31 @@ for (const language of ["en", "fa"]) {
     }
     expect(lines[lines.indexOf(word(language, "unsubscribe/stop")) + 1]).toBe(mail.stop);
     await picture(page, `mail-text-only-${language}`, false);
+  });
+}
+
+for (const language of LANGUAGES) {
+  test(`no level's name is broken in the middle of a word, ${language}`, async ({ browse, agent }) => {
+    const { mail } = await agent.ask(language);
+    const page = await browse();
+    await page.setContent(await agent.mailbox.html(mail.id));
+    for (const width of [320, 360, 390, 600]) {
+      await page.setViewportSize({ width, height: 640 });
+      const broken = await page.locator(".level strong").evaluateAll((names) =>
+        names.flatMap((name) => {
+          const text = name.firstChild!;
+          return [...text.nodeValue!.matchAll(/\S+/g)].filter(({ 0: word, index }) => {
+            const range = document.createRange();
+            range.setStart(text, index);
+            range.setEnd(text, index + word.length);
+            return new Set([...range.getClientRects()].map(({ top }) => top)).size > 1;
+          }).map(([word]) => word);
+        }),
+      );
+      expect(broken, `${width} px`).toEqual([]);
+      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(sideways, `${width} px`).toBeLessThanOrEqual(0);
+    }
   });
 }
 
