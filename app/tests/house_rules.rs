@@ -68,6 +68,20 @@ fn feature_gates_stand_in_two_rooms_only() {
     }
 }
 
+#[test]
+fn titles_and_text_areas_are_written_by_the_components_that_escape_them() {
+    for (path, text) in sources_of("app") {
+        let (title, area) = (path.ends_with("ui/title.rs"), path.ends_with("ui/textarea.rs"));
+        let imports = text.split("use leptos_meta::").skip(1);
+        let imported = imports.filter_map(|rest| rest.split(';').next()).any(|names| {
+            names.split([',', '{', '}', ' ', ':']).any(|name| ["Title", "*"].contains(&name.trim()))
+        });
+        assert!(title || !imported && !text.contains("leptos_meta::Title"), "{}: ui::Title", path.display());
+        assert!(title || !text.contains("<title"), "{}: ui::Title", path.display());
+        assert!(area || !text.contains("<textarea"), "{}: ui::Textarea", path.display());
+    }
+}
+
 /// Name and lines of the body of each server function.
 fn server_functions(text: &str) -> Vec<(String, Vec<String>)> {
     let mut all = Vec::new();

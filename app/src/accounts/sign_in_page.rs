@@ -2,13 +2,12 @@
 
 use domain::Refusal;
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
 
 use crate::{
     frame::{KeptTheme, Languages},
     i18n::{self, t, use_language},
-    ui::{Button, Field, Mark, Problem, Weight},
+    ui::{Button, Field, Mark, Problem, Title, Weight},
     wire::Wire,
 };
 

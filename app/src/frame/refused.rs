@@ -2,13 +2,12 @@
 
 use domain::Refusal;
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::use_location;
 
 use crate::{
     http::set_status,
     i18n::{self, t, use_language},
-    ui::{Problem, Weight},
+    ui::{Problem, Title, Weight},
 };
 
 /// Why a page can't be shown, and a way on.

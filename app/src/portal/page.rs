@@ -2,7 +2,6 @@
 
 use domain::tickets::PortalTicket;
 use leptos::{prelude::*, task::spawn_local};
-use leptos_meta::Title;
 use leptos_router::{LazyRoute, lazy_route};
 
 use super::load_own_tickets;
@@ -10,7 +9,7 @@ use crate::{
     frame::Refused,
     i18n::{self, t, use_language},
     live::use_live,
-    ui::{Chip, Empty, Skeleton},
+    ui::{Chip, Empty, Skeleton, Title},
     wire::resource,
 };
 

@@ -6,12 +6,11 @@ use domain::{
     rate::{Form, Phase, View},
 };
 use leptos::{html, prelude::*};
-use leptos_meta::Title;
 
 use super::link::Link;
 use crate::{
     i18n::{self, t, use_language},
-    ui::{Face, Problem},
+    ui::{Face, Problem, Title},
 };
 
 /// An answer as its giver sees it.

@@ -10,12 +10,11 @@ use domain::{
     text::FEEDBACK_MAX,
 };
 use leptos::{html, prelude::*};
-use leptos_meta::Title;
 
 use super::{answered::Answer, link::Link, sending::Sending};
 use crate::{
     i18n::{self, t, use_language},
-    ui::{Button, Face, Problem, Textarea, Weight},
+    ui::{Button, Face, Problem, Textarea, Title, Weight},
 };
 
 /// The counter shows when fewer characters than this are left.

@@ -3,7 +3,6 @@
 
 use domain::{Refusal, rate::View};
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::{
     LazyRoute,
     hooks::{use_params_map, use_query_map},
@@ -22,7 +21,7 @@ use crate::{
     error::Error,
     http,
     i18n::{self, t, use_language},
-    ui::{Mark, Problem},
+    ui::{Mark, Problem, Title},
     wire::resource,
 };
 

@@ -7,7 +7,6 @@ use domain::{
     ratings::{Correction, RatingPage},
 };
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::{
     change::{Change, Choices},
@@ -16,7 +15,7 @@ use super::{
 };
 use crate::{
     i18n::{self, t, use_language},
-    ui::{Button, Face, Toast},
+    ui::{Button, Face, Title, Toast},
 };
 
 /// What was answered, whether customers see it, and what became of it.

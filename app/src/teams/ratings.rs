@@ -9,7 +9,6 @@ use domain::{
     teams::Team,
 };
 use leptos::{prelude::*, task::spawn_local};
-use leptos_meta::Title;
 use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
 use super::load_team_ratings;
@@ -18,7 +17,7 @@ use crate::{
     i18n::{self, t, use_language},
     live::use_live,
     room::office,
-    ui::{Bar, Empty, Face, Meter, Skeleton, Weight},
+    ui::{Bar, Empty, Face, Meter, Skeleton, Title, Weight},
     wire::resource,
 };
 

@@ -2,7 +2,6 @@
 
 use domain::{asking::AskingSettings, portal::TeamSettings};
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
 use super::{asking::Asking, load_team_asking, load_team_settings, publishing::PublishingForm};
@@ -10,7 +9,7 @@ use crate::{
     frame::Refused,
     i18n::{t, use_language},
     room::office,
-    ui::{Notice, Skeleton, Toast},
+    ui::{Notice, Skeleton, Title, Toast},
     wire::resource,
 };
 

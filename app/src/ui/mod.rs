@@ -16,6 +16,7 @@ mod meter;
 mod problem;
 mod skeleton;
 mod textarea;
+mod title;
 mod toast;
 
 pub use avatar::Avatar;
@@ -34,4 +35,5 @@ pub use meter::Meter;
 pub use problem::Problem;
 pub use skeleton::Skeleton;
 pub use textarea::Textarea;
+pub use title::Title;
 pub use toast::{Notice, Ring, Toast, WayOut};

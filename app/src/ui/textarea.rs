@@ -2,6 +2,8 @@
 
 use leptos::{html, prelude::*};
 
+use super::title::escape;
+
 /// A labelled field of several lines. Leptos renders the child of a `<textarea>` without escaping
 /// it, and `prop:value` wipes what was typed before hydration: so the text is escaped here, and the
 /// browser's own value is left alone from then on. Read it through `node_ref` or the form.
@@ -48,7 +50,7 @@ pub fn Textarea(
                 aria-invalid=move || wrong.read().is_some().then_some("true")
                 aria-describedby=move || wrong.read().is_some().then(|| described_by.clone())
                 node_ref=node_ref
-                inner_html=escape(&text)
+                inner_html=content(&text)
             ></textarea>
             {move || {
                 let wrong_id = wrong_id.clone();
@@ -62,20 +64,9 @@ pub fn Textarea(
 
 /// Text as the content of a `<textarea>`. HTML drops one line end right behind the tag, so a text
 /// that begins with one gets another.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    if text.starts_with('\n') {
-        escaped.push('\n');
-    }
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            other => escaped.push(other),
-        }
-    }
-    escaped
+fn content(text: &str) -> String {
+    let first = if text.starts_with('\n') { "\n" } else { "" };
+    format!("{first}{}", escape(text))
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -97,6 +88,6 @@ mod tests {
 
     #[test]
     fn a_blank_first_line_is_kept() {
-        assert_eq!(escape("\nHello"), "\n\nHello");
+        assert_eq!(content("\nHello"), "\n\nHello");
     }
 }

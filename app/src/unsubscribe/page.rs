@@ -5,7 +5,6 @@ use domain::{
     unsubscribe::{View, Wish},
 };
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::{
     LazyRoute,
     hooks::{use_params_map, use_query_map},
@@ -17,7 +16,7 @@ use crate::{
     error::Error,
     i18n::{t, use_language},
     rate::{NotShown, Trap},
-    ui::{Button, Mark, Problem, Weight},
+    ui::{Button, Mark, Problem, Title, Weight},
     wire::resource,
 };
 

@@ -7,7 +7,6 @@ use domain::{
     statistics::Tally,
 };
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::reasons::reasons;
 use crate::{
@@ -19,7 +18,7 @@ use crate::{
         problems::Problems,
         table::GroupTable,
     },
-    ui::{Bar, Empty, Face, Meter},
+    ui::{Bar, Empty, Face, Meter, Title},
 };
 
 /// Totals, distribution, and the figures of teams and agents.

@@ -1,7 +1,6 @@
 //! `/reports/ratings`: the question is all in the address.
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
 
 use super::{content::Contents, filters::Filters, head::Head, open_report::OpenReport};
@@ -10,7 +9,7 @@ use crate::{
     i18n::{t, use_language},
     reports::{figures::Figures, how::How, load_report, problems::Problems},
     room::office,
-    ui::Skeleton,
+    ui::{Skeleton, Title},
     wire::resource,
 };
 

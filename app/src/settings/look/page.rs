@@ -1,7 +1,6 @@
 //! `/settings/look`.
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::{LazyRoute, lazy_route};
 
 use super::{
@@ -12,6 +11,7 @@ use super::{
 use crate::{
     i18n::{t, use_language},
     room::office,
+    ui::Title,
 };
 
 /// The page. It needs no data.

@@ -2,13 +2,12 @@
 
 use domain::tickets::Board;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::{column::Column, open_board::OpenBoard, state, title::TitleLine};
 use crate::{
     i18n::{t, use_language},
     tickets::stage_menu::StageMenu,
-    ui::Toast,
+    ui::{Title, Toast},
 };
 
 /// Title line, columns, the menu to move cards and the word on what was done.

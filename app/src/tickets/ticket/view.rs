@@ -2,7 +2,6 @@
 
 use domain::tickets::TicketPage;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::{
     chatter::Chatter,
@@ -14,7 +13,7 @@ use crate::{
     i18n::{t, use_language},
     requests::Suspects,
     tickets::stage_menu::StageMenu,
-    ui::Toast,
+    ui::{Title, Toast},
 };
 
 /// The chatter in the middle, what is known of the ticket beside it.

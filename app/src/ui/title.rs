@@ -1,0 +1,32 @@
+//! The only `<title>` of the house.
+
+use leptos::{prelude::*, text_prop::TextProp};
+
+/// The page's title. `leptos_meta` writes it into the server's document without escaping it, and sets it
+/// as plain text in the browser: so it is escaped here, on the server alone.
+#[component]
+pub fn Title(
+    /// What it says.
+    #[prop(into)]
+    text: TextProp,
+) -> impl IntoView {
+    let written = move || {
+        let text = text.get();
+        if cfg!(target_arch = "wasm32") { text.into_owned() } else { escape(&text) }
+    };
+    view! { <leptos_meta::Title text=written/> }
+}
+
+/// Text as the content of an element in which HTML reads no tags but its own end.
+pub(super) fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
