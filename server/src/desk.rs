@@ -41,6 +41,7 @@ pub async fn open(config: Config, edges: Edges) -> Result<House, OpenError> {
     let live = Live::default();
     let db = Db::connect(&config.database, live.clone()).await?;
     migrate(db.read()).await?;
+    db.optimize().await?;
     let house = House {
         db,
         config: Arc::new(config),

@@ -58,6 +58,9 @@ pub async fn run(house: House) {
             if let Err(error) = rate::forget_evidence(&house).await {
                 tracing::error!(%error, "old evidence could not be deleted");
             }
+            if let Err(error) = house.db.optimize().await {
+                tracing::error!(%error, "the database could not count its tables anew");
+            }
             tokio::select! {
                 () = house.stop.wait() => {}
                 () = tokio::time::sleep(TIDY) => {}

@@ -6,6 +6,7 @@ mod support;
 
 mod asking;
 mod csv;
+mod database;
 mod edge;
 mod explain;
 mod faults;
