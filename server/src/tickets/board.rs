@@ -12,6 +12,7 @@ use domain::{
 use sea_orm::{
     ColumnTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
     RelationDef,
+    sea_query::{Asterisk, Expr, ExprTrait},
 };
 use uuid::Uuid;
 
@@ -86,7 +87,7 @@ async fn counts_by_stage(house: &House, team: Uuid) -> Result<HashMap<Uuid, u32>
     let rows = tickets::Entity::find()
         .select_only()
         .column(tickets::Column::StageId)
-        .column_as(tickets::Column::Id.count(), "n")
+        .expr_as(Expr::col(Asterisk).count(), "n")
         .filter(tickets::Column::TeamId.eq(team))
         .group_by(tickets::Column::StageId)
         .into_model::<StageCount>()
@@ -112,7 +113,7 @@ async fn ratings_by_stage(house: &House, team: Uuid, since: i64) -> Result<HashM
         .select_only()
         .column(tickets::Column::StageId)
         .column(ratings::Column::Value)
-        .column_as(ratings::Column::Id.count(), "n")
+        .expr_as(Expr::col(Asterisk).count(), "n")
         .join(JoinType::InnerJoin, ticket)
         .filter(ratings::Column::TeamId.eq(team))
         .filter(ratings::Column::SubmittedAt.gte(since))
