@@ -104,7 +104,8 @@ pub async fn forget_evidence(house: &House) -> Result<(), DbErr> {
     rating_answers::Entity::update_many()
         .col_expr(rating_answers::Column::Evidence, Expr::value(nothing.as_str()))
         .filter(rating_answers::Column::At.lt((house.now() - EVIDENCE_KEPT).millis()))
-        .filter(rating_answers::Column::Evidence.ne(nothing.as_str()))
+        // Spelt out: the index of those with evidence serves no bound value.
+        .filter(Expr::cust("evidence <> '[]'"))
         .exec(tx.on())
         .await?;
     link_visits::Entity::delete_many()
