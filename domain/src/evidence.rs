@@ -33,6 +33,25 @@ pub enum Evidence {
     TooQuick,
     /// The form came within [`SCANNERS_COME_WITHIN`] of the mail's acceptance.
     RightAfterSending,
+    /// The page's scripts ran, and saw nothing that only a hand does: see [`Hand::Unseen`].
+    NoGesture,
+    /// No script ran, and the second press has not come: see [`Hand::Unconfirmed`].
+    NotConfirmed,
+}
+
+/// What vouches for a person behind an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hand {
+    /// The page's scripts ran, and no event came that the browser itself vouches for.
+    Unseen,
+    /// No script ran; the answer was pressed once.
+    Unconfirmed,
+    /// No script ran; the answer was pressed again, on the page that the first press led to.
+    Confirmed,
+    /// A press that the browser vouches for.
+    Pressed,
+    /// The page's script saw a hand that moved or typed for a while: see `app::rate::gesture`.
+    Moved,
 }
 
 impl Evidence {
@@ -41,9 +60,9 @@ impl Evidence {
         match self {
             Self::HiddenField => 5,
             Self::TooQuick => 4,
-            Self::TwoLevels => 3,
+            Self::TwoLevels | Self::NoGesture => 3,
             Self::NoCookie => 2,
-            Self::RightAfterSending => 1,
+            Self::RightAfterSending | Self::NotConfirmed => 1,
         }
     }
 }
@@ -63,8 +82,8 @@ pub struct Circumstances {
     pub cookie: bool,
     /// The hidden field was filled.
     pub hidden_field: bool,
-    /// The page's script saw a person's hand: see `app::rate::gesture`.
-    pub gesture: bool,
+    /// What vouches for a person.
+    pub hand: Hand,
 }
 
 /// The shortest time between two openings of different levels, if there were two around a view. What opened
@@ -89,6 +108,8 @@ pub fn evidence(c: &Circumstances) -> Vec<Evidence> {
         (c.between_levels.is_some_and(|span| span < TWO_LEVELS_WITHIN), Evidence::TwoLevels),
         (within(c.viewed, QUICKEST_PERSON), Evidence::TooQuick),
         (right_after, Evidence::RightAfterSending),
+        (c.hand == Hand::Unseen, Evidence::NoGesture),
+        (c.hand == Hand::Unconfirmed, Evidence::NotConfirmed),
     ]
     .into_iter()
     .filter_map(|(speaks, what)| speaks.then_some(what))
@@ -97,13 +118,13 @@ pub fn evidence(c: &Circumstances) -> Vec<Evidence> {
 
 /// Whether the answer must not count by itself.
 ///
-/// Any evidence is enough, with one exception: somebody whose hand moved on the page may have clicked the
-/// wrong face first, or have read the mail the moment it came. Both together are too much again.
-pub fn suspect(evidence: &[Evidence], gesture: bool) -> bool {
+/// Any evidence is enough, with one exception: somebody whose hand moved or typed on the page may have clicked
+/// the wrong face first, or have read the mail the moment it came. Both together are too much again.
+pub fn suspect(evidence: &[Evidence], hand: Hand) -> bool {
     let excusable = |what: &Evidence| matches!(what, Evidence::TwoLevels | Evidence::RightAfterSending);
     match evidence {
         [] => false,
-        [only] => !(gesture && excusable(only)),
+        [only] => !(hand == Hand::Moved && excusable(only)),
         _ => true,
     }
 }
@@ -131,14 +152,14 @@ mod tests {
             between_levels: None,
             cookie: true,
             hidden_field: false,
-            gesture: false,
+            hand: Hand::Pressed,
         }
     }
 
     #[test]
     fn nothing_speaks_against_a_person() {
         assert_eq!(evidence(&person()), []);
-        assert!(!suspect(&[], false));
+        assert!(!suspect(&[], Hand::Pressed));
     }
 
     #[test]
@@ -153,11 +174,13 @@ mod tests {
                 Evidence::RightAfterSending,
             ),
             (Circumstances { accepted: None, ..person() }, Evidence::RightAfterSending),
+            (Circumstances { hand: Hand::Unseen, ..person() }, Evidence::NoGesture),
+            (Circumstances { hand: Hand::Unconfirmed, ..person() }, Evidence::NotConfirmed),
         ];
         for (circumstances, wanted) in cases {
             let found = evidence(&circumstances);
             assert_eq!(found, [wanted]);
-            assert!(suspect(&found, false), "{wanted:?}");
+            assert!(suspect(&found, circumstances.hand), "{wanted:?}");
         }
     }
 
@@ -203,13 +226,18 @@ mod tests {
 
     #[test]
     fn a_hand_on_the_page_excuses_a_quick_reader_or_a_wrong_click_but_not_both() {
-        use Evidence::{HiddenField, NoCookie, RightAfterSending, TooQuick, TwoLevels};
+        use Evidence::{
+            HiddenField, NoCookie, NoGesture, NotConfirmed, RightAfterSending, TooQuick, TwoLevels,
+        };
         for excused in [TwoLevels, RightAfterSending] {
-            assert!(!suspect(&[excused], true));
+            assert!(!suspect(&[excused], Hand::Moved));
+            for less in [Hand::Pressed, Hand::Confirmed] {
+                assert!(suspect(&[excused], less), "a press alone excuses nothing");
+            }
         }
-        for never in [HiddenField, NoCookie, TooQuick] {
-            assert!(suspect(&[never], true));
+        for never in [HiddenField, NoCookie, TooQuick, NoGesture, NotConfirmed] {
+            assert!(suspect(&[never], Hand::Moved));
         }
-        assert!(suspect(&[TwoLevels, RightAfterSending], true));
+        assert!(suspect(&[TwoLevels, RightAfterSending], Hand::Moved));
     }
 }

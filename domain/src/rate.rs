@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    evidence::Hand,
     ids::ReasonId,
     language::Language,
     levels::{Band, Level, Value},
@@ -12,6 +13,10 @@ use crate::{
 
 /// How long a link can be answered after its mail was accepted (trust.md: 30 days).
 pub const LINK_LIFETIME: Span = Span::days(30);
+
+/// Versions of an answer that are kept. Beyond it the oldest but the first gives way: what was said at first,
+/// and what counts, always stay.
+pub const MOST_VERSIONS: u64 = 50;
 
 /// How long a view's nonce is taken. An older one shows the page again with a fresh one.
 pub const VIEW_LIFETIME: Span = Span::hours(12);
@@ -43,6 +48,9 @@ pub struct View {
     pub phase: Phase,
     /// Proves that a form comes from a view of this page; also in the view's cookie.
     pub nonce: String,
+    /// The answer was pressed where no script ran: the page shows it and asks for one more press, which brings
+    /// this back.
+    pub confirm: Option<String>,
     /// Why the last send was not taken, if one was tried.
     pub problem: Option<Refusal>,
 }
@@ -97,6 +105,25 @@ pub enum Phase {
     },
 }
 
+/// The buttons of the page that asks for one more press.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// No: back to the form.
+    Back,
+    /// Yes, this is the answer.
+    Send,
+}
+
+impl Wish {
+    /// The name in the form.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Back => "back",
+            Self::Send => "send",
+        }
+    }
+}
+
 /// What the customer sends.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Form {
@@ -121,9 +148,44 @@ pub struct Form {
     /// The page's script saw a person's hand.
     #[serde(default)]
     pub gesture: bool,
+    /// The page's script saw a press that the browser vouches for.
+    #[serde(default)]
+    pub pressed: bool,
+    /// No script ran: the browser itself sent the form.
+    #[serde(skip)]
+    pub plain: bool,
+    /// What the page that asks for one more press brought; see [`View::confirm`].
+    #[serde(default)]
+    pub confirm: Option<String>,
+    /// The button of that page that was pressed, by its [`Wish::name`].
+    #[serde(default)]
+    pub wish: Option<String>,
     /// The level was taken by itself: Send may still follow in the same view.
     #[serde(default)]
     pub partial: bool,
+}
+
+impl Form {
+    /// A form that the browser itself sent. What only scripts can know in it was made up by somebody.
+    pub fn plain(self) -> Self {
+        Self { plain: true, gesture: false, pressed: false, partial: false, ..self }
+    }
+
+    /// Whether a button of the page that asks for one more press sent it.
+    pub fn wishes(&self, wish: Wish) -> bool {
+        self.wish.as_deref() == Some(wish.name())
+    }
+
+    /// What vouches for a person behind it. `confirmed`: what [`Self::confirm`] brings is genuine.
+    pub fn hand(&self, confirmed: bool) -> Hand {
+        match self {
+            Self { plain: true, .. } if confirmed && self.wishes(Wish::Send) => Hand::Confirmed,
+            Self { plain: true, .. } => Hand::Unconfirmed,
+            Self { gesture: true, .. } => Hand::Moved,
+            Self { pressed: true, .. } => Hand::Pressed,
+            _ => Hand::Unseen,
+        }
+    }
 }
 
 /// Whether reasons are asked for after choosing this level.
@@ -178,6 +240,7 @@ mod tests {
                 one_click: true,
                 phase: Phase::Open,
                 nonce: String::new(),
+                confirm: None,
                 problem: Some(Refusal::Unreachable),
             };
             view.thanks(&Form {
@@ -192,6 +255,26 @@ mod tests {
         assert_eq!((low.feedback.as_str(), low.reason, low.problem), ("Well.", Some(reason), None));
         assert_eq!(thanks("5").reason, None, "only low levels have reasons");
         assert_eq!(thanks("9").phase, Phase::Open, "nothing was taken");
+    }
+
+    #[test]
+    fn a_plain_form_is_a_persons_with_the_second_press_only() {
+        let wish = |name: &str| Form { wish: Some(name.to_owned()), ..Form::default() };
+        let told = Form { gesture: true, pressed: true, partial: true, ..wish("send") }.plain();
+        assert!(!told.gesture && !told.pressed && !told.partial, "no script was there to see it");
+        assert_eq!(told.hand(false), Hand::Unconfirmed);
+        assert_eq!(told.hand(true), Hand::Confirmed);
+        for other in ["back", "", "yes"] {
+            assert_eq!(wish(other).plain().hand(true), Hand::Unconfirmed, "{other}");
+        }
+    }
+
+    #[test]
+    fn a_scripts_form_is_a_persons_where_the_script_saw_one() {
+        let form = |gesture, pressed| Form { gesture, pressed, ..Form::default() };
+        assert_eq!(form(true, true).hand(false), Hand::Moved);
+        assert_eq!(form(false, true).hand(false), Hand::Pressed);
+        assert_eq!(form(false, false).hand(true), Hand::Unseen, "no button of the other page helps");
     }
 
     #[test]

@@ -126,14 +126,21 @@ export class Agent {
     return asked;
   }
 
-  /** Answers as the customer, from a browser that remembers its view. `more`: fields that people leave alone. */
+  /**
+   * Answers as the customer, from a browser without scripts that remembers its view. `more`: fields that people
+   * leave alone.
+   */
   async answer({ mail }: Asked, level: 5 | 3 | 1, feedback: string, more: Record<string, string> = {}): Promise<void> {
     const link = mail.links[level];
     await this.desk.advance(READING);
     const page = await (await this.client.get(link)).text();
     await this.desk.advance(READING);
     const nonce = /name="nonce"[^>]*value="([^"]+)"/.exec(page)?.[1] ?? "";
-    const form = { level, feedback, nonce, ...more };
+    const once = { level, feedback, nonce, ...more };
+    const asks = await (await this.client.post(link, { form: once })).text();
+    const confirm = /name="confirm"[^>]*value="([^"]+)"/.exec(asks)?.[1] ?? "";
+    await this.desk.advance(READING);
+    const form = { ...once, confirm, wish: "send" };
     const response = await this.client.post(link, { form, maxRedirects: 0 });
     // Thanks for an answer that does not count come at once: its link would ask again.
     expect(response.status()).toBe("website" in more ? 200 : 303);

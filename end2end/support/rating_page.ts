@@ -10,6 +10,10 @@ export class RatingPage {
   readonly thanks: Locator;
   readonly answer: Locator;
   readonly change: Locator;
+  /** Without a script, after the first press. */
+  readonly onceMore: Locator;
+  readonly yes: Locator;
+  readonly no: Locator;
 
   constructor(
     readonly page: Page,
@@ -22,6 +26,9 @@ export class RatingPage {
     this.thanks = page.getByRole("heading", name("rate/thanks-title"));
     this.answer = page.getByRole("region", name("rate/your-answer"));
     this.change = page.getByRole("link", name("rate/change"));
+    this.onceMore = page.getByRole("heading", name("rate/once-more-title"));
+    this.yes = page.getByRole("button", name("rate/once-more-send"));
+    this.no = page.getByRole("button", name("rate/once-more-back"));
   }
 
   /** Opens a link as people do: not within seconds of another one. With `scripts` the page has come alive. */
@@ -38,6 +45,15 @@ export class RatingPage {
   async pause(milliseconds = 15_000): Promise<void> {
     const response = await this.page.request.post("/lab/clock", { data: { advance_ms: milliseconds } });
     expect(response.status()).toBe(200);
+  }
+
+  /** Presses Send, and where no script runs once more on the page that this leads to. */
+  async submit(scripts: boolean): Promise<void> {
+    await this.send.click();
+    if (scripts) return;
+    await expect(this.onceMore).toBeVisible();
+    await this.pause();
+    await this.yes.click();
   }
 
   /** A hand takes the mouse and moves it over the page, for as long as people need to look around. */

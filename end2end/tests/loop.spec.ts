@@ -49,7 +49,7 @@ for (const javaScriptEnabled of [true, false]) {
       await rating.pause();
       await rating.feedback.fill("Solved within the hour.\nThank you, everybody.");
       expect(log, "the open ticket asked for nothing before the hint").toEqual([]);
-      await rating.send.click();
+      await rating.submit(javaScriptEnabled);
       await expect(rating.thanks).toBeVisible();
     });
 

@@ -1,5 +1,5 @@
 /** People answer, each in their own way, and all are heard. With a mouse one click in the mail is enough. */
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import type { Asked } from "../support/agent.ts";
 import { listening } from "../support/hydration.ts";
 import { RatingPage } from "../support/rating_page.ts";
@@ -113,9 +113,25 @@ test("by keyboard", async ({ browse, agent }) => {
   expect(await agent.ratings(asked.number)).toEqual([{ value: 3, feedback: "Still waiting.", changed: false }]);
 });
 
+/** Screen readers press by the browser's own means: the page sees no key and no pointer, but a genuine press. */
+async function pressUnseen(part: Locator, key: string): Promise<void> {
+  await part.evaluate((part: HTMLElement) => part.focus());
+  await part.page().keyboard.press(key);
+}
+
+/** Lets no key and no pointer reach the page's own scripts. */
+function hideHands(page: Page): Promise<void> {
+  return page.addInitScript(() => {
+    for (const sign of ["pointermove", "pointerdown", "touchstart", "touchmove", "wheel", "keydown"]) {
+      addEventListener(sign, (event) => event.stopImmediatePropagation(), true);
+    }
+  });
+}
+
 test("by screen reader: every part has its role and name, and what happens is said", async ({ browse, agent }) => {
   const asked = await agent.ask();
   const page = await browse();
+  await hideHands(page);
   const rating = await RatingPage.open(page, asked.mail.links[5]);
   await expect(page.getByRole("main")).toBeVisible();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(word("en", "rate/title"));
@@ -123,9 +139,8 @@ test("by screen reader: every part has its role and name, and what happens is sa
   await expect(levels.getByRole("radio")).toHaveCount(3);
   await expect(levels.getByRole("radio", { name: "Satisfied", exact: true })).toBeChecked();
   await expect(page.getByRole("textbox"), "the field for programs is none").toHaveCount(1);
-  // Screen readers press by the browser's own means: neither key nor pointer is seen on the page.
-  await levels.getByRole("radio", { name: "Okay" }).evaluate((face: HTMLElement) => face.click());
-  await rating.send.evaluate((button: HTMLElement) => button.click());
+  await pressUnseen(levels.getByRole("radio", { name: "Okay" }), "Space");
+  await pressUnseen(rating.send, "Enter");
   await expect(rating.thanks).toBeFocused();
   await expect(rating.answer).toContainText("Okay");
   expect(await agent.ratings(asked.number)).toEqual([{ value: 3, feedback: "", changed: false }]);
@@ -137,8 +152,53 @@ test("without JavaScript, after a gateway has opened every link", async ({ brows
   const rating = await RatingPage.open(await browse({ javaScriptEnabled: false }), asked.mail.links[1], { scripts: false });
   await rating.feedback.fill("Plain and simple.");
   await rating.send.click();
+  await expect(rating.onceMore).toBeVisible();
+  await expect(rating.answer, "what is sent is read once more").toContainText("Plain and simple.");
+  await rating.pause();
+  await rating.yes.click();
+  await expect(rating.thanks).toBeVisible();
   await expect(rating.answer).toContainText("Plain and simple.");
   expect(await agent.ratings(asked.number)).toEqual([{ value: 1, feedback: "Plain and simple.", changed: false }]);
+});
+
+test("by typing, the moment the mail came", async ({ browse, agent }) => {
+  const asked = await agent.justAsked();
+  const page = await browse();
+  const rating = await RatingPage.open(page, asked.mail.links[1].replace(/\?.*/, ""));
+  await rating.feedback.focus();
+  await page.waitForTimeout(1_000);
+  await page.keyboard.type("It took three weeks, and nobody wrote.", { delay: 60 });
+  await rating.face("dissatisfied").check();
+  await rating.send.click();
+  await expect(rating.thanks).toBeVisible();
+  const feedback = "It took three weeks, and nobody wrote.";
+  expect(await agent.ratings(asked.number)).toEqual([{ value: 1, feedback, changed: false }]);
+});
+
+test("by one tap on Send and nothing else", async ({ browse, agent }) => {
+  const asked = await agent.ask();
+  const page = await browse({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+  const rating = await RatingPage.open(page, asked.mail.links[5]);
+  await rating.send.tap();
+  await expect(rating.thanks).toBeVisible();
+  expect(await agent.ratings(asked.number)).toEqual([{ value: 5, feedback: "", changed: false }]);
+});
+
+test("without JavaScript, with second thoughts on the second page", async ({ browse, agent }) => {
+  const asked = await agent.ask();
+  const rating = await RatingPage.open(await browse({ javaScriptEnabled: false }), asked.mail.links[5], { scripts: false });
+  await rating.feedback.fill("Two lines,\nand \"quotes\".");
+  await rating.send.click();
+  await rating.pause();
+  await rating.no.click();
+  await expect(rating.feedback).toHaveValue("Two lines,\nand \"quotes\".");
+  expect(await rating.chosen()).toBe("Satisfied");
+  await rating.face("okay").check();
+  await rating.send.click();
+  await rating.pause();
+  await rating.yes.click();
+  await expect(rating.answer).toContainText("Okay");
+  expect(await agent.ratings(asked.number)).toEqual([{ value: 3, feedback: "Two lines,\nand \"quotes\".", changed: false }]);
 });
 
 test("by the back button: the answer is shown, not asked for again", async ({ browse, agent }) => {

@@ -29,7 +29,7 @@ test("a link opens with its face chosen, and Send leads to thanks", async ({ bro
   expect(await rating.chosen()).toBe("Satisfied");
 
   await rating.feedback.fill("Quick and kind.\nThank you, <b>Jana</b> & all!");
-  await rating.send.click();
+  await rating.submit(javaScriptEnabled);
   await expect(rating.thanks).toBeVisible();
   await expect(rating.answer).toContainText("Satisfied");
   await expect(rating.answer).toContainText("Thank you, <b>Jana</b> & all!");
@@ -41,7 +41,7 @@ test("a link opens with its face chosen, and Send leads to thanks", async ({ bro
 test("the address of an answered page names no level", async ({ browse, agent, javaScriptEnabled }) => {
   const asked = await agent.ask();
   const rating = await open(browse, asked.mail.links[3], javaScriptEnabled);
-  await rating.send.click();
+  await rating.submit(javaScriptEnabled);
   await expect(rating.thanks).toBeVisible();
   await expect(rating.page).toHaveURL(plain(asked));
 });
@@ -77,7 +77,7 @@ test("a level out of range is no choice, and Send asks for one", async ({ browse
   await expect(rating.page.getByRole("alert")).toHaveText("Choose a level first.");
   await expect(rating.feedback).toHaveValue("No face, some words.");
   await rating.face("okay").check();
-  await rating.send.click();
+  await rating.submit(javaScriptEnabled);
   await expect(rating.answer).toContainText("Okay");
 });
 
@@ -93,18 +93,22 @@ test("feedback over 5,000 characters is refused, and stays in the field", async 
   expect(await rating.chosen()).toBe("Dissatisfied");
 
   await rating.feedback.fill(long.slice(0, 5_000));
-  await rating.send.click();
+  await rating.submit(javaScriptEnabled);
   await expect(rating.thanks).toBeVisible();
 });
 
 test("two sends of one form are one answer", async ({ browse, agent, javaScriptEnabled }) => {
   const asked = await agent.ask();
-  const rating = await open(browse, asked.mail.links[5], javaScriptEnabled);
+  test.skip(javaScriptEnabled, "a script sends once");
+  const rating = await open(browse, asked.mail.links[5], false);
+  await rating.send.click();
   const form = await rating.page.locator("form").evaluate((form: HTMLFormElement) => {
     const fields = [...new FormData(form)].map(([name, value]) => [name, String(value)]);
     return Object.fromEntries(fields) as Record<string, string>;
   });
-  const send = () => rating.page.request.post(plain(asked), { form, maxRedirects: 0 });
+  await rating.pause();
+  const sent = { ...form, wish: "send" };
+  const send = () => rating.page.request.post(plain(asked), { form: sent, maxRedirects: 0 });
   const statuses = await Promise.all([send(), send(), send()]);
   expect(statuses.map((response) => response.status())).toEqual([303, 303, 303]);
   expect(await agent.ratings(asked.number)).toEqual([{ value: 5, feedback: "", changed: false }]);
@@ -116,8 +120,15 @@ test("a double click on Send is one answer", async ({ browse, agent, javaScriptE
   const sends: string[] = [];
   rating.page.on("request", (request) => request.method() === "POST" && sends.push(request.url()));
   await rating.send.dblclick();
-  await expect(rating.thanks).toBeVisible();
-  if (javaScriptEnabled) expect(sends).toHaveLength(1);
+  if (javaScriptEnabled) {
+    await expect(rating.thanks).toBeVisible();
+    expect(sends).toHaveLength(1);
+  } else {
+    await expect(rating.onceMore).toBeVisible();
+    await rating.pause();
+    await rating.yes.dblclick();
+    await expect(rating.thanks).toBeVisible();
+  }
   expect(await agent.ratings(asked.number)).toHaveLength(1);
 });
 
@@ -126,7 +137,7 @@ test("an answer is changed by its link only, and the last one counts", async ({ 
   const asked = await agent.ask();
   const rating = await open(browse, asked.mail.links[1], javaScriptEnabled);
   await rating.feedback.fill("Still broken.");
-  await rating.send.click();
+  await rating.submit(javaScriptEnabled);
   await expect(rating.thanks).toBeVisible();
 
   await rating.page.goto(asked.mail.links[5]);
@@ -140,7 +151,7 @@ test("an answer is changed by its link only, and the last one counts", async ({ 
   await expect(rating.feedback).toHaveValue("Still broken.");
   await rating.face("satisfied").check();
   await rating.feedback.fill("It works now.");
-  await rating.send.click();
+  await rating.submit(javaScriptEnabled);
   await expect(rating.answer).toContainText("It works now.");
 
   expect(await agent.ratings(asked.number)).toEqual([{ value: 5, feedback: "It works now.", changed: true }]);
@@ -151,7 +162,7 @@ test("of two tabs the first answer wins", async ({ browse, agent, tolerate, java
   const asked = await agent.ask();
   const first = await open(browse, asked.mail.links[5], javaScriptEnabled);
   const second = await revisit(await first.page.context().newPage(), asked.mail.links[1], javaScriptEnabled);
-  await first.send.click();
+  await first.submit(javaScriptEnabled);
   await expect(first.thanks).toBeVisible();
   await second.send.click();
   await expect(second.page.getByRole("alert")).toContainText("already been answered");
@@ -164,7 +175,7 @@ test("two links in two tabs can both be answered", async ({ browse, agent, javaS
   const first = await open(browse, one.mail.links[5], javaScriptEnabled);
   const second = await revisit(await first.page.context().newPage(), other.mail.links[1], javaScriptEnabled);
   for (const rating of [first, second]) {
-    await rating.send.click();
+    await rating.submit(javaScriptEnabled);
     await expect(rating.thanks).toBeVisible();
   }
   await expect(first.answer).toContainText("Satisfied");
@@ -175,7 +186,7 @@ test("a step back after thanks shows the answer", async ({ browse, agent, javaSc
   const asked = await agent.ask();
   const rating = await open(browse, "/sign-in", false);
   await revisit(rating.page, asked.mail.links[3], javaScriptEnabled);
-  await rating.send.click();
+  await rating.submit(javaScriptEnabled);
   await expect(rating.thanks).toBeVisible();
   await rating.page.goBack();
   await rating.page.goForward();
@@ -191,7 +202,7 @@ test("a page that was open too long keeps the text and can be sent again", async
   await rating.send.click();
   await expect(rating.page.getByRole("alert")).toContainText("open for too long");
   await expect(rating.feedback).toHaveValue("Written over lunch.");
-  await rating.send.click();
+  await rating.submit(javaScriptEnabled);
   await expect(rating.answer).toContainText("Written over lunch.");
 });
 
@@ -209,6 +220,15 @@ test("the keyboard is enough", async ({ browse, agent, javaScriptEnabled }) => {
   await keyboard.press("Tab");
   await expect(rating.send).toBeFocused();
   await keyboard.press("Enter");
+  if (!javaScriptEnabled) {
+    await expect(rating.onceMore).toBeVisible();
+    await rating.pause();
+    await keyboard.press("Tab");
+    await expect(rating.no).toBeFocused();
+    await keyboard.press("Tab");
+    await keyboard.press("Enter");
+    await expect(rating.thanks).toBeVisible();
+  }
   await expect(rating.answer).toContainText("Okay");
   await expect(rating.answer).toContainText("By keyboard.");
 });
@@ -251,7 +271,7 @@ test("a chosen language is that of levels and reasons, too, and stays over a sen
   const reason = page.getByRole("radio", { name: "Проблема не решена", exact: true });
   await reason.check();
   await rating.pause();
-  await rating.send.click();
+  await rating.submit(javaScriptEnabled);
   await expect(rating.thanks).toBeVisible();
   await expect(rating.answer).toContainText(word("ru", "levels/dissatisfied"));
   await expect(rating.answer).toContainText("Проблема не решена");

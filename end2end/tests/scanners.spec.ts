@@ -32,6 +32,21 @@ function press(page: Page): Promise<void> {
   return page.evaluate(() => document.querySelector<HTMLElement>("form button[type=submit]")?.click());
 }
 
+/** Chooses the best face, writes words and presses Send, all by a script: no event of it is the browser's own. */
+function drive(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const part = <T extends HTMLElement>(selector: string) => document.querySelector<T>(selector)!;
+    for (const type of ["pointermove", "pointerdown", "touchstart", "wheel", "click"]) {
+      part("form").dispatchEvent(new Event(type, { bubbles: true }));
+    }
+    part("form").dispatchEvent(new KeyboardEvent("keydown", { key: "a", bubbles: true }));
+    part('input[name="level"][value="5"]').click();
+    part<HTMLTextAreaElement>("textarea").value = "Very good!";
+    part("textarea").dispatchEvent(new InputEvent("input", { bubbles: true }));
+    part("form button[type=submit]").click();
+  });
+}
+
 test("every link of the mail, however it is fetched", async ({ agent }) => {
   const asked = await agent.ask();
   const html = await (await agent.client.get(`/mailbox/${asked.mail.id}/html`)).text();
@@ -82,6 +97,30 @@ test("a browser that runs scripts and has no hand", async ({ browse, agent }) =>
   expect(await agent.ratings(asked.number)).toEqual([]);
 });
 
+test("a browser that is driven by a script, long after the mail came", async ({ browse, agent }) => {
+  const asked = await agent.ask();
+  const bot = await RatingPage.open(await browse(), asked.mail.links[5]);
+  await bot.page.waitForTimeout(1_200);
+  await drive(bot.page);
+  await expect(bot.thanks, "it reads what everybody reads").toBeVisible();
+  expect(await agent.ratings(asked.number)).toEqual([]);
+
+  const person = await RatingPage.open(await browse(), asked.mail.links[1]);
+  await person.feedback.fill("Nothing works.");
+  await person.send.click();
+  await expect(person.thanks).toBeVisible();
+  const said = [{ value: 1, feedback: "Nothing works.", changed: false }];
+  expect(await agent.ratings(asked.number)).toEqual(said);
+
+  await test.step("and by the way to change an answer", async () => {
+    const again = await RatingPage.open(await browse(), asked.mail.links[5].replace(/\?.*/, "?change=1"));
+    await again.page.waitForTimeout(1_200);
+    await drive(again.page);
+    await expect(again.thanks).toBeVisible();
+    expect(await agent.ratings(asked.number)).toEqual(said);
+  });
+});
+
 test("a browser that opens every link and presses every button, right after the mail came", async ({ browse, agent, desk }) => {
   const asked = await agent.justAsked();
   const { language } = asked.mail;
@@ -109,7 +148,7 @@ test("a program without a browser, before the person and after", async ({ browse
   const asked = await agent.ask();
   const jar = () => request.newContext({ baseURL: desk.origin });
   const [before, after, none] = [await jar(), await jar(), await jar()];
-  expect(await crawl(desk, before, asked), "thanks for each, and nothing counts").toEqual([200, 200, 200]);
+  expect(await crawl(desk, before, asked), "one more press for each, and nothing counts").toEqual([200, 200, 200]);
   expect(await agent.ratings(asked.number)).toEqual([]);
 
   const rating = await RatingPage.open(await browse(), asked.mail.links[1]);

@@ -18,6 +18,12 @@ sending = Sending…
 # For programs; nobody who sees the page sees it.
 leave-empty = Leave this field empty
 
+# Where no script runs, after the first press.
+once-more-title = Is this your answer?
+once-more-text = Please press once more. Programs that open links sometimes send forms, too. This shows us that it is you.
+once-more-send = Yes, this is my answer
+once-more-back = No, go back
+
 # After sending.
 thanks-title = Thank you!
 thanks-text = Your rating has reached { $team }. It helps us do better.

@@ -17,6 +17,11 @@ saved-other = Guardado: { $level }. Para cambiar su calificación, pulse “Envi
 sending = Enviando…
 leave-empty = Deje este campo vacío
 
+once-more-title = ¿Es esta su respuesta?
+once-more-text = Pulse una vez más, por favor. Algunos programas que abren enlaces también envían formularios; así sabemos que es usted.
+once-more-send = Sí, es mi respuesta
+once-more-back = No, volver
+
 thanks-title = ¡Gracias!
 thanks-text = Su calificación ya llegó a { $team }. Nos ayuda a mejorar.
 your-answer = Su respuesta

@@ -14,6 +14,11 @@ saved-other = 已保存：{ $level }。如需更改，请点击“发送”。
 sending = 正在发送…
 leave-empty = 请将此栏留空
 
+once-more-title = 这是您的评价吗？
+once-more-text = 请再确认一次。有些程序会自动打开链接并提交表单，这一步可以确认是您本人。
+once-more-send = 是的，这是我的评价
+once-more-back = 不是，返回修改
+
 thanks-title = 谢谢您！
 thanks-text = 您的评价已送达{ $team }，它会帮助我们做得更好。
 your-answer = 您的评价

@@ -60,6 +60,26 @@ impl Answer {
     }
 }
 
+/// An answer: its level, the reason, the words.
+#[component]
+pub fn Given(level: Option<Level>, reason: Option<String>, feedback: String) -> impl IntoView {
+    view! {
+        <section class="answer" aria-label=t::rate::your_answer(use_language())>
+            {level
+                .map(|level| {
+                    view! {
+                        <p class=format!("level-{}", level.value.get())>
+                            <Face value=level.value.get()/>
+                            <strong>{level.name}</strong>
+                        </p>
+                    }
+                })}
+            {reason.map(|reason| view! { <div dir="auto">{reason}</div> })}
+            {(!feedback.is_empty()).then(|| view! { <blockquote dir="auto">{feedback}</blockquote> })}
+        </section>
+    }
+}
+
 /// Thanks, the answer, and the way to change it.
 #[component]
 pub fn Answered(
@@ -93,19 +113,7 @@ pub fn Answered(
                     </div>
                 }
             })}
-        <section class="answer" aria-label=t::rate::your_answer(l)>
-            {level
-                .map(|level| {
-                    view! {
-                        <p class=format!("level-{}", level.value.get())>
-                            <Face value=level.value.get()/>
-                            <strong>{level.name}</strong>
-                        </p>
-                    }
-                })}
-            {reason.map(|reason| view! { <div dir="auto">{reason}</div> })}
-            {(!feedback.is_empty()).then(|| view! { <blockquote dir="auto">{feedback}</blockquote> })}
-        </section>
+        <Given level reason feedback/>
         {if changeable {
             view! {
                 <p class="next">

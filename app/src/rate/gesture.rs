@@ -9,62 +9,76 @@ const APART: f64 = 150.0;
 /// Signs of a hand. Scrolling is none: a script's own counts as trusted.
 const SIGNS: [&str; 6] = ["pointermove", "pointerdown", "touchstart", "touchmove", "wheel", "keydown"];
 
+/// A press by mouse, finger, key or a screen reader's own means. A script's own one the browser marks as such.
+const PRESS: &str = "click";
+
 /// What was seen of a hand so far. Instants are milliseconds on the page's own clock.
 #[derive(Clone, Copy, Debug)]
 struct Gesture {
     alive: f64,
     first: Option<f64>,
     seen: bool,
+    pressed: bool,
 }
 
 impl Gesture {
     /// On a page that came alive at an instant.
     const fn new(alive: f64) -> Self {
-        Self { alive, first: None, seen: false }
+        Self { alive, first: None, seen: false, pressed: false }
     }
 
-    /// Takes a sign; whether a hand was seen by now. `trusted`: the browser made it, no script.
-    /// `looked_at`: the page was visible and had the focus.
-    fn sign(&mut self, at: f64, trusted: bool, looked_at: bool) -> bool {
-        if trusted && looked_at {
-            let first = *self.first.get_or_insert(at);
-            self.seen |= at - first >= APART && at - self.alive >= SETTLED;
-        }
-        self.seen
+    /// Takes a sign, which the browser made and no script; whether it made a hand of those before it.
+    fn sign(&mut self, at: f64) -> bool {
+        let first = *self.first.get_or_insert(at);
+        let hand = at - first >= APART && at - self.alive >= SETTLED;
+        hand && !std::mem::replace(&mut self.seen, true)
     }
 }
 
 /// Watches for a hand.
 #[derive(Clone, Copy)]
-pub struct Watch(StoredValue<bool>);
+pub struct Watch(StoredValue<Gesture>);
 
 impl Watch {
     /// Watches from the moment on in which the page is alive, and calls once when a hand was seen.
     pub fn start(on_seen: impl Fn() + Clone + 'static) -> Self {
-        let seen = StoredValue::new(false);
+        let gesture = StoredValue::new(Gesture::new(f64::INFINITY));
         Effect::new(move || {
             let Some(clock) = window().performance() else { return };
-            let gesture = StoredValue::new(Gesture::new(clock.now()));
+            gesture.set_value(Gesture::new(clock.now()));
             let on_seen = on_seen.clone();
             let notice = move |event: web_sys::Event| {
-                let (page, at) = (document(), event.time_stamp());
-                let looked_at = !page.hidden() && page.has_focus().unwrap_or(false);
-                let hand = gesture
-                    .try_update_value(|gesture| gesture.sign(at, event.is_trusted(), looked_at))
-                    .unwrap_or(false);
-                if hand && seen.try_update_value(|seen| !std::mem::replace(seen, true)) == Some(true) {
+                let page = document();
+                if !event.is_trusted() || page.hidden() || !page.has_focus().unwrap_or(false) {
+                    return;
+                }
+                let hand = gesture.try_update_value(|gesture| match event.type_() == PRESS {
+                    true => {
+                        gesture.pressed = true;
+                        false
+                    }
+                    false => gesture.sign(event.time_stamp()),
+                });
+                if hand == Some(true) {
                     on_seen();
                 }
             };
-            let listeners = SIGNS.map(|sign| window_event_listener_untyped(sign, notice.clone()));
+            let events = SIGNS.into_iter().chain([PRESS]);
+            let listeners: Vec<_> =
+                events.map(|event| window_event_listener_untyped(event, notice.clone())).collect();
             on_cleanup(move || listeners.into_iter().for_each(WindowListenerHandle::remove));
         });
-        Self(seen)
+        Self(gesture)
     }
 
     /// Whether a hand was seen.
     pub fn seen(self) -> bool {
-        self.0.get_value()
+        self.0.with_value(|gesture| gesture.seen)
+    }
+
+    /// Whether something was pressed.
+    pub fn pressed(self) -> bool {
+        self.0.with_value(|gesture| gesture.pressed)
     }
 }
 
@@ -72,15 +86,14 @@ impl Watch {
 mod tests {
     use super::*;
 
-    /// Whether a hand was seen after these signs on a page that came alive at 200.
-    fn seen(signs: &[(f64, bool, bool)]) -> bool {
+    /// How often a hand was told of after signs at these instants on a page that came alive at 200.
+    fn told(times: impl IntoIterator<Item = f64>) -> usize {
         let mut gesture = Gesture::new(200.0);
-        signs.iter().any(|(at, trusted, looked_at)| gesture.sign(*at, *trusted, *looked_at))
+        times.into_iter().filter(|at| gesture.sign(*at)).count()
     }
 
     fn hand(times: &[f64]) -> bool {
-        let signs: Vec<_> = times.iter().map(|at| (*at, true, true)).collect();
-        seen(&signs)
+        told(times.iter().copied()) == 1
     }
 
     #[test]
@@ -104,10 +117,8 @@ mod tests {
     }
 
     #[test]
-    fn signs_by_scripts_and_signs_on_a_page_that_nobody_looks_at_are_none() {
-        assert!(!seen(&[(2_000.0, false, true), (3_000.0, false, true)]));
-        assert!(!seen(&[(2_000.0, true, false), (3_000.0, true, false)]));
-        assert!(!seen(&[(2_000.0, false, true), (3_000.0, true, true)]), "a script's does not begin it");
-        assert!(!seen(&[(2_000.0, true, false), (3_000.0, true, true)]), "nor does one in the background");
+    fn words_typed_by_hand_are_a_hand_and_it_is_told_once() {
+        let keys = (0..40).map(|key| 1_500.0 + 60.0 * f64::from(key));
+        assert_eq!(told(keys), 1);
     }
 }

@@ -6,6 +6,7 @@ mod form;
 mod gesture;
 mod languages;
 mod link;
+mod once_more;
 mod page;
 mod sending;
 

@@ -16,6 +16,7 @@ use super::{
     languages::Languages,
     link::Link,
     load_view,
+    once_more::OnceMore,
 };
 use crate::{
     error::Error,
@@ -79,6 +80,7 @@ fn Found(token: String, view: View) -> impl IntoView {
         let (link, token, view) = (address.clone(), token.clone(), view.clone());
         match answer.get() {
             Some(answer) => view! { <Answered link team=view.team answer/> }.into_any(),
+            None if view.confirm.is_some() => view! { <OnceMore link view/> }.into_any(),
             None => view! { <AnswerForm link token view answer/> }.into_any(),
         }
     };
@@ -155,6 +157,7 @@ mod tests {
             one_click: true,
             phase,
             nonce: "once".to_owned(),
+            confirm: None,
             problem: None,
         }
     }
@@ -252,6 +255,29 @@ mod tests {
     fn what_is_taken_by_itself_has_its_place_from_the_beginning() {
         let html = |one_click| html(View { one_click, ..view(Phase::Open) });
         assert!(html(true).contains("class=\"saved\"") && !html(false).contains("class=\"saved\""));
+    }
+
+    #[test]
+    fn one_more_press_brings_everything_along_and_no_comes_first() {
+        let html = html(View { confirm: Some("again".to_owned()), ..view(Phase::Open) });
+        for part in [
+            "<form method=\"post\" action=\"/rate/abc\"",
+            "<input type=\"hidden\" name=\"level\" value=\"3\">",
+            &format!("<input type=\"hidden\" name=\"reason\" value=\"{}\">", reason_id(2)),
+            "<input type=\"hidden\" name=\"feedback\" value=\"&lt;/textarea&gt;&lt;b&gt;\">",
+            "<input type=\"hidden\" name=\"nonce\" value=\"once\">",
+            "<input type=\"hidden\" name=\"confirm\" value=\"again\">",
+            "name=\"website\"",
+        ] {
+            assert!(html.contains(part), "{part} is missing in {html}");
+        }
+        assert!(!html.contains("name=\"change\"") && !html.contains("type=\"radio\""), "{html}");
+        let at = |wish: &str| html.find(&format!("value=\"{wish}\"")).unwrap();
+        assert!(at("back") < at("send"), "{html}");
+        let changing =
+            Phase::Changing { value: Value::new(1).unwrap(), changeable_until: Timestamp::from_millis(0) };
+        let changing = self::html(View { confirm: Some("again".to_owned()), ..view(changing) });
+        assert!(changing.contains("<input type=\"hidden\" name=\"change\" value=\"true\">"), "{changing}");
     }
 
     #[test]

@@ -145,7 +145,8 @@ impl Sending {
             change: value("change").is_some(),
             website: value("website").unwrap_or_default(),
             gesture: self.hand.get_value().is_some_and(Watch::seen),
-            partial: false,
+            pressed: self.hand.get_value().is_some_and(Watch::pressed),
+            ..Form::default()
         })
     }
 

@@ -96,5 +96,7 @@ fn against(l: Language, what: Evidence) -> &'static str {
         Evidence::TwoLevels => t::requests::evidence_two_levels(l),
         Evidence::TooQuick => t::requests::evidence_too_quick(l),
         Evidence::RightAfterSending => t::requests::evidence_right_after_sending(l),
+        Evidence::NoGesture => t::requests::evidence_no_gesture(l),
+        Evidence::NotConfirmed => t::requests::evidence_not_confirmed(l),
     }
 }

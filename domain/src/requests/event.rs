@@ -28,7 +28,7 @@ pub enum Event {
         /// The new level.
         value: Value,
     },
-    /// A manager confirmed a suspect answer.
+    /// A manager confirmed a suspect answer. Its instant is that of the answer, not that of the manager.
     ConfirmSuspect {
         /// Its level.
         value: Value,

@@ -42,7 +42,7 @@ pub fn step(state: State, event: Event, now: Timestamp, policy: &Policy) -> Resu
         Event::Accepted(mail) => Ok(accepted(state, mail, now, policy)),
         Event::Refused(mail, why) => Ok(refused(state, mail, why, now, policy)),
         Event::Answer { value, complete } => answer(state, value, complete, now, policy),
-        Event::ConfirmSuspect { value } => answer(state, value, true, now, policy),
+        Event::ConfirmSuspect { value } => confirm(state, value, now, policy),
         Event::Complete => complete(state, policy),
         Event::ChangeAnswer { value } => change(state, value, now, policy),
         Event::TicketReopened => Ok(withdraw(state, Withdrawal::Reopened, now, policy)),
@@ -137,6 +137,19 @@ fn answer(
         State::Answered { .. } => Err(Refusal::AlreadyAnswered),
         State::Expired { .. } | State::Withdrawn { .. } | State::Undeliverable { .. } => Err(Refusal::Ended),
     }
+}
+
+/// What ended the request after the answer had come does not matter to it; a ticket that silence closed is not
+/// closed again.
+fn confirm(state: State, value: Value, given: Timestamp, policy: &Policy) -> Result<Stepped, Refusal> {
+    let (open, closed) = match state {
+        State::Expired { at } if given < at => (State::Queued { at: given }, policy.close_on_expiry),
+        State::Withdrawn { at, .. } if given < at => (State::Queued { at: given }, false),
+        other => (other, false),
+    };
+    let (next, mut effects) = answer(open, value, true, given, policy)?;
+    effects.retain(|effect| !(closed && *effect == Effect::MoveTicket(Move::Close)));
+    Ok((next, effects))
 }
 
 fn complete(state: State, policy: &Policy) -> Result<Stepped, Refusal> {

@@ -263,6 +263,24 @@ fn a_confirmed_suspect_counts_at_once() {
 }
 
 #[test]
+fn a_confirmed_answer_is_judged_by_its_own_time() {
+    let policy = Policy::creatio();
+    let end = ASKED + Span::days(7);
+    let confirm = |state, given| step(state, Event::ConfirmSuspect { value: level(1) }, given, &policy);
+    for ended in [State::Expired { at: end }, State::Withdrawn { at: end, why: Withdrawal::Reopened }] {
+        let (state, effects) = confirm(ended, end - Span::days(1)).unwrap();
+        assert_eq!(effects[1..], reopens());
+        let (at, changeable_until) = (end - Span::days(1), end + Span::days(6));
+        let value = level(1);
+        assert_eq!(state, State::Answered { at, value, outcome_at: None, changeable_until });
+        assert_eq!(confirm(ended, end), Err(Refusal::Ended), "it came too late");
+    }
+    let event = Event::ConfirmSuspect { value: level(5) };
+    let (_, effects) = step(State::Expired { at: end }, event, ASKED, &policy).unwrap();
+    assert_eq!(effects, [Effect::Chatter(Note::Rated)], "silence has closed the ticket already");
+}
+
+#[test]
 fn an_answer_that_is_faster_than_our_own_commit_counts() {
     let policy = Policy::odoo();
     let (state, _) = go(State::Queued { at: BIRTH }, sent_form(5), BIRTH, &policy);

@@ -63,14 +63,18 @@ pub async fn send(
     *request.uri_mut() = uri;
     *request.headers_mut() = headers.clone();
     let answer = Answer::to(&request);
+    let form = form.plain();
     let remembered = remembers(&headers, &form.nonce);
     let sent = edge.desk.rate.answer(&token, form.clone(), remembered, Some(visit.language)).await;
     let context = Context { edge, visit, headers };
     match sent {
         Ok(Sent::Thanks) if is_token(&token) => thanks(context, request, &token, &form, chosen).await,
         Ok(Sent::Again(view)) => {
+            let refused = view.problem.is_some();
             let mut response = render(context, request, *view).await;
-            *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+            if refused {
+                *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+            }
             response
         }
         // What a visit of the link would show.

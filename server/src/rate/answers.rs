@@ -1,17 +1,25 @@
 //! Versions of answers: those that count, those that nobody can be sure of, those that were set aside.
 
 use domain::{
-    evidence::Evidence,
-    ids::{AnswerId, LevelId, ReasonId, RequestId},
+    evidence::{Evidence, Hand},
+    ids::{AnswerId, LevelId, ReasonId, RequestId, TicketId},
     levels::Value,
+    rate::MOST_VERSIONS,
     time::Timestamp,
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
-    QueryOrder, Select, UpdateMany, sea_query::Expr,
+    ActiveModelTrait,
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    Select, UpdateMany,
+    sea_query::{Expr, Query},
 };
+use uuid::Uuid;
 
-use crate::{db::Tx, entities::rating_answers as table};
+use crate::{
+    db::Tx,
+    entities::{rating_answers as table, rating_requests},
+};
 
 /// Part of the rating.
 pub(super) const COUNTED: &str = "counted";
@@ -43,8 +51,8 @@ pub(super) struct Version<'a> {
     pub given: &'a Given,
     /// The nonce of the view that it came from; see [`unfinished`].
     pub nonce: &'a str,
-    /// The page's script saw a person's hand.
-    pub gesture: bool,
+    /// What vouches for a person.
+    pub hand: Hand,
     /// Why it does not count; empty when it does.
     pub evidence: &'a [Evidence],
     /// When it came.
@@ -69,45 +77,127 @@ pub(super) async fn keep(tx: &Tx, version: &Version<'_>) -> Result<(), DbErr> {
         nonce: Set(version.nonce.to_owned()),
         at: Set(version.at.millis()),
         reason_id: Set(version.given.reason.map(|reason| reason.0)),
-        gesture: Set(version.gesture),
+        gesture: Set(version.hand == Hand::Moved),
     };
     table::Entity::insert(row).exec_without_returning(tx.on()).await?;
     Ok(())
 }
 
-/// The answers to a request that count or counted, oldest first.
-pub(super) async fn counted(
+/// The answers that came from the view of a nonce and count or counted: at most one that the page sent by
+/// itself, and one of Send.
+pub(super) async fn of_view(
     on: &impl ConnectionTrait,
     request: RequestId,
+    nonce: &str,
 ) -> Result<Vec<table::Model>, DbErr> {
-    standing(request, COUNTED).all(on).await
+    let of_view = table::Column::Nonce.is_in([nonce.to_owned(), unfinished(nonce)]);
+    standing(request, COUNTED).filter(of_view).all(on).await
 }
 
-/// The answers to a request that wait for a manager, oldest first.
-pub(super) async fn waiting(
-    on: &impl ConnectionTrait,
-    request: RequestId,
-) -> Result<Vec<table::Model>, DbErr> {
-    standing(request, SUSPECT).all(on).await
-}
-
-/// The answers to a request that nobody can be sure of, those that were discarded included, oldest first.
-pub(super) async fn suspected(
-    on: &impl ConnectionTrait,
-    request: RequestId,
-) -> Result<Vec<table::Model>, DbErr> {
-    table::Entity::find()
+/// The newest answer to a request that counts.
+pub(super) async fn newest(on: &impl ConnectionTrait, request: RequestId) -> Result<Option<Uuid>, DbErr> {
+    let ids = table::Entity::find()
+        .select_only()
+        .column(table::Column::Id)
         .filter(table::Column::RequestId.eq(request.0))
-        .filter(table::Column::Standing.ne(COUNTED))
+        .filter(table::Column::Standing.eq(COUNTED))
+        .order_by_desc(table::Column::At)
+        .order_by_desc(table::Column::Id);
+    ids.into_tuple().one(on).await
+}
+
+/// Makes room for one more answer that counts: see [`MOST_VERSIONS`].
+pub(super) async fn make_room(tx: &Tx, request: RequestId) -> Result<(), DbErr> {
+    let ids: Vec<Uuid> = standing(request, COUNTED)
+        .select_only()
+        .column(table::Column::Id)
+        .limit(MOST_VERSIONS)
+        .into_tuple()
+        .all(tx.on())
+        .await?;
+    match ids.get(1).filter(|_| ids.len() as u64 >= MOST_VERSIONS) {
+        Some(second) => delete(tx, AnswerId(*second)).await,
+        None => Ok(()),
+    }
+}
+
+/// Whether the very same answer is kept already, whatever became of it.
+pub(super) async fn is_kept(
+    on: &impl ConnectionTrait,
+    request: RequestId,
+    given: &Given,
+    nonce: &str,
+) -> Result<bool, DbErr> {
+    let reason = given.reason.map(|reason| reason.0);
+    let same = table::Entity::find()
+        .filter(table::Column::RequestId.eq(request.0))
+        .filter(table::Column::Nonce.eq(nonce))
+        .filter(table::Column::LevelId.eq(given.level.0))
+        .filter(table::Column::Feedback.eq(given.feedback.as_str()))
+        .filter(reason.map_or(table::Column::ReasonId.is_null(), |id| table::Column::ReasonId.eq(id)));
+    Ok(same.count(on).await? > 0)
+}
+
+/// Whether what came from the view of a nonce was set aside, and nothing has come from it since.
+pub(super) async fn is_set_aside(
+    on: &impl ConnectionTrait,
+    request: RequestId,
+    nonce: &str,
+) -> Result<bool, DbErr> {
+    let standings: Vec<String> = table::Entity::find()
+        .select_only()
+        .column(table::Column::Standing)
+        .filter(table::Column::RequestId.eq(request.0))
+        .filter(table::Column::Nonce.eq(nonce))
+        .into_tuple()
+        .all(on)
+        .await?;
+    Ok(!standings.is_empty() && standings.iter().all(|standing| standing == DISCARDED))
+}
+
+/// The answers about a ticket that wait for a manager, whatever their round, oldest first.
+pub(super) async fn waiting(on: &impl ConnectionTrait, ticket: TicketId) -> Result<Vec<table::Model>, DbErr> {
+    let requests = Query::select()
+        .column(rating_requests::Column::Id)
+        .from(rating_requests::Entity)
+        .and_where(rating_requests::Column::TicketId.eq(ticket.0))
+        .take();
+    table::Entity::find()
+        .filter(table::Column::RequestId.in_subquery(requests))
+        .filter(table::Column::Standing.eq(SUSPECT))
         .order_by_asc(table::Column::At)
         .order_by_asc(table::Column::Id)
         .all(on)
         .await
 }
 
+/// What speaks against an answer, and whether a hand was seen.
+pub(super) struct Doubt {
+    pub id: AnswerId,
+    pub evidence: Vec<Evidence>,
+    pub gesture: bool,
+}
+
+/// The answers to a request that nobody can be sure of, those that were discarded included, oldest first.
+pub(super) async fn suspected(on: &impl ConnectionTrait, request: RequestId) -> Result<Vec<Doubt>, DbErr> {
+    let rows: Vec<(Uuid, String, bool)> = table::Entity::find()
+        .select_only()
+        .columns([table::Column::Id, table::Column::Evidence, table::Column::Gesture])
+        .filter(table::Column::RequestId.eq(request.0))
+        .filter(table::Column::Standing.ne(COUNTED))
+        .order_by_asc(table::Column::At)
+        .order_by_asc(table::Column::Id)
+        .into_tuple()
+        .all(on)
+        .await?;
+    let doubt =
+        |(id, text, gesture): (_, String, _)| Doubt { id: AnswerId(id), evidence: evidence(&text), gesture };
+    Ok(rows.into_iter().map(doubt).collect())
+}
+
 /// What spoke against an answer; nothing once that is deleted.
-pub(super) fn evidence_of(row: &table::Model) -> Vec<Evidence> {
-    serde_json::from_str(&row.evidence).unwrap_or_default()
+pub(super) fn evidence(column: &str) -> Vec<Evidence> {
+    serde_json::from_str(column).unwrap_or_default()
 }
 
 /// Gives up an answer for good.
@@ -122,9 +212,9 @@ pub(super) async fn discard_waiting(tx: &Tx, request: RequestId) -> Result<(), D
     Ok(())
 }
 
-/// Sets aside a waiting answer that was taken by itself: its view has sent the whole.
-pub(super) async fn discard_unfinished(tx: &Tx, request: RequestId, nonce: &str) -> Result<(), DbErr> {
-    discard(request).filter(table::Column::Nonce.eq(unfinished(nonce))).exec(tx.on()).await?;
+/// Sets aside a waiting answer under a nonce: its view has sent another, or has taken it back.
+pub(super) async fn discard_of_view(tx: &Tx, request: RequestId, nonce: &str) -> Result<(), DbErr> {
+    discard(request).filter(table::Column::Nonce.eq(nonce)).exec(tx.on()).await?;
     Ok(())
 }
 

@@ -20,11 +20,13 @@ const SEAL: usize = 16;
 
 /// What a view is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Purpose {
+pub(super) enum Purpose<'a> {
     /// Answering for the first time.
     Answer,
     /// Changing an answer.
     Change,
+    /// Pressing once more, after a first press in the view of this nonce.
+    Confirm(&'a str),
 }
 
 /// The desk's key, made at its first use and the same on every node.
@@ -59,7 +61,7 @@ pub(super) fn mint(
     key: &[u8],
     entropy: &dyn Entropy,
     request: RequestId,
-    purpose: Purpose,
+    purpose: Purpose<'_>,
     now: Timestamp,
 ) -> String {
     let mut bytes = vec![0; RANDOM];
@@ -75,7 +77,7 @@ pub(super) fn viewed(
     key: &[u8],
     nonce: &str,
     request: RequestId,
-    purpose: Purpose,
+    purpose: Purpose<'_>,
     now: Timestamp,
 ) -> Option<Timestamp> {
     let bytes = BASE64_URL_SAFE_NO_PAD.decode(nonce).ok()?;
@@ -87,16 +89,23 @@ pub(super) fn viewed(
     (genuine && now - made < VIEW_LIFETIME).then_some(made)
 }
 
-fn seal(key: &[u8], head: &[u8], request: RequestId, purpose: Purpose) -> Vec<u8> {
+fn seal(key: &[u8], head: &[u8], request: RequestId, purpose: Purpose<'_>) -> Vec<u8> {
     mac(key, head, request, purpose).finalize().into_bytes().to_vec()
 }
 
 #[allow(clippy::expect_used, reason = "HMAC takes keys of any length (RFC 2104)")]
-fn mac(key: &[u8], head: &[u8], request: RequestId, purpose: Purpose) -> Hmac<Sha256> {
+fn mac(key: &[u8], head: &[u8], request: RequestId, purpose: Purpose<'_>) -> Hmac<Sha256> {
     let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("any length of key");
     mac.update(head);
     mac.update(request.0.as_bytes());
-    mac.update(&[purpose as u8]);
+    match purpose {
+        Purpose::Answer => mac.update(&[0]),
+        Purpose::Change => mac.update(&[1]),
+        Purpose::Confirm(view) => {
+            mac.update(&[2]);
+            mac.update(view.as_bytes());
+        }
+    }
     mac
 }
 
@@ -118,6 +127,11 @@ mod tests {
         assert_eq!(viewed(&key, &nonce, ours, Purpose::Change, now), None);
         assert_eq!(viewed(&key, &nonce, other, Purpose::Answer, now), None);
         assert_eq!(viewed(&[8; 32], &nonce, ours, Purpose::Answer, now), None);
+        let second = mint(&[7; 32], &SystemEntropy, ours, Purpose::Confirm(&nonce), now);
+        assert_eq!(viewed(&key, &second, ours, Purpose::Confirm(&nonce), now), Some(now));
+        for other in [Purpose::Confirm("x"), Purpose::Answer, Purpose::Change] {
+            assert_eq!(viewed(&key, &second, ours, other, now), None, "{other:?}");
+        }
         for wrong in ["", "x", "AAAA", &nonce[1..], &nonce[..nonce.len() - 4]] {
             assert_eq!(viewed(&key, wrong, ours, Purpose::Answer, now), None, "{wrong}");
         }

@@ -6,16 +6,17 @@ use domain::{
     evidence::QUICKEST_PERSON,
     ids::ReasonId,
     language::Language,
-    rate::{Form, Phase, Sent, View, asks_for_reason, chosen},
+    rate::{Form, Phase, Sent, View, Wish, asks_for_reason, chosen},
     requests::{self, State},
     text::{self, Problem},
+    time::Span,
 };
 
 use super::{
     answers::Given,
     nonce::{self, Purpose},
     store,
-    taking::{Came, Taken, take},
+    taking::{Came, Taken, take, take_back},
 };
 use crate::{db::refuse, house::House, requests::Request};
 
@@ -37,8 +38,10 @@ pub async fn language_of(house: &House, token: &str) -> Option<Language> {
 struct Draft<'a> {
     /// The level that the link or form names.
     level: Option<&'a str>,
-    /// What was sent and not taken, and why.
-    sent: Option<(&'a Form, Refusal)>,
+    /// What was sent and not taken, and why; without a reason it only takes one more press, or another look.
+    sent: Option<(&'a Form, Option<Refusal>)>,
+    /// The page asks for one more press.
+    once_more: bool,
     /// An earlier answer is to be changed.
     change: bool,
     /// The reader's language, if it is known.
@@ -67,16 +70,25 @@ impl RateService {
         let rating = store::rating(on, request.id).await.map_err(refuse)?;
         let rating = rating.filter(|_| phase != Phase::Open);
         let given = rating.as_ref().and_then(|rating| rating.reason_id).map(ReasonId);
-        let (feedback, reason, problem, viewed) = match draft.sent {
+        let (feedback, reason, problem, viewed) = match &draft.sent {
             // A page that comes again was read before: its sender may press the button at once.
             Some((form, problem)) => {
-                (form.feedback.clone(), reason(form), Some(problem), house.now() - QUICKEST_PERSON)
+                (form.feedback.clone(), reason(form), problem.clone(), house.now() - QUICKEST_PERSON)
             }
             None => (rating.map(|rating| rating.feedback).unwrap_or_default(), given, None, house.now()),
         };
         let language = draft.reader.unwrap_or(request.language);
         let facts = store::facts(on, request, reason, language).await.map_err(refuse)?;
         let clicked = chosen(draft.level, &facts.levels);
+        let asked =
+            |purpose, viewed| nonce::mint(&self.key, &*house.edges.entropy, request.id, purpose, viewed);
+        let (nonce, confirm) = match draft.sent {
+            // The second press belongs to the view of the first one.
+            Some((form, _)) if draft.once_more => {
+                (form.nonce.clone(), Some(asked(Purpose::Confirm(&form.nonce), house.now())))
+            }
+            _ => (asked(purpose, viewed), None),
+        };
         Ok(View {
             language: request.language,
             team: facts.team,
@@ -87,9 +99,10 @@ impl RateService {
             feedback,
             reasons: facts.reasons,
             reason,
-            one_click: facts.one_click && phase == Phase::Open && clicked.is_some() && problem.is_none(),
+            one_click: facts.one_click && phase == Phase::Open && clicked.is_some() && draft.sent.is_none(),
             phase,
-            nonce: nonce::mint(&self.key, &*house.edges.entropy, request.id, purpose, viewed),
+            nonce,
+            confirm,
             problem,
         })
     }
@@ -98,13 +111,30 @@ impl RateService {
         &self,
         token: &str,
         form: &Form,
-        problem: Refusal,
+        problem: Option<Refusal>,
         reader: Option<Language>,
     ) -> Result<Sent, Refusal> {
         let request = self.request(token).await?;
         let (level, sent) = (form.level.as_deref(), Some((form, problem)));
-        let draft = Draft { level, sent, change: form.change, reader };
+        let draft = Draft { level, sent, change: form.change, reader, once_more: false };
         Ok(Sent::Again(Box::new(self.render(&request, draft).await?)))
+    }
+
+    /// The page that asks for one more press.
+    async fn once_more(&self, token: &str, form: &Form, reader: Option<Language>) -> Result<Sent, Refusal> {
+        let request = self.request(token).await?;
+        let (level, sent) = (form.level.as_deref(), Some((form, None)));
+        let draft = Draft { level, sent, change: form.change, reader, once_more: true };
+        Ok(Sent::Again(Box::new(self.render(&request, draft).await?)))
+    }
+
+    /// Whether a form comes from the page that asks for one more press, and its reader took their time.
+    fn confirmed(&self, request: &Request, form: &Form) -> bool {
+        let (now, purpose) = (self.house.now(), Purpose::Confirm(&form.nonce));
+        let shown = form.confirm.as_deref();
+        let shown = shown.and_then(|token| nonce::viewed(&self.key, token, request.id, purpose, now));
+        // A clock that was set back meanwhile proves nothing.
+        shown.is_some_and(|shown| !(Span::ZERO..QUICKEST_PERSON).contains(&(now - shown)))
     }
 
     /// A form's parts, checked.
@@ -147,11 +177,18 @@ impl app::rate::Rate for RateService {
         let purpose = if form.change { Purpose::Change } else { Purpose::Answer };
         let viewed = nonce::viewed(&self.key, &form.nonce, request.id, purpose, self.house.now());
         let Some(viewed) = viewed else {
-            return self.again(token, &form, invalid(Field::View, Problem::Unknown), reader).await;
+            return self.again(token, &form, Some(invalid(Field::View, Problem::Unknown)), reader).await;
         };
+        let confirmed = form.plain && self.confirmed(&request, &form);
+        if confirmed && form.wishes(Wish::Back) {
+            take_back(&self.house, &request, &form.nonce).await.map_err(refuse)?;
+            return self.again(token, &form, None, reader).await;
+        }
         let given = match self.given(&request, &form).await {
             Ok(given) => given,
-            Err(problem @ Refusal::Invalid { .. }) => return self.again(token, &form, problem, reader).await,
+            Err(problem @ Refusal::Invalid { .. }) => {
+                return self.again(token, &form, Some(problem), reader).await;
+            }
             Err(refusal) => return Err(refusal),
         };
         let came = Came {
@@ -159,19 +196,25 @@ impl app::rate::Rate for RateService {
             viewed,
             change: form.change,
             partial: form.partial,
-            gesture: form.gesture,
+            hand: form.hand(confirmed),
             cookie: remembered,
             hidden_field: !form.website.is_empty(),
             accepted: store::accepted(self.house.db.read(), token, self.house.now()).await.map_err(refuse)?,
         };
         match take(&self.house, &request, &given, &came).await.map_err(refuse)? {
             Taken::Thanks => Ok(Sent::Thanks),
-            Taken::NoCookie => self.again(token, &form, invalid(Field::View, Problem::Missing), reader).await,
+            Taken::Unconfirmed => self.once_more(token, &form, reader).await,
+            Taken::SetAside => {
+                self.again(token, &form, Some(invalid(Field::View, Problem::Unknown)), reader).await
+            }
+            Taken::NoCookie => {
+                self.again(token, &form, Some(invalid(Field::View, Problem::Missing)), reader).await
+            }
             Taken::Refused(requests::Refusal::Ended | requests::Refusal::NotAskedYet) => {
                 Err(Refusal::NotFound)
             }
             Taken::Refused(reason) => {
-                self.again(token, &Form { change: false, ..form }, reason.into(), reader).await
+                self.again(token, &Form { change: false, ..form }, Some(reason.into()), reader).await
             }
         }
     }

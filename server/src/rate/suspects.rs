@@ -3,7 +3,7 @@
 use domain::{
     Refusal,
     evidence::EVIDENCE_KEPT,
-    ids::{AnswerId, LevelId, ReasonId, RequestId, UserId},
+    ids::{AnswerId, LevelId, ReasonId, RequestId, TicketId, UserId},
     language::Language,
     levels::Value,
     people::{Actor, Permission},
@@ -29,17 +29,18 @@ use crate::{
     zones::moment,
 };
 
-/// The answers to a request that wait for a manager, oldest first. `zone`: the reader's, by its IANA name.
+/// The answers about a ticket that wait for a manager, those of earlier rounds included, oldest first. `zone`:
+/// the reader's, by its IANA name.
 ///
 /// # Errors
 /// The database's.
 pub async fn suspects(
     on: &impl ConnectionTrait,
-    request: RequestId,
+    ticket: TicketId,
     language: Language,
     zone: &str,
 ) -> Result<Vec<Suspect>, DbErr> {
-    let rows = answers::waiting(on, request).await?;
+    let rows = answers::waiting(on, ticket).await?;
     let names = levels::names_of(on, rows.iter().map(|row| row.level_id), language).await?;
     let reasons = reasons::named(on, rows.iter().filter_map(|row| row.reason_id), language).await?;
     let mut suspects = Vec::with_capacity(rows.len());
@@ -49,7 +50,7 @@ pub async fn suspects(
             at: moment(Timestamp::from_millis(row.at), zone),
             value: value_of(on, LevelId(row.level_id)).await?,
             level: names.get(&row.level_id).cloned().unwrap_or_default(),
-            evidence: answers::evidence_of(&row),
+            evidence: answers::evidence(&row.evidence),
             reason: row.reason_id.and_then(|id| Some(reasons.get(&id)?.name.clone())),
             feedback: row.feedback,
         });
@@ -57,13 +58,12 @@ pub async fn suspects(
     Ok(suspects)
 }
 
-/// Lets a suspect answer count, as if its customer had given it just so. All others of its request are
-/// set aside.
+/// Lets a suspect answer count from the moment in which it came. All others of its request are set aside.
 ///
 /// # Errors
 /// [`Refusal::SignInNeeded`] and [`Refusal::Forbidden`] without [`Permission::EditRatings`],
 /// [`Refusal::NotFound`] for what the actor may not know of, [`Refusal::Changed`] once somebody has
-/// decided, [`Refusal::Request`] when the request ended meanwhile.
+/// decided, [`Refusal::Request`] when the request had ended before it came.
 pub async fn confirm(house: &House, actor: &Actor, answer: AnswerId) -> Result<(), Refusal> {
     let mut opened = open(house, actor, answer).await?;
     let Opened { locked, given, at, .. } = &mut opened;

@@ -1,12 +1,15 @@
 //! Taking a form: whether it is new, whether it counts, and all that follows, in one transaction.
 
 use domain::{
-    evidence::{Circumstances, Evidence, MOST_SUSPECTS, between_levels, evidence, least_credible, suspect},
+    evidence::{
+        Circumstances, Evidence, Hand, MOST_SUSPECTS, between_levels, evidence, least_credible, suspect,
+    },
     ids::{AnswerId, RatingId, RequestId, TicketId},
     requests::{Event, Refusal, State},
     time::Timestamp,
 };
 use sea_orm::DbErr;
+use uuid::Uuid;
 
 use super::{
     answers::{self, Given, Version, unfinished},
@@ -31,8 +34,8 @@ pub(super) struct Came {
     pub change: bool,
     /// The page sent it by itself.
     pub partial: bool,
-    /// The page's script saw a person's hand.
-    pub gesture: bool,
+    /// What vouches for a person.
+    pub hand: Hand,
     /// The browser still had the view's cookie.
     pub cookie: bool,
     /// The field that people don't see was filled.
@@ -47,6 +50,10 @@ pub(super) enum Taken {
     Thanks,
     /// Kept and not counted. The sender is told, since people can mend it.
     NoCookie,
+    /// Kept and not counted: without scripts it takes one more press.
+    Unconfirmed,
+    /// Pressed once more in a view whose answer was set aside meanwhile.
+    SetAside,
     /// The request's state does not allow it.
     Refused(Refusal),
 }
@@ -68,8 +75,9 @@ impl Locked {
         Ok(Self { tx, ticket, request })
     }
 
-    /// Lets an answer count that was given at an instant, with all that follows from it. Those that nobody
-    /// could be sure of are set aside. Inner error: the request's state does not allow it.
+    /// Lets an answer count that was given at an instant, with all that follows from it. It is judged by that
+    /// instant. Those that nobody could be sure of are set aside. Inner error: the request's state does not
+    /// allow it.
     pub async fn count(
         &mut self,
         house: &House,
@@ -78,7 +86,7 @@ impl Locked {
         at: Timestamp,
     ) -> Result<Result<(), Refusal>, DbErr> {
         let Self { tx, ticket, request } = self;
-        let effects = match advance(tx, request, event, house.now()).await? {
+        let effects = match advance(tx, request, event, at).await? {
             Ok(effects) => effects,
             Err(refusal) => return Ok(Err(refusal)),
         };
@@ -120,7 +128,9 @@ pub(super) async fn take(
 ) -> Result<Taken, DbErr> {
     let mut locked = Locked::begin(house, request.ticket, request.id).await?;
     let Locked { tx, request, .. } = &locked;
-    let event = match meaning(&answers::counted(tx.on(), request.id).await?, given, came) {
+    let of_view = answers::of_view(tx.on(), request.id, &came.nonce).await?;
+    let newest = answers::newest(tx.on(), request.id).await?;
+    let event = match meaning(&of_view, newest, given, came) {
         Ok(Some(event)) => event,
         Ok(None) => return Ok(Taken::Thanks),
         Err(refusal) => return Ok(Taken::Refused(refusal)),
@@ -128,11 +138,23 @@ pub(super) async fn take(
     // What the request refuses anyhow can overwrite nothing, whoever sent it.
     let in_vain = matches!((request.state, event), (State::Answered { .. }, Event::Answer { .. }));
     let against = evidence(&circumstances(tx, house, request, came).await?);
-    if suspect(&against, came.gesture) && !in_vain {
-        keep_suspect(house, locked, given, came, &against).await?;
-        let no_cookie = against.contains(&Evidence::NoCookie);
-        return Ok(if no_cookie { Taken::NoCookie } else { Taken::Thanks });
+    if came.hand == Hand::Confirmed
+        && !in_vain
+        && answers::is_set_aside(tx.on(), request.id, &came.nonce).await?
+    {
+        return Ok(Taken::SetAside);
     }
+    if suspect(&against, came.hand) && !in_vain {
+        keep_suspect(house, locked, given, came, &against).await?;
+        return Ok(if against.contains(&Evidence::NoCookie) {
+            Taken::NoCookie
+        } else if against.contains(&Evidence::NotConfirmed) {
+            Taken::Unconfirmed
+        } else {
+            Taken::Thanks
+        });
+    }
+    answers::make_room(tx, request.id).await?;
     keep(tx, house, request.id, given, came, &[]).await?;
     if let Err(refusal) = locked.count(house, event, given, house.now()).await? {
         return Ok(Taken::Refused(refusal));
@@ -141,9 +163,22 @@ pub(super) async fn take(
     Ok(Taken::Thanks)
 }
 
-/// What a form is to the answers of its request that count: an event, or nothing new. Of each view one
-/// form counts, and before it one that the page sent by itself.
-fn meaning(counted: &[rating_answers::Model], given: &Given, came: &Came) -> Result<Option<Event>, Refusal> {
+/// Sets aside what waits from a view: its sender wants to look at it again.
+pub(super) async fn take_back(house: &House, request: &Request, nonce: &str) -> Result<(), DbErr> {
+    let Locked { mut tx, mut ticket, request } = Locked::begin(house, request.ticket, request.id).await?;
+    answers::discard_of_view(&tx, request.id, nonce).await?;
+    tickets::touch(&mut tx, &mut ticket).await?;
+    tx.commit().await
+}
+
+/// What a form is to the answers that count: an event, or nothing new. Of each view one form counts, and before
+/// it one that the page sent by itself. `newest`: of all views.
+fn meaning(
+    counted: &[rating_answers::Model],
+    newest: Option<Uuid>,
+    given: &Given,
+    came: &Came,
+) -> Result<Option<Event>, Refusal> {
     let of_view = |nonce: &str| counted.iter().find(|answer| answer.nonce == nonce);
     if let Some(sent) = of_view(&came.nonce) {
         let same = sent.level_id == given.level.0
@@ -154,7 +189,7 @@ fn meaning(counted: &[rating_answers::Model], given: &Given, came: &Came) -> Res
     let value = given.value;
     match of_view(&unfinished(&came.nonce)) {
         Some(_) if came.partial => Ok(None),
-        Some(first) if counted.last().is_some_and(|last| last.id == first.id) => {
+        Some(first) if newest == Some(first.id) => {
             let same = first.level_id == given.level.0;
             Ok(Some(if same { Event::Complete } else { Event::ChangeAnswer { value } }))
         }
@@ -177,7 +212,7 @@ async fn circumstances(
         between_levels: between_levels(came.viewed, &openings),
         cookie: came.cookie,
         hidden_field: came.hidden_field,
-        gesture: came.gesture,
+        hand: came.hand,
     })
 }
 
@@ -190,19 +225,29 @@ async fn keep_suspect(
     against: &[Evidence],
 ) -> Result<(), DbErr> {
     let Locked { mut tx, mut ticket, request } = locked;
+    if answers::is_kept(tx.on(), request.id, given, &nonce(came)).await? {
+        return Ok(());
+    }
     let kept = answers::suspected(tx.on(), request.id).await?;
     if kept.len() >= MOST_SUSPECTS {
-        let evidence: Vec<_> = kept.iter().map(answers::evidence_of).collect();
-        let doubts = evidence.iter().map(Vec::as_slice).zip(kept.iter().map(|row| row.gesture));
-        match least_credible(doubts.chain([(against, came.gesture)])) {
-            Some(at) if at < kept.len() => answers::delete(&tx, AnswerId(kept[at].id)).await?,
+        let doubts = kept.iter().map(|doubt| (doubt.evidence.as_slice(), doubt.gesture));
+        match least_credible(doubts.chain([(against, came.hand == Hand::Moved)])) {
+            Some(at) if at < kept.len() => answers::delete(&tx, kept[at].id).await?,
             _ => return Ok(()),
         }
     }
-    answers::discard_unfinished(&tx, request.id, &came.nonce).await?;
+    answers::discard_of_view(&tx, request.id, &unfinished(&came.nonce)).await?;
+    if came.cookie {
+        answers::discard_of_view(&tx, request.id, &came.nonce).await?;
+    }
     keep(&tx, house, request.id, given, came, against).await?;
     tickets::touch(&mut tx, &mut ticket).await?;
     tx.commit().await
+}
+
+/// The nonce that an answer is kept under.
+fn nonce(came: &Came) -> String {
+    if came.partial { unfinished(&came.nonce) } else { came.nonce.clone() }
 }
 
 async fn keep(
@@ -213,13 +258,13 @@ async fn keep(
     came: &Came,
     against: &[Evidence],
 ) -> Result<(), DbErr> {
-    let nonce = if came.partial { unfinished(&came.nonce) } else { came.nonce.clone() };
+    let nonce = nonce(came);
     let version = Version {
         id: AnswerId(house.id()),
         request,
         given,
         nonce: &nonce,
-        gesture: came.gesture,
+        hand: came.hand,
         evidence: against,
         at: house.now(),
     };

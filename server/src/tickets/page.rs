@@ -74,11 +74,9 @@ pub(super) async fn page(
         let mut cards = cards(on, std::slice::from_ref(&ticket), &of.zone).await?;
         let request = requests::current(on, TicketId(ticket.id)).await?;
         let request = request.filter(|r| may_work && r.round == ticket.round);
-        let suspects = match &request {
-            Some(request) if actor.may(Permission::EditRatings) => {
-                rate::suspects(on, request.id, language, &of.zone).await?
-            }
-            _ => Vec::new(),
+        let suspects = match actor.may(Permission::EditRatings) && sees(actor, &of) {
+            true => rate::suspects(on, TicketId(ticket.id), language, &of.zone).await?,
+            false => Vec::new(),
         };
         let mark = ticket.set_aside.as_deref().and_then(SetAside::from_name);
         Ok(TicketPage {

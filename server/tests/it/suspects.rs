@@ -9,7 +9,7 @@ use domain::{
     levels::Value,
     people::{Actor, Role},
     rate::{Form, Phase, Sent},
-    requests::{self, State},
+    requests::State,
     stages::Shipped,
     tickets::{Body, Event, Suspect, TicketPage},
     time::Span,
@@ -28,7 +28,9 @@ on_both_databases!(
     a_discarded_answer_never_counted_and_the_link_still_asks,
     a_confirmed_change_replaces_the_rating,
     only_managers_who_see_the_team_decide_and_only_once,
-    a_request_that_ended_takes_no_confirmation,
+    an_answer_that_came_in_time_is_confirmed_after_the_end,
+    a_change_in_doubt_is_judged_by_its_own_time,
+    an_answer_in_doubt_of_an_earlier_round_does_not_vanish,
     evidence_is_forgotten_after_ninety_days,
 );
 
@@ -65,8 +67,7 @@ async fn waiting(desk: &TestDesk, scene: &Scene) -> Vec<Suspect> {
     let on = desk.house.db.read();
     let ticket = tickets::Entity::find().filter(tickets::Column::Number.eq(scene.number));
     let ticket = ticket.one(on).await.unwrap().unwrap();
-    let request = server::requests::current(on, TicketId(ticket.id)).await.unwrap().unwrap();
-    suspects(on, request.id, Language::Es, "Asia/Tehran").await.unwrap()
+    suspects(on, TicketId(ticket.id), Language::Es, "Asia/Tehran").await.unwrap()
 }
 
 async fn page(desk: &TestDesk, scene: &Scene) -> TicketPage {
@@ -178,15 +179,45 @@ async fn only_managers_who_see_the_team_decide_and_only_once(desk: TestDesk) {
     assert_eq!(lost, Err(Refusal::Changed), "one of two is too late");
 }
 
-async fn a_request_that_ended_takes_no_confirmation(desk: TestDesk) {
+async fn an_answer_that_came_in_time_is_confirmed_after_the_end(desk: TestDesk) {
+    let scene = scene(&desk).await;
+    desk.advance(Span::days(29));
+    uncertain(&desk, &scene, 1, "Still broken.", false).await;
+    let given_at = desk.house.now();
+    desk.advance(Span::days(2));
+    desk.work().await;
+    assert!(matches!(page(&desk, &scene).await.request, Some(State::Expired { .. })));
+    confirm(&desk.house, &scene.manager, waiting(&desk, &scene).await[0].id).await.unwrap();
+    let rating = rated(&desk).await.unwrap();
+    assert_eq!((rating.value, rating.submitted_at), (1, given_at.millis()));
+    let page = page(&desk, &scene).await;
+    let Some(State::Answered { changeable_until, .. }) = page.request else { panic!("{:?}", page.request) };
+    assert_eq!(changeable_until, given_at + Span::days(7));
+    assert_eq!(page.stage.id, shipped::stage_id(Shipped::InProgress), "a low level reopens");
+}
+
+async fn a_change_in_doubt_is_judged_by_its_own_time(desk: TestDesk) {
+    let scene = scene(&desk).await;
+    desk.answer(&scene.token, 5, "").await;
+    desk.advance(Span::days(6));
+    uncertain(&desk, &scene, 1, "Broken again.", true).await;
+    desk.advance(Span::days(2));
+    confirm(&desk.house, &scene.manager, waiting(&desk, &scene).await[0].id).await.unwrap();
+    assert_eq!(rated(&desk).await.unwrap().value, 1);
+}
+
+async fn an_answer_in_doubt_of_an_earlier_round_does_not_vanish(desk: TestDesk) {
     let scene = scene(&desk).await;
     uncertain(&desk, &scene, 5, "", false).await;
-    let answer = waiting(&desk, &scene).await[0].id;
+    desk.advance(Span::minutes(1));
     desk.move_to(&scene.agent, scene.number, Shipped::InProgress).await;
-    let refused = confirm(&desk.house, &scene.manager, answer).await;
-    assert_eq!(refused, Err(Refusal::Request { reason: requests::Refusal::Ended }));
-    assert_eq!((rated(&desk).await, standings(&desk).await), (None, vec!["suspect".to_owned()]));
-    discard(&desk.house, &scene.manager, answer).await.unwrap();
+    desk.move_to(&scene.agent, scene.number, Shipped::Solved).await;
+    let seen = desk.tickets.page(&scene.manager, scene.number, Language::En).await.unwrap();
+    let [suspect] = seen.suspects.as_slice() else { panic!("{:?}", seen.suspects) };
+    confirm(&desk.house, &scene.manager, suspect.id).await.unwrap();
+    assert_eq!(rated(&desk).await.unwrap().value, 5, "it came before the ticket was reopened");
+    let page = page(&desk, &scene).await;
+    assert_eq!(page.stage.id, shipped::stage_id(Shipped::Solved), "and moves nothing of this round");
 }
 
 async fn evidence_is_forgotten_after_ninety_days(desk: TestDesk) {

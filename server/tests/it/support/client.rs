@@ -116,6 +116,16 @@ impl Browser {
         Answer { status: parts.status, headers: parts.headers, body }
     }
 
+    /// Presses a button of the page that asks for one more press.
+    pub async fn press(&mut self, path: &str, page: &Answer, wish: &str) -> Answer {
+        let fields = fields(&page.body);
+        let hidden = fields.iter().filter(|field| field.kind == "hidden");
+        let mut sent: Vec<_> = hidden.map(|field| (field.name.as_str(), field.value.as_str())).collect();
+        assert!(sent.iter().any(|(name, _)| *name == "confirm"), "it asks for no press: {}", page.body);
+        sent.push(("wish", wish));
+        self.post(path, &sent).await
+    }
+
     pub fn cookie(&self, name: &str) -> Option<&str> {
         self.cookies.get(name).map(String::as_str)
     }
@@ -151,6 +161,38 @@ pub async fn let_sign_in(desk: &TestDesk, actor: &Actor, email: &str) {
         }
         other => panic!("{other:?} has no account"),
     }
+}
+
+/// A field of a form, or a button that has a name.
+#[derive(Clone, Debug)]
+pub struct FormField {
+    /// `hidden`, `radio`, `text`, `textarea`, `submit`.
+    pub kind: String,
+    pub name: String,
+    pub value: String,
+    pub checked: bool,
+}
+
+/// What the first form of a page holds, as a program reads it.
+pub fn fields(page: &str) -> Vec<FormField> {
+    let Some((_, form)) = page.split_once("<form") else { return Vec::new() };
+    let form = form.split("</form>").next().unwrap();
+    let field = |tag: &str| {
+        let (head, text) = tag.split_once('>')?;
+        let attribute = |name: &str| {
+            let (_, rest) = head.split_once(&format!(" {name}=\""))?;
+            Some(unescaped(rest.split('"').next()?))
+        };
+        let textarea = head.starts_with("textarea");
+        let kind = attribute("type").unwrap_or_else(|| "textarea".to_owned());
+        let value = if textarea { unescaped(text) } else { attribute("value").unwrap_or_default() };
+        Some(FormField { kind, name: attribute("name")?, value, checked: head.contains(" checked") })
+    };
+    form.split('<').filter_map(field).collect()
+}
+
+fn unescaped(text: &str) -> String {
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
 }
 
 /// The language that a page is written in.

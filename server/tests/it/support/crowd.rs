@@ -140,7 +140,7 @@ impl<'a> Crowd<'a> {
         let nonce = self.desk.rate.view(&token, None, change, None).await?.nonce;
         self.desk.advance(Span::seconds(5));
         let level = Some(dice.of(&["1", "2", "3", "5"]).to_string());
-        let form = Form { level, nonce, change, ..Form::default() };
+        let form = Form { level, nonce, change, pressed: true, ..Form::default() };
         self.desk.rate.answer(&token, form, true, None).await.map(|sent| sent == Sent::Thanks)
     }
 

@@ -316,13 +316,13 @@ impl TestDesk {
         self.rate.answer(token, form, true, None).await.unwrap()
     }
 
-    /// The form that a person has filled in.
+    /// The form that a person has filled in and sent by a press.
     pub async fn form(&self, token: &str, level: u8, feedback: &str, change: bool) -> Form {
         self.advance(Span::minutes(2));
         let nonce = self.rate.view(token, Some(&level.to_string()), change, None).await.unwrap().nonce;
         self.advance(Span::seconds(5));
         let level = Some(level.to_string());
-        Form { level, feedback: feedback.to_owned(), nonce, change, ..Form::default() }
+        Form { level, feedback: feedback.to_owned(), nonce, change, pressed: true, ..Form::default() }
     }
 }
 
