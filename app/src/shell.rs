@@ -18,6 +18,7 @@ use crate::{
     rate::RatePage,
     ratings::RatingPageView,
     reports::{FeedbackPage, ReportPage},
+    requests::DoubtsPage,
     settings::LookPage,
     teams::{TeamRatingsPage, TeamSettingsPage},
     tickets::{BoardPage, TicketPageView},
@@ -135,6 +136,11 @@ pub fn App() -> impl IntoView {
                     <Route
                         path=(StaticSegment("reports"), StaticSegment("feedback"))
                         view={Lazy::<FeedbackPage>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=(StaticSegment("reports"), StaticSegment("answers"))
+                        view={Lazy::<DoubtsPage>::new()}
                         ssr=SsrMode::Async
                     />
                     <Route

@@ -3,8 +3,8 @@
 mod chatter;
 mod request;
 
-pub use chatter::{Author, Body, Entry, Event};
-pub use request::{Delivery, Explanation, Fate, SetAside, Suspect};
+pub use chatter::{Author, Body, Corrected, Entry, Event};
+pub use request::{DOUBTS, Delivery, Doubts, Explanation, Fate, InDoubt, SetAside, Suspect};
 
 use serde::{Deserialize, Serialize};
 

@@ -74,3 +74,13 @@ evidence-not-confirmed = It was sent without scripts, and the second press did n
 evidence-gone = What spoke against it was deleted after 90 days.
 confirm = Confirm
 discard = Discard
+
+# The list of answers that wait to be confirmed.
+doubts-title = Answers to confirm
+doubts-text = These answers may have come from programs that open links. They count once you confirm them.
+doubts-none = No answer waits to be confirmed.
+doubts-more = The oldest { NUMBER($shown) } of { NUMBER($all) } are shown.
+doubts-count = { $n ->
+    [one] { $n } answer to confirm
+   *[other] { $n } answers to confirm
+}

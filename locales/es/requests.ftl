@@ -69,3 +69,12 @@ evidence-not-confirmed = Se envió sin scripts y no se confirmó por segunda vez
 evidence-gone = Los indicios en contra se borraron a los 90 días.
 confirm = Confirmar
 discard = Descartar
+
+doubts-title = Respuestas por confirmar
+doubts-text = Estas respuestas pueden venir de programas que abren enlaces. Cuentan cuando usted las confirma.
+doubts-none = No hay respuestas por confirmar.
+doubts-more = Se muestran las { NUMBER($shown) } más antiguas de { NUMBER($all) }.
+doubts-count = { $n ->
+    [one] { $n } respuesta por confirmar
+   *[other] { $n } respuestas por confirmar
+}

@@ -66,3 +66,9 @@ evidence-not-confirmed = 提交时未启用脚本，且未再次确认。
 evidence-gone = 相关疑点已在 90 天后删除。
 confirm = 确认
 discard = 舍弃
+
+doubts-title = 待确认的答复
+doubts-text = 这些答复可能来自会打开链接的程序，经您确认后才会计入。
+doubts-none = 没有待确认的答复。
+doubts-more = 显示最早的 { NUMBER($shown) } 条，共 { NUMBER($all) } 条。
+doubts-count = { NUMBER($n) } 条答复待确认

@@ -10,6 +10,7 @@ mod m0003_work;
 mod m0004_loop;
 mod m0005_reports;
 mod m0006_asking;
+mod m0008_answers;
 mod m0012_indexes;
 
 pub use sea_orm_migration::{MigrationTrait, MigratorTrait};
@@ -26,6 +27,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_loop::Migration),
             Box::new(m0005_reports::Migration),
             Box::new(m0006_asking::Migration),
+            Box::new(m0008_answers::Migration),
             Box::new(m0012_indexes::Migration),
         ]
     }

@@ -4,8 +4,9 @@ use async_trait::async_trait;
 use domain::{
     Refusal,
     ids::AnswerId,
+    language::Language,
     people::Actor,
-    tickets::{Explanation, SetAside},
+    tickets::{Doubts, Explanation, SetAside},
 };
 use leptos::prelude::*;
 
@@ -20,6 +21,10 @@ pub trait Requests: Send + Sync {
     async fn confirm(&self, actor: &Actor, answer: AnswerId) -> Result<(), Refusal>;
     /// Takes a suspect answer out of the way.
     async fn discard(&self, actor: &Actor, answer: AnswerId) -> Result<(), Refusal>;
+    /// The answers in doubt that the actor decides on, oldest first.
+    async fn doubts(&self, actor: &Actor, language: Language) -> Result<Doubts, Refusal>;
+    /// How many there are: none for those who don't decide.
+    async fn count_doubts(&self, actor: &Actor) -> Result<u64, Refusal>;
     /// Marks a ticket as never to be asked about, or takes the mark back. A request that runs is withdrawn.
     async fn set_aside(&self, actor: &Actor, number: i64, mark: Option<SetAside>) -> Result<(), Refusal>;
     /// Decides whether the customer of a ticket is never asked. Requests that run are withdrawn.
@@ -48,6 +53,22 @@ pub async fn discard_answer(answer: AnswerId) -> Result<(), Error> {
     use crate::http;
     let (requests, actor) = (http::port::<dyn Requests>()?, http::actor());
     Ok(requests.discard(&actor, answer).await?)
+}
+
+/// See [`Requests::doubts`].
+#[server(endpoint = "requests/doubts", output = Answer)]
+pub async fn load_doubts() -> Result<Doubts, Error> {
+    use crate::http;
+    let (requests, actor, language) = (http::port::<dyn Requests>()?, http::actor(), http::language());
+    Ok(requests.doubts(&actor, language).await?)
+}
+
+/// See [`Requests::count_doubts`].
+#[server(endpoint = "requests/count_doubts", output = Answer)]
+pub async fn count_doubts() -> Result<u64, Error> {
+    use crate::http;
+    let (requests, actor) = (http::port::<dyn Requests>()?, http::actor());
+    Ok(requests.count_doubts(&actor).await?)
 }
 
 /// See [`Requests::set_aside`].

@@ -2,13 +2,17 @@
 //! nobody can be sure of.
 
 mod api;
+mod doubts;
 mod drawer;
 mod exclude;
+mod in_doubt;
 mod mails;
 mod rules;
 mod suspects;
 mod why;
 
 pub use api::*;
+pub use doubts::DoubtsPage;
+pub use in_doubt::{InDoubtCount, InDoubtLink};
 pub use suspects::Suspects;
 pub use why::Why;

@@ -31,6 +31,33 @@ pub struct Suspect {
     pub evidence: Vec<Evidence>,
 }
 
+/// How many answers in doubt are listed at once.
+pub const DOUBTS: u64 = 60;
+
+/// An answer in doubt among those of all tickets.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InDoubt {
+    /// The answer.
+    pub suspect: Suspect,
+    /// The number of its ticket.
+    pub ticket: i64,
+    /// The subject of its ticket.
+    pub subject: String,
+    /// Full name of who was asked.
+    pub customer: String,
+    /// The team's name.
+    pub team: String,
+}
+
+/// The answers in doubt that a manager may decide on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Doubts {
+    /// The oldest, at most [`DOUBTS`], oldest first.
+    pub answers: Vec<InDoubt>,
+    /// How many there are.
+    pub all: u64,
+}
+
 /// A mark by hand: this ticket is never asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

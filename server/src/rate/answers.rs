@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// Part of the rating.
-pub(super) const COUNTED: &str = "counted";
+pub const COUNTED: &str = "counted";
 /// Waits for a manager.
 pub(super) const SUSPECT: &str = "suspect";
 /// Never was part of the rating, and never will be.
@@ -94,16 +94,20 @@ pub(super) async fn of_view(
     standing(request, COUNTED).filter(of_view).all(on).await
 }
 
-/// The newest answer to a request that counts.
-pub(super) async fn newest(on: &impl ConnectionTrait, request: RequestId) -> Result<Option<Uuid>, DbErr> {
-    let ids = table::Entity::find()
+/// The newest answer to a request that counts, and when it came.
+pub(super) async fn newest(
+    on: &impl ConnectionTrait,
+    request: RequestId,
+) -> Result<Option<(Uuid, Timestamp)>, DbErr> {
+    let query = table::Entity::find()
         .select_only()
-        .column(table::Column::Id)
+        .columns([table::Column::Id, table::Column::At])
         .filter(table::Column::RequestId.eq(request.0))
         .filter(table::Column::Standing.eq(COUNTED))
         .order_by_desc(table::Column::At)
         .order_by_desc(table::Column::Id);
-    ids.into_tuple().one(on).await
+    let newest: Option<(Uuid, i64)> = query.into_tuple().one(on).await?;
+    Ok(newest.map(|(id, at)| (id, Timestamp::from_millis(at))))
 }
 
 /// Makes room for one more answer that counts: see [`MOST_VERSIONS`].
@@ -176,13 +180,19 @@ pub(super) struct Doubt {
     pub id: AnswerId,
     pub evidence: Vec<Evidence>,
     pub gesture: bool,
+    pub discarded: bool,
 }
 
 /// The answers to a request that nobody can be sure of, those that were discarded included, oldest first.
 pub(super) async fn suspected(on: &impl ConnectionTrait, request: RequestId) -> Result<Vec<Doubt>, DbErr> {
-    let rows: Vec<(Uuid, String, bool)> = table::Entity::find()
+    let rows: Vec<(Uuid, String, bool, String)> = table::Entity::find()
         .select_only()
-        .columns([table::Column::Id, table::Column::Evidence, table::Column::Gesture])
+        .columns([
+            table::Column::Id,
+            table::Column::Evidence,
+            table::Column::Gesture,
+            table::Column::Standing,
+        ])
         .filter(table::Column::RequestId.eq(request.0))
         .filter(table::Column::Standing.ne(COUNTED))
         .order_by_asc(table::Column::At)
@@ -190,9 +200,29 @@ pub(super) async fn suspected(on: &impl ConnectionTrait, request: RequestId) -> 
         .into_tuple()
         .all(on)
         .await?;
-    let doubt =
-        |(id, text, gesture): (_, String, _)| Doubt { id: AnswerId(id), evidence: evidence(&text), gesture };
+    let doubt = |(id, text, gesture, standing): (_, String, _, String)| {
+        let (id, evidence, discarded) = (AnswerId(id), evidence(&text), standing == DISCARDED);
+        Doubt { id, evidence, gesture, discarded }
+    };
     Ok(rows.into_iter().map(doubt).collect())
+}
+
+/// Says anew what speaks against the waiting answer under a nonce.
+pub(super) async fn renew(
+    tx: &Tx,
+    request: RequestId,
+    nonce: &str,
+    evidence: &[Evidence],
+) -> Result<(), DbErr> {
+    let evidence = serde_json::to_string(evidence).map_err(|e| DbErr::Custom(e.to_string()))?;
+    table::Entity::update_many()
+        .col_expr(table::Column::Evidence, Expr::value(evidence))
+        .filter(table::Column::RequestId.eq(request.0))
+        .filter(table::Column::Nonce.eq(nonce))
+        .filter(table::Column::Standing.eq(SUSPECT))
+        .exec(tx.on())
+        .await?;
+    Ok(())
 }
 
 /// What spoke against an answer; nothing once that is deleted.

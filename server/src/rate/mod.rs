@@ -1,6 +1,7 @@
 //! The customer's rating page: what a link shows, and taking an answer.
 
 mod answers;
+mod doubts;
 mod nonce;
 mod service;
 mod store;
@@ -8,6 +9,8 @@ mod suspects;
 mod taking;
 mod visits;
 
+pub use answers::COUNTED;
+pub use doubts::{count_doubts, doubts};
 pub use nonce::ensure_key;
 pub use service::{RateService, language_of};
 pub use suspects::{confirm, discard, forget_evidence, suspects};

@@ -11,6 +11,7 @@ use domain::{
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait};
 
 use super::store;
+use crate::rate::COUNTED;
 use crate::{
     entities::{ratings, teams, tickets as ticket_rows},
     levels,
@@ -47,7 +48,7 @@ pub(super) async fn page(
         asked: request.asked_at.map(|at| moment(at, &team.zone)),
         answered: moment(Timestamp::from_millis(rating.submitted_at), &team.zone),
         internal: rating.visible_internally_only,
-        history: history(on, &rating, &request, &customer, &team.zone, language).await?,
+        history: history(on, actor, &rating, &request, &customer, (&team.zone, language)).await?,
         levels: levels::levels_of(on, request.scale, language).await?,
         agents: store::members(on, TeamId(team.id)).await?,
         may_hide: actor.may(Permission::HideRatings),
@@ -58,22 +59,27 @@ pub(super) async fn page(
     })
 }
 
-/// What the customer answered and what colleagues changed, oldest first.
+/// What the customer answered and what colleagues changed, oldest first. Answers that never counted are for those
+/// alone who decide on them.
 async fn history(
     on: &impl ConnectionTrait,
+    actor: &Actor,
     rating: &ratings::Model,
     request: &Request,
     customer: &str,
-    zone: &str,
-    language: Language,
+    (zone, language): (&str, Language),
 ) -> Result<Vec<Change>, DbErr> {
-    let answered = store::answers(on, request.id, language).await?.into_iter().map(|answer| Change {
+    let mut answers = store::answers(on, request.id, language).await?;
+    if !actor.may(Permission::EditRatings) {
+        answers.retain(|answer| answer.row.standing == COUNTED);
+    }
+    let answered = answers.into_iter().map(|answer| Change {
         at: moment(Timestamp::from_millis(answer.row.at), zone),
         author: Author::Customer(customer.to_owned()),
         what: What::Answer {
             value: answer.value,
             level: answer.level,
-            counted: answer.row.standing == "counted",
+            counted: answer.row.standing == COUNTED,
             feedback: answer.row.feedback,
         },
     });

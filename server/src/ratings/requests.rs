@@ -4,9 +4,10 @@ use async_trait::async_trait;
 use domain::{
     Refusal,
     ids::{AnswerId, CustomerId, TicketId, UserId},
+    language::Language,
     people::{Actor, Permission},
     requests::Event,
-    tickets::{Explanation, SetAside},
+    tickets::{Doubts, Explanation, SetAside},
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
@@ -106,6 +107,14 @@ impl app::requests::Requests for RatingService {
 
     async fn discard(&self, actor: &Actor, answer: AnswerId) -> Result<(), Refusal> {
         rate::discard(&self.0, actor, answer).await
+    }
+
+    async fn doubts(&self, actor: &Actor, language: Language) -> Result<Doubts, Refusal> {
+        rate::doubts(&self.0, actor, language).await
+    }
+
+    async fn count_doubts(&self, actor: &Actor) -> Result<u64, Refusal> {
+        rate::count_doubts(&self.0, actor).await
     }
 
     async fn set_aside(&self, actor: &Actor, number: i64, mark: Option<SetAside>) -> Result<(), Refusal> {

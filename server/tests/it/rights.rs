@@ -115,7 +115,9 @@ async fn every_server_function_answers_each_kind_of_person_as_listed(desk: TestD
         ("reports/feedback", "address=".to_owned(), [401, 200, 200, 200, 403, 200, 403]),
         ("reports/ratings", "address=view=list".to_owned(), [401, 200, 200, 200, 403, 200, 403]),
         ("requests/confirm", format!("answer={nothing}"), [401, 403, 404, 404, 403, 403, 403]),
+        ("requests/count_doubts", String::new(), [200, 200, 200, 200, 200, 200, 200]),
         ("requests/discard", format!("answer={nothing}"), [401, 403, 404, 404, 403, 403, 403]),
+        ("requests/doubts", String::new(), [401, 403, 200, 200, 403, 403, 403]),
         ("requests/explain", format!("number={number}"), [401, 200, 200, 200, 403, 404, 403]),
         ("requests/never_ask", format!("number={number}&never=false"), [401, 403, 200, 200, 403, 403, 403]),
         ("requests/set_aside", format!("number={number}"), [401, 200, 200, 200, 403, 404, 403]),
@@ -168,6 +170,7 @@ async fn every_page_answers_each_kind_of_person_as_listed(desk: TestDesk) {
     let table = [
         ("/portal", [303, 303, 303, 303, 200, 303, 200]),
         ("/ratings/{id}", [303, 200, 200, 200, 303, 404, 303]),
+        ("/reports/answers", [303, 403, 200, 200, 303, 403, 303]),
         ("/reports/feedback", [303, 200, 200, 200, 303, 200, 303]),
         ("/reports/ratings", [303, 200, 200, 200, 303, 200, 303]),
         ("/settings/teams/{slug}", [303, 403, 200, 200, 303, 403, 303]),

@@ -1,14 +1,15 @@
 //! Answers that nobody can be sure of, in the hands of managers.
 
-use app::{rate::Rate, tickets::Tickets};
+use app::{rate::Rate, ratings::Ratings, requests::Requests, tickets::Tickets};
 use domain::{
     Refusal,
     evidence::{EVIDENCE_KEPT, Evidence},
-    ids::{AnswerId, TicketId},
+    ids::{AnswerId, RatingId, TicketId},
     language::Language,
     levels::Value,
     people::{Actor, Role},
-    rate::{Form, Phase, Sent},
+    rate::{Form, MOST_VERSIONS, Phase, Sent},
+    ratings::What,
     requests::State,
     stages::Shipped,
     tickets::{Body, Event, Suspect, TicketPage},
@@ -31,9 +32,13 @@ on_both_databases!(
     an_answer_that_came_in_time_is_confirmed_after_the_end,
     a_change_in_doubt_is_judged_by_its_own_time,
     an_answer_in_doubt_of_an_earlier_round_does_not_vanish,
+    managers_find_all_answers_in_doubt_in_one_list,
+    a_ratings_page_shows_answers_that_never_counted_to_managers_only,
+    fifty_versions_of_an_answer_are_kept,
     evidence_is_forgotten_after_ninety_days,
 );
 
+#[derive(Clone)]
 struct Scene {
     agent: Actor,
     manager: Actor,
@@ -218,6 +223,65 @@ async fn an_answer_in_doubt_of_an_earlier_round_does_not_vanish(desk: TestDesk) 
     assert_eq!(rated(&desk).await.unwrap().value, 5, "it came before the ticket was reopened");
     let page = page(&desk, &scene).await;
     assert_eq!(page.stage.id, shipped::stage_id(Shipped::Solved), "and moves nothing of this round");
+}
+
+async fn managers_find_all_answers_in_doubt_in_one_list(desk: TestDesk) {
+    let scene = scene(&desk).await;
+    let team = scene.agent.user().unwrap().teams[0];
+    let omid = desk.customer("Omid Karimi", Language::Fa).await;
+    let other = desk.ticket(team, Some(&omid), None).await;
+    desk.move_to(&scene.agent, other, Shipped::Solved).await;
+    desk.work().await;
+    uncertain(&desk, &scene, 1, "Still broken.", false).await;
+    let second = Scene { number: other, token: desk.tokens().remove(1), ..scene.clone() };
+    uncertain(&desk, &second, 5, "", false).await;
+    uncertain(&desk, &second, 4, "", false).await;
+
+    let list = desk.ratings.doubts(&scene.manager, Language::En).await.unwrap();
+    let found: Vec<_> =
+        list.answers.iter().map(|one| (one.ticket, one.customer.as_str(), one.suspect.value.get())).collect();
+    let expected = [(scene.number, "Elena Petrova", 1), (other, "Omid Karimi", 5), (other, "Omid Karimi", 4)];
+    assert_eq!((list.all, found.as_slice()), (3, expected.as_slice()));
+    assert_eq!(desk.ratings.count_doubts(&scene.manager).await, Ok(3));
+    let stranger = desk.user("Ana Lopez", Role::Manager, &[]).await;
+    assert_eq!(desk.ratings.count_doubts(&stranger).await, Ok(0), "of a private team");
+    assert_eq!(desk.ratings.count_doubts(&scene.agent).await, Ok(0), "agents don't decide");
+    assert_eq!(desk.ratings.doubts(&scene.agent, Language::En).await, Err(Refusal::Forbidden));
+
+    confirm(&desk.house, &scene.manager, list.answers[1].suspect.id).await.unwrap();
+    assert_eq!(desk.ratings.count_doubts(&scene.manager).await, Ok(1), "the other one is set aside");
+}
+
+async fn a_ratings_page_shows_answers_that_never_counted_to_managers_only(desk: TestDesk) {
+    let scene = scene(&desk).await;
+    uncertain(&desk, &scene, 5, "Buy now!", false).await;
+    desk.answer(&scene.token, 1, "Mine.").await;
+    uncertain(&desk, &scene, 5, "Buy more!", true).await;
+    let id = RatingId(rated(&desk).await.unwrap().id);
+    let words = async |actor: &Actor| {
+        let page = desk.ratings.page(actor, id, Language::En).await.unwrap();
+        let words = page.history.into_iter().filter_map(|change| match change.what {
+            What::Answer { feedback, .. } => Some(feedback),
+            What::Event(_) => None,
+        });
+        words.collect::<Vec<_>>()
+    };
+    assert_eq!(words(&scene.agent).await, ["Mine."]);
+    assert_eq!(words(&scene.manager).await, ["Buy now!", "Mine.", "Buy more!"]);
+}
+
+async fn fifty_versions_of_an_answer_are_kept(desk: TestDesk) {
+    let scene = scene(&desk).await;
+    desk.answer(&scene.token, 5, "The first.").await;
+    for n in 0..MOST_VERSIONS + 5 {
+        desk.change(&scene.token, 4, &format!("No. {n}")).await;
+    }
+    let query = rating_answers::Entity::find().order_by_asc(rating_answers::Column::Id);
+    let kept = query.all(desk.house.db.read()).await.unwrap();
+    assert_eq!(kept.len() as u64, MOST_VERSIONS);
+    let words = |at: usize| kept[at].feedback.as_str();
+    assert_eq!((words(0), words(1), words(kept.len() - 1)), ("The first.", "No. 6", "No. 54"));
+    assert_eq!(rated(&desk).await.unwrap().feedback, "No. 54");
 }
 
 async fn evidence_is_forgotten_after_ninety_days(desk: TestDesk) {

@@ -7,6 +7,7 @@ use super::open_report::OpenReport;
 use crate::{
     i18n::{t, use_language},
     reports::names::{FEEDBACK, changed},
+    requests::InDoubtLink,
     ui::Weight,
 };
 
@@ -35,6 +36,7 @@ pub fn Head() -> impl IntoView {
         <header class="title-line">
             <h1>{t::reports::title(l)}</h1>
             <a href=FEEDBACK>{t::reports::to_feedback(l)}</a>
+            <InDoubtLink/>
             <nav class="segments" aria-label=t::reports::views(l)>{move || links()}</nav>
             <a class=Weight::Normal.class() href=move || csv() rel="external" download="">
                 {t::reports::export(l)}

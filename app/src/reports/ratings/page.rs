@@ -8,6 +8,7 @@ use crate::{
     frame::Refused,
     i18n::{t, use_language},
     reports::{figures::Figures, how::How, load_report, problems::Problems},
+    requests::InDoubtCount,
     room::office,
     ui::{Skeleton, Title},
     wire::resource,
@@ -24,6 +25,7 @@ impl LazyRoute for ReportPage {
 
     fn view(_this: Self) -> AnyView {
         let query = use_query_map();
+        InDoubtCount::share();
         let report = resource(move || query.read().to_query_string(), load_report);
         let content = move || {
             view! {

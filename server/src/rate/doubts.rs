@@ -1,0 +1,120 @@
+//! The answers in doubt over all tickets.
+
+use std::collections::HashMap;
+
+use domain::{
+    Refusal,
+    language::Language,
+    people::{Actor, Permission},
+    tickets::{DOUBTS, Doubts, InDoubt},
+};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select,
+    sea_query::{Expr, Query},
+};
+use uuid::Uuid;
+
+use super::suspects;
+use crate::{
+    db::refuse,
+    entities::{customers, rating_answers as table, rating_requests, teams, tickets as ticket_rows},
+    house::House,
+    tickets::teams_of,
+};
+
+/// How many answers wait for the actor's decision: none for those who don't decide.
+///
+/// # Errors
+/// The database's.
+pub async fn count_doubts(house: &House, actor: &Actor) -> Result<u64, Refusal> {
+    if !actor.may(Permission::EditRatings) {
+        return Ok(0);
+    }
+    let on = house.db.read();
+    let read = async { waiting(&teams_of(on, actor).await?).count(on).await };
+    read.await.map_err(refuse)
+}
+
+/// The answers that wait for the actor's decision, oldest first.
+///
+/// # Errors
+/// [`Refusal::SignInNeeded`] and [`Refusal::Forbidden`] without [`Permission::EditRatings`].
+pub async fn doubts(house: &House, actor: &Actor, language: Language) -> Result<Doubts, Refusal> {
+    match actor {
+        Actor::Anonymous => return Err(Refusal::SignInNeeded),
+        actor if !actor.may(Permission::EditRatings) => return Err(Refusal::Forbidden),
+        _ => {}
+    }
+    let on = house.db.read();
+    let read = async {
+        let teams = teams_of(on, actor).await?;
+        let all = waiting(&teams).count(on).await?;
+        let rows = waiting(&teams)
+            .order_by_asc(table::Column::At)
+            .order_by_asc(table::Column::Id)
+            .limit(DOUBTS)
+            .all(on)
+            .await?;
+        Ok(Doubts { answers: placed(on, rows, &teams, language).await?, all })
+    };
+    read.await.map_err(refuse)
+}
+
+/// The answers to requests of some teams that wait for a manager. The standing is a literal, since the index of
+/// such answers serves no other.
+fn waiting(teams: &[teams::Model]) -> Select<table::Entity> {
+    let requests = Query::select()
+        .column(rating_requests::Column::Id)
+        .from(rating_requests::Entity)
+        .and_where(rating_requests::Column::TeamId.is_in(teams.iter().map(|team| team.id)))
+        .take();
+    let waiting = Condition::all()
+        .add(Expr::cust("standing = 'suspect'"))
+        .add(table::Column::RequestId.in_subquery(requests));
+    table::Entity::find().filter(waiting)
+}
+
+/// Answers with what they are about.
+async fn placed(
+    on: &impl ConnectionTrait,
+    rows: Vec<table::Model>,
+    teams: &[teams::Model],
+    language: Language,
+) -> Result<Vec<InDoubt>, DbErr> {
+    let requests: HashMap<Uuid, rating_requests::Model> = rating_requests::Entity::find()
+        .filter(rating_requests::Column::Id.is_in(rows.iter().map(|row| row.request_id)))
+        .all(on)
+        .await?
+        .into_iter()
+        .map(|row| (row.id, row))
+        .collect();
+    let tickets = ticket_rows::Entity::find()
+        .filter(ticket_rows::Column::Id.is_in(requests.values().map(|request| request.ticket_id)))
+        .all(on)
+        .await?;
+    let people = customers::Entity::find()
+        .filter(customers::Column::Id.is_in(requests.values().map(|request| request.customer_id)))
+        .all(on)
+        .await?;
+    let team_of = |request: &rating_requests::Model| teams.iter().find(|team| team.id == request.team_id);
+    let zone = |row: &table::Model| {
+        let team = requests.get(&row.request_id).and_then(team_of);
+        team.map(|team| team.zone.clone()).unwrap_or_default()
+    };
+    let about: Vec<Uuid> = rows.iter().map(|row| row.request_id).collect();
+    let suspects = suspects::told(on, rows, zone, language).await?;
+    let in_doubt = |(suspect, request): (_, Uuid)| {
+        let request = requests.get(&request)?;
+        let ticket = tickets.iter().find(|ticket| ticket.id == request.ticket_id)?;
+        let customer = people.iter().find(|person| person.id == request.customer_id);
+        Some(InDoubt {
+            suspect,
+            ticket: ticket.number,
+            subject: ticket.subject.clone(),
+            customer: customer.map(|person| person.name.clone()).unwrap_or_default(),
+            team: team_of(request)?.name.clone(),
+        })
+    };
+    Ok(suspects.into_iter().zip(about).filter_map(in_doubt).collect())
+}
