@@ -46,6 +46,10 @@ pub struct View {
     pub one_click: bool,
     /// Where the request stands.
     pub phase: Phase,
+    /// The day of the answer that counts, in the reader's words, if there is one.
+    pub given: Option<String>,
+    /// The level that counts since a manager corrected the customer's, by its name.
+    pub corrected: Option<String>,
     /// Proves that a form comes from a view of this page; also in the view's cookie.
     pub nonce: String,
     /// The answer was pressed where no script ran: the page shows it and asks for one more press, which brings
@@ -60,12 +64,14 @@ impl View {
     /// the same, so that no program learns what gave it away.
     pub fn thanks(self, form: &Form) -> Self {
         let value = chosen(form.level.as_deref(), &self.levels);
+        let before = self.phase.counted();
+        let corrected = self.corrected.filter(|_| value == before);
         // How long exactly it may be changed is not known here, and not told there.
         let phase = value
             .map_or(self.phase, |value| Phase::Answered { value, changeable_until: Timestamp::default() });
         let reason = form.reason.as_deref().and_then(|reason| reason.parse().ok());
         let reason = reason.filter(|_| value.is_some_and(asks_for_reason));
-        Self { phase, feedback: form.feedback.trim().to_owned(), reason, problem: None, ..self }
+        Self { phase, feedback: form.feedback.trim().to_owned(), reason, problem: None, corrected, ..self }
     }
 }
 
@@ -103,6 +109,18 @@ pub enum Phase {
         /// Until when it may be changed.
         changeable_until: Timestamp,
     },
+}
+
+impl Phase {
+    /// The level that the customer gave, if they answered.
+    pub fn counted(&self) -> Option<Value> {
+        match *self {
+            Self::Open => None,
+            Self::Answered { value, .. } | Self::Settled { value } | Self::Changing { value, .. } => {
+                Some(value)
+            }
+        }
+    }
 }
 
 /// The buttons of the page that asks for one more press.
@@ -239,6 +257,8 @@ mod tests {
                 reason: None,
                 one_click: true,
                 phase: Phase::Open,
+                given: None,
+                corrected: None,
                 nonce: String::new(),
                 confirm: None,
                 problem: Some(Refusal::Unreachable),

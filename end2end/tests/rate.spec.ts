@@ -140,13 +140,13 @@ test("an answer is changed by its link only, and the last one counts", async ({ 
   await rating.submit(javaScriptEnabled);
   await expect(rating.thanks).toBeVisible();
 
-  await rating.page.goto(asked.mail.links[5]);
+  await rating.page.goto(asked.mail.links[1]);
   await expect(rating.answer).toContainText("Dissatisfied");
 
   await rating.change.click();
   if (javaScriptEnabled) await listening(rating.page, "submit");
   await rating.pause();
-  await expect(rating.page.getByText("this one counts: Dissatisfied")).toBeVisible();
+  await expect(rating.page.getByText("You answered “Dissatisfied” on")).toBeVisible();
   expect(await rating.chosen()).toBe("Dissatisfied");
   await expect(rating.feedback).toHaveValue("Still broken.");
   await rating.face("satisfied").check();
@@ -155,6 +155,21 @@ test("an answer is changed by its link only, and the last one counts", async ({ 
   await expect(rating.answer).toContainText("It works now.");
 
   expect(await agent.ratings(asked.number)).toEqual([{ value: 5, feedback: "It works now.", changed: true }]);
+});
+
+test("another face of the same mail opens the form with it chosen", async ({ browse, agent, javaScriptEnabled }) => {
+  const asked = await agent.ask();
+  const rating = await open(browse, asked.mail.links[5], javaScriptEnabled);
+  await rating.submit(javaScriptEnabled);
+  await expect(rating.thanks).toBeVisible();
+
+  await revisit(rating.page, asked.mail.links[1], javaScriptEnabled);
+  await expect(rating.page.getByText("You answered “Satisfied” on")).toContainText("to change it to “Dissatisfied”");
+  expect(await rating.chosen()).toBe("Dissatisfied");
+  expect(await agent.ratings(asked.number)).toMatchObject([{ value: 5 }]);
+  await rating.submit(javaScriptEnabled);
+  await expect(rating.answer).toContainText("Dissatisfied");
+  expect(await agent.ratings(asked.number)).toEqual([{ value: 1, feedback: "", changed: true }]);
 });
 
 test("of two tabs the first answer wins", async ({ browse, agent, tolerate, javaScriptEnabled }) => {

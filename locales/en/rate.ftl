@@ -30,7 +30,9 @@ thanks-text = Your rating has reached { $team }. It helps us do better.
 your-answer = Your answer
 change = Change my answer
 settled = This answer can no longer be changed.
-changing = Until you send a new answer, this one counts: { $level }
+changing = You answered “{ $level }” on { $date }. That counts until you send a new answer.
+change-to = You answered “{ $level }” on { $date }. Press Send to change it to “{ $new }”.
+corrected = { $team } has corrected this to: { $level }
 keep = Keep my answer
 
 # When something is in the way.

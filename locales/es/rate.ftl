@@ -27,7 +27,9 @@ thanks-text = Su calificación ya llegó a { $team }. Nos ayuda a mejorar.
 your-answer = Su respuesta
 change = Cambiar mi respuesta
 settled = Esta respuesta ya no se puede cambiar.
-changing = Hasta que envíe una nueva respuesta, cuenta esta: { $level }
+changing = Respondió “{ $level }” el { $date }. Eso cuenta hasta que envíe una nueva respuesta.
+change-to = Respondió “{ $level }” el { $date }. Pulse “Enviar” para cambiar su respuesta a “{ $new }”.
+corrected = { $team } la corrigió a: { $level }
 keep = Conservar mi respuesta
 
 old-page = Esta página llevaba demasiado tiempo abierta. Su texto sigue aquí: envíelo de nuevo, por favor.

@@ -24,7 +24,9 @@ thanks-text = 您的评价已送达{ $team }，它会帮助我们做得更好。
 your-answer = 您的评价
 change = 修改我的评价
 settled = 此评价已无法修改。
-changing = 在您发送新的评价之前，以此为准：{ $level }
+changing = 您于 { $date } 的评价是“{ $level }”，在您发送新的评价之前以此为准。
+change-to = 您于 { $date } 的评价是“{ $level }”。点击“发送”即可改为“{ $new }”。
+corrected = { $team } 已将其更正为：{ $level }
 keep = 保留原评价
 
 old-page = 此页面打开时间过长。您填写的内容仍在，请再发送一次。

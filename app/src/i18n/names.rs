@@ -114,6 +114,10 @@ pub fn event(l: Language, event: &Event, offset_minutes: i16) -> String {
         Event::OutcomeStageMissing => t::tickets::event_outcome_stage_missing(l).to_owned(),
         Event::RatingHidden { reason, .. } => t::tickets::event_rating_hidden(l, reason),
         Event::RatingShown { .. } => t::tickets::event_rating_shown(l).to_owned(),
+        Event::RatingChanged { from, to } if from == to => t::tickets::event_rating_reworded(l).to_owned(),
+        Event::RatingChanged { from, to } => {
+            t::tickets::event_rating_changed(l, &level_value(l, *from), &level_value(l, *to))
+        }
         Event::LevelCorrected { from, to, reason, .. } => {
             t::tickets::event_level_corrected(l, &level_value(l, *from), &level_value(l, *to), reason)
         }

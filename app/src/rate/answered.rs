@@ -21,6 +21,8 @@ pub struct Answer {
     reason: Option<String>,
     feedback: String,
     changeable: bool,
+    /// The level that a manager made of it.
+    corrected: Option<String>,
     /// Why a second answer was not taken.
     problem: Option<Refusal>,
     /// The words that came with it: nowhere else are they kept.
@@ -48,6 +50,7 @@ impl Answer {
             reason: chosen.map(|reason| reason.name.clone()),
             feedback,
             changeable,
+            corrected: view.corrected.clone(),
             problem: view.problem.clone(),
             unsent,
             fresh: false,
@@ -89,7 +92,7 @@ pub fn Answered(
     answer: Answer,
 ) -> impl IntoView {
     let l = use_language();
-    let Answer { level, reason, feedback, changeable, problem, unsent, fresh } = answer;
+    let Answer { level, reason, feedback, changeable, corrected, problem, unsent, fresh } = answer;
     let heading = NodeRef::<html::H1>::new();
     Effect::new(move || {
         if let Some(heading) = heading.get().filter(|_| fresh) {
@@ -114,6 +117,7 @@ pub fn Answered(
                 }
             })}
         <Given level reason feedback/>
+        {corrected.map(|level| view! { <p class="next">{t::rate::corrected(l, &team, &level)}</p> })}
         {if changeable {
             view! {
                 <p class="next">

@@ -4,7 +4,7 @@ use domain::{
     Field, Refusal,
     ids::ReasonId,
     language::Language,
-    levels::Level,
+    levels::{Level, Value},
     rate::{Choice as Reason, Phase, View, asks_for_reason},
     requests::Policy,
     text::FEEDBACK_MAX,
@@ -66,7 +66,7 @@ pub fn AnswerForm(
         >
             <h1>{t::rate::title(l)}</h1>
             <p>{about}</p>
-            <Counting view=view.clone()/>
+            <Counting view=view.clone() chosen=sending.chosen/>
             <fieldset
                 class="levels"
                 role="radiogroup"
@@ -122,10 +122,16 @@ pub fn AnswerForm(
 
 /// The answer that counts until a new one is sent.
 #[component]
-fn Counting(view: View) -> impl IntoView {
+fn Counting(view: View, chosen: RwSignal<Option<Value>>) -> impl IntoView {
     let Phase::Changing { value, .. } = view.phase else { return None };
-    let level = view.levels.into_iter().find(|level| level.value == value)?;
-    Some(view! { <p>{t::rate::changing(use_language(), &level.name)}</p> })
+    let (l, levels, day) = (use_language(), view.levels, view.given.unwrap_or_default());
+    let name = move |value| levels.iter().find(|level| level.value == value).map(|level| level.name.clone());
+    let given = name(value)?;
+    let told = move || match chosen.get().filter(|new| *new != value).and_then(&name) {
+        Some(new) => t::rate::change_to(l, &given, &day, &new),
+        None => t::rate::changing(l, &given, &day),
+    };
+    Some(view! { <p>{told}</p> })
 }
 
 /// One face with its word.

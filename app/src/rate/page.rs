@@ -156,6 +156,8 @@ mod tests {
             reason: Some(reason(2, "").id),
             one_click: true,
             phase,
+            given: Some("Nov 29".to_owned()),
+            corrected: None,
             nonce: "once".to_owned(),
             confirm: None,
             problem: None,
@@ -278,6 +280,26 @@ mod tests {
             Phase::Changing { value: Value::new(1).unwrap(), changeable_until: Timestamp::from_millis(0) };
         let changing = self::html(View { confirm: Some("again".to_owned()), ..view(changing) });
         assert!(changing.contains("<input type=\"hidden\" name=\"change\" value=\"true\">"), "{changing}");
+    }
+
+    #[test]
+    fn another_face_than_that_of_the_answer_is_a_change_to_send() {
+        let changing = |value| {
+            let value = Value::new(value).unwrap();
+            Phase::Changing { value, changeable_until: Timestamp::from_millis(0) }
+        };
+        let other = html(view(changing(5)));
+        let told = "You answered “Satisfied” on Nov 29. Press Send to change it to “Okay”.";
+        assert!(other.contains(told), "{other}");
+        let same = html(view(changing(3)));
+        assert!(same.contains("You answered “Okay” on Nov 29. That counts until"), "{same}");
+    }
+
+    #[test]
+    fn a_correction_is_told() {
+        let html = html(View { corrected: Some("Okay".to_owned()), ..view(answered(1)) });
+        let (told, after) = html.split_once("Northwind Support has corrected this to: Okay").unwrap();
+        assert!(told.contains("Dissatisfied") && !after.contains("Dissatisfied"), "{html}");
     }
 
     #[test]

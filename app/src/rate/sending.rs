@@ -35,7 +35,7 @@ pub struct Sending {
     /// The level that was taken by itself.
     saved: RwSignal<Option<Value>>,
     /// The level that is chosen now.
-    chosen: RwSignal<Option<Value>>,
+    pub chosen: RwSignal<Option<Value>>,
     hand: StoredValue<Option<Watch>>,
     form: NodeRef<html::Form>,
     answer: RwSignal<Option<Answer>>,

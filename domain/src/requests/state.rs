@@ -136,6 +136,14 @@ impl State {
         }
     }
 
+    /// The level that the customer gave, if they answered.
+    pub fn answer(&self) -> Option<Value> {
+        match *self {
+            Self::Answered { value, .. } => Some(value),
+            _ => None,
+        }
+    }
+
     /// Whether the request ended without a rating, and how.
     pub fn ending(&self) -> Option<Ending> {
         match *self {

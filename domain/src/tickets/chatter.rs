@@ -59,10 +59,12 @@ pub enum Body {
     Rating {
         /// Which.
         rating: RatingId,
-        /// The level's value.
+        /// The value of the level that the customer gave.
         value: Value,
         /// The level's name in the reader's language.
         level: String,
+        /// What a colleague made of it since.
+        corrected: Option<Corrected>,
         /// The reason that was chosen, in the reader's language.
         reason: Option<String>,
         /// The customer's words, maybe none.
@@ -70,6 +72,15 @@ pub enum Body {
         /// Whether an earlier answer was changed.
         changed: bool,
     },
+}
+
+/// The level that counts instead of the one that the customer gave.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Corrected {
+    /// The level's name in the reader's language.
+    pub level: String,
+    /// Full name of who corrected it.
+    pub by: String,
 }
 
 /// What happened to a ticket. Stored as JSON with the entry.
@@ -146,6 +157,13 @@ pub enum Event {
     RatingShown {
         /// Which.
         rating: RatingId,
+    },
+    /// The customer changed the rating. With the same level before and since, its words alone.
+    RatingChanged {
+        /// The value that the customer gave before.
+        from: Value,
+        /// The value that they gave now.
+        to: Value,
     },
     /// A colleague corrected the level.
     LevelCorrected {

@@ -1,5 +1,6 @@
 //! What a link shows and takes. Visits record nothing; only a form that comes from a view does.
 
+use app::i18n;
 use async_trait::async_trait;
 use domain::{
     Field, Refusal,
@@ -13,12 +14,12 @@ use domain::{
 };
 
 use super::{
-    answers::Given,
+    answers::{self, Given},
     nonce::{self, Purpose},
     store,
     taking::{Came, Taken, take, take_back},
 };
-use crate::{db::refuse, house::House, requests::Request};
+use crate::{db::refuse, house::House, requests::Request, zones::moment};
 
 /// Implements the port for the rating page.
 #[derive(Clone)]
@@ -61,14 +62,10 @@ impl RateService {
 
     async fn render(&self, request: &Request, draft: Draft<'_>) -> Result<View, Refusal> {
         let (house, on) = (&self.house, self.house.db.read());
-        let phase = phase(&request.state, draft.change, house.now());
-        let (purpose, counted) = match phase {
-            Phase::Open => (Purpose::Answer, None),
-            Phase::Answered { value, .. } | Phase::Settled { value } => (Purpose::Answer, Some(value)),
-            Phase::Changing { value, .. } => (Purpose::Change, Some(value)),
-        };
+        let counted = request.state.answer();
         let rating = store::rating(on, request.id).await.map_err(refuse)?;
-        let rating = rating.filter(|_| phase != Phase::Open);
+        let rating = rating.filter(|_| counted.is_some());
+        let counts = rating.as_ref().map(|rating| rating.value);
         let given = rating.as_ref().and_then(|rating| rating.reason_id).map(ReasonId);
         let (feedback, reason, problem, viewed) = match &draft.sent {
             // A page that comes again was read before: its sender may press the button at once.
@@ -80,6 +77,21 @@ impl RateService {
         let language = draft.reader.unwrap_or(request.language);
         let facts = store::facts(on, request, reason, language).await.map_err(refuse)?;
         let clicked = chosen(draft.level, &facts.levels);
+        // Who clicks another face of the mail wants to change the answer.
+        let another = draft.sent.is_none() && clicked.is_some() && clicked != counted;
+        let phase = phase(&request.state, draft.change || another, house.now());
+        let purpose = match phase {
+            Phase::Changing { .. } => Purpose::Change,
+            Phase::Open | Phase::Answered { .. } | Phase::Settled { .. } => Purpose::Answer,
+        };
+        let newest = match counted {
+            Some(_) => answers::newest(on, request.id).await.map_err(refuse)?,
+            None => None,
+        };
+        let corrected = facts.levels.iter().find(|level| {
+            let value = Some(i16::from(level.value.get()));
+            Some(level.value) != counted && value == counts
+        });
         let asked =
             |purpose, viewed| nonce::mint(&self.key, &*house.edges.entropy, request.id, purpose, viewed);
         let (nonce, confirm) = match draft.sent {
@@ -94,7 +106,11 @@ impl RateService {
             team: facts.team,
             subject: facts.subject,
             agent: facts.agent,
-            chosen: clicked.or(counted),
+            chosen: clicked
+                .filter(|_| !matches!(phase, Phase::Answered { .. } | Phase::Settled { .. }))
+                .or(counted),
+            given: newest.map(|(_, at)| i18n::date(language, moment(at, &facts.zone))),
+            corrected: corrected.map(|level| level.name.clone()),
             levels: facts.levels,
             feedback,
             reasons: facts.reasons,
@@ -180,10 +196,6 @@ impl app::rate::Rate for RateService {
             return self.again(token, &form, Some(invalid(Field::View, Problem::Unknown)), reader).await;
         };
         let confirmed = form.plain && self.confirmed(&request, &form);
-        if confirmed && form.wishes(Wish::Back) {
-            take_back(&self.house, &request, &form.nonce).await.map_err(refuse)?;
-            return self.again(token, &form, None, reader).await;
-        }
         let given = match self.given(&request, &form).await {
             Ok(given) => given,
             Err(problem @ Refusal::Invalid { .. }) => {
@@ -201,6 +213,10 @@ impl app::rate::Rate for RateService {
             hidden_field: !form.website.is_empty(),
             accepted: store::accepted(self.house.db.read(), token, self.house.now()).await.map_err(refuse)?,
         };
+        if confirmed && form.wishes(Wish::Back) {
+            take_back(&self.house, &request, &given, &came).await.map_err(refuse)?;
+            return self.again(token, &form, None, reader).await;
+        }
         match take(&self.house, &request, &given, &came).await.map_err(refuse)? {
             Taken::Thanks => Ok(Sent::Thanks),
             Taken::Unconfirmed => self.once_more(token, &form, reader).await,

@@ -3,7 +3,7 @@
 use domain::{
     ids::{RatingId, ReasonId, RequestId},
     language::Language,
-    levels::Level,
+    levels::{Level, Value},
     people::first_name,
     rate::Choice,
     requests::State,
@@ -65,6 +65,8 @@ pub(super) async fn accepted(
 /// What the page tells of the ticket, and what can be chosen on it.
 pub(super) struct Facts {
     pub team: String,
+    /// The team's zone, an IANA name.
+    pub zone: String,
     pub subject: String,
     pub agent: Option<String>,
     pub levels: Vec<Level>,
@@ -89,6 +91,7 @@ pub(super) async fn facts(
     };
     Ok(Facts {
         team: team.name,
+        zone: team.zone,
         subject: ticket.subject,
         agent: agent.map(|a| first_name(&a.name).to_owned()),
         levels: levels_of(on, request.scale, language).await?,
@@ -157,11 +160,19 @@ pub(super) async fn insert_rating(
     Ok(())
 }
 
-/// Puts a customer's new answer in place of the old. Hidden stays hidden.
-pub(super) async fn change_rating(tx: &mut Tx, rating: &ratings::Model, given: &Given) -> Result<(), DbErr> {
+/// Puts a customer's new answer in place of the old, in which they gave the level `from`. Hidden stays hidden, and
+/// who gives the same level anew only changes the words: what a manager corrected meanwhile stays.
+pub(super) async fn change_rating(
+    tx: &mut Tx,
+    rating: &ratings::Model,
+    given: &Given,
+    from: Value,
+) -> Result<(), DbErr> {
     let mut row = words(rating, given);
-    row.level_id = Set(given.level.0);
-    row.value = Set(i16::from(given.value.get()));
+    if given.value != from {
+        row.level_id = Set(given.level.0);
+        row.value = Set(i16::from(given.value.get()));
+    }
     row.changed = Set(true);
     write(tx, rating, row).await
 }

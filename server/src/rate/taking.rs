@@ -6,6 +6,7 @@ use domain::{
     },
     ids::{AnswerId, RatingId, RequestId, TicketId},
     requests::{Event, Refusal, State},
+    tickets::Event as Told,
     time::Timestamp,
 };
 use sea_orm::DbErr;
@@ -86,6 +87,7 @@ impl Locked {
         at: Timestamp,
     ) -> Result<Result<(), Refusal>, DbErr> {
         let Self { tx, ticket, request } = self;
+        let before = request.state.answer();
         let effects = match advance(tx, request, event, at).await? {
             Ok(effects) => effects,
             Err(refusal) => return Ok(Err(refusal)),
@@ -93,7 +95,12 @@ impl Locked {
         answers::discard_waiting(tx, request.id).await?;
         match (store::rating(tx.on(), request.id).await?, event) {
             (Some(rating), Event::Complete) => store::complete_rating(tx, &rating, given).await?,
-            (Some(rating), _) => store::change_rating(tx, &rating, given).await?,
+            (Some(rating), _) => {
+                let from = before.unwrap_or(given.value);
+                store::change_rating(tx, &rating, given, from).await?;
+                let (author, to) = (tickets::Author::Customer(request.customer), given.value);
+                tickets::write_event(tx, house, ticket.id, author, &Told::RatingChanged { from, to }).await?;
+            }
             (None, _) => {
                 let id = RatingId(house.id());
                 store::insert_rating(tx, id, request, given, at).await?;
@@ -129,7 +136,7 @@ pub(super) async fn take(
     let mut locked = Locked::begin(house, request.ticket, request.id).await?;
     let Locked { tx, request, .. } = &locked;
     let of_view = answers::of_view(tx.on(), request.id, &came.nonce).await?;
-    let newest = answers::newest(tx.on(), request.id).await?;
+    let newest = answers::newest(tx.on(), request.id).await?.map(|(id, _)| id);
     let event = match meaning(&of_view, newest, given, came) {
         Ok(Some(event)) => event,
         Ok(None) => return Ok(Taken::Thanks),
@@ -163,12 +170,43 @@ pub(super) async fn take(
     Ok(Taken::Thanks)
 }
 
-/// Sets aside what waits from a view: its sender wants to look at it again.
-pub(super) async fn take_back(house: &House, request: &Request, nonce: &str) -> Result<(), DbErr> {
+/// Sets aside what came from a view: its sender wants to look at it again. What was not kept, since there was no
+/// room for it, is kept for this, so that it can't be sent any more.
+pub(super) async fn take_back(
+    house: &House,
+    request: &Request,
+    given: &Given,
+    came: &Came,
+) -> Result<(), DbErr> {
     let Locked { mut tx, mut ticket, request } = Locked::begin(house, request.ticket, request.id).await?;
-    answers::discard_of_view(&tx, request.id, nonce).await?;
+    if !answers::is_kept(tx.on(), request.id, given, &came.nonce).await? {
+        make_room(&tx, request.id, None).await?;
+        keep(&tx, house, request.id, given, came, &[Evidence::NotConfirmed]).await?;
+    }
+    answers::discard_of_view(&tx, request.id, &came.nonce).await?;
     tickets::touch(&mut tx, &mut ticket).await?;
     tx.commit().await
+}
+
+/// Makes room for one more answer that nobody can be sure of; whether it is worth it. Those that were discarded
+/// give way first. `newcomer`: what speaks against it, and whether a hand was seen; without it there has to be
+/// room.
+async fn make_room(
+    tx: &Tx,
+    request: RequestId,
+    newcomer: Option<(&[Evidence], bool)>,
+) -> Result<bool, DbErr> {
+    let kept = answers::suspected(tx.on(), request).await?;
+    if kept.len() < MOST_SUSPECTS {
+        return Ok(true);
+    }
+    let doubts = kept.iter().map(|doubt| (doubt.evidence.as_slice(), doubt.gesture));
+    let worst = || least_credible(doubts.chain(newcomer));
+    let gives_way = kept.iter().position(|doubt| doubt.discarded).or_else(worst);
+    match gives_way.and_then(|at| kept.get(at)) {
+        Some(doubt) => answers::delete(tx, doubt.id).await.map(|()| true),
+        None => Ok(false),
+    }
 }
 
 /// What a form is to the answers that count: an event, or nothing new. Of each view one form counts, and before
@@ -226,15 +264,13 @@ async fn keep_suspect(
 ) -> Result<(), DbErr> {
     let Locked { mut tx, mut ticket, request } = locked;
     if answers::is_kept(tx.on(), request.id, given, &nonce(came)).await? {
-        return Ok(());
-    }
-    let kept = answers::suspected(tx.on(), request.id).await?;
-    if kept.len() >= MOST_SUSPECTS {
-        let doubts = kept.iter().map(|doubt| (doubt.evidence.as_slice(), doubt.gesture));
-        match least_credible(doubts.chain([(against, came.hand == Hand::Moved)])) {
-            Some(at) if at < kept.len() => answers::delete(&tx, kept[at].id).await?,
-            _ => return Ok(()),
+        if came.hand == Hand::Confirmed {
+            answers::renew(&tx, request.id, &came.nonce, against).await?;
         }
+        return tx.commit().await;
+    }
+    if !make_room(&tx, request.id, Some((against, came.hand == Hand::Moved))).await? {
+        return Ok(());
     }
     answers::discard_of_view(&tx, request.id, &unfinished(&came.nonce)).await?;
     if came.cookie {

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use domain::{
     ids::{CustomerId, MessageId, RatingId, UserId},
     language::Language,
-    tickets::{self, Body, Entry, Event},
+    levels::Value,
+    tickets::{self, Body, Corrected, Entry, Event},
     time::Timestamp,
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
@@ -13,7 +14,7 @@ use uuid::Uuid;
 
 use crate::{
     db::Tx,
-    entities::{customers, messages, ratings, users},
+    entities::{customers, messages, rating_requests, ratings, satisfaction_levels, users},
     house::House,
     levels,
     teams::reasons,
@@ -122,7 +123,8 @@ pub(super) async fn read(
     }
     let rows = query.order_by_asc(messages::Column::At).order_by_asc(messages::Column::Id).all(on).await?;
     let names = names(on, &rows).await?;
-    let rated = rated(on, ticket, language).await?;
+    let by = correctors(&rows, &names);
+    let rated = rated(on, ticket, language, &by).await?;
     let entry = |row: messages::Model| {
         let author = author(&row, &names);
         let body = match row.kind.as_str() {
@@ -183,20 +185,39 @@ async fn names(on: &impl ConnectionTrait, rows: &[messages::Model]) -> Result<Ha
     Ok(users.chain(customers.into_iter().map(|c| (c.id, c.name))).collect())
 }
 
+/// Who corrected which rating's level last, as far as these entries tell.
+fn correctors(rows: &[messages::Model], names: &HashMap<Uuid, String>) -> HashMap<Uuid, String> {
+    let corrector = |row: &messages::Model| match serde_json::from_str(&row.body).ok()? {
+        Event::LevelCorrected { rating, .. } => Some((rating.0, names.get(&row.author_id?)?.clone())),
+        _ => None,
+    };
+    rows.iter().filter(|row| row.kind == "event").filter_map(corrector).collect()
+}
+
+/// The ratings of a ticket as their customer gave them; beside it what colleagues made of them, where `by` tells
+/// who it was.
 async fn rated(
     on: &impl ConnectionTrait,
     ticket: Uuid,
     language: Language,
+    by: &HashMap<Uuid, String>,
 ) -> Result<HashMap<Uuid, Body>, DbErr> {
     let ratings = ratings::Entity::find().filter(ratings::Column::TicketId.eq(ticket)).all(on).await?;
-    let names = levels::names_of(on, ratings.iter().map(|r| r.level_id), language).await?;
+    let given = given(on, &ratings).await?;
+    let all = ratings.iter().map(|r| r.level_id).chain(given.values().map(|(level, _)| *level));
+    let names = levels::names_of(on, all, language).await?;
+    let name = |level: &Uuid| names.get(level).cloned().unwrap_or_default();
     let reasons = reasons::named(on, ratings.iter().filter_map(|r| r.reason_id), language).await?;
     let mut bodies = HashMap::new();
     for rating in ratings {
+        let counts = (rating.level_id, levels::value(rating.value)?);
+        let (level, value) = given.get(&rating.id).copied().unwrap_or(counts);
+        let corrected = by.get(&rating.id).filter(|_| level != rating.level_id);
         let body = Body::Rating {
             rating: RatingId(rating.id),
-            value: levels::value(rating.value)?,
-            level: names.get(&rating.level_id).cloned().unwrap_or_default(),
+            value,
+            level: name(&level),
+            corrected: corrected.map(|by| Corrected { level: name(&rating.level_id), by: by.clone() }),
             reason: rating.reason_id.and_then(|id| Some(reasons.get(&id)?.name.clone())),
             feedback: rating.feedback,
             changed: rating.changed,
@@ -204,4 +225,33 @@ async fn rated(
         bodies.insert(rating.id, body);
     }
     Ok(bodies)
+}
+
+/// The level and value that customers gave, by their rating.
+async fn given(
+    on: &impl ConnectionTrait,
+    ratings: &[ratings::Model],
+) -> Result<HashMap<Uuid, (Uuid, Value)>, DbErr> {
+    let requests = rating_requests::Entity::find()
+        .filter(rating_requests::Column::Id.is_in(ratings.iter().map(|rating| rating.request_id)))
+        .all(on)
+        .await?;
+    let scales = satisfaction_levels::Entity::find()
+        .filter(satisfaction_levels::Column::ScaleId.is_in(requests.iter().map(|request| request.scale_id)))
+        .all(on)
+        .await?;
+    let mut given = HashMap::new();
+    for rating in ratings {
+        let request = requests.iter().find(|request| request.id == rating.request_id);
+        let level = request.and_then(|request| {
+            let of = |level: &&satisfaction_levels::Model| {
+                level.scale_id == request.scale_id && Some(level.value) == request.value
+            };
+            scales.iter().find(of)
+        });
+        if let Some(level) = level {
+            given.insert(rating.id, (level.id, levels::value(level.value)?));
+        }
+    }
+    Ok(given)
 }

@@ -5,6 +5,7 @@
 mod support;
 
 mod asking;
+mod changes;
 mod csv;
 mod database;
 mod edge;

@@ -1,7 +1,7 @@
 //! What was said and what happened, oldest first.
 
 use domain::{
-    tickets::{Author, Body, Entry},
+    tickets::{Author, Body, Corrected, Entry},
     time::Moment,
 };
 use leptos::prelude::*;
@@ -56,7 +56,7 @@ fn EntryView(entry: Entry) -> impl IntoView {
             </p>
         }
         .into_any(),
-        Body::Rating { value, level, feedback, changed, .. } => {
+        Body::Rating { value, level, corrected, feedback, changed, .. } => {
             let name = name.unwrap_or_default();
             let title = match changed {
                 true => t::tickets::rated_anew_by(l, &name, &level),
@@ -69,12 +69,20 @@ fn EntryView(entry: Entry) -> impl IntoView {
                         <strong dir="auto">{title}</strong>
                         <When at=at/>
                     </header>
+                    <Correction corrected=corrected/>
                     <Words feedback=feedback/>
                 </article>
             }
             .into_any()
         }
     }
+}
+
+/// What a colleague made of a rating.
+#[component]
+pub fn Correction(corrected: Option<Corrected>) -> impl IntoView {
+    let told = |Corrected { level, by }| t::tickets::corrected_by(use_language(), &level, &by);
+    corrected.map(|corrected| view! { <p class="meta">{told(corrected)}</p> }.into_any())
 }
 
 /// The customer's words to a rating.

@@ -3,7 +3,10 @@
 use domain::tickets::{Body, TicketPage};
 use leptos::prelude::*;
 
-use super::{chatter::Words, open_ticket::OpenTicket};
+use super::{
+    chatter::{Correction, Words},
+    open_ticket::OpenTicket,
+};
 use crate::{
     i18n::{self, t, use_language},
     requests::Why,
@@ -112,13 +115,13 @@ fn Stand(page: TicketPage) -> impl IntoView {
     let l = use_language();
     let offset = page.created.offset_minutes;
     let rating = page.card.rating.and(page.chatter.into_iter().rev().find_map(|entry| match entry.body {
-        Body::Rating { rating, value, level, reason, feedback, .. } => {
-            Some((rating, value, level, reason, feedback))
+        Body::Rating { rating, value, level, corrected, reason, feedback, .. } => {
+            Some((rating, value, level, corrected, reason, feedback))
         }
         _ => None,
     }));
     let request = page.may_work.then(|| i18n::request(l, page.request.as_ref(), page.held, offset)).flatten();
-    let rating = rating.map(|(rating, value, level, reason, feedback)| {
+    let rating = rating.map(|(rating, value, level, corrected, reason, feedback)| {
         let level = match page.may_work {
             true => view! { <a href=format!("/ratings/{rating}") dir="auto">{level}</a> }.into_any(),
             false => view! { <strong dir="auto">{level}</strong> }.into_any(),
@@ -129,6 +132,7 @@ fn Stand(page: TicketPage) -> impl IntoView {
                 <Face value=value.get()/>
                 {level}
             </p>
+            <Correction corrected=corrected/>
             {reason}
             <Words feedback=feedback/>
         }
