@@ -2,10 +2,12 @@
 
 use domain::rate::{Phase, View, Wish};
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::{answered::Given, form::Trap, link::Link};
-use crate::i18n::{t, use_language};
+use crate::{
+    i18n::{t, use_language},
+    ui::Title,
+};
 
 /// The answer that was pressed, and the question whether it is one. *No* comes first: programs press what they
 /// find first, or everything in its order, and have taken their answer back before they come to *Yes*.

@@ -2,7 +2,6 @@
 
 use domain::tickets::{Doubts, Event, InDoubt};
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::{LazyRoute, lazy_route};
 
 use super::{load_doubts, suspects::Card};
@@ -10,7 +9,7 @@ use crate::{
     frame::Refused,
     i18n::{t, use_language},
     room::office,
-    ui::Skeleton,
+    ui::{Skeleton, Title},
     wire::resource,
 };
 
