@@ -54,6 +54,32 @@ impl Day {
         format!("{year:04}-{month:02}-{day:02}")
     }
 
+    /// Reads a date as people and addresses write it: year, month and day, with any digits, apart by `-`, `/`
+    /// or `.`. A year from 1178 to 1501 is one of Iran's calendar, see [`Self::from_solar_hijri`]; one from 1970
+    /// is Gregorian, and no others are read. `None` where there is no such day.
+    pub fn read(words: &str) -> Option<Self> {
+        let plain: String = words.trim().chars().map(plain_digit).collect();
+        let mut parts = plain.splitn(3, ['-', '/', '.']).map(str::trim);
+        let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+        let date = Date { year: year.parse().ok()?, month: month.parse().ok()?, day: day.parse().ok()? };
+        // Far from the calendar's bounds, what is no date becomes the day of another one.
+        if !(1..=12).contains(&date.month) || !(1..=31).contains(&date.day) {
+            return None;
+        }
+        let (found, again) = match date.year {
+            1178..=1501 => {
+                let day = Self::from_solar_hijri(date);
+                (day, day.solar_hijri())
+            }
+            1970..10_000 => {
+                let day = Self::from_gregorian(date);
+                (day, day.gregorian())
+            }
+            _ => return None,
+        };
+        (again == date).then_some(found)
+    }
+
     /// The proleptic Gregorian date. Years are counted from March, so that the leap day comes last
     /// (Howard Hinnant, "chrono-compatible low-level date algorithms").
     pub const fn gregorian(self) -> Date {
@@ -100,6 +126,12 @@ impl Day {
     }
 }
 
+/// Digits of Persian and Arabic as those of ASCII.
+fn plain_digit(c: char) -> char {
+    let of = |zero: u32| char::from_digit(u32::from(c).wrapping_sub(zero), 10);
+    of(0x06F0).or_else(|| of(0x0660)).unwrap_or(c)
+}
+
 /// Days from 1 Farvardin 1 to 1 Farvardin of a year, with eight leap years in each 33. Iran's law sets the
 /// new year by the equinox at Tehran; the cycle agrees with it from 1178 to 1501 (1799 to 2123).
 const fn days_before(year: i64) -> i64 {
@@ -137,6 +169,34 @@ mod tests {
             let day = Day::from_gregorian(gregorian);
             assert_eq!(day.solar_hijri(), solar_hijri, "{gregorian:?}");
             assert_eq!(Day::from_solar_hijri(solar_hijri), day, "{solar_hijri:?}");
+        }
+    }
+
+    #[test]
+    fn dates_are_read_in_both_calendars() {
+        let aban = Day::from_gregorian(date(2026, 10, 23));
+        for words in ["2026-10-23", "1405-08-01", "۱۴۰۵/۸/۱", " ١٤٠٥-٠٨-٠١ ", "1405.8.1", "2026/10/23"]
+        {
+            assert_eq!(Day::read(words), Some(aban), "{words}");
+        }
+        let none = [
+            "",
+            "1405",
+            "1405-8",
+            "1405-13-1",
+            "1405-07-31",
+            "1404-12-30",
+            "2026-02-30",
+            "1600-01-01",
+            "1969-12-31",
+            "10000-01-01",
+            "2026-10-23-1",
+            "2026-00-10",
+            "2026-10-0",
+            "yesterday",
+        ];
+        for words in none {
+            assert_eq!(Day::read(words), None, "{words}");
         }
     }
 

@@ -8,7 +8,7 @@ use domain::{
 };
 
 use super::{
-    number::{number, two_digits},
+    number::{number, two_digits, ungrouped},
     t,
 };
 
@@ -21,6 +21,18 @@ pub fn date(l: Language, moment: Moment) -> String {
 /// A whole day, as [`date`] writes it.
 pub fn day(l: Language, day: Day) -> String {
     date(l, noon(day))
+}
+
+/// A whole day as a field takes it, see [`Day::read`]: `2026-10-23`, and `۱۴۰۵/۰۸/۰۱` in Persian.
+pub fn typed_day(l: Language, day: Day) -> String {
+    match l {
+        Language::Fa => {
+            let Date { year, month, day } = day.solar_hijri();
+            let [month, day] = [month, day].map(|n| two_digits(l, n.into()));
+            format!("{}/{month}/{day}", ungrouped(l, year))
+        }
+        _ => day.written(),
+    }
 }
 
 /// A whole day without its year, as [`day_month`] writes it.
@@ -105,6 +117,14 @@ mod tests {
                 "21 мар. 2021\u{a0}г., 15:35"
             ]
         );
+    }
+
+    #[test]
+    fn a_typed_day_is_read_as_the_same_day() {
+        let day = Day::from_gregorian(Date { year: 2026, month: 10, day: 23 });
+        assert_eq!(typed_day(Language::Fa, day), "۱۴۰۵/۰۸/۰۱");
+        assert_eq!(typed_day(Language::Ru, day), "2026-10-23");
+        assert_eq!(Language::ALL.map(|l| Day::read(&typed_day(l, day))), [Some(day); 5]);
     }
 
     #[test]

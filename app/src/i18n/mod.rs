@@ -32,7 +32,7 @@ mod words;
 use domain::language::Language;
 use leptos::prelude::*;
 
-pub use date::{ago, date, date_time, day, day_month, short_day, time};
+pub use date::{ago, date, date_time, day, day_month, short_day, time, typed_day};
 pub use names::{band, ending, event, level_of_five, level_value, priority, request, rule, stage};
 pub use number::{decimal, number, percent, ungrouped};
 pub use refusal::refusal;
