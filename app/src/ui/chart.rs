@@ -9,6 +9,8 @@ const HEIGHT: u32 = 1_000;
 /// Units of its length for each step, and what is left free of them.
 const STEP: usize = 120;
 const GAP: usize = 30;
+/// Up to so many steps no line is drawn.
+const FEW: usize = 3;
 /// The least height that the eye finds, and the hairline of ground between two parts.
 const LEAST: u32 = 12;
 const HAIRLINE: u32 = 6;
@@ -92,32 +94,29 @@ fn line(points: &[Option<Point>]) -> String {
     let mut out = String::new();
     let y = |share: f64| HEIGHT - (share * f64::from(HEIGHT)).round() as u32;
     let middle = |index: usize| index * STEP + STEP / 2;
-    let mut start = 0;
-    for run in points.split(Option::is_none) {
-        let run: Vec<(usize, Point)> = (start..).zip(run.iter().copied().flatten()).collect();
-        start += run.len() + 1;
+    let known: Vec<(usize, Point)> =
+        points.iter().enumerate().filter_map(|(at, point)| Some((at, (*point)?))).collect();
+    // Between a few points there is no course to be seen: each stands for itself.
+    let joined = |(a, _): &(usize, Point), (b, _): &(usize, Point)| points.len() > FEW && a + 1 == *b;
+    for run in known.chunk_by(joined) {
         let edge = |of: fn(&Point) -> f64| -> Vec<String> {
             run.iter().map(|(at, point)| format!("{},{}", middle(*at), y(of(point)))).collect()
         };
-        match run.as_slice() {
-            [] => {}
-            [(at, point)] => {
-                let (x, low, high, y) = (middle(*at), y(point.low), y(point.high), y(point.at));
-                let from = x - STEP / 6;
-                let _ = write!(
-                    out,
-                    r#"<path class="band" d="M{x} {low}V{high}"/><path class="stroke" d="M{from} {y}h40"/>"#
-                );
-            }
-            _ => {
-                let mut band = edge(|point| point.high);
-                band.extend(edge(|point| point.low).into_iter().rev());
-                let (band, line) = (band.join(" "), edge(|point| point.at).join(" "));
-                let _ = write!(
-                    out,
-                    r#"<polygon class="band" points="{band}"/><polyline class="stroke" points="{line}"/>"#
-                );
-            }
+        if let [(at, point)] = run {
+            let (x, low, high, y) = (middle(*at), y(point.low), y(point.high), y(point.at));
+            let from = x - STEP / 6;
+            let _ = write!(
+                out,
+                r#"<path class="band" d="M{x} {low}V{high}"/><path class="stroke" d="M{from} {y}h40"/>"#
+            );
+        } else {
+            let mut band = edge(|point| point.high);
+            band.extend(edge(|point| point.low).into_iter().rev());
+            let (band, line) = (band.join(" "), edge(|point| point.at).join(" "));
+            let _ = write!(
+                out,
+                r#"<polygon class="band" points="{band}"/><polyline class="stroke" points="{line}"/>"#
+            );
         }
     }
     out
@@ -143,5 +142,13 @@ mod tests {
         assert_eq!(drawn.matches("<polyline").count(), 1);
         assert!(drawn.contains(r#"points="60,500 180,400""#), "{drawn}");
         assert!(drawn.contains(r#"d="M520 300h40""#), "{drawn}");
+        assert!(line(&[None; 4]).is_empty());
+    }
+
+    #[test]
+    fn up_to_three_points_stand_alone() {
+        let point = |at| Some(Point { at, low: at - 0.1, high: at + 0.1 });
+        let drawn = line(&[point(0.5), point(0.6), point(0.7)]);
+        assert_eq!((drawn.matches("<polyline").count(), drawn.matches("V").count()), (0, 3), "{drawn}");
     }
 }
