@@ -4,7 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use uuid::Uuid;
 
-use crate::ids::{LevelId, ScaleId};
+use crate::{
+    ids::{LevelId, ScaleId},
+    statistics::Share,
+};
 
 /// The shipped scale of three levels (5, 3, 1) that moves no ticket.
 pub const THREE_LEVELS: ScaleId = ScaleId(shipped(1));
@@ -23,6 +26,9 @@ pub const fn shipped(n: u128) -> Uuid {
 pub struct Value(u8);
 
 impl Value {
+    /// All values, best first.
+    pub const ALL: [Self; 5] = [Self(5), Self(4), Self(3), Self(2), Self(1)];
+
     /// The value, if it lies in 1 ..= 5.
     pub const fn new(value: u8) -> Option<Self> {
         if value >= 1 && value <= 5 { Some(Self(value)) } else { None }
@@ -128,6 +134,31 @@ pub fn effects(levels: &[Level]) -> Vec<(Value, Value, Outcome)> {
     effects
 }
 
+/// The names of levels that several scales call by their own words, so that no name stands for two values and
+/// none says more than was chosen. `names`: what each value is called, in any order, repetitions included;
+/// `with_value` tells a name and the value it stands for.
+///
+/// A value that scales call differently has all its names; a name that several values share is told with the
+/// value wherever it stands.
+pub fn told_apart(
+    names: &[(Value, String)],
+    with_value: impl Fn(&str, Value) -> String,
+) -> Vec<(Value, String)> {
+    let told = |value: Value| {
+        let mut own: Vec<&str> = Vec::new();
+        for (_, name) in names.iter().filter(|(of, _)| *of == value) {
+            if !own.contains(&name.as_str()) {
+                own.push(name);
+            }
+        }
+        let shared = |name: &&str| names.iter().any(|(other, same)| *other != value && same == name);
+        let joined = own.join(" / ");
+        let name = if own.iter().any(shared) { with_value(&joined, value) } else { joined };
+        (!name.is_empty()).then_some((value, name))
+    };
+    Value::ALL.into_iter().filter_map(told).collect()
+}
+
 /// How many ratings of each band.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
@@ -145,11 +176,9 @@ impl Counts {
         self.dissatisfied + self.okay + self.satisfied
     }
 
-    /// Satisfied of all in whole percent, rounded half up; none of none is no number.
-    pub fn satisfaction(self) -> Option<u32> {
-        let total = u64::from(self.total());
-        let percent = (u64::from(self.satisfied) * 200 + total).checked_div(total * 2)?;
-        u32::try_from(percent).ok()
+    /// Satisfied of all; none of none is no share.
+    pub const fn satisfied(self) -> Option<Share> {
+        Share::of(self.satisfied, self.total())
     }
 
     /// Counts one more rating.
@@ -183,15 +212,42 @@ mod tests {
         assert_eq!(effects(&[]), []);
     }
 
-    #[test]
-    fn no_ratings_is_no_percentage() {
-        assert_eq!(Counts::default().satisfaction(), None);
+    fn apart(names: &[(u8, &str)]) -> Vec<String> {
+        let names: Vec<_> =
+            names.iter().map(|(value, name)| (Value::new(*value).unwrap(), (*name).to_owned())).collect();
+        let told = told_apart(&names, |name, value| format!("{name} ({})", value.get()));
+        told.into_iter().map(|(_, name)| name).collect()
     }
 
     #[test]
-    fn satisfaction_is_satisfied_of_all() {
+    fn names_of_one_scale_stay_as_they_are() {
+        assert_eq!(apart(&[(5, "Good"), (3, "Okay"), (1, "Bad"), (5, "Good")]), ["Good", "Okay", "Bad"]);
+    }
+
+    #[test]
+    fn names_that_several_values_share_are_told_apart_by_value() {
+        let five_and_three = [
+            (5, "Very good"),
+            (4, "Good"),
+            (3, "Okay"),
+            (2, "Bad"),
+            (1, "Very bad"),
+            (5, "Good"),
+            (3, "Okay"),
+            (1, "Bad"),
+        ];
+        assert_eq!(
+            apart(&five_and_three),
+            ["Very good / Good (5)", "Good (4)", "Okay", "Bad (2)", "Very bad / Bad (1)"]
+        );
+        let once_five_now_three = [(5, "Good"), (3, "Okay"), (1, "Bad"), (4, "Good"), (2, "Bad")];
+        assert_eq!(apart(&once_five_now_three), ["Good (5)", "Good (4)", "Okay", "Bad (2)", "Bad (1)"]);
+    }
+
+    #[test]
+    fn satisfied_is_a_share_of_all_and_of_none_there_is_none() {
+        assert_eq!(Counts::default().satisfied(), None);
         let counts = Counts { dissatisfied: 1, okay: 1, satisfied: 6 };
-        assert_eq!(counts.satisfaction(), Some(75));
-        assert_eq!(Counts { dissatisfied: 0, okay: 7, satisfied: 1 }.satisfaction(), Some(13));
+        assert_eq!(counts.satisfied(), Some(Share { part: 6, whole: 8 }));
     }
 }

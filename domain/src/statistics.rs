@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 use std::ops::AddAssign;
 
-use crate::levels::{Counts, Value};
+use crate::{
+    levels::{Counts, Value},
+    requests::Fate,
+};
 
 /// Below so many ratings a share is told by its counts, not as a percentage.
 pub const FEW: u32 = 5;
@@ -97,10 +100,14 @@ impl Share {
         if whole == 0 { None } else { Some(Self { part, whole }) }
     }
 
-    /// In whole percent, rounded half up (as Odoo does).
-    pub fn percent(self) -> u32 {
+    /// In whole percent, rounded half up (as Odoo does); `None` where the whole is too small to say one, see
+    /// [`FEW`]: then the counts are told. Only all of them are 100 %, and only none of them 0 %.
+    pub fn percent(self) -> Option<u32> {
         let (part, whole) = (u64::from(self.part), u64::from(self.whole));
-        u32::try_from((part * 200 + whole) / (whole * 2)).unwrap_or(100)
+        let rounded = u32::try_from((part * 200 + whole) / (whole * 2)).unwrap_or(100);
+        let least = u32::from(self.part > 0);
+        let most = if self.part < self.whole { 99 } else { 100 };
+        (!self.few()).then_some(rounded.clamp(least, most))
     }
 
     /// Too few to say a percentage.
@@ -118,11 +125,11 @@ impl Share {
         ((middle - reach).clamp(0.0, share), (middle + reach).clamp(share, 1.0))
     }
 
-    /// The interval in whole percent.
-    pub fn percent_interval(self) -> (u32, u32) {
+    /// The interval in whole percent, where a percentage is said.
+    pub fn percent_interval(self) -> Option<(u32, u32)> {
         let (low, high) = self.interval();
         let percent = |share: f64| (share * 100.0).round() as u32;
-        (percent(low), percent(high))
+        (!self.few()).then(|| (percent(low), percent(high)))
     }
 }
 
@@ -138,8 +145,10 @@ pub struct Sums {
     pub asked: u32,
     /// Those of them that were answered, whenever.
     pub answered: u32,
-    /// Those of them that ended without an answer.
+    /// Those of them that ended without an answer, though their customers could have given one.
     pub ended: u32,
+    /// Those of them that the desk took back before an answer: their customers could not answer any more.
+    pub taken_back: u32,
 }
 
 impl Sums {
@@ -152,12 +161,28 @@ impl Sums {
 
     /// Requests that are still waiting for an answer.
     pub const fn waiting(&self) -> u32 {
-        self.asked.saturating_sub(self.answered).saturating_sub(self.ended)
+        self.left().saturating_sub(self.answered).saturating_sub(self.ended)
     }
 
-    /// Answered of asked.
+    /// Answered of asked, but for what was taken back.
     pub const fn response(&self) -> Option<Share> {
-        Share::of(self.answered, self.asked)
+        Share::of(self.answered, self.left())
+    }
+
+    /// How many requests have this fate; all without one.
+    pub const fn requests(&self, fate: Option<Fate>) -> u32 {
+        match fate {
+            None => self.asked,
+            Some(Fate::Answered) => self.answered,
+            Some(Fate::Waiting) => self.waiting(),
+            Some(Fate::Ended) => self.ended,
+            Some(Fate::TakenBack) => self.taken_back,
+        }
+    }
+
+    /// Requests that could be answered.
+    const fn left(&self) -> u32 {
+        self.asked.saturating_sub(self.taken_back)
     }
 }
 
@@ -168,5 +193,6 @@ impl AddAssign for Sums {
         self.asked += other.asked;
         self.answered += other.answered;
         self.ended += other.ended;
+        self.taken_back += other.taken_back;
     }
 }

@@ -2,6 +2,7 @@
 
 use domain::{
     levels::{Band, Value},
+    requests::Fate,
     statistics::{FEW, Share, Sums, Tally},
 };
 use proptest::prelude::*;
@@ -66,6 +67,14 @@ proptest! {
     }
 
     #[test]
+    fn a_percentage_lies_in_its_interval(part in 0_u32..5_000, more in 0_u32..5_000) {
+        prop_assume!(part + more >= FEW);
+        let share = Share::of(part, part + more).unwrap();
+        let ((low, high), percent) = (share.percent_interval().unwrap(), share.percent().unwrap());
+        prop_assert!(low <= percent && percent <= high && high <= 100, "{} {} {}", low, percent, high);
+    }
+
+    #[test]
     fn the_interval_is_where_the_score_test_turns(part in 0_u32..500, more in 0_u32..500) {
         // Wilson's ends are the shares p with |part/n - p| = z sqrt(p (1 - p) / n).
         let whole = part + more;
@@ -97,19 +106,39 @@ fn known_intervals() {
 }
 
 #[test]
-fn percentages_round_half_up() {
-    assert_eq!(Share::of(1, 8).unwrap().percent(), 13);
-    assert_eq!(Share::of(1, 200).unwrap().percent(), 1);
-    assert_eq!(Share::of(3, 3).unwrap().percent(), 100);
+fn percentages_round_half_up_and_all_is_said_of_all_alone() {
+    let percent = |part, whole| Share::of(part, whole).and_then(Share::percent);
+    assert_eq!([percent(1, 8), percent(6, 8), percent(1, 200)], [Some(13), Some(75), Some(1)]);
+    assert_eq!([percent(199, 200), percent(200, 200)], [Some(99), Some(100)]);
+    assert_eq!([percent(1, 300), percent(0, 300)], [Some(1), Some(0)]);
     assert_eq!(Share::of(0, 0), None, "of nothing there is no share");
-    assert_eq!(Share::of(213, 263).unwrap().percent_interval(), (76, 85));
+    assert_eq!(Share::of(213, 263).unwrap().percent_interval(), Some((76, 85)));
+}
+
+#[test]
+fn of_fewer_than_five_no_percentage_is_said() {
+    for part in 0..=4 {
+        let share = Share { part, whole: 4 };
+        assert_eq!((share.percent(), share.percent_interval()), (None, None));
+    }
+    assert_eq!(Share { part: 4, whole: 5 }.percent(), Some(80));
+}
+
+#[test]
+fn what_was_taken_back_is_not_silence() {
+    let sums = Sums { asked: 10, answered: 4, ended: 1, taken_back: 2, ..Sums::default() };
+    assert_eq!(sums.response(), Some(Share { part: 4, whole: 8 }));
+    assert_eq!(sums.waiting(), 3);
+    let each = Fate::ALL.into_iter().map(|fate| sums.requests(Some(fate)));
+    assert_eq!(each.sum::<u32>(), sums.requests(None));
+    assert_eq!(Sums { asked: 2, taken_back: 2, ..Sums::default() }.response(), None);
 }
 
 #[test]
 fn waiting_are_those_that_neither_answered_nor_ended() {
     let sums = Sums { asked: 10, answered: 4, ended: 3, ..Sums::default() };
     assert_eq!(sums.waiting(), 3);
-    assert_eq!(sums.response().unwrap().percent(), 40);
+    assert_eq!(sums.response().unwrap().percent(), Some(40));
     let mut visible = Tally::default();
     visible.add(Value::new(5).unwrap(), 2);
     let mut internal = Tally::default();

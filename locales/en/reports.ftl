@@ -9,6 +9,7 @@ view-cards = Cards
 view-list = List
 view-pivot = Pivot
 view-graph = Graph
+view-requests = Requests
 export = Export CSV
 
 # Filters.
@@ -22,12 +23,13 @@ last-days = { $days ->
 }
 from = From
 to = To
+date-like = 2026-11-22
 between = { $from } – { $to }
 level = Level
 team = Team
+archived = { $team } (archived)
 agent = Agent
 my-ratings = My ratings
-nobody = Nobody
 customer = Customer
 ticket = Ticket
 all = All
@@ -56,9 +58,18 @@ by-month = Month
 satisfied = Satisfied
 average = Average
 answered = Answered
+fate = Outcome
+fate-waiting = Waiting
+fate-ended = No answer
+fate-taken-back = Taken back
+requests-sent = { $n ->
+    [one] of { $n } request sent in this time
+   *[other] of { $n } requests sent in this time
+}
 movement = How ratings moved
-interval = { $low }–{ $high } · 95{ "\u00A0" }% interval, n { NUMBER($n) }
+interval = { $low }–{ $high } · 95% interval, n { NUMBER($n) }
 count-of = { NUMBER($part) } of { NUMBER($whole) }
+percent-of = { $percent } of { NUMBER($n) }
 few = Too few for a percentage
 none = –
 no-ratings = No ratings yet
@@ -66,21 +77,24 @@ up = ▲ { $difference } on the { $days } days before
 down = ▼ { $difference } on the { $days } days before
 same = As in the { $days } days before
 nothing-before = No ratings in the { $days } days before
-answered-of = { NUMBER($answered) } of { NUMBER($asked) } asked · { NUMBER($waiting) } waiting
 nobody-asked = Nobody was asked
 not-told = Not told for this filter
 total = Total
 interval-short = { $low }–{ $high }
+interval-head = 95% interval
+interval-of = { $interval } · n { NUMBER($n) }
+share = Share
 
 # How figures are counted.
 how = How this is counted
 how-period = Ratings submitted from { $from } to { $to }, whole days in the time zone { $zone }.
+how-asked = Rating requests sent from { $from } to { $to }, whole days in the time zone { $zone }.
 how-hidden = Ratings that are visible internally only are included.
 how-visible = Ratings that are visible internally only are left out.
 how-internal = Only ratings that are visible internally only are counted.
-how-satisfied = Satisfied are the levels 4 and 5, okay is level 3, dissatisfied are 1 and 2. The percentage is satisfied of all submitted; its interval is Wilson’s, at 95{ "\u00A0" }%.
+how-satisfied = Satisfied are the levels 4 and 5, okay is level 3, dissatisfied are 1 and 2. The percentage is satisfied of all submitted; its interval is Wilson’s, at 95%.
 how-few = Under 5 ratings the counts stand instead of a percentage.
-how-answered = Answered are those of the requests sent in this period whose customers have answered since.
+how-answered = Answered are those of the requests sent in this period whose customers have answered since. Requests that were taken back, as by reopening the ticket, are left out of the percentage: their customers could not answer any more.
 own-only = You see your own ratings. Managers see everybody’s.
 
 # Rows.
@@ -88,12 +102,12 @@ on-ticket = { $customer } · #{ NUMBER($number, useGrouping: 0) }
 internal-only = internal only
 open-rating = Rating by { $customer }, { $level }
 submitted = Submitted
+asked-at = Sent
 rated = Level
 words = Feedback
 reason = Reason
 previous = Newer
 next = Older
-page-of = Page { NUMBER($page) } of { NUMBER($pages) }
 cut = Only 200 groups are shown: the largest, or the latest where they go by time.
 empty-title = No ratings here
 empty-text = Nothing was submitted that fits these filters: { $filters }.
@@ -102,7 +116,7 @@ empty-clear = Remove all filters
 
 # Charts.
 chart-levels = Ratings by level over time
-chart-share = Satisfied share over time, in its 95{ "\u00A0" }% interval
+chart-share = Satisfied share over time, in its 95% interval
 chart-table = The same as a table
 
 # What was not taken as asked.
@@ -113,6 +127,7 @@ problem-no-team = There is no team “{ $value }” that you may see. All teams 
 problem-no-level = There is no level “{ $value }”. It was left out.
 problem-no-such = Nothing was found for “{ $value }”. That filter was left out.
 problem-unknown = “{ $value }” in the address means nothing here. It was left out.
+problem-not-of-requests = Requests have no level, visibility or reason, and are not listed by customer or ticket. Those filters were left out.
 
 # The dashboard.
 distribution = Distribution

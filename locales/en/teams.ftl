@@ -5,9 +5,10 @@ shown-and-withheld = { $n ->
     [one] { $n } rating, { NUMBER($withheld) } withheld
    *[other] { $n } ratings, { NUMBER($withheld) } withheld
 }
-level-share = { NUMBER($n) } · { $percent }
+level-share = { NUMBER($n) } of { NUMBER($total) } · { $percent } ({ $low }–{ $high })
+level-count = { NUMBER($n) } of { NUMBER($total) }
 satisfied = { $percent } satisfied
-interval = With 95{ "\u00A0" }% confidence between { $low } and { $high }.
+interval = With 95% confidence between { $low } and { $high }.
 few = { NUMBER($part) } of { NUMBER($whole) } satisfied. That is too few to tell a percentage.
 empty-title = No ratings yet
 empty-text = When customers rate their tickets, the figures of the last 30 days appear here.

@@ -28,7 +28,7 @@ rated = Rated: { $level }
 filter-open = Open
 new-ticket = New ticket
 team = Team
-satisfaction = { $percent } of { NUMBER($total) }
+satisfaction = { $percent } of { NUMBER($total) } satisfied
 satisfaction-label = { $total ->
     [one] Satisfaction in the last 30 days: { $percent } of { $total } rating
    *[other] Satisfaction in the last 30 days: { $percent } of { $total } ratings

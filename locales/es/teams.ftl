@@ -5,7 +5,8 @@ shown-and-withheld = { $n ->
     [many] { $n } de calificaciones; no publicadas: { NUMBER($withheld) }
    *[other] { $n } calificaciones; no publicadas: { NUMBER($withheld) }
 }
-level-share = { NUMBER($n) } · { $percent }
+level-share = { NUMBER($n) } de { NUMBER($total) } · { $percent } ({ $low }–{ $high })
+level-count = { NUMBER($n) } de { NUMBER($total) }
 satisfied = { $percent } de satisfechos
 interval = Con un 95{ "\u00A0" }% de confianza, entre { $low } y { $high }.
 few = Satisfechos: { NUMBER($part) } de { NUMBER($whole) }. Son muy pocas calificaciones para dar un porcentaje.

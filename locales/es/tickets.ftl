@@ -27,7 +27,7 @@ rated = Calificación: { $level }
 filter-open = Abiertos
 new-ticket = Nuevo ticket
 team = Equipo
-satisfaction = { $percent } de { NUMBER($total) }
+satisfaction = Satisfechos: { $percent } de { NUMBER($total) }
 satisfaction-label = { $total ->
     [one] Satisfacción en los últimos 30 días: { $percent } de { $total } calificación
    *[other] Satisfacción en los últimos 30 días: { $percent } de { $total } calificaciones

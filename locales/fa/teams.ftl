@@ -5,7 +5,8 @@ shown-and-withheld = { $n ->
     [one] { $n } امتیاز، { NUMBER($withheld) } امتیاز پنهان
    *[other] { $n } امتیاز، { NUMBER($withheld) } امتیاز پنهان
 }
-level-share = { NUMBER($n) } · { $percent }
+level-share = { NUMBER($n) } از { NUMBER($total) } · { $percent } ({ $low } تا { $high })
+level-count = { NUMBER($n) } از { NUMBER($total) }
 satisfied = { $percent } راضی
 interval = با اطمینان ۹۵٪ بین { $low } و { $high }.
 few = { NUMBER($part) } از { NUMBER($whole) } راضی. این تعداد کمتر از آن است که درصد معنا داشته باشد.

@@ -9,6 +9,7 @@ view-cards = Карточки
 view-list = Список
 view-pivot = Сводная таблица
 view-graph = График
+view-requests = Запросы
 export = Выгрузить CSV
 
 # Filters.
@@ -23,12 +24,13 @@ last-days = { $days ->
 }
 from = С
 to = По
+date-like = 2026-11-22
 between = { $from } – { $to }
 level = Уровень
 team = Команда
+archived = { $team } (в архиве)
 agent = Сотрудник
 my-ratings = Мои оценки
-nobody = Никто
 customer = Клиент
 ticket = Обращение
 all = Все
@@ -57,9 +59,19 @@ by-month = Месяц
 satisfied = Довольны
 average = Средняя оценка
 answered = Ответили
+fate = Итог
+fate-waiting = Ждём ответа
+fate-ended = Без ответа
+fate-taken-back = Отозваны
+requests-sent = { $n ->
+    [one] из { $n } запроса, отправленного за период
+    [few] из { $n } запросов, отправленных за период
+   *[many] из { $n } запросов, отправленных за период
+}
 movement = Как менялись оценки
 interval = { $low }–{ $high } · 95-процентный интервал, n { NUMBER($n) }
 count-of = { NUMBER($part) } из { NUMBER($whole) }
+percent-of = { $percent } из { NUMBER($n) }
 few = Слишком мало для процента
 none = –
 no-ratings = Оценок пока нет
@@ -67,21 +79,24 @@ up = ▲ { $difference } к предыдущему периоду (дней: { $
 down = ▼ { $difference } к предыдущему периоду (дней: { $days })
 same = Как в предыдущем периоде (дней: { $days })
 nothing-before = В предыдущем периоде (дней: { $days }) оценок нет
-answered-of = Ответов: { NUMBER($answered) } из { NUMBER($asked) } · ожидают ответа: { NUMBER($waiting) }
 nobody-asked = Никого не просили об оценке
 not-told = Для этого фильтра не указывается
 total = Итого
 interval-short = { $low }–{ $high }
+interval-head = 95-процентный интервал
+interval-of = { $interval } · n { NUMBER($n) }
+share = Доля
 
 # How figures are counted.
 how = Как это посчитано
 how-period = Оценки, полученные с { $from } по { $to }: целые дни в часовом поясе { $zone }.
+how-asked = Запросы оценки, отправленные с { $from } по { $to }: целые дни в часовом поясе { $zone }.
 how-hidden = Оценки, видные только внутри компании, учтены.
 how-visible = Оценки, видные только внутри компании, не учтены.
 how-internal = Учтены только оценки, видные только внутри компании.
 how-satisfied = Уровни 4 и 5 означают «доволен», уровень 3 — «нормально», уровни 1 и 2 — «недоволен». Процент — это доля довольных среди всех полученных оценок; интервал к нему — 95-процентный интервал Уилсона.
 how-few = Если оценок меньше 5, вместо процента указано их число.
-how-answered = «Ответили» — это те из запросов, отправленных за период, на которые клиенты с тех пор ответили.
+how-answered = «Ответили» — это те из запросов, отправленных за период, на которые клиенты с тех пор ответили. Отозванные запросы, например после повторного открытия обращения, в процент не входят: ответить на них клиенты уже не могли.
 own-only = Вы видите свои оценки. Руководители видят оценки всех.
 
 # Rows.
@@ -89,12 +104,12 @@ on-ticket = { $customer } · №{ "\u00A0" }{ NUMBER($number, useGrouping: 0) }
 internal-only = только внутри компании
 open-rating = { $customer }, оценка: { $level }
 submitted = Получена
+asked-at = Отправлен
 rated = Уровень
 words = Обратная связь
 reason = Причина
 previous = Новее
 next = Старее
-page-of = Страница { NUMBER($page) } из { NUMBER($pages) }
 cut = Показано только 200 групп: самые большие, а при группировке по времени — последние.
 empty-title = Здесь нет оценок
 empty-text = Ни одна оценка не подходит под эти фильтры: { $filters }.
@@ -114,6 +129,7 @@ problem-no-team = Команды «{ $value }» нет среди доступн
 problem-no-level = Уровня «{ $value }» нет. Он не учтён.
 problem-no-such = По запросу «{ $value }» ничего не найдено. Этот фильтр не учтён.
 problem-unknown = «{ $value }» в адресе здесь ничего не значит и не учитывается.
+problem-not-of-requests = У запросов нет уровня, видимости и причины, и по клиенту или обращению их не отбирают. Эти фильтры не учтены.
 
 # The dashboard.
 distribution = Распределение

@@ -6,7 +6,8 @@ shown-and-withheld = { $n ->
     [few] { $n } оценки, скрыто: { NUMBER($withheld) }
    *[many] { $n } оценок, скрыто: { NUMBER($withheld) }
 }
-level-share = { NUMBER($n) } · { $percent }
+level-share = { NUMBER($n) } из { NUMBER($total) } · { $percent } ({ $low }–{ $high })
+level-count = { NUMBER($n) } из { NUMBER($total) }
 satisfied = Довольны: { $percent }
 interval = С вероятностью 95{ "\u00A0" }% — от { $low } до { $high }.
 few = Довольны: { NUMBER($part) } из { NUMBER($whole) }. Для процента этого слишком мало.

@@ -27,7 +27,7 @@ rated = Оценка: { $level }
 filter-open = Открытые
 new-ticket = Новое обращение
 team = Команда
-satisfaction = { $percent } из { NUMBER($total) }
+satisfaction = Довольны: { $percent } из { NUMBER($total) }
 satisfaction-label = { $total ->
     [one] Удовлетворённость за последние 30 дней: { $percent } из { $total } оценки
     [few] Удовлетворённость за последние 30 дней: { $percent } из { $total } оценок

@@ -1,7 +1,8 @@
 title = { $team }的评级
 published-intro = { $from } 至 { $to } 期间，{ $team }的客户给出的评级。
 shown-and-withheld = { NUMBER($n) } 条评级，{ NUMBER($withheld) } 条未公开
-level-share = { NUMBER($n) } · { $percent }
+level-share = { NUMBER($total) } 条中 { NUMBER($n) } 条 · { $percent }（{ $low }–{ $high }）
+level-count = { NUMBER($total) } 条中 { NUMBER($n) } 条
 satisfied = { $percent } 满意
 interval = 置信度为 95% 时，介于 { $low } 与 { $high } 之间。
 few = { NUMBER($whole) } 条评级中 { NUMBER($part) } 条为满意。数量太少，无法给出百分比。

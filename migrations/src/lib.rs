@@ -12,6 +12,7 @@ mod m0005_reports;
 mod m0006_asking;
 mod m0008_answers;
 mod m0012_indexes;
+mod m0013_figures;
 
 pub use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_asking::Migration),
             Box::new(m0008_answers::Migration),
             Box::new(m0012_indexes::Migration),
+            Box::new(m0013_figures::Migration),
         ]
     }
 }

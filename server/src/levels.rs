@@ -1,12 +1,12 @@
 //! Satisfaction levels with their names.
 
-use std::{cmp::Reverse, collections::HashMap};
+use std::collections::HashMap;
 
-use app::i18n::level_of_five;
+use app::i18n::{self, level_of_five};
 use domain::{
     ids::{LevelId, ScaleId},
     language::Language,
-    levels::{Level, Outcome, Value},
+    levels::{Level, Outcome, Value, told_apart},
     statistics::Tally,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
@@ -63,16 +63,21 @@ pub async fn names_of(
     Ok(rows.into_iter().map(|row| (row.level_id, row.name)).collect())
 }
 
-/// Levels, best first, with those added that were rated and are not among them: scales change.
-pub fn with_rated(mut levels: Vec<Level>, rated: Tally, language: Language) -> Vec<Level> {
-    let missing = |levels: &[Level], value| levels.iter().all(|level| level.value != value);
-    for (value, n) in rated.values() {
-        if n > 0 && missing(&levels, value) {
-            levels.push(of_five(value, language));
-        }
-    }
-    levels.sort_by_key(|level| Reverse(level.value));
-    levels
+/// The levels of one scale or of several, each value once and best first, with those added that were rated and
+/// are not among them: scales change. No name stands for two values, see [`told_apart`].
+pub fn with_rated(levels: Vec<Level>, rated: Tally, language: Language) -> Vec<Level> {
+    let has = |value| levels.iter().any(|level: &Level| level.value == value);
+    let missing = rated.values().filter(|(value, n)| *n > 0 && !has(*value));
+    let all: Vec<Level> =
+        levels.iter().cloned().chain(missing.map(|(value, _)| of_five(value, language))).collect();
+    let names: Vec<(Value, String)> = all.iter().map(|level| (level.value, level.name.clone())).collect();
+    let with_value =
+        |name: &str, value: Value| format!("{name} ({})", i18n::number(language, value.get().into()));
+    let level = |(value, name): (Value, String)| {
+        let known = all.iter().find(|level| level.value == value)?.clone();
+        Some(Level { name, ..known })
+    };
+    told_apart(&names, with_value).into_iter().filter_map(level).collect()
 }
 
 /// A value's level on the shipped scale of five, for where no other name fits.

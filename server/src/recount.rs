@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use domain::requests::Fate;
 use sea_orm::{ConnectionTrait, DatabaseBackend, DbErr, EntityTrait, PaginatorTrait, QueryResult, Statement};
 use uuid::Uuid;
 
@@ -127,8 +128,8 @@ fn lacking(more: &str) -> String {
              FROM ratings GROUP BY 1, 2, 3
              UNION ALL
              SELECT team_id, agent_id, asked_at - asked_at % 900000, {no_ratings}, COUNT(*),
-                    COUNT(*) FILTER (WHERE state = 'answered'),
-                    COUNT(*) FILTER (WHERE state IN ('expired', 'withdrawn', 'undeliverable'))
+                    COUNT(*) FILTER (WHERE {answered}), COUNT(*) FILTER (WHERE {ended}),
+                    COUNT(*) FILTER (WHERE {taken_back})
              FROM rating_requests WHERE asked_at IS NOT NULL GROUP BY 1, 2, 3
          ), compared AS (
              SELECT team_id AS subject_id, bucket, team_id, {all} FROM counted
@@ -139,6 +140,9 @@ fn lacking(more: &str) -> String {
          )
          SELECT subject_id, bucket, team_id, {summed}{more}
          FROM compared GROUP BY 1, 2, 3 HAVING {differ}",
+        answered = sums::of_fate(Fate::Answered),
+        ended = sums::of_fate(Fate::Ended),
+        taken_back = sums::of_fate(Fate::TakenBack),
         rated = rated.collect::<Vec<_>>().join(", "),
         no_fates = fates.iter().map(|name| format!("0 AS {name}")).collect::<Vec<_>>().join(", "),
         no_ratings = valued.iter().map(|_| "0").collect::<Vec<_>>().join(", "),

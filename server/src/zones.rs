@@ -17,6 +17,11 @@ impl Place {
         Self(zone.parse().unwrap_or(Tz::UTC))
     }
 
+    /// By its IANA name, if there is such a zone.
+    pub fn known(zone: &str) -> Option<Self> {
+        zone.parse().ok().map(Self)
+    }
+
     /// Its IANA name.
     pub fn name(self) -> &'static str {
         self.0.name()

@@ -2,14 +2,15 @@
 
 use domain::{
     language::Language,
-    levels::Value,
+    levels::Level,
     periods::Days,
     reports::{Group, Query},
+    requests::Fate,
     statistics::{Share, Sums, Tally},
 };
 use leptos::prelude::*;
 
-use super::names::{address, changed};
+use super::names::address;
 use crate::{
     i18n::{self, t, use_language},
     ui::Columns,
@@ -28,6 +29,8 @@ pub struct Totals {
     pub before: Sums,
     /// How the totals came about.
     pub movement: Vec<Group>,
+    /// The levels in question.
+    pub levels: Vec<Level>,
 }
 
 /// Satisfied with its interval, average with its change, answered of asked, and how they moved. The numbers
@@ -35,34 +38,32 @@ pub struct Totals {
 #[component]
 pub fn Figures(of: Totals) -> impl IntoView {
     let l = use_language();
-    let Totals { query, days, totals, before, movement } = of;
+    let Totals { query, days, totals, before, movement, levels } = of;
     let ratings = totals.ratings();
-    let satisfied_only = |query: &mut Query| {
-        let satisfied = |value: &Value| value.band() == domain::levels::Band::Satisfied;
-        let all = [5, 4].into_iter().filter_map(Value::new);
-        query.levels = all.filter(|value| query.levels.is_empty() || query.levels.contains(value)).collect();
-        debug_assert!(query.levels.iter().all(satisfied));
-    };
     let (satisfied, interval) = satisfied(l, ratings);
     let average = ratings.average().map(|average| i18n::decimal(l, average, 1));
-    let lines = query.behind(&[]);
     let parts = movement.iter().map(|step| counts(step.sums.ratings())).collect();
-    let (response, asked) = response(l, &query, &totals);
+    let (response, requests) = response(l, &query, &totals);
     view! {
         <section class="figures">
             <Figure
                 name=t::reports::satisfied(l)
-                href=changed(&lines, satisfied_only)
+                href=query.satisfied(&levels)
                 number=satisfied
-                about=interval
+                about=said(interval)
             />
             <Figure
                 name=t::reports::average(l)
-                href=address(&lines)
+                href=Some(query.behind(&[]))
                 number=average
-                about=movement_of(l, ratings, before.ratings(), days)
+                about=said(movement_of(l, ratings, before.ratings(), days))
             />
-            <Figure name=t::reports::answered(l) href=address(&lines) number=response about=asked/>
+            <Figure
+                name=t::reports::answered(l)
+                href=Some(query.requests(Some(Fate::Answered)))
+                number=response
+                about=requests
+            />
             <div class="panel figure wide">
                 <h2>{t::reports::movement(l)}</h2>
                 <Columns parts=parts label=t::reports::chart_levels(l)/>
@@ -71,16 +72,24 @@ pub fn Figures(of: Totals) -> impl IntoView {
     }
 }
 
+/// A number that leads to the rows behind it, if any can stand there.
 #[component]
-fn Figure(name: &'static str, href: String, number: Option<String>, about: String) -> impl IntoView {
-    let number = number.map(|number| view! { <a class="number" href=href>{number}</a> }.into_any());
+fn Figure(name: &'static str, href: Option<Query>, number: Option<String>, about: AnyView) -> impl IntoView {
+    let number = number.map(|number| match href {
+        Some(rows) => view! { <a class="number" href=address(&rows)>{number}</a> }.into_any(),
+        None => view! { <span class="number">{number}</span> }.into_any(),
+    });
     view! {
         <div class="panel figure">
             <h2>{name}</h2>
             {number}
-            <p class="meta">{about}</p>
+            {about}
         </div>
     }
+}
+
+fn said(words: String) -> AnyView {
+    view! { <p class="meta">{words}</p> }.into_any()
 }
 
 /// The counts of the values 1 to 5.
@@ -94,26 +103,33 @@ pub fn counts(tally: Tally) -> [u32; 5] {
 
 /// The satisfied share with its interval; of few ratings their counts.
 fn satisfied(l: Language, ratings: Tally) -> (Option<String>, String) {
-    match ratings.satisfied() {
-        None => (None, t::reports::no_ratings(l).to_owned()),
-        Some(share) if share.few() => (
-            Some(t::reports::count_of(l, share.part.into(), share.whole.into())),
-            t::reports::few(l).to_owned(),
-        ),
-        Some(share) => {
-            let (low, high) = interval(l, share);
-            (
-                Some(i18n::percent(l, share.percent())),
-                t::reports::interval(l, &low, &high, share.whole.into()),
-            )
+    let Some(share) = ratings.satisfied() else { return (None, t::reports::no_ratings(l).to_owned()) };
+    match percent(l, share) {
+        None => (Some(count_of(l, share)), t::reports::few(l).to_owned()),
+        Some((percent, low, high)) => {
+            (Some(percent), t::reports::interval(l, &low, &high, share.whole.into()))
         }
     }
 }
 
-/// The ends of a share's interval. Only the upper one wears the sign, unless the language says both.
-pub fn interval(l: Language, share: Share) -> (String, String) {
-    let (low, high) = share.percent_interval();
-    (i18n::number(l, low.into()), i18n::percent(l, high))
+/// A share's percentage and the ends of its interval, unless it is of too few. Of the ends only the upper one
+/// wears the sign, unless the language says both.
+pub fn percent(l: Language, share: Share) -> Option<(String, String, String)> {
+    let (low, high) = share.percent_interval()?;
+    Some((i18n::percent(l, share.percent()?), i18n::number(l, low.into()), i18n::percent(l, high)))
+}
+
+/// A share's counts: `3 of 4`.
+pub fn count_of(l: Language, share: Share) -> String {
+    t::reports::count_of(l, share.part.into(), share.whole.into())
+}
+
+/// A share of all: `81% of 42`; of few the counts.
+pub fn share_of(l: Language, share: Share) -> String {
+    match share.percent() {
+        Some(percent) => t::reports::percent_of(l, &i18n::percent(l, percent), share.whole.into()),
+        None => count_of(l, share),
+    }
 }
 
 fn movement_of(l: Language, now: Tally, before: Tally, days: Days) -> String {
@@ -131,16 +147,30 @@ fn movement_of(l: Language, now: Tally, before: Tally, days: Days) -> String {
     }
 }
 
-fn response(l: Language, query: &Query, totals: &Sums) -> (Option<String>, String) {
+/// Answered of asked, and under it what became of all requests.
+fn response(l: Language, query: &Query, totals: &Sums) -> (Option<String>, AnyView) {
     if !query.tells_responses() {
-        return (None, t::reports::not_told(l).to_owned());
+        return (None, said(t::reports::not_told(l).to_owned()));
     }
-    match totals.response() {
-        None => (None, t::reports::nobody_asked(l).to_owned()),
-        Some(share) => {
-            let waiting = totals.waiting().into();
-            let about = t::reports::answered_of(l, share.part.into(), share.whole.into(), waiting);
-            (Some(i18n::percent(l, share.percent())), about)
-        }
+    if totals.asked == 0 {
+        return (None, said(t::reports::nobody_asked(l).to_owned()));
     }
+    let percent = |share: Share| {
+        share.percent().map_or_else(|| count_of(l, share), |percent| i18n::percent(l, percent))
+    };
+    let line = |fate: Fate| {
+        let n = totals.requests(Some(fate));
+        (n > 0).then(|| {
+            let href = address(&query.requests(Some(fate)));
+            view! { <a href=href>{super::names::fate(l, fate)} " " {i18n::number(l, n.into())}</a> " " }
+                .into_any()
+        })
+    };
+    let lines: Vec<_> = Fate::ALL.into_iter().map(line).collect();
+    let all = t::reports::requests_sent(l, totals.asked.into());
+    let about = view! {
+        <p class="meta"><a href=address(&query.requests(None))>{all}</a></p>
+        <p class="meta fates">{lines}</p>
+    };
+    (totals.response().map(percent), about.into_any())
 }

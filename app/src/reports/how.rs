@@ -1,6 +1,6 @@
 //! How the figures of a report are counted.
 
-use domain::reports::{Query, Shown, Window};
+use domain::reports::{Query, Shown, View, Window};
 use leptos::prelude::*;
 
 use crate::i18n::{self, t, use_language};
@@ -15,8 +15,9 @@ pub fn How(query: Query, window: Window, own_only: bool) -> impl IntoView {
         Shown::Visible => t::reports::how_visible(l),
         Shown::Internal => t::reports::how_internal(l),
     };
+    let period = if query.view == View::Requests { t::reports::how_asked } else { t::reports::how_period };
     let mut lines = vec![
-        t::reports::how_period(l, &from, &to, &window.zone),
+        period(l, &from, &to, &window.zone),
         hidden.to_owned(),
         t::reports::how_satisfied(l).to_owned(),
         t::reports::how_few(l).to_owned(),
@@ -30,7 +31,7 @@ pub fn How(query: Query, window: Window, own_only: bool) -> impl IntoView {
     let lines: Vec<_> = lines.into_iter().map(|line| view! { <p>{line}</p> }.into_any()).collect();
     view! {
         <details class="how">
-            <summary>{t::reports::how(l)}</summary>
+            <summary>{t::reports::how(l)} " · " <bdi>{window.zone}</bdi></summary>
             {lines}
         </details>
     }

@@ -11,5 +11,5 @@ mod table;
 
 pub use api::*;
 pub use feedback::FeedbackPage;
-pub use names::dimension;
+pub use names::{dimension, fate};
 pub use ratings::ReportPage;

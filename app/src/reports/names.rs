@@ -5,6 +5,7 @@ use domain::{
     levels::Level,
     periods::{Days, Period},
     reports::{Agent, Dimension, Group, Key, Query, Shown},
+    requests::Fate,
 };
 
 use crate::i18n::{self, t};
@@ -19,9 +20,9 @@ pub fn address(query: &Query) -> String {
     format!("{RATINGS}{}", query.address())
 }
 
-/// The address of a question that differs in one thing; its rows begin with the first page.
+/// The address of a question that differs in one thing; its rows begin with the newest.
 pub fn changed(query: &Query, change: impl FnOnce(&mut Query)) -> String {
-    let mut changed = Query { page: 1, ..query.clone() };
+    let mut changed = Query { part: None, ..query.clone() };
     change(&mut changed);
     address(&changed)
 }
@@ -48,7 +49,7 @@ pub fn dimension(l: Language, dimension: Dimension) -> &'static str {
 /// What a group is called.
 pub fn group(l: Language, group: &Group, levels: &[Level]) -> String {
     match &group.key {
-        Key::Agent(None) => t::reports::nobody(l).to_owned(),
+        Key::Agent(None) => t::tickets::unassigned(l).to_owned(),
         Key::Level(value) => {
             let level = levels.iter().find(|level| level.value == *value);
             level.map_or_else(|| i18n::level_value(l, *value), |level| level.name.clone())
@@ -77,6 +78,16 @@ pub fn shown(l: Language, shown: Shown) -> &'static str {
     }
 }
 
+/// What a request's fate is called.
+pub fn fate(l: Language, fate: Fate) -> &'static str {
+    match fate {
+        Fate::Answered => t::reports::answered(l),
+        Fate::Waiting => t::reports::fate_waiting(l),
+        Fate::Ended => t::reports::fate_ended(l),
+        Fate::TakenBack => t::reports::fate_taken_back(l),
+    }
+}
+
 /// What a period is called.
 pub fn period(l: Language, period: Period) -> String {
     match period {
@@ -89,7 +100,7 @@ pub fn period(l: Language, period: Period) -> String {
 pub fn filters(l: Language, query: &Query, of: &Names) -> Vec<(String, Query)> {
     let mut filters = Vec::new();
     let mut add = |words: String, change: &dyn Fn(&mut Query)| {
-        let mut without = Query { page: 1, ..query.clone() };
+        let mut without = Query { part: None, ..query.clone() };
         change(&mut without);
         filters.push((words, without));
     };
@@ -101,12 +112,16 @@ pub fn filters(l: Language, query: &Query, of: &Names) -> Vec<(String, Query)> {
     }
     if let Some(slug) = &query.team {
         let team = of.teams.iter().find(|team| team.slug == *slug);
-        add(team.map_or_else(|| slug.clone(), |team| team.name.clone()), &|query| query.team = None);
+        add(team.map_or_else(|| slug.clone(), |team| team.name.clone()), &|query| {
+            // The team's own days were meant, or those of what led here.
+            query.zone = None;
+            query.team = None;
+        });
     }
     if let Some(agent) = query.agent {
         let name = match agent {
             Agent::Mine => t::reports::my_ratings(l).to_owned(),
-            Agent::Nobody => t::reports::nobody(l).to_owned(),
+            Agent::Nobody => t::tickets::unassigned(l).to_owned(),
             Agent::One(id) => {
                 let person = of.agents.iter().find(|person| person.id == id);
                 person.map(|person| person.name.clone()).unwrap_or_default()
@@ -125,6 +140,9 @@ pub fn filters(l: Language, query: &Query, of: &Names) -> Vec<(String, Query)> {
     }
     if query.shown != Shown::All {
         add(shown(l, query.shown).to_owned(), &|query| query.shown = Shown::All);
+    }
+    if let Some(of) = query.fate {
+        add(fate(l, of).to_owned(), &|query| query.fate = None);
     }
     filters
 }

@@ -24,6 +24,7 @@ fn words(l: Language, problem: &Problem) -> String {
         Problem::NoTeam(value) => t::reports::problem_no_team(l, value),
         Problem::NoLevel(value) => t::reports::problem_no_level(l, value),
         Problem::NoSuch(value) => t::reports::problem_no_such(l, value),
+        Problem::NotOfRequests => t::reports::problem_not_of_requests(l).to_owned(),
         Problem::Unknown(value) => t::reports::problem_unknown(l, value),
     }
 }

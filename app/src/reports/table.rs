@@ -3,13 +3,13 @@
 use domain::{
     language::Language,
     levels::Level,
-    reports::{Group, Query},
-    statistics::Tally,
+    reports::{Group, Key, Query},
+    statistics::{Share, Tally},
 };
 use leptos::prelude::*;
 
 use super::{
-    figures::interval,
+    figures::{count_of, percent, share_of},
     names::{self, behind},
 };
 use crate::{
@@ -17,7 +17,8 @@ use crate::{
     ui::{Bar, Face},
 };
 
-/// A line for each group; its name and counts lead to the ratings behind them.
+/// A line for each group; its name and counts lead to the ratings behind them. Of levels their shares are told,
+/// of all else how satisfied customers were.
 #[component]
 pub fn GroupTable(
     /// What the groups are called together.
@@ -28,7 +29,11 @@ pub fn GroupTable(
     levels: Vec<Level>,
 ) -> impl IntoView {
     let l = use_language();
-    let heads: Vec<_> = levels
+    let by_level = groups.iter().all(|group| matches!(group.key, Key::Level(_)));
+    let total = groups.iter().map(|group| group.sums.ratings().total()).sum();
+    let columns = if by_level { &[][..] } else { &levels };
+    let head = |words: &'static str| view! { <th scope="col" class="figure">{words}</th> }.into_any();
+    let heads: Vec<_> = columns
         .iter()
         .map(|level| {
             let value = level.value.get();
@@ -36,20 +41,40 @@ pub fn GroupTable(
                 .into_any()
         })
         .collect();
+    let about = if by_level {
+        vec![head(t::reports::share(l))]
+    } else {
+        let words = [t::reports::satisfied(l), t::reports::interval_head(l), t::reports::average(l)];
+        words.map(head).into_iter().chain([view! { <td></td> }.into_any()]).collect()
+    };
     let lines: Vec<_> = groups
         .into_iter()
         .map(|group| {
             let (tally, href) = (group.sums.ratings(), behind(&query, &[&group.key]));
-            let cells: Vec<_> = levels
+            let cells: Vec<_> = columns
                 .iter()
                 .map(|level| {
-                    let key = domain::reports::Key::Level(level.value);
+                    let key = Key::Level(level.value);
                     let href = behind(&query, &[&group.key, &key]);
                     count(l, tally.of(level.value), href)
                 })
                 .collect();
-            let (satisfied, about) = satisfied(l, tally);
-            let bands = tally.bands();
+            let about = if by_level {
+                let share = Share::of(tally.total(), total).map(|share| share_of(l, share));
+                view! { <td class="figure">{share}</td> }.into_any()
+            } else {
+                let (satisfied, interval) = satisfied(l, tally);
+                let bands = tally.bands();
+                view! {
+                    <td class="figure">{satisfied}</td>
+                    <td class="figure meta">{interval}</td>
+                    <td class="figure">{average(l, tally)}</td>
+                    <td class="share" aria-hidden="true">
+                        <Bar parts=[bands.satisfied, bands.okay, bands.dissatisfied] label=""/>
+                    </td>
+                }
+                .into_any()
+            };
             view! {
                 <tr>
                     <th scope="row">
@@ -57,12 +82,7 @@ pub fn GroupTable(
                     </th>
                     {count(l, tally.total(), href)}
                     {cells}
-                    <td class="figure">{satisfied}</td>
-                    <td class="figure meta">{about}</td>
-                    <td class="figure">{average(l, tally)}</td>
-                    <td class="share" aria-hidden="true">
-                        <Bar parts=[bands.satisfied, bands.okay, bands.dissatisfied] label=""/>
-                    </td>
+                    {about}
                 </tr>
             }
             .into_any()
@@ -74,11 +94,9 @@ pub fn GroupTable(
                 <thead>
                     <tr>
                         <th scope="col">{title}</th>
-                        <th scope="col" class="figure">{t::reports::measure_count(l)}</th>
+                        {head(t::reports::measure_count(l))}
                         {heads}
-                        <th scope="col" class="figure" colspan="2">{t::reports::satisfied(l)}</th>
-                        <th scope="col" class="figure">{t::reports::average(l)}</th>
-                        <td></td>
+                        {about}
                     </tr>
                 </thead>
                 <tbody>{lines}</tbody>
@@ -97,15 +115,10 @@ fn count(l: Language, n: u32, href: String) -> AnyView {
 
 /// The satisfied share and its interval; of few ratings only their counts.
 pub fn satisfied(l: Language, tally: Tally) -> (String, String) {
-    match tally.satisfied() {
-        None => (t::reports::none(l).to_owned(), String::new()),
-        Some(share) if share.few() => {
-            (t::reports::count_of(l, share.part.into(), share.whole.into()), String::new())
-        }
-        Some(share) => {
-            let (low, high) = interval(l, share);
-            (i18n::percent(l, share.percent()), t::reports::interval_short(l, &low, &high))
-        }
+    let Some(share) = tally.satisfied() else { return (t::reports::none(l).to_owned(), String::new()) };
+    match percent(l, share) {
+        None => (count_of(l, share), String::new()),
+        Some((percent, low, high)) => (percent, t::reports::interval_short(l, &low, &high)),
     }
 }
 

@@ -101,11 +101,7 @@ fn Published(of: Statistics) -> impl IntoView {
         .into_iter()
         .map(|level| {
             let n = visible.of(level.value);
-            let share = Share::of(n, total).filter(|share| !share.few());
-            let words = match share {
-                Some(share) => t::teams::level_share(l, n.into(), &i18n::percent(l, share.percent())),
-                None => i18n::number(l, n.into()),
-            };
+            let words = Share::of(n, total).map(|share| level_share(l, share));
             view! {
                 <li class=format!("level-{}", level.value.get())>
                     <Face value=level.value.get()/>
@@ -142,13 +138,27 @@ fn Published(of: Statistics) -> impl IntoView {
     }
 }
 
+/// A level's count; of enough ratings its share and interval as well.
+fn level_share(l: Language, share: Share) -> String {
+    match share.percent().zip(share.percent_interval()) {
+        None => t::teams::level_count(l, share.part.into(), share.whole.into()),
+        Some((percent, (low, high))) => t::teams::level_share(
+            l,
+            share.part.into(),
+            share.whole.into(),
+            &i18n::percent(l, percent),
+            &i18n::number(l, low.into()),
+            &i18n::percent(l, high),
+        ),
+    }
+}
+
 fn satisfaction(l: Language, share: Share) -> AnyView {
-    if share.few() {
+    let Some((percent, (low, high))) = share.percent().zip(share.percent_interval()) else {
         let words = t::teams::few(l, share.part.into(), share.whole.into());
         return view! { <p class="number few">{words}</p> }.into_any();
-    }
-    let (low, high) = share.percent_interval();
-    let words = t::teams::satisfied(l, &i18n::percent(l, share.percent()));
+    };
+    let words = t::teams::satisfied(l, &i18n::percent(l, percent));
     let interval = t::teams::interval(l, &i18n::percent(l, low), &i18n::percent(l, high));
     view! {
         <p class="number">{words}</p>

@@ -3,13 +3,15 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    query::{Agent, Dimension, Measure, Query, Shown, View},
+    query::{Agent, Dimension, Mark, Measure, Part, Query, Shown, View},
     words::Word,
 };
 use crate::{
-    calendar::{Date, Day},
+    calendar::Day,
     levels::Value,
     periods::{Days, LONGEST, Period},
+    requests::Fate,
+    time::Timestamp,
 };
 
 /// What could not be taken as it was asked. The nearest sensible thing is shown instead.
@@ -30,6 +32,9 @@ pub enum Problem {
     NoSuch(String),
     /// A word of the address means nothing here: it is left out.
     Unknown(String),
+    /// Requests have neither level, visibility nor reason, and are not told by customer or ticket: those
+    /// filters are left out.
+    NotOfRequests,
 }
 
 /// Reads the pairs of an address. Whatever they are, there is a question in them; what was not taken
@@ -42,8 +47,8 @@ pub fn read<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> (Query, Vec<
         let taken = match name {
             "view" => set(&mut query.view, View::read(value), unknown),
             "days" => set(&mut query.period, last(value), unknown),
-            "from" => set(&mut from, date(value).map(Some), || Problem::NoDate(value.to_owned())),
-            "to" => set(&mut to, date(value).map(Some), || Problem::NoDate(value.to_owned())),
+            "from" => set(&mut from, Day::read(value).map(Some), || Problem::NoDate(value.to_owned())),
+            "to" => set(&mut to, Day::read(value).map(Some), || Problem::NoDate(value.to_owned())),
             "level" => levels(&mut query.levels, value),
             "team" => set(&mut query.team, Some(Some(value.to_owned())), unknown),
             "agent" => set(&mut query.agent, agent(value).map(Some), || Problem::NoSuch(value.to_owned())),
@@ -61,7 +66,10 @@ pub fn read<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> (Query, Vec<
             "rows" => set(&mut query.rows, Dimension::read(value), unknown),
             "columns" => set(&mut query.columns, Dimension::read(value), unknown),
             "measure" => set(&mut query.measure, Measure::read(value), unknown),
-            "page" => set(&mut query.page, value.parse().ok().filter(|page| *page > 0), unknown),
+            "fate" => set(&mut query.fate, Fate::read(value).map(Some), unknown),
+            "zone" => set(&mut query.zone, Some(Some(value.to_owned())), unknown),
+            "older" => set(&mut query.part, mark(value).map(|mark| Some(Part::Older(mark))), unknown),
+            "newer" => set(&mut query.part, mark(value).map(|mark| Some(Part::Newer(mark))), unknown),
             // Addresses may carry words for others, such as the language.
             _ => Ok(()),
         };
@@ -103,14 +111,10 @@ fn agent(value: &str) -> Option<Agent> {
     }
 }
 
-/// `2026-11-22`.
-fn date(value: &str) -> Option<Day> {
-    let mut parts = value.splitn(3, '-');
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    let date = Date { year: year.parse().ok()?, month: month.parse().ok()?, day: day.parse().ok()? };
-    let sensible = (1970..10_000).contains(&date.year) && (1..=12).contains(&date.month);
-    let found = Day::from_gregorian(date);
-    (sensible && found.gregorian() == date).then_some(found)
+/// The instant and the identifier of a line, `1795000000000.01890000-0000-7000-8000-000000000000`.
+fn mark(value: &str) -> Option<Mark> {
+    let (at, id) = value.split_once('.')?;
+    Some(Mark { at: Timestamp::from_millis(at.parse().ok()?), id: id.parse().ok()? })
 }
 
 /// With one end alone the period is that day.
@@ -172,7 +176,14 @@ impl Query {
         add("rows", self.rows != usual.rows, self.rows.word().to_owned());
         add("columns", self.columns != usual.columns, self.columns.word().to_owned());
         add("measure", self.measure != usual.measure, self.measure.word().to_owned());
-        add("page", self.page != usual.page, self.page.to_string());
+        add("fate", self.fate.is_some(), self.fate.map_or("", Word::word).to_owned());
+        add("zone", self.zone.is_some(), self.zone.clone().unwrap_or_default());
+        let part = |mark: Mark| format!("{}.{}", mark.at.millis(), mark.id);
+        match self.part {
+            Some(Part::Older(mark)) => add("older", true, part(mark)),
+            Some(Part::Newer(mark)) => add("newer", true, part(mark)),
+            None => {}
+        }
         pairs
     }
 
@@ -184,12 +195,14 @@ impl Query {
     }
 }
 
-/// Percent-encoded but for what never means anything in a query (RFC 3986, unreserved).
+/// Percent-encoded but for what never means anything in a query: RFC 3986's unreserved characters and the slash.
 fn escaped(value: &str) -> String {
     let mut out = String::new();
     for byte in value.bytes() {
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                out.push(char::from(byte))
+            }
             other => out.push_str(&format!("%{other:02X}")),
         }
     }
@@ -227,7 +240,7 @@ mod tests {
             ("level", "5.9.1"),
             ("agent", "x"),
             ("view", "pie"),
-            ("page", "-1"),
+            ("older", "yesterday"),
         ]);
         assert_eq!(
             query,
@@ -264,28 +277,39 @@ mod tests {
             prop::option::of(uuid().prop_map(ReasonId)),
         );
         let views = (prop::sample::select(View::WORDS.to_vec()), prop::sample::select(Shown::WORDS.to_vec()));
+        let mark = (any::<i64>(), uuid()).prop_map(|(at, id)| Mark { at: Timestamp::from_millis(at), id });
+        let part = (any::<bool>(), mark)
+            .prop_map(|(older, mark)| if older { Part::Older(mark) } else { Part::Newer(mark) });
         let shape = (
             prop::option::of(dimension()),
             dimension(),
             dimension(),
             prop::sample::select(Measure::WORDS.to_vec()),
-            1_u32..99,
+            prop::option::of(part),
         );
-        (period, filters, views, shape).prop_map(|(period, filters, (view, shown), shape)| Query {
-            view: view.1,
-            period,
-            levels: filters.0.into_iter().rev().filter_map(Value::new).collect(),
-            team: filters.1,
-            agent: filters.2,
-            customer: filters.3,
-            ticket: filters.4,
-            reason: filters.5,
-            shown: shown.1,
-            group: shape.0,
-            rows: shape.1,
-            columns: shape.2,
-            measure: shape.3.1,
-            page: shape.4,
+        let days = (
+            prop::option::of(prop::sample::select(Fate::ALL.to_vec())),
+            prop::option::of(prop::sample::select(vec!["Asia/Tehran", "UTC", "Etc/GMT+12"])),
+        );
+        (period, filters, views, shape, days).prop_map(|(period, filters, (view, shown), shape, days)| {
+            Query {
+                view: view.1,
+                period,
+                levels: filters.0.into_iter().rev().filter_map(Value::new).collect(),
+                team: filters.1,
+                agent: filters.2,
+                customer: filters.3,
+                ticket: filters.4,
+                reason: filters.5,
+                shown: shown.1,
+                group: shape.0,
+                rows: shape.1,
+                columns: shape.2,
+                measure: shape.3.1,
+                part: shape.4,
+                fate: days.0,
+                zone: days.1.map(str::to_owned),
+            }
         })
     }
 
@@ -298,7 +322,7 @@ mod tests {
         }
 
         #[test]
-        fn nothing_in_an_address_breaks_the_reading(pairs in prop::collection::vec(("[a-z]{2,8}|view|days|from|to|level|agent|ticket|page", "\\PC{0,12}"), 0..9)) {
+        fn nothing_in_an_address_breaks_the_reading(pairs in prop::collection::vec(("[a-z]{2,8}|view|days|from|to|level|agent|ticket|older|zone|fate", "\\PC{0,12}"), 0..9)) {
             let (query, _) = read(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())));
             let days = query.period.days(Day::from_number(20_000));
             prop_assert!(days.from <= days.to && days.count() <= LONGEST);

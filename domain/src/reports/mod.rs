@@ -6,5 +6,5 @@ mod report;
 mod words;
 
 pub use address::{Problem, read};
-pub use query::{Agent, Dimension, Key, Measure, Query, Shown, View};
-pub use report::{Content, Feedback, Group, PAGE, Pivot, ReasonCount, Report, Row, Window};
+pub use query::{Agent, Dimension, Key, Mark, Measure, Part, Query, Shown, View};
+pub use report::{Content, Feedback, Group, PAGE, Page, Pivot, ReasonCount, Report, RequestRow, Row, Window};

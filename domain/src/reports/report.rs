@@ -1,16 +1,18 @@
 //! What a report answers.
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use super::{
     address::Problem,
-    query::{Key, Query},
+    query::{Key, Part, Query},
 };
 use crate::{
     ids::{RatingId, ReasonId},
     levels::{Level, Value},
     periods::Days,
     ratings::Person,
+    requests::Fate,
     statistics::Sums,
     teams::Team,
     time::Moment,
@@ -24,7 +26,7 @@ pub const PAGE: u32 = 60;
 pub struct Window {
     /// The days.
     pub days: Days,
-    /// The zone in which they begin and end, an IANA name: the team's if one was asked for, else the reader's.
+    /// The zone in which they begin and end, an IANA name, see [`Query::zone`].
     pub zone: String,
 }
 
@@ -55,6 +57,38 @@ pub struct Row {
     pub internal: bool,
 }
 
+/// A request whose customer was asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RequestRow {
+    /// Which.
+    pub id: Uuid,
+    /// What became of it.
+    pub fate: Fate,
+    /// The rating that answered it.
+    pub rating: Option<RatingId>,
+    /// Who is rated, if anybody.
+    pub agent: Option<String>,
+    /// Full name of who was asked.
+    pub customer: String,
+    /// The team's name.
+    pub team: String,
+    /// The ticket's number.
+    pub ticket: i64,
+    /// When its mail was accepted.
+    pub at: Moment,
+}
+
+/// A part of a list: [`PAGE`] rows at most, newest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Page<T> {
+    /// The rows.
+    pub rows: Vec<T>,
+    /// Where the next newer ones are, if there are any.
+    pub newer: Option<Part>,
+    /// Where the next older ones are, if there are any.
+    pub older: Option<Part>,
+}
+
 /// Figures of one thing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Group {
@@ -81,8 +115,10 @@ pub struct Pivot {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Content {
-    /// Ratings, newest first: a page of [`PAGE`].
-    Rows(Vec<Row>),
+    /// Ratings.
+    Rows(Page<Row>),
+    /// Requests.
+    Requests(Page<RequestRow>),
     /// Groups of ratings, each to be opened.
     Groups(Vec<Group>),
     /// Rows and columns.
@@ -102,7 +138,7 @@ pub struct Report {
     pub window: Window,
     /// All that the question is about.
     pub totals: Sums,
-    /// The same in as many days before.
+    /// The same in as many days before; of a period that still runs as much of them as has gone by of it.
     pub before: Sums,
     /// How the totals came about, oldest step first.
     pub movement: Vec<Group>,
@@ -148,7 +184,7 @@ pub struct Feedback {
     pub window: Window,
     /// All together.
     pub totals: Sums,
-    /// The same in as many days before.
+    /// The same in as many days before; of a period that still runs as much of them as has gone by of it.
     pub before: Sums,
     /// Steps of time, oldest first.
     pub movement: Vec<Group>,

@@ -1,6 +1,7 @@
 //! The closed sets of a question, as addresses write them.
 
 use super::query::{Dimension, Measure, Shown, View};
+use crate::requests::Fate;
 
 /// Names of a closed set.
 pub(super) trait Word: Copy + PartialEq + 'static {
@@ -19,8 +20,13 @@ pub(super) trait Word: Copy + PartialEq + 'static {
 }
 
 impl Word for View {
-    const WORDS: &'static [(&'static str, Self)] =
-        &[("cards", Self::Cards), ("list", Self::List), ("pivot", Self::Pivot), ("graph", Self::Graph)];
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("cards", Self::Cards),
+        ("list", Self::List),
+        ("pivot", Self::Pivot),
+        ("graph", Self::Graph),
+        ("requests", Self::Requests),
+    ];
 }
 
 impl Word for Dimension {
@@ -44,4 +50,13 @@ impl Word for Measure {
 impl Word for Shown {
     const WORDS: &'static [(&'static str, Self)] =
         &[("all", Self::All), ("visible", Self::Visible), ("internal", Self::Internal)];
+}
+
+impl Word for Fate {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("answered", Self::Answered),
+        ("waiting", Self::Waiting),
+        ("ended", Self::Ended),
+        ("taken-back", Self::TakenBack),
+    ];
 }

@@ -3,12 +3,14 @@
 //! Edges load the facts, call [`step`], and write state and effects in the same transaction.
 
 mod event;
+mod fate;
 mod policy;
 mod row;
 mod state;
 mod step;
 
 pub use event::{Effect, Event, Mail, Move, Note};
+pub use fate::Fate;
 pub use policy::Policy;
 pub use row::{Impossible, Row};
 pub use state::{Ending, State, Undelivered, Withdrawal};

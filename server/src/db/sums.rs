@@ -3,14 +3,19 @@
 
 use std::collections::BTreeMap;
 
-use domain::{levels::Value, periods::BUCKET, requests::State, time::Timestamp};
+use domain::{
+    levels::Value,
+    periods::BUCKET,
+    requests::{Fate, State},
+    time::Timestamp,
+};
 use sea_orm::{DatabaseBackend, DbErr, Statement};
 use uuid::Uuid;
 
 use crate::{entities::ratings, levels};
 
 /// The counters of a row, in the order of [`Change`].
-pub const COUNTERS: [&str; 13] = [
+pub const COUNTERS: [&str; 14] = [
     "visible_1",
     "visible_2",
     "visible_3",
@@ -24,11 +29,13 @@ pub const COUNTERS: [&str; 13] = [
     "asked",
     "answered",
     "ended",
+    "taken_back",
 ];
 const INTERNAL: usize = 5;
 const ASKED: usize = 10;
 const ANSWERED: usize = 11;
 const ENDED: usize = 12;
+const TAKEN_BACK: usize = 13;
 
 /// Which row. Rows are written in this order by everybody, so that nobody waits in a circle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -104,8 +111,12 @@ impl Changes {
     pub(super) fn request(&mut self, request: &Request, n: i64) {
         let mut counts = [0; COUNTERS.len()];
         counts[ASKED] = n;
-        counts[ANSWERED] = n * i64::from(matches!(request.state, State::Answered { .. }));
-        counts[ENDED] = n * i64::from(request.state.ending().is_some());
+        match request.state.fate() {
+            Fate::Waiting => {}
+            Fate::Answered => counts[ANSWERED] = n,
+            Fate::Ended => counts[ENDED] = n,
+            Fate::TakenBack => counts[TAKEN_BACK] = n,
+        }
         self.add(request.team, request.agent, request.at, counts);
     }
 
@@ -129,6 +140,16 @@ impl Changes {
         }
         let sql = add(&format!("VALUES {}", rows.join(", ")));
         (!rows.is_empty()).then(|| Statement::from_sql_and_values(backend, sql, values))
+    }
+}
+
+/// SQL for requests of a fate, as [`State::fate`] tells it of their columns.
+pub fn of_fate(fate: Fate) -> &'static str {
+    match fate {
+        Fate::Answered => "state = 'answered'",
+        Fate::Waiting => "state NOT IN ('answered', 'expired', 'withdrawn', 'undeliverable')",
+        Fate::Ended => "(state IN ('expired', 'undeliverable') OR state = 'withdrawn' AND why = 'opted_out')",
+        Fate::TakenBack => "(state = 'withdrawn' AND why <> 'opted_out')",
     }
 }
 

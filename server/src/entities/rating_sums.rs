@@ -27,6 +27,7 @@ pub struct Model {
     pub asked: i64,
     pub answered: i64,
     pub ended: i64,
+    pub taken_back: i64,
 }
 
 /// No relations: stores name their joins.

@@ -155,6 +155,7 @@ impl Fact {
             asked: count("asked")?,
             answered: count("answered")?,
             ended: count("ended")?,
+            taken_back: count("taken_back")?,
         };
         Ok(fact)
     }

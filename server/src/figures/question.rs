@@ -3,9 +3,10 @@
 use domain::{
     language::Language,
     levels::Value,
-    periods::{Days, Grain},
+    periods::{BUCKET, Days, Grain, Zone},
     reports::Shown,
     statistics::{Sums, Tally},
+    time::{Span, Timestamp},
 };
 use uuid::Uuid;
 
@@ -34,6 +35,8 @@ pub struct Question {
     pub responses: bool,
     /// Submitted on these days.
     pub days: Days,
+    /// Only before this instant of them, the first of a bucket.
+    pub until: Option<Timestamp>,
     /// Where the days begin and end.
     pub place: Place,
     /// Whose weeks and months are told.
@@ -54,20 +57,29 @@ impl Question {
             shown: Shown::All,
             responses: true,
             days,
+            until: None,
             place,
             language: Language::default(),
         }
     }
 
-    /// The same, asked about other days.
+    /// The same, asked about as many days before. While the last day still runs, as much of them as has gone by
+    /// of it, so that equals are compared.
     #[must_use]
-    pub fn on(&self, days: Days) -> Self {
-        Self { days, ..self.clone() }
+    pub fn before(&self, now: Timestamp) -> Self {
+        let (days, today) = (self.days.before(), self.place.day(now));
+        let until = (today <= self.days.to).then(|| {
+            let gone = now - self.place.start(today);
+            let begun = gone.as_millis() - gone.as_millis() % BUCKET.as_millis();
+            self.place.start(today.plus(-self.days.count())) + Span::millis(begun) + BUCKET
+        });
+        Self { days, until, ..self.clone() }
     }
 
     /// From the first millisecond to the first one that is too late.
     pub fn millis(&self) -> (i64, i64) {
         let (from, to) = self.days.instants(&self.place);
+        let to = self.until.map_or(to, |until| until.min(to));
         (from.millis(), to.millis())
     }
 
@@ -91,6 +103,6 @@ impl Question {
             internal: tally(sums.internal, self.shown != Shown::Visible),
             ..sums
         };
-        if self.responses { only } else { Sums { asked: 0, answered: 0, ended: 0, ..only } }
+        if self.responses { only } else { Sums { asked: 0, answered: 0, ended: 0, taken_back: 0, ..only } }
     }
 }

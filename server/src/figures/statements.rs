@@ -1,6 +1,10 @@
 //! The statements of reports. Tests let both databases explain them: none may read a table to its end.
 
-use domain::reports::{Dimension, Shown};
+use domain::{
+    levels::{Band, Value as Level},
+    reports::{Dimension, Mark, Part, Shown},
+    requests::Fate,
+};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, ExprTrait, Order, QueryFilter, QueryOrder, QuerySelect, Select,
     sea_query::{Expr, Query, SelectStatement},
@@ -9,8 +13,8 @@ use uuid::Uuid;
 
 use super::{cube::LIMIT, days::day_of, question::Question};
 use crate::{
-    db::sums::COUNTERS,
-    entities::{rating_sums, ratings},
+    db::sums::{COUNTERS, of_fate},
+    entities::{rating_requests, rating_sums, ratings},
 };
 
 /// What the database itself tells apart. Levels come out of the counters, weeks and months out of days.
@@ -138,15 +142,51 @@ fn counted(counter: &str) -> String {
     format!("CAST(COUNT(CASE WHEN {shown} THEN 1 END) AS BIGINT)")
 }
 
-/// The ratings asked for, newest first. `after`: those older than this one, by instant and identifier.
-pub fn of_rows(question: &Question, after: Option<(i64, Uuid)>, limit: u64) -> Select<ratings::Entity> {
-    use ratings::Column::{Id, SubmittedAt};
-    let mut select = ratings::Entity::find().filter(matching(question));
-    if let Some((at, id)) = after {
-        let (here, last) = ([Expr::col(SubmittedAt), Expr::col(Id)], [Expr::val(at), Expr::val(id)]);
-        select = select.filter(SubmittedAt.lte(at)).filter(Expr::tuple(here).lt(Expr::tuple(last)));
+/// The ratings asked for: a part of their list, newest first; the newer part comes oldest first.
+pub fn of_rows(question: &Question, part: Option<Part>, limit: u64) -> Select<ratings::Entity> {
+    let select = ratings::Entity::find().filter(matching(question));
+    within(select, part, (ratings::Column::SubmittedAt, ratings::Column::Id)).limit(limit)
+}
+
+/// The requests asked for, by when their customers were asked; in the same order as [`of_rows`].
+pub fn of_requests(
+    question: &Question,
+    fate: Option<Fate>,
+    part: Option<Part>,
+    limit: u64,
+) -> Select<rating_requests::Entity> {
+    use rating_requests::Column::{AgentId, AskedAt, Id, TeamId};
+    let (from, to) = question.millis();
+    let agent = |id: Uuid| if id.is_nil() { AgentId.is_null() } else { AgentId.eq(id) };
+    let asked = Condition::all()
+        .add(AskedAt.gte(from))
+        .add(AskedAt.lt(to))
+        .add(TeamId.is_in(question.teams.clone()))
+        .add_option(question.agent.map(agent))
+        .add_option(fate.map(|fate| Expr::cust(of_fate(fate))));
+    within(rating_requests::Entity::find().filter(asked), part, (AskedAt, Id)).limit(limit)
+}
+
+/// Orders a list by instant and identifier, and keeps what is older or newer than its mark.
+fn within<E: EntityTrait>(
+    select: Select<E>,
+    part: Option<Part>,
+    (at, id): (E::Column, E::Column),
+) -> Select<E> {
+    let here = || Expr::tuple([Expr::col(at), Expr::col(id)]);
+    let there = |mark: Mark| Expr::tuple([Expr::val(mark.at.millis()), Expr::val(mark.id)]);
+    match part {
+        None => select.order_by_desc(at).order_by_desc(id),
+        // By the instant alone as well, which the index is ordered by.
+        Some(Part::Older(mark)) => {
+            let older = select.filter(at.lte(mark.at.millis())).filter(here().lt(there(mark)));
+            older.order_by_desc(at).order_by_desc(id)
+        }
+        Some(Part::Newer(mark)) => {
+            let newer = select.filter(at.gte(mark.at.millis())).filter(here().gt(there(mark)));
+            newer.order_by_asc(at).order_by_asc(id)
+        }
     }
-    select.order_by_desc(SubmittedAt).order_by_desc(Id).limit(limit)
 }
 
 /// How many ratings each reason was chosen with, the most frequent first: `reason_id` and `ratings`.
@@ -159,11 +199,18 @@ pub fn of_reasons(question: &Question) -> SelectStatement {
         .from(ratings::Entity)
         .cond_where(matching(question))
         .and_where(ReasonId.is_not_null())
+        .and_where(low())
         .group_by_col(ReasonId)
         .order_by_expr(Expr::cust("COUNT(*)"), Order::Desc)
         .order_by(ReasonId, Order::Asc)
         .limit(LIMIT as u64);
     select
+}
+
+/// Reasons stand after low levels alone: who is taken to a better level afterwards has none any more.
+fn low() -> Expr {
+    let low = Level::ALL.into_iter().filter(|value| value.band() == Band::Dissatisfied);
+    ratings::Column::Value.is_in(low.map(|value| i16::from(value.get())))
 }
 
 /// What ratings must match.
@@ -187,7 +234,7 @@ fn matching(question: &Question) -> Condition {
         .add_option(question.agent.map(agent))
         .add_option(question.customer.map(|id| CustomerId.eq(id)))
         .add_option(question.ticket.map(|id| TicketId.eq(id)))
-        .add_option(question.reason.map(|id| ReasonId.eq(id)))
+        .add_option(question.reason.map(|id| ReasonId.eq(id).and(low())))
         .add_option(levels)
         .add_option(internal.map(|internal| VisibleInternallyOnly.eq(internal)))
 }

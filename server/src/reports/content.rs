@@ -1,43 +1,74 @@
 //! What stands under the totals.
 
-use domain::reports::{Content, Dimension, PAGE, Pivot, View};
-use sea_orm::{ConnectionTrait, DbErr, QuerySelect};
+use domain::{
+    periods::Grain,
+    reports::{Content, Dimension, Group, Page, Pivot, View},
+};
+use sea_orm::{ConnectionTrait, DbErr};
 
 use super::{
     names::{Groups, Order, groups, steps},
-    rows::lines,
+    pages::page,
+    rows::{lines, requests},
     scope::Scope,
 };
-use crate::figures::{read, statements::of_rows};
+use crate::figures::{
+    read,
+    statements::{of_requests, of_rows},
+};
 
-/// The content of a report over so many ratings, and whether there was more. A page beyond the last
-/// becomes the last.
+/// The content of a report whose totals came about so, and whether there was more. A part of a list that is
+/// not there any more becomes the newest.
 pub(super) async fn content(
     on: &impl ConnectionTrait,
     scope: &mut Scope,
-    total: u32,
+    movement: &[Group],
 ) -> Result<(Content, bool), DbErr> {
-    let query = &scope.query;
+    let (query, question) = (&scope.query, &scope.question);
     match (query.view, query.group) {
-        (View::Cards | View::List, Some(dimension)) => {
-            let mut found = groups(on, scope, dimension, Order::Largest).await?;
-            found.all.retain(|(_, group)| group.sums != Default::default());
-            let cut = found.cut;
-            Ok((Content::Groups(found.groups()), cut))
-        }
+        (View::Cards | View::List, Some(dimension)) => grouped(on, scope, dimension).await,
+        (View::Graph, Some(dimension)) if dimension.grain().is_none() => grouped(on, scope, dimension).await,
         (View::Cards | View::List, None) => {
-            scope.query.page = scope.query.page.min(total.div_ceil(PAGE).max(1));
-            let offset = u64::from(scope.query.page - 1) * u64::from(PAGE);
-            let select = of_rows(&scope.question, None, u64::from(PAGE)).offset(offset);
-            let lines = lines(on, scope, select.all(on).await?).await?;
-            Ok((Content::Rows(lines.into_iter().map(|line| line.row).collect()), false))
+            let select = |part, limit| of_rows(question, part, limit);
+            let Page { rows, newer, older } = page(on, query.part, select).await?;
+            if newer.is_none() {
+                scope.query.part = None;
+            }
+            let rows = lines(on, scope, rows).await?.into_iter().map(|line| line.row).collect();
+            Ok((Content::Rows(Page { rows, newer, older }), false))
+        }
+        (View::Requests, _) => {
+            let select = |part, limit| of_requests(question, query.fate, part, limit);
+            let Page { rows, newer, older } = page(on, query.part, select).await?;
+            if newer.is_none() {
+                scope.query.part = None;
+            }
+            let rows = requests(on, scope, rows).await?;
+            Ok((Content::Requests(Page { rows, newer, older }), false))
         }
         (View::Pivot, _) => pivot(on, scope, query.rows, query.columns).await,
         (View::Graph, _) => {
-            let grain = query.grain(scope.question.days);
-            Ok((Content::Graph(steps(on, &scope.question, grain).await?), false))
+            let grain = query.grain(question.days);
+            // The totals came about by the same steps, unless others are asked for.
+            let steps = if grain == Grain::suiting(question.days.count()) {
+                movement.to_vec()
+            } else {
+                steps(on, question, grain).await?
+            };
+            Ok((Content::Graph(steps), false))
         }
     }
+}
+
+async fn grouped(
+    on: &impl ConnectionTrait,
+    scope: &Scope,
+    dimension: Dimension,
+) -> Result<(Content, bool), DbErr> {
+    let mut found = groups(on, scope, dimension, Order::Largest).await?;
+    found.all.retain(|(_, group)| group.sums != Default::default());
+    let cut = found.cut;
+    Ok((Content::Groups(found.groups()), cut))
 }
 
 async fn pivot(

@@ -1,21 +1,24 @@
 //! A report as a file of comma-separated values (RFC 4180), with what its figures mean on top.
 
-use app::i18n::t;
+use app::{i18n::t, reports::fate};
 use domain::{
     periods::{Period, Zone},
-    reports::{Agent, Content, Dimension, Report, Shown, View},
+    reports::{Agent, Content, Dimension, Part, Report, Shown, View},
     time::Moment,
 };
 use futures_util::{Stream, stream::try_unfold};
 use sea_orm::DbErr;
-use uuid::Uuid;
 
 use super::{
-    rows::lines,
+    pages::Line,
+    rows::{lines, requests},
     scope::Scope,
     table::{self, iso_moment, line, line_head, neutral},
 };
-use crate::{figures::statements::of_rows, house::House};
+use crate::{
+    figures::statements::{of_requests, of_rows},
+    house::House,
+};
 
 /// The most ratings in a file.
 const MOST: u64 = 100_000;
@@ -34,8 +37,10 @@ pub struct Export {
 enum Next {
     /// The definition, and all tables but those of ratings.
     Head,
-    /// Ratings older than this one, so many at most.
-    Ratings(Option<(i64, Uuid)>, u64),
+    /// Ratings of this part, so many at most.
+    Ratings(Option<Part>, u64),
+    /// Requests of this part, so many at most.
+    Requests(Option<Part>, u64),
     Nothing,
 }
 
@@ -56,7 +61,8 @@ impl Export {
         try_unfold((self, Next::Head), |(export, next)| async move {
             let (piece, next) = match next {
                 Next::Head => export.head()?,
-                Next::Ratings(after, left) => export.ratings(after, left).await?,
+                Next::Ratings(part, left) => export.ratings(part, left).await?,
+                Next::Requests(part, left) => export.requests(part, left).await?,
                 Next::Nothing => return Ok(None),
             };
             Ok(Some((piece, (export, next))))
@@ -67,6 +73,7 @@ impl Export {
         let (l, report) = (self.scope.question.language, &self.report);
         let (table, next) = match &report.content {
             Content::Rows(_) => (vec![line_head(l)], Next::Ratings(None, MOST)),
+            Content::Requests(_) => (vec![table::request_head(l)], Next::Requests(None, MOST)),
             Content::Groups(groups) => {
                 let by = report.query.group.unwrap_or(Dimension::Agent);
                 (table::groups(l, report, by, groups), Next::Nothing)
@@ -85,15 +92,21 @@ impl Export {
         Ok((piece, next))
     }
 
-    async fn ratings(&self, after: Option<(i64, Uuid)>, left: u64) -> Result<(Vec<u8>, Next), DbErr> {
+    async fn ratings(&self, part: Option<Part>, left: u64) -> Result<(Vec<u8>, Next), DbErr> {
         let (on, l) = (self.house.db.read(), self.scope.question.language);
-        let rows = of_rows(&self.scope.question, after, AT_ONCE.min(left)).all(on).await?;
-        let left = left.saturating_sub(rows.len() as u64);
-        let last = rows.last().map(|row| (row.submitted_at, row.id));
-        let full = rows.len() as u64 == AT_ONCE && left > 0;
+        let rows = of_rows(&self.scope.question, part, AT_ONCE.min(left)).all(on).await?;
+        let next = rest(&rows, left).map_or(Next::Nothing, |(part, left)| Next::Ratings(Some(part), left));
         let lines = lines(on, &self.scope, rows).await?;
-        let piece = written(&lines.iter().map(|of| line(l, of)).collect::<Vec<_>>())?;
-        Ok((piece, if full { Next::Ratings(last, left) } else { Next::Nothing }))
+        Ok((written(&lines.iter().map(|of| line(l, of)).collect::<Vec<_>>())?, next))
+    }
+
+    async fn requests(&self, part: Option<Part>, left: u64) -> Result<(Vec<u8>, Next), DbErr> {
+        let (on, l) = (self.house.db.read(), self.scope.question.language);
+        let select = of_requests(&self.scope.question, self.scope.query.fate, part, AT_ONCE.min(left));
+        let rows = select.all(on).await?;
+        let next = rest(&rows, left).map_or(Next::Nothing, |(part, left)| Next::Requests(Some(part), left));
+        let lines = requests(on, &self.scope, rows).await?;
+        Ok((written(&lines.iter().map(|row| table::request(l, row)).collect::<Vec<_>>())?, next))
     }
 
     /// What the figures are about and how they are counted.
@@ -102,25 +115,41 @@ impl Export {
         let (query, days) = (&report.query, report.window.days);
         let mut lines = vec![vec![t::reports::title(l).to_owned()]];
         let mut say = |text: &str| lines.push(vec![text.to_owned()]);
-        say(&t::reports::how_period(l, &days.from.written(), &days.to.written(), &report.window.zone));
-        say(match query.shown {
-            Shown::All => t::reports::how_hidden(l),
-            Shown::Visible => t::reports::how_visible(l),
-            Shown::Internal => t::reports::how_internal(l),
-        });
-        say(t::reports::how_satisfied(l));
-        if !matches!(report.content, Content::Rows(_)) {
+        let of_requests = matches!(report.content, Content::Requests(_));
+        let (from, to, zone) = (days.from.written(), days.to.written(), &report.window.zone);
+        if of_requests {
+            say(&t::reports::how_asked(l, &from, &to, zone));
+        } else {
+            say(&t::reports::how_period(l, &from, &to, zone));
+            say(match query.shown {
+                Shown::All => t::reports::how_hidden(l),
+                Shown::Visible => t::reports::how_visible(l),
+                Shown::Internal => t::reports::how_internal(l),
+            });
+            say(t::reports::how_satisfied(l));
+        }
+        let figures_by = match report.content {
+            Content::Groups(_) => query.group,
+            Content::Graph(_) => Some(Dimension::of(query.grain(days))),
+            Content::Rows(_) | Content::Requests(_) | Content::Pivot(_) => None,
+        };
+        if figures_by.is_some() || matches!(report.content, Content::Pivot(_)) {
             say(t::reports::how_few(l));
         }
-        if query.tells_responses() && matches!(report.content, Content::Groups(_) | Content::Graph(_)) {
+        if of_requests || figures_by.is_some_and(|by| query.tells_responses_by(by)) {
             say(t::reports::how_answered(l));
         }
         if report.own_only {
             say(t::reports::own_only(l));
         }
         say(&t::export::made(l, &iso_moment(self.made)));
-        let total = u64::from(report.totals.ratings().total());
-        if matches!(report.content, Content::Rows(_)) && total > MOST {
+        let total = match report.content {
+            Content::Rows(_) => report.totals.ratings().total(),
+            Content::Requests(_) => report.totals.requests(query.fate),
+            Content::Groups(_) | Content::Pivot(_) | Content::Graph(_) => 0,
+        };
+        let total = u64::from(total);
+        if total > MOST {
             say(&t::export::cut_rows(l, &MOST.to_string(), &total.to_string()));
         }
         if report.cut {
@@ -142,7 +171,7 @@ impl Export {
         let agent = query.agent.map(|agent| {
             let named = |id| self.scope.people.iter().find(|person| person.id == id);
             let who = match agent {
-                Agent::Nobody => return t::reports::nobody(l).to_owned(),
+                Agent::Nobody => return t::tickets::unassigned(l).to_owned(),
                 Agent::Mine => named(self.scope.reader),
                 Agent::One(id) => named(id),
             };
@@ -157,6 +186,7 @@ impl Export {
             (t::reports::customer(l), report.customer.clone()),
             (t::reports::ticket(l), query.ticket.map(|number| format!("#{number}"))),
             (t::reports::reason(l), report.reason.clone()),
+            (t::reports::fate(l), query.fate.map(|of| fate(l, of).to_owned())),
             (t::reports::measure(l), measure),
         ];
         let line = |(name, value): (&str, Option<String>)| value.map(|value| vec![name.to_owned(), value]);
@@ -168,15 +198,24 @@ impl Export {
     }
 }
 
-/// Lines may differ in length: those of the definition do.
+/// Where lines go on after some that were read, and how many may still come.
+fn rest<T: Line>(rows: &[T], left: u64) -> Option<(Part, u64)> {
+    let left = left.saturating_sub(rows.len() as u64);
+    let full = rows.len() as u64 == AT_ONCE && left > 0;
+    rows.last().filter(|_| full).map(|last| (Part::Older(last.mark()), left))
+}
+
+/// Lines may differ in length: those of the definition do. All cells are quoted, see [`neutral`].
 fn written(lines: &[Vec<String>]) -> Result<Vec<u8>, DbErr> {
     let failed =
         |error: &dyn std::fmt::Display| DbErr::Custom(format!("a table could not be written: {error}"));
-    let mut writer =
-        csv::WriterBuilder::new().flexible(true).terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let mut writer = csv::WriterBuilder::new()
+        .flexible(true)
+        .quote_style(csv::QuoteStyle::Always)
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(Vec::new());
     for cells in lines {
-        let cells = cells.iter().map(|cell| neutral(cell).into_owned());
-        writer.write_record(cells).map_err(|error| failed(&error))?;
+        writer.write_record(cells.iter().map(|cell| neutral(cell))).map_err(|error| failed(&error))?;
     }
     writer.into_inner().map_err(|error| failed(&error))
 }

@@ -3,6 +3,7 @@
 mod content;
 mod export;
 mod names;
+mod pages;
 mod reasons;
 mod rows;
 mod scope;

@@ -8,7 +8,7 @@ use domain::{
     reports::{Dimension, Group, Key},
     statistics::Sums,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 use super::scope::Scope;
@@ -105,23 +105,12 @@ async fn named(
     scope: &Scope,
     found: Vec<(Part, Sums)>,
 ) -> Result<Vec<(Part, Group)>, DbErr> {
-    let ids = |of: fn(Part) -> Option<Uuid>| found.iter().filter_map(move |(part, _)| of(*part));
-    let tickets: HashMap<Uuid, (i64, String)> = tickets::Entity::find()
-        .filter(tickets::Column::Id.is_in(ids(|p| if let Part::Ticket(id) = p { Some(id) } else { None })))
-        .all(on)
-        .await?
-        .into_iter()
-        .map(|row| (row.id, (row.number, row.subject)))
-        .collect();
-    let customers: HashMap<Uuid, String> = customers::Entity::find()
-        .filter(
-            customers::Column::Id.is_in(ids(|p| if let Part::Customer(id) = p { Some(id) } else { None })),
-        )
-        .all(on)
-        .await?
-        .into_iter()
-        .map(|row| (row.id, row.name))
-        .collect();
+    let ids = |of: fn(Part) -> Option<Uuid>| -> Vec<Uuid> {
+        found.iter().filter_map(|(part, _)| of(*part)).collect()
+    };
+    let tickets = tickets_of(on, ids(|p| if let Part::Ticket(id) = p { Some(id) } else { None })).await?;
+    let customers =
+        customers_of(on, ids(|p| if let Part::Customer(id) = p { Some(id) } else { None })).await?;
     let name = |part: Part| match part {
         Part::Agent(id) if id.is_nil() => Some((Key::Agent(None), String::new())),
         Part::Agent(id) => {
@@ -143,4 +132,32 @@ async fn named(
     };
     let group = |(part, sums)| name(part).map(|(key, name)| (part, Group { key, name, sums }));
     Ok(found.into_iter().filter_map(group).collect())
+}
+
+/// Numbers and subjects of tickets.
+pub(super) async fn tickets_of(
+    on: &impl ConnectionTrait,
+    ids: Vec<Uuid>,
+) -> Result<HashMap<Uuid, (i64, String)>, DbErr> {
+    use tickets::Column::{Id, Number, Subject};
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let select = tickets::Entity::find().select_only().columns([Id, Number, Subject]).filter(Id.is_in(ids));
+    let rows: Vec<(Uuid, i64, String)> = select.into_tuple().all(on).await?;
+    Ok(rows.into_iter().map(|(id, number, subject)| (id, (number, subject))).collect())
+}
+
+/// Names of customers.
+pub(super) async fn customers_of(
+    on: &impl ConnectionTrait,
+    ids: Vec<Uuid>,
+) -> Result<HashMap<Uuid, String>, DbErr> {
+    use customers::Column::{Id, Name};
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let select = customers::Entity::find().select_only().columns([Id, Name]).filter(Id.is_in(ids));
+    let rows: Vec<(Uuid, String)> = select.into_tuple().all(on).await?;
+    Ok(rows.into_iter().collect())
 }

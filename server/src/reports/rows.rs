@@ -2,14 +2,23 @@
 
 use std::collections::HashMap;
 
-use domain::{ids::RatingId, reports::Row, time::Timestamp};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+use domain::{
+    ids::RatingId,
+    levels::Band,
+    reports::{RequestRow, Row},
+    time::Timestamp,
+};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-use super::scope::Scope;
+use super::{
+    names::{customers_of, tickets_of},
+    scope::Scope,
+};
 use crate::{
-    entities::{customers, ratings, tickets},
+    entities::{rating_requests, ratings},
     levels,
+    requests::Request,
     teams::reasons,
 };
 
@@ -25,30 +34,24 @@ pub(super) async fn lines(
     scope: &Scope,
     rows: Vec<ratings::Model>,
 ) -> Result<Vec<Line>, DbErr> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
     let levels = levels::names_of(on, distinct(&rows, |row| row.level_id), scope.question.language).await?;
-    let about: HashMap<Uuid, (i64, String)> = tickets::Entity::find()
-        .filter(tickets::Column::Id.is_in(distinct(&rows, |row| row.ticket_id)))
-        .all(on)
-        .await?
-        .into_iter()
-        .map(|row| (row.id, (row.number, row.subject)))
-        .collect();
-    let by: HashMap<Uuid, String> = customers::Entity::find()
-        .filter(customers::Column::Id.is_in(distinct(&rows, |row| row.customer_id)))
-        .all(on)
-        .await?
-        .into_iter()
-        .map(|row| (row.id, row.name))
-        .collect();
+    let about = tickets_of(on, distinct(&rows, |row| row.ticket_id)).await?;
+    let by = customers_of(on, distinct(&rows, |row| row.customer_id)).await?;
     let reasons =
         reasons::named(on, rows.iter().filter_map(|row| row.reason_id), scope.question.language).await?;
     let line = |row: ratings::Model| {
         let agent = scope.people.iter().find(|person| Some(person.id.0) == row.agent_id);
         let team = scope.teams.iter().find(|team| team.id == row.team_id);
         let (ticket, subject) = about.get(&row.ticket_id).cloned().unwrap_or_default();
+        let value = levels::value(row.value)?;
+        // A reason stands after a low level alone, see `figures::statements`.
+        let reason = row.reason_id.filter(|_| value.band() == Band::Dissatisfied);
         let row = Row {
             id: RatingId(row.id),
-            value: levels::value(row.value)?,
+            value,
             level: levels.get(&row.level_id).cloned().unwrap_or_default(),
             agent: agent.map(|person| person.name.clone()),
             customer: by.get(&row.customer_id).cloned().unwrap_or_default(),
@@ -56,7 +59,7 @@ pub(super) async fn lines(
             ticket,
             at: scope.question.place.moment(Timestamp::from_millis(row.submitted_at)),
             feedback: row.feedback,
-            reason: row.reason_id.and_then(|id| Some(reasons.get(&id)?.name.clone())),
+            reason: reason.and_then(|id| Some(reasons.get(&id)?.name.clone())),
             internal: row.visible_internally_only,
         };
         Ok(Line { row, subject })
@@ -64,7 +67,43 @@ pub(super) async fn lines(
     rows.into_iter().map(line).collect()
 }
 
-fn distinct(rows: &[ratings::Model], of: impl Fn(&ratings::Model) -> Uuid) -> Vec<Uuid> {
+/// Puts names on requests, and finds the ratings that answered them.
+pub(super) async fn requests(
+    on: &impl ConnectionTrait,
+    scope: &Scope,
+    rows: Vec<rating_requests::Model>,
+) -> Result<Vec<RequestRow>, DbErr> {
+    use ratings::Column::{Id, RequestId};
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let about = tickets_of(on, distinct(&rows, |row| row.ticket_id)).await?;
+    let to = customers_of(on, distinct(&rows, |row| row.customer_id)).await?;
+    let answers = ratings::Entity::find()
+        .select_only()
+        .columns([RequestId, Id])
+        .filter(RequestId.is_in(rows.iter().map(|row| row.id)));
+    let answers: Vec<(Uuid, Uuid)> = answers.into_tuple().all(on).await?;
+    let answers: HashMap<Uuid, Uuid> = answers.into_iter().collect();
+    let line = |row: rating_requests::Model| {
+        let at = Timestamp::from_millis(row.asked_at.unwrap_or(row.created_at));
+        let agent = scope.people.iter().find(|person| Some(person.id.0) == row.agent_id);
+        let team = scope.teams.iter().find(|team| team.id == row.team_id);
+        Ok(RequestRow {
+            id: row.id,
+            rating: answers.get(&row.id).copied().map(RatingId),
+            agent: agent.map(|person| person.name.clone()),
+            customer: to.get(&row.customer_id).cloned().unwrap_or_default(),
+            team: team.map(|team| team.name.clone()).unwrap_or_default(),
+            ticket: about.get(&row.ticket_id).map_or(0, |(number, _)| *number),
+            at: scope.question.place.moment(at),
+            fate: Request::from_row(row)?.state.fate(),
+        })
+    };
+    rows.into_iter().map(line).collect()
+}
+
+fn distinct<T>(rows: &[T], of: impl Fn(&T) -> Uuid) -> Vec<Uuid> {
     let mut ids: Vec<Uuid> = rows.iter().map(of).collect();
     ids.sort();
     ids.dedup();

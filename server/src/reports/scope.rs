@@ -1,7 +1,6 @@
 //! What an address asks, as far as its reader may know: names become rows, and what can't be taken is told.
 
-use std::collections::HashMap;
-
+use app::i18n::t;
 use domain::{
     Refusal,
     ids::{ScaleId, UserId},
@@ -10,10 +9,10 @@ use domain::{
     people::{Actor, Permission},
     periods::Zone,
     ratings::Person,
-    reports::{Agent, Problem, Query, Window, read},
+    reports::{Agent, Problem, Query, Shown, View, Window, read},
     statistics::Tally,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use url::form_urlencoded;
 use uuid::Uuid;
 
@@ -22,9 +21,9 @@ use crate::{
     entities::{customers, teams, tickets as ticket_rows, users},
     figures::{Question, total},
     house::House,
-    levels::{levels_of, of_five, with_rated},
+    levels::{levels_of, with_rated},
     teams::reasons,
-    tickets::teams_of,
+    tickets::sees,
     zones::Place,
 };
 
@@ -48,7 +47,7 @@ pub(super) struct Scope {
     pub customer: Option<String>,
     /// The reason in question.
     pub reason: Option<String>,
-    /// The levels of the teams in question, best first.
+    /// The levels of the scales of the teams in question.
     pub levels: Vec<Level>,
 }
 
@@ -87,13 +86,27 @@ pub(super) async fn scope(
     };
     let address = address.trim_start_matches('?');
     let pairs: Vec<_> = form_urlencoded::parse(address.as_bytes()).collect();
-    let (mut query, problems) = read(pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref())));
+    let (mut query, mut problems) = read(pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref())));
     let own_only = !actor.may(Permission::ReadFigures);
     if own_only {
         query.agent = Some(Agent::Mine);
     }
+    if query.view != View::Requests {
+        query.fate = None;
+    } else if !query.tells_responses() {
+        let (levels, shown) = (Vec::new(), Shown::All);
+        query = Query { levels, shown, customer: None, ticket: None, reason: None, ..query };
+        problems.push(Problem::NotOfRequests);
+    }
     let found = Finding { on: house.db.read(), query, problems };
     found.find(house, actor, reader, language, own_only).await.map_err(refuse)
+}
+
+/// What reports need of a colleague.
+struct Colleague {
+    id: Uuid,
+    name: String,
+    zone: String,
 }
 
 /// A query on its way to be a question.
@@ -112,40 +125,75 @@ impl<C: ConnectionTrait> Finding<'_, C> {
         language: Language,
         own_only: bool,
     ) -> Result<Scope, DbErr> {
-        let teams = teams_of(self.on, actor).await?;
-        let users = users::Entity::find().order_by_asc(users::Column::Name).all(self.on).await?;
+        let teams = self.teams(actor, language).await?;
+        let users = self.users().await?;
         let chosen = self.team(&teams);
         let own_zone = users.iter().find(|user| user.id == reader.0).map_or("UTC", |user| &user.zone);
-        let place = Place::named(chosen.map_or(own_zone, |team| &team.zone));
+        let place = self.place(chosen.map_or(own_zone, |team| &team.zone));
         let today = place.day(house.now());
         let in_question: Vec<&teams::Model> =
             chosen.map_or_else(|| teams.iter().collect(), |team| vec![team]);
         let agent = self.agent(&users, reader);
-        let customer = self.customer().await?;
+        let customer = self.customer(&teams).await?;
         let ticket = self.ticket(&teams).await?;
         let reason = self.reason(&teams, language).await?;
         let mut question = Question {
             teams: in_question.iter().map(|team| team.id).collect(),
             agent,
             everybody: users.iter().map(|user| user.id).collect(),
-            customer: customer.as_ref().map(|row| row.id),
+            customer: customer.as_ref().map(|(id, _)| *id),
             ticket,
             reason: reason.as_ref().map(|(id, _)| *id),
             levels: Vec::new(),
             shown: self.query.shown,
             responses: true,
             days: self.query.period.days(today),
+            until: None,
             place,
             language,
         };
         let levels = levels(self.on, &in_question, language).await?;
-        self.levels(&question, &levels).await?;
+        self.levels(&question, &levels, &teams).await?;
         question.levels = self.query.levels.clone();
         question.responses = self.query.tells_responses();
         let people = users.into_iter().map(|user| Person { id: UserId(user.id), name: user.name }).collect();
-        let (customer, reason) = (customer.map(|row| row.name), reason.map(|(_, name)| name));
+        let (customer, reason) = (customer.map(|(_, name)| name), reason.map(|(_, name)| name));
         let Self { query, problems, .. } = self;
         Ok(Scope { query, problems, question, people, reader, own_only, customer, reason, levels, teams })
+    }
+
+    /// The teams that the reader sees. Those out of use keep their figures; they come last and say so.
+    async fn teams(&self, actor: &Actor, language: Language) -> Result<Vec<teams::Model>, DbErr> {
+        let rows = teams::Entity::find()
+            .order_by_asc(teams::Column::CreatedAt)
+            .order_by_asc(teams::Column::Id)
+            .all(self.on)
+            .await?;
+        let seen = rows.into_iter().filter(|row| sees(actor, row));
+        let (used, mut archived): (Vec<_>, Vec<_>) = seen.partition(|row| row.archived_at.is_none());
+        archived.iter_mut().for_each(|row| row.name = t::reports::archived(language, &row.name));
+        Ok(used.into_iter().chain(archived).collect())
+    }
+
+    async fn users(&self) -> Result<Vec<Colleague>, DbErr> {
+        use users::Column::{Id, Name, Zone};
+        let all = users::Entity::find().select_only().columns([Id, Name, Zone]).order_by_asc(Name);
+        let all: Vec<(Uuid, String, String)> = all.into_tuple().all(self.on).await?;
+        Ok(all.into_iter().map(|(id, name, zone)| Colleague { id, name, zone }).collect())
+    }
+
+    /// The zone that is asked for, or else the usual one. The question says it from now on.
+    fn place(&mut self, usual: &str) -> Place {
+        let asked = self.query.zone.take().and_then(|zone| {
+            let place = Place::known(&zone);
+            if place.is_none() {
+                self.problems.push(Problem::Unknown(zone));
+            }
+            place
+        });
+        let place = asked.unwrap_or_else(|| Place::named(usual));
+        self.query.zone = Some(place.name().to_owned());
+        place
     }
 
     fn team<'t>(&mut self, teams: &'t [teams::Model]) -> Option<&'t teams::Model> {
@@ -158,7 +206,7 @@ impl<C: ConnectionTrait> Finding<'_, C> {
         found
     }
 
-    fn agent(&mut self, users: &[users::Model], reader: UserId) -> Option<Uuid> {
+    fn agent(&mut self, users: &[Colleague], reader: UserId) -> Option<Uuid> {
         match self.query.agent? {
             Agent::Mine => Some(reader.0),
             Agent::Nobody => Some(Uuid::nil()),
@@ -171,14 +219,26 @@ impl<C: ConnectionTrait> Finding<'_, C> {
         }
     }
 
-    async fn customer(&mut self) -> Result<Option<customers::Model>, DbErr> {
+    /// A customer who wrote to a team that the reader sees: names of others are not told.
+    async fn customer(&mut self, teams: &[teams::Model]) -> Result<Option<(Uuid, String)>, DbErr> {
         let Some(id) = self.query.customer else { return Ok(None) };
-        let found = customers::Entity::find_by_id(id.0).one(self.on).await?;
+        let wrote = ticket_rows::Entity::find()
+            .select_only()
+            .column(ticket_rows::Column::Id)
+            .filter(ticket_rows::Column::CustomerId.eq(id.0))
+            .filter(ticket_rows::Column::TeamId.is_in(teams.iter().map(|team| team.id)))
+            .into_tuple::<Uuid>()
+            .one(self.on)
+            .await?;
+        let found = match wrote {
+            Some(_) => customers::Entity::find_by_id(id.0).one(self.on).await?,
+            None => None,
+        };
         if found.is_none() {
             self.query.customer = None;
             self.problems.push(Problem::NoSuch(id.to_string()));
         }
-        Ok(found)
+        Ok(found.map(|row| (row.id, row.name)))
     }
 
     async fn ticket(&mut self, teams: &[teams::Model]) -> Result<Option<Uuid>, DbErr> {
@@ -211,8 +271,19 @@ impl<C: ConnectionTrait> Finding<'_, C> {
         Ok(found.map(|reason| (id.0, reason.name)))
     }
 
-    /// A level that no team in question has is still asked for rightly where it was rated: scales change.
-    async fn levels(&mut self, question: &Question, levels: &[Level]) -> Result<(), DbErr> {
+    /// A level that no team in question has is still asked for rightly where it was rated, since scales change;
+    /// and where others of the reader's teams have it, since figures of all lead to those of one.
+    async fn levels(
+        &mut self,
+        question: &Question,
+        levels_here: &[Level],
+        teams: &[teams::Model],
+    ) -> Result<(), DbErr> {
+        let known = |value: &Value| levels_here.iter().any(|level| level.value == *value);
+        if self.query.levels.iter().all(known) {
+            return Ok(());
+        }
+        let levels = levels(self.on, &teams.iter().collect::<Vec<_>>(), question.language).await?;
         let known = |value: &Value| levels.iter().any(|level| level.value == *value);
         if self.query.levels.iter().all(known) {
             return Ok(());
@@ -227,26 +298,18 @@ impl<C: ConnectionTrait> Finding<'_, C> {
     }
 }
 
-/// The levels of several teams, each value once. One that teams call differently has its name of the scale
-/// of five.
+/// The levels of several teams, those of one scale once.
 async fn levels(
     on: &impl ConnectionTrait,
     teams: &[&teams::Model],
     language: Language,
 ) -> Result<Vec<Level>, DbErr> {
-    let mut union: HashMap<Value, Level> = HashMap::new();
     let mut scales: Vec<Uuid> = teams.iter().map(|team| team.scale_id).collect();
     scales.sort();
     scales.dedup();
+    let mut levels = Vec::new();
     for scale in scales {
-        for level in levels_of(on, ScaleId(scale), language).await? {
-            let kept = union.entry(level.value).or_insert_with(|| level.clone());
-            if kept.name != level.name {
-                *kept = of_five(level.value, language);
-            }
-        }
+        levels.extend(levels_of(on, ScaleId(scale), language).await?);
     }
-    let mut levels: Vec<Level> = union.into_values().collect();
-    levels.sort_by_key(|level| std::cmp::Reverse(level.value));
     Ok(levels)
 }

@@ -45,7 +45,7 @@ impl ReportService {
     async fn report(&self, scope: &mut Scope) -> Result<Report, DbErr> {
         let on = self.0.db.read();
         let Top { totals, before, movement } = self.top(scope).await?;
-        let (content, cut) = content(on, scope, totals.ratings().total()).await?;
+        let (content, cut) = content(on, scope, &movement).await?;
         Ok(Report {
             query: scope.query.clone(),
             problems: scope.problems.clone(),
@@ -69,7 +69,7 @@ impl ReportService {
         let on = self.0.db.read();
         let question = &scope.question;
         let movement = steps(on, question, Grain::suiting(question.days.count())).await?;
-        let before = total(on, &question.on(question.days.before())).await?;
+        let before = total(on, &question.before(self.0.now())).await?;
         let mut totals = Sums::default();
         movement.iter().for_each(|step| totals += step.sums);
         scope.complete_levels(totals.ratings());

@@ -1,30 +1,42 @@
 //! A report's figures as a table of texts: for other programs, so with plain digits and ISO dates.
 
-use std::borrow::Cow;
-
 use app::{
     i18n::{band, level_of_five, t},
-    reports::dimension,
+    reports::{dimension, fate},
 };
 use domain::{
     calendar::civil,
     language::Language,
     levels::Band,
     periods::Days,
-    reports::{Dimension, Group, Key, Measure, Pivot, Query, Report},
-    statistics::Sums,
+    reports::{Dimension, Group, Key, Measure, Pivot, Report, RequestRow},
+    statistics::{Share, Sums},
     time::Moment,
 };
 
 use super::rows::Line;
 
-/// A text that a spreadsheet takes for a text: those that begin like a formula, maybe after blanks, get an
-/// apostrophe.
-pub(super) fn neutral(cell: &str) -> Cow<'_, str> {
+/// A text that a spreadsheet takes for a text: what begins like a formula, maybe after blanks, gets an
+/// apostrophe. So does what follows a semicolon, a tab or the end of a line: where semicolons separate values,
+/// as in Spanish and Russian, spreadsheets cut cells there, quoted or not.
+pub(super) fn neutral(cell: &str) -> String {
+    let mut out = String::new();
+    if formula(cell) || cell.starts_with(['\t', '\r', '\n']) {
+        out.push('\'');
+    }
+    for (index, piece) in cell.split_inclusive([';', '\t', '\r', '\n']).enumerate() {
+        if index > 0 && formula(piece) {
+            out.push('\'');
+        }
+        out.push_str(piece);
+    }
+    out
+}
+
+fn formula(piece: &str) -> bool {
     let blank =
         |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}');
-    let formula = cell.trim_start_matches(blank).starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
-    if formula || cell.starts_with(['\t', '\r']) { format!("'{cell}").into() } else { cell.into() }
+    piece.trim_start_matches(blank).starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
 }
 
 /// `2026-11-22T10:15:00+03:30`.
@@ -81,6 +93,33 @@ pub(super) fn line(l: Language, line: &Line) -> Vec<String> {
     ]
 }
 
+/// The head of a table of requests.
+pub(super) fn request_head(l: Language) -> Vec<String> {
+    let words = [
+        t::reports::asked_at(l),
+        t::reports::fate(l),
+        t::reports::agent(l),
+        t::reports::customer(l),
+        t::reports::ticket(l),
+        t::reports::team(l),
+        t::export::rating(l),
+    ];
+    words.map(str::to_owned).into()
+}
+
+/// A request.
+pub(super) fn request(l: Language, row: &RequestRow) -> Vec<String> {
+    vec![
+        iso_moment(row.at),
+        fate(l, row.fate).to_owned(),
+        row.agent.clone().unwrap_or_default(),
+        row.customer.clone(),
+        row.ticket.to_string(),
+        row.team.clone(),
+        row.rating.map(|id| id.to_string()).unwrap_or_default(),
+    ]
+}
+
 /// A table of groups, a line for each.
 pub(super) fn groups(l: Language, report: &Report, of: Dimension, groups: &[Group]) -> Vec<Vec<String>> {
     let words = [
@@ -95,33 +134,35 @@ pub(super) fn groups(l: Language, report: &Report, of: Dimension, groups: &[Grou
         t::reports::average(l),
         t::export::asked(l),
         t::reports::answered(l),
+        t::reports::fate_taken_back(l),
     ];
     let line = |group: &Group| {
         let mut cells = vec![name(l, report, group)];
-        cells.extend(figures(&group.sums, &report.query));
+        cells.extend(figures(&group.sums, report.query.tells_responses_by(of)));
         cells
     };
     std::iter::once(words.map(str::to_owned).into()).chain(groups.iter().map(line)).collect()
 }
 
 /// Too few ratings for a percentage leave its cells empty, and so do figures that were not asked for.
-fn figures(sums: &Sums, query: &Query) -> [String; 10] {
+fn figures(sums: &Sums, responses: bool) -> [String; 11] {
     let (ratings, bands) = (sums.ratings(), sums.ratings().bands());
-    let share = ratings.satisfied().filter(|share| !share.few());
+    let share = ratings.satisfied();
     let percent = |n: Option<u32>| n.map(|n| n.to_string()).unwrap_or_default();
-    let interval = share.map(|share| share.percent_interval());
-    let response = |n: u32| if query.tells_responses() { n.to_string() } else { String::new() };
+    let interval = share.and_then(Share::percent_interval);
+    let response = |n: u32| if responses { n.to_string() } else { String::new() };
     [
         ratings.total().to_string(),
         bands.satisfied.to_string(),
         bands.okay.to_string(),
         bands.dissatisfied.to_string(),
-        percent(share.map(|share| share.percent())),
+        percent(share.and_then(Share::percent)),
         percent(interval.map(|(low, _)| low)),
         percent(interval.map(|(_, high)| high)),
         average(sums),
         response(sums.asked),
         response(sums.answered),
+        response(sums.taken_back),
     ]
 }
 
@@ -155,8 +196,8 @@ fn measured(sums: &Sums, measure: Measure) -> String {
         Measure::Count => sums.ratings().total().to_string(),
         Measure::Average => average(sums),
         Measure::Satisfied => {
-            let share = sums.ratings().satisfied().filter(|share| !share.few());
-            share.map(|share| share.percent().to_string()).unwrap_or_default()
+            let percent = sums.ratings().satisfied().and_then(Share::percent);
+            percent.map(|percent| percent.to_string()).unwrap_or_default()
         }
     }
 }
@@ -172,7 +213,7 @@ pub(super) fn measure(l: Language, measure: Measure) -> &'static str {
 
 fn name(l: Language, report: &Report, group: &Group) -> String {
     match &group.key {
-        Key::Agent(None) => t::reports::nobody(l).to_owned(),
+        Key::Agent(None) => t::tickets::unassigned(l).to_owned(),
         Key::Level(value) => {
             let known = report.levels.iter().find(|level| level.value == *value);
             known.map_or_else(|| level_of_five(l, *value).to_owned(), |level| level.name.clone())
@@ -201,7 +242,6 @@ mod tests {
             "\rx",
             "  =HYPERLINK(\"http://evil.example\")",
             "\u{feff}=1",
-            "\n\u{a0}@x",
             "\u{200f}=1",
             "＝1+1",
         ] {
@@ -210,8 +250,17 @@ mod tests {
     }
 
     #[test]
+    fn what_a_spreadsheet_would_cut_off_is_a_text_as_well() {
+        assert_eq!(neutral("ok;=1+1"), "ok;'=1+1");
+        assert_eq!(neutral("a;b; @x\t-1\r\n+2"), "a;b;' @x\t'-1\r'\n'+2");
+        assert_eq!(neutral("\n\u{a0}@x"), "'\n'\u{a0}@x");
+        assert_eq!(neutral("first\n=second\nthird"), "first\n'=second\nthird");
+    }
+
+    #[test]
     fn other_cells_stay_as_they_are() {
-        for text in ["", "Thank you!", "a=b", "1-2", "5", "  hello", "'=1", "«سلام»", "谢谢"] {
+        for text in ["", "Thank you!", "a=b", "1-2", "5", "  hello", "'=1", "«سلام»", "谢谢", "a; b", "x\ny"]
+        {
             assert_eq!(neutral(text), text);
         }
     }

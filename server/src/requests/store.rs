@@ -41,7 +41,11 @@ pub struct Request {
 }
 
 impl Request {
-    fn from_row(row: table::Model) -> Result<Self, DbErr> {
+    /// Of a row.
+    ///
+    /// # Errors
+    /// A report on a state that cannot be.
+    pub fn from_row(row: table::Model) -> Result<Self, DbErr> {
         let state = State::try_from(Row {
             state: row.state,
             at: row.state_at,

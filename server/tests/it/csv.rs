@@ -1,7 +1,7 @@
 //! Reports as files.
 
 use axum::http::StatusCode;
-use domain::people::Actor;
+use domain::{people::Actor, time::Span};
 
 use crate::support::{
     cast::Cast,
@@ -10,12 +10,68 @@ use crate::support::{
     ratings::Given,
 };
 
-on_both_databases!(csv_cells_that_begin_like_a_formula_are_neutralised, csv_is_for_colleagues);
+on_both_databases!(
+    csv_cells_that_begin_like_a_formula_are_neutralised,
+    csv_tells_no_response_where_requests_know_none,
+    csv_of_requests_has_a_line_for_each,
+    csv_is_for_colleagues,
+);
+
+/// The lines of a file's table, without their head, and what stands over it.
+async fn table_of(browser: &mut Browser, question: &str) -> (String, Vec<Vec<String>>) {
+    let file = browser.get(&format!("/reports/ratings.csv{question}")).await.body;
+    let (head, table) = file.split_once("\r\n\r\n").unwrap();
+    let mut reader = csv::ReaderBuilder::new().from_reader(table.as_bytes());
+    let rows = reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect());
+    (head.to_owned(), rows.collect())
+}
+
+async fn csv_tells_no_response_where_requests_know_none(desk: TestDesk) {
+    let cast = Cast::gather(&desk).await;
+    cast.rate(&desk).await;
+    let router = router(&desk).await;
+    let_sign_in(&desk, &cast.manager, "marta@desk.example").await;
+    let mut browser = Browser::new(&router).sign_in("marta@desk.example").await;
+    for (question, told) in [
+        ("?group=customer", false),
+        ("?group=ticket", false),
+        ("?group=level", false),
+        ("?group=agent&level=5", false),
+        ("?group=agent", true),
+        ("?group=team", true),
+        ("?view=graph&group=month", true),
+    ] {
+        let (head, rows) = table_of(&mut browser, question).await;
+        assert!(!rows.is_empty(), "{question}");
+        let responses = |row: &Vec<String>| row[row.len() - 3..].iter().all(|cell| cell.is_empty() != told);
+        assert!(rows.iter().all(responses), "{question}: {rows:?}");
+        assert_eq!(head.contains("Answered are those"), told, "{question}");
+    }
+}
+
+async fn csv_of_requests_has_a_line_for_each(desk: TestDesk) {
+    let cast = Cast::gather(&desk).await;
+    let given = cast.given(1, desk.house.now() - Span::days(1));
+    desk.give(&given).await;
+    desk.ask(&given, "sent", None).await;
+    desk.ask(&given, "withdrawn", Some("reopened")).await;
+    desk.count().await;
+    let router = router(&desk).await;
+    let_sign_in(&desk, &cast.manager, "marta@desk.example").await;
+    let mut browser = Browser::new(&router).sign_in("marta@desk.example").await;
+    let (head, rows) = table_of(&mut browser, "?team=care&view=requests").await;
+    assert!(head.contains("Rating requests sent from"), "{head}");
+    let mut fates: Vec<&str> = rows.iter().map(|row| row[1].as_str()).collect();
+    fates.sort_unstable();
+    assert_eq!(fates, ["Answered", "Taken back", "Waiting"]);
+    let (_, rows) = table_of(&mut browser, "?team=care&view=requests&fate=waiting").await;
+    assert_eq!(rows.len(), 1);
+}
 
 async fn csv_cells_that_begin_like_a_formula_are_neutralised(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
     let evil = "=HYPERLINK(\"http://evil.example\",\"click\")\nsecond line";
-    for feedback in [evil, "@SUM(1)", " \t+1", "-1", "good = better"] {
+    for feedback in [evil, "@SUM(1)", " \t+1", "-1", "good = better", "ok;=1+1"] {
         let given = Given { feedback, internal: false, ..cast.given(1, desk.house.now()) };
         desk.give(&given).await;
     }
@@ -33,6 +89,7 @@ async fn csv_cells_that_begin_like_a_formula_are_neutralised(desk: TestDesk) {
 
     let (head, table) = answer.body.split_once("\r\n\r\n").unwrap();
     assert!(head.contains("Asia/Tehran"), "{head}");
+    assert!(table.contains(",\"ok;'=1+1\","), "all cells are quoted: {table}");
     let rows: Vec<Vec<String>> = csv::ReaderBuilder::new()
         .from_reader(table.as_bytes())
         .records()
@@ -40,8 +97,14 @@ async fn csv_cells_that_begin_like_a_formula_are_neutralised(desk: TestDesk) {
         .collect();
     let mut words: Vec<&str> = rows.iter().map(|row| row[9].as_str()).collect();
     words.sort_unstable();
-    let mut expected =
-        [format!("'{evil}"), "'@SUM(1)".into(), "' \t+1".into(), "'-1".into(), "good = better".into()];
+    let mut expected = [
+        format!("'{evil}"),
+        "ok;'=1+1".into(),
+        "'@SUM(1)".into(),
+        "' \t'+1".into(),
+        "'-1".into(),
+        "good = better".into(),
+    ];
     expected.sort_unstable();
     assert_eq!(words, expected);
     assert!(

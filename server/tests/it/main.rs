@@ -5,6 +5,7 @@
 mod support;
 
 mod asking;
+mod behind;
 mod changes;
 mod csv;
 mod database;

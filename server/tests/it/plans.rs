@@ -2,7 +2,8 @@
 
 use domain::{
     periods::{Period, Zone},
-    reports::Shown,
+    reports::{Mark, Part, Shown},
+    requests::Fate,
 };
 use sea_orm::{
     ConnectionTrait, DatabaseBackend, DbErr, QueryResult, QueryTrait, Statement, TransactionTrait,
@@ -11,7 +12,7 @@ use sea_orm::{
 use server::{
     figures::{
         Question,
-        statements::{Column, of_ratings, of_reasons, of_rows, of_sums},
+        statements::{Column, of_ratings, of_reasons, of_requests, of_rows, of_sums},
     },
     zones::Place,
 };
@@ -53,8 +54,13 @@ fn statements(desk: &TestDesk) -> Vec<(String, SelectStatement)> {
             all.push((format!("cells {name} by {column:?}"), cells));
         }
         all.push((format!("reasons {name}"), of_reasons(question)));
-        for after in [None, Some((desk.house.now().millis(), id))] {
-            all.push((format!("rows {name} after {after:?}"), of_rows(question, after, 60).into_query()));
+        let mark = Mark { at: desk.house.now(), id };
+        for part in [None, Some(Part::Older(mark)), Some(Part::Newer(mark))] {
+            all.push((format!("rows {name}, {part:?}"), of_rows(question, part, 61).into_query()));
+            for fate in [None, Some(Fate::Ended)] {
+                let requests = of_requests(question, fate, part, 61).into_query();
+                all.push((format!("requests {name}, {fate:?}, {part:?}"), requests));
+            }
         }
     }
     all
@@ -87,8 +93,12 @@ async fn no_report_reads_ratings_or_sums_to_their_end(desk: TestDesk) {
         let plan = plan(&desk, &select).await.unwrap_or_else(|error| panic!("{name}: {error}"));
         assert!(!plan.is_empty(), "{name}");
         for line in &plan {
-            let whole = ["SCAN rating_sums", "SCAN ratings"].iter().any(|scan| line.starts_with(scan))
-                || ["Seq Scan on rating_sums", "Seq Scan on ratings"].iter().any(|scan| line.contains(scan));
+            let whole = ["SCAN rating_sums", "SCAN ratings", "SCAN rating_requests"]
+                .iter()
+                .any(|scan| line.starts_with(scan))
+                || ["Seq Scan on rating_sums", "Seq Scan on ratings", "Seq Scan on rating_requests"]
+                    .iter()
+                    .any(|scan| line.contains(scan));
             assert!(!whole, "{name}: {plan:#?}");
         }
     }

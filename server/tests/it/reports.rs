@@ -8,17 +8,18 @@ use domain::{
     people::{Actor, Role},
     periods::{Period, Zone},
     portal::TeamRatings,
-    reports::{Agent, Content, Key, Problem, Report},
+    reports::{Agent, Content, Key, Mark, Part, Problem, Query, Report},
     statistics::{Sums, Tally},
-    time::Span,
+    time::{Span, Timestamp},
 };
 use sea_orm::ActiveValue::Set;
 use server::{
-    figures::{Question, statements::of_rows},
+    figures::{LIMIT, Question, statements::of_rows},
     reports::ReportService,
     teams::TeamService,
     zones::Place,
 };
+use uuid::Uuid;
 
 use crate::support::{
     cast::Cast,
@@ -35,7 +36,12 @@ on_both_databases!(
     a_private_teams_figures_are_not_for_others,
     what_an_address_can_not_mean_is_told,
     a_level_that_the_team_had_once_is_still_found,
-    a_page_beyond_the_last_is_the_last,
+    parts_of_a_list_stay_as_they_are_while_ratings_come_in,
+    a_teams_line_opens_the_ratings_of_the_days_that_it_counted,
+    an_archived_teams_ratings_stay_in_reports,
+    levels_of_different_scales_have_names_of_their_own,
+    a_period_that_runs_is_compared_with_as_much_of_the_one_before,
+    a_total_is_of_all_ratings_whether_their_rows_are_shown_or_not,
     ratings_that_are_read_piece_by_piece_come_once_each,
 );
 
@@ -61,15 +67,15 @@ fn sum<'a>(all: impl IntoIterator<Item = &'a Sums>) -> (u32, u32) {
 }
 
 async fn lines(desk: &TestDesk, cast: &Cast, address: &str) -> (u32, u32) {
-    let (mut rows, mut page) = (Vec::new(), 1);
+    let (mut rows, mut address) = (Vec::new(), address.to_owned());
     loop {
-        let report = ask(desk, &cast.manager, &format!("{address}&page={page}")).await;
-        let Content::Rows(more) = report.content else { panic!("{address}: {:?}", report.content) };
-        if report.query.page < page || more.is_empty() {
+        let report = ask(desk, &cast.manager, &address).await;
+        let Content::Rows(page) = report.content else { panic!("{address}: {:?}", report.content) };
+        rows.extend(page.rows);
+        if page.older.is_none() {
             break;
         }
-        rows.extend(more);
-        page += 1;
+        address = Query { part: page.older, ..report.query }.address();
     }
     let mut tally = Tally::default();
     rows.iter().for_each(|row| tally.add(row.value, 1));
@@ -131,7 +137,8 @@ async fn the_numbers_agree_wherever_they_stand(desk: TestDesk) {
     let mut browser = Browser::new(&router).sign_in("marta@desk.example").await;
     let file = browser.get(&format!("/reports/ratings.csv{question}")).await.body;
     let (_, table) = file.split_once("\r\n\r\n").unwrap();
-    let values: Vec<&str> = table.lines().skip(1).map(|line| line.split(',').nth(1).unwrap()).collect();
+    let values: Vec<&str> =
+        table.lines().skip(1).map(|line| line.split(',').nth(1).unwrap().trim_matches('"')).collect();
     let satisfied = values.iter().filter(|value| ["4", "5"].contains(*value)).count();
     assert_eq!((values.len(), satisfied), (expected.0 as usize, expected.1 as usize));
 }
@@ -207,10 +214,12 @@ async fn an_agent_sees_own_figures_only(desk: TestDesk) {
         assert_eq!(report.problems, [], "it is forced silently");
         assert_eq!(report.agents.len(), 1, "{:?}", report.agents);
         match report.content {
-            Content::Rows(rows) => assert!(rows.iter().all(|row| row.agent.as_deref() == Some("Jana Novak"))),
+            Content::Rows(page) => {
+                assert!(page.rows.iter().all(|row| row.agent.as_deref() == Some("Jana Novak")));
+            }
             Content::Groups(groups) => assert_eq!(groups.len(), 1),
             Content::Pivot(pivot) => assert_eq!(pivot.rows.len(), 1),
-            Content::Graph(_) => panic!(),
+            Content::Graph(_) | Content::Requests(_) => panic!(),
         }
     }
     let feedback = reports(&desk).feedback(jana, "", EN).await.unwrap();
@@ -234,9 +243,14 @@ async fn a_private_teams_figures_are_not_for_others(desk: TestDesk) {
         let report = ask(&desk, &cast.manager, &address).await;
         assert_eq!((report.totals, report.problems), (Sums::default(), vec![problem]));
     }
-    let customer = format!("?customer={}", given.customer.id);
-    assert_eq!(ask(&desk, &cast.manager, &customer).await.totals, Sums::default());
+    let stranger = desk.customer("Sofia Secret", EN).await;
+    desk.give(&Given { team: legal, customer: &stranger, ..cast.given(1, desk.house.now()) }).await;
+    let report = ask(&desk, &cast.manager, &format!("?customer={}", stranger.id)).await;
+    assert_eq!(report.problems, [Problem::NoSuch(stranger.id.to_string())]);
+    assert_eq!((report.totals, report.customer), (Sums::default(), None), "not even a name is told");
     let member = desk.user("Lena Legal", Role::Manager, &[legal]).await;
+    let report = ask(&desk, &member, &format!("?customer={}", stranger.id)).await;
+    assert_eq!(report.customer.as_deref(), Some("Sofia Secret"));
     assert_eq!(ask(&desk, &member, "?team=legal").await.totals.ratings().total(), 1);
 
     let customer = Actor::Customer(cast.customers[0].clone());
@@ -264,9 +278,17 @@ async fn what_an_address_can_not_mean_is_told(desk: TestDesk) {
             Problem::NoLevel("4".to_owned()),
         ]
     );
-    assert_eq!(report.query.address(), "?level=5");
-    assert_eq!(report.window.zone, "UTC", "the reader's");
+    assert_eq!(report.query.address(), "?level=5&zone=UTC", "the reader's");
     assert_eq!(ask(&desk, &cast.manager, "?team=care").await.window.zone, "Asia/Tehran");
+    let report = ask(&desk, &cast.manager, "?team=care&zone=Asia/Kathmandu").await;
+    assert_eq!((report.window.zone.as_str(), report.problems), ("Asia/Kathmandu", vec![]));
+    let report = ask(&desk, &cast.manager, "?zone=Moon").await;
+    assert_eq!(
+        (report.window.zone.as_str(), report.problems),
+        ("UTC", vec![Problem::Unknown("Moon".to_owned())])
+    );
+    let report = ask(&desk, &cast.manager, "?view=requests&level=5").await;
+    assert_eq!(report.problems, [Problem::NotOfRequests]);
 }
 
 async fn a_level_that_the_team_had_once_is_still_found(desk: TestDesk) {
@@ -280,13 +302,142 @@ async fn a_level_that_the_team_had_once_is_still_found(desk: TestDesk) {
     assert_eq!(levels, [5, 4, 3, 1]);
 }
 
-async fn a_page_beyond_the_last_is_the_last(desk: TestDesk) {
+async fn parts_of_a_list_stay_as_they_are_while_ratings_come_in(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
     cast.rate(&desk).await;
-    let report = ask(&desk, &cast.manager, "?team=care&page=99").await;
-    let Content::Rows(rows) = report.content else { panic!() };
-    assert_eq!((report.query.page, rows.len()), (2, 2));
-    assert!(rows.iter().all(|row| row.at.offset_minutes == 210));
+    let part = async |query: &Query, part: Option<Part>| {
+        let address = Query { part, ..query.clone() }.address();
+        let report = ask(&desk, &cast.manager, &address).await;
+        let Content::Rows(page) = report.content else { panic!("{:?}", report.content) };
+        page
+    };
+    let query = ask(&desk, &cast.manager, "?team=care").await.query;
+    let first = part(&query, None).await;
+    assert_eq!((first.rows.len(), first.newer), (60, None));
+    assert!(first.rows.iter().all(|row| row.at.offset_minutes == 210));
+    let second = part(&query, first.older).await;
+    assert_eq!((second.rows.len(), second.older), (2, None));
+
+    for n in 0..3 {
+        desk.give(&cast.given(n, desk.house.now())).await;
+    }
+    desk.count().await;
+    assert_eq!(part(&query, first.older).await, second, "nothing was pushed into it");
+    let back = part(&query, second.newer).await;
+    assert_eq!(back.rows, first.rows);
+    assert_eq!(part(&query, back.newer).await, part(&query, None).await, "the newest part is always full");
+    assert_eq!(part(&query, None).await.rows.len(), 60);
+    let gone = Some(Part::Older(Mark { at: Timestamp::from_millis(0), id: Uuid::nil() }));
+    assert_eq!(part(&query, gone).await, part(&query, None).await);
+}
+
+async fn a_teams_line_opens_the_ratings_of_the_days_that_it_counted(desk: TestDesk) {
+    let cast = Cast::gather(&desk).await;
+    // The reader is in UTC, the team in Tehran: half an hour after midnight there the reader's day has not begun.
+    let today = Place::named("UTC").day(desk.house.now());
+    let midnight = Place::named("Asia/Tehran").start(today.plus(-29));
+    desk.give(&cast.given(1, midnight + Span::minutes(30))).await;
+    desk.give(&cast.given(2, desk.house.now())).await;
+    desk.count().await;
+    let report = ask(&desk, &cast.manager, "?group=team").await;
+    let Content::Groups(groups) = report.content else { panic!() };
+    let (line, n) = (&groups[0].key, groups[0].sums.ratings().total());
+    assert_eq!((line, n), (&Key::Team("care".to_owned()), 1));
+    let behind = report.query.behind(&[line]).address();
+    assert_eq!(lines(&desk, &cast, &behind).await.0, n, "{behind}");
+    assert_eq!(ask(&desk, &cast.manager, &behind).await.window, report.window);
+    assert_eq!(
+        ask(&desk, &cast.manager, "?team=care").await.totals.ratings().total(),
+        2,
+        "the team's own days"
+    );
+}
+
+async fn an_archived_teams_ratings_stay_in_reports(desk: TestDesk) {
+    let cast = Cast::gather(&desk).await;
+    cast.rate(&desk).await;
+    let before = ask(&desk, &cast.manager, "").await;
+    let now = desk.house.now().millis();
+    desk.set_team(cast.team, |row| row.archived_at = Set(Some(now))).await;
+    let after = ask(&desk, &cast.manager, "").await;
+    assert_eq!(after.totals, before.totals);
+    assert_eq!(after.teams[0].name, "care (archived)");
+    assert_eq!(ask(&desk, &cast.manager, "?team=care").await.problems, []);
+}
+
+async fn levels_of_different_scales_have_names_of_their_own(desk: TestDesk) {
+    let cast = Cast::gather(&desk).await;
+    let field = desk.team("field", "company").await;
+    for value in [5, 4, 1] {
+        desk.give(&Given { value, internal: false, ..cast.given(1, desk.house.now()) }).await;
+    }
+    desk.give(&Given { team: field, value: 5, ..cast.given(1, desk.house.now()) }).await;
+    desk.count().await;
+    let names = async |address: &str| {
+        let levels = ask(&desk, &cast.manager, address).await.levels;
+        levels.into_iter().map(|level| level.name).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        names("").await,
+        [
+            "Satisfied / Very satisfied (5)",
+            "Satisfied (4)",
+            "Okay",
+            "Dissatisfied (2)",
+            "Dissatisfied / Very dissatisfied (1)"
+        ]
+    );
+    desk.set_team(cast.team, |row| row.scale_id = Set(server::shipped::THREE_LEVELS.0)).await;
+    let apart = ["Satisfied (5)", "Satisfied (4)", "Okay", "Dissatisfied"];
+    assert_eq!(names("?team=care").await, apart);
+    let page = TeamService(desk.house.clone()).ratings(&Actor::Anonymous, "care", EN).await.unwrap();
+    let TeamRatings::Published(page) = page else { panic!("{page:?}") };
+    assert_eq!(page.levels.into_iter().map(|level| level.name).collect::<Vec<_>>(), apart);
+}
+
+async fn a_period_that_runs_is_compared_with_as_much_of_the_one_before(desk: TestDesk) {
+    let cast = Cast::gather(&desk).await;
+    let place = Place::named("Asia/Tehran");
+    let now = desk.house.now();
+    let (today, morning) = (place.day(now), place.start(place.day(now)));
+    let gone = now - morning;
+    let last_week = place.start(today.plus(-7));
+    for at in [last_week, last_week + gone, last_week + gone + Span::hours(1), last_week - Span::days(6)] {
+        desk.give(&cast.given(1, at)).await;
+    }
+    desk.give(&cast.given(1, now)).await;
+    desk.count().await;
+    let before = async |address: &str| {
+        let report = ask(&desk, &cast.manager, address).await;
+        report.before.ratings().total()
+    };
+    assert_eq!(before("?team=care&days=7").await, 3, "the rest of that day is not over this time");
+    let customer = &cast.customers[1].id;
+    assert_eq!(before(&format!("?team=care&days=7&customer={customer}")).await, 3, "by the ratings as well");
+    let yesterday = today.plus(-1).written();
+    let week = format!("?team=care&from={}&to={yesterday}", today.plus(-7).written());
+    assert_eq!(before(&week).await, 1, "whole days before whole days");
+}
+
+async fn a_total_is_of_all_ratings_whether_their_rows_are_shown_or_not(desk: TestDesk) {
+    let cast = Cast::gather(&desk).await;
+    for _ in 0..LIMIT + 5 {
+        desk.give(&cast.given(1, desk.house.now() - Span::hours(1))).await;
+    }
+    desk.count().await;
+    let report = ask(&desk, &cast.manager, "?view=pivot&rows=ticket").await;
+    let Content::Pivot(pivot) = report.content else { panic!() };
+    let total = u32::try_from(LIMIT).unwrap() + 5;
+    assert_eq!((pivot.rows.len(), report.cut), (LIMIT, true));
+    assert_eq!(report.totals.ratings().total(), total);
+    let router = router(&desk).await;
+    let_sign_in(&desk, &cast.manager, "marta@desk.example").await;
+    let mut browser = Browser::new(&router).sign_in("marta@desk.example").await;
+    let page = browser.get("/reports/ratings?view=pivot&rows=ticket").await.body;
+    let (_, foot) = page.split_once("<tfoot").unwrap();
+    let (foot, _) = foot.split_once("</tfoot>").unwrap();
+    assert!(foot.contains(&format!("rows=ticket&amp;zone=UTC\">{total}<")), "{foot}");
+    assert!(!foot.contains(&format!(">{LIMIT}<")), "{foot}");
 }
 
 async fn ratings_that_are_read_piece_by_piece_come_once_each(desk: TestDesk) {
@@ -301,7 +452,7 @@ async fn ratings_that_are_read_piece_by_piece_come_once_each(desk: TestDesk) {
     loop {
         let piece = of_rows(&question, after, 5).all(desk.house.db.read()).await.unwrap();
         let Some(last) = piece.last() else { break };
-        after = Some((last.submitted_at, last.id));
+        after = Some(Part::Older(Mark { at: Timestamp::from_millis(last.submitted_at), id: last.id }));
         found.extend(piece.into_iter().map(|row| (row.submitted_at, row.id)));
     }
     assert_eq!(found.len(), 12);

@@ -4,7 +4,7 @@ use domain::{
     language::Language,
     periods::Period,
     reports::{Feedback, Key, Query},
-    statistics::Tally,
+    statistics::{Share, Tally},
 };
 use leptos::prelude::*;
 
@@ -12,7 +12,7 @@ use super::reasons::reasons;
 use crate::{
     i18n::{self, t, use_language},
     reports::{
-        figures::{Figures, Totals},
+        figures::{Figures, Totals, share_of},
         how::How,
         names::{FEEDBACK, RATINGS, behind, period},
         problems::Problems,
@@ -40,8 +40,14 @@ pub fn Dashboard(feedback: RwSignal<Feedback>) -> impl IntoView {
             own_only,
             ..
         } = feedback.get();
-        let of =
-            Totals { query: query.clone(), days: window.days, totals, before, movement: movement.clone() };
+        let of = Totals {
+            query: query.clone(),
+            days: window.days,
+            totals,
+            before,
+            movement: movement.clone(),
+            levels: levels.clone(),
+        };
         let total = totals.ratings();
         let tables = if total.total() == 0 {
             view! { <Empty title=t::reports::empty_title(l) text=t::reports::no_ratings(l)/> }.into_any()
@@ -114,7 +120,7 @@ fn periods(l: Language, query: &Query) -> AnyView {
 fn teams(l: Language, feedback: &Feedback) -> Option<AnyView> {
     let query = &feedback.query;
     let choice = |name: &str, slug: Option<&str>| {
-        let of = Query { team: slug.map(str::to_owned), ..query.clone() };
+        let of = Query { team: slug.map(str::to_owned), zone: None, ..query.clone() };
         (name.to_owned(), of, query.team.as_deref() == slug)
     };
     let each = feedback.teams.iter().map(|team| choice(&team.name, Some(&team.slug)));
@@ -129,14 +135,19 @@ fn distribution(l: Language, query: &Query, total: Tally, levels: &[domain::leve
         .map(|level| {
             let n = total.of(level.value);
             let key = Key::Level(level.value);
-            let share = domain::statistics::Share::of(n, total.total()).filter(|share| !share.few());
-            let share = share.map(|share| i18n::percent(l, share.percent())).unwrap_or_default();
+            let number = i18n::number(l, n.into());
+            // Of a level that the question leaves out there is nothing to open.
+            let number = match n {
+                0 => view! { <span>{number}</span> }.into_any(),
+                _ => view! { <a href=behind(query, &[&key])>{number}</a> }.into_any(),
+            };
+            let share = Share::of(n, total.total()).map(|share| share_of(l, share));
             view! {
                 <li class=format!("level-{}", level.value.get())>
                     <Face value=level.value.get()/>
                     <bdi>{level.name.clone()}</bdi>
                     <Meter part=n whole=total.total()/>
-                    <a href=behind(query, &[&key])>{i18n::number(l, n.into())}</a>
+                    {number}
                     <span class="meta">{share}</span>
                 </li>
             }

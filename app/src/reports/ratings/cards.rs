@@ -28,7 +28,7 @@ pub fn Cards(rows: Vec<Row>) -> impl IntoView {
 fn Card(row: Row) -> impl IntoView {
     let l = use_language();
     let href = link(&row);
-    let name = row.agent.unwrap_or_else(|| t::reports::nobody(l).to_owned());
+    let name = row.agent.unwrap_or_else(|| t::tickets::unassigned(l).to_owned());
     let hidden = row
         .internal
         .then(|| view! { <span class="internal">"(" {t::reports::internal_only(l)} ") "</span> }.into_any());
@@ -79,7 +79,7 @@ pub fn Lines(rows: Vec<Row>) -> impl IntoView {
 #[component]
 fn Line(row: Row) -> impl IntoView {
     let l = use_language();
-    let name = row.agent.clone().unwrap_or_else(|| t::reports::nobody(l).to_owned());
+    let name = row.agent.clone().unwrap_or_else(|| t::tickets::unassigned(l).to_owned());
     let (href, hidden) = (link(&row), row.internal);
     let reason = reason(row.reason);
     let mark = hidden

@@ -1,19 +1,26 @@
 //! What stands under the totals.
 
-use domain::reports::{Content, PAGE, Query, View};
+use domain::{
+    language::Language,
+    reports::{Content, Measure, Page, Part, Query, View},
+    statistics::Sums,
+    time::Moment,
+};
 use leptos::prelude::*;
 
 use super::{
+    bars::Bars,
     cards::{Cards, Lines},
     graph::Graph,
     open_report::OpenReport,
     pivot::PivotTable,
+    requests::RequestLines,
 };
 use crate::{
     i18n::{self, t, use_language},
     reports::{
         names::{self, address, changed},
-        table::GroupTable,
+        table::{GroupTable, average, satisfied},
     },
     ui::{Empty, Weight},
 };
@@ -24,50 +31,80 @@ pub fn Contents() -> impl IntoView {
     let l = use_language();
     let open = expect_context::<OpenReport>();
     let shown = open.part(|report| (report.query.clone(), report.content.clone(), report.cut));
-    let about = Memo::new(move |_| (open.names(), open.totals().totals.ratings().total()));
+    let about = Memo::new(move |_| (open.names(), open.totals().totals));
     move || {
         let (query, content, cut) = shown.get();
-        let (of, total) = about.get();
+        let (of, totals) = about.get();
+        let total = match query.view {
+            View::Requests => totals.requests(query.fate),
+            _ => totals.ratings().total(),
+        };
         if total == 0 {
             return view! { <Nothing query=query of=of/> }.into_any();
         }
         let cut = cut.then(|| view! { <p class="meta">{t::reports::cut(l)}</p> }.into_any());
-        let content = match content {
-            Content::Rows(rows) if query.view == View::Cards => view! { <Cards rows=rows/> }.into_any(),
-            Content::Rows(rows) => view! { <Lines rows=rows/> }.into_any(),
+        let (content, pages) = match content {
+            Content::Rows(Page { rows, newer, older }) => {
+                let pages =
+                    pages(l, &query, rows.first().zip(rows.last()).map(|(a, b)| (a.at, b.at)), newer, older);
+                let rows = match query.view {
+                    View::Cards => view! { <Cards rows=rows/> }.into_any(),
+                    _ => view! { <Lines rows=rows/> }.into_any(),
+                };
+                (rows, pages)
+            }
+            Content::Requests(Page { rows, newer, older }) => {
+                let pages =
+                    pages(l, &query, rows.first().zip(rows.last()).map(|(a, b)| (a.at, b.at)), newer, older);
+                (view! { <RequestLines rows=rows/> }.into_any(), pages)
+            }
             Content::Groups(groups) => {
                 let title = query.group.map(|by| names::dimension(l, by)).unwrap_or_default();
-                let groups = view! {
-                    <GroupTable title=title groups=groups query=query.clone() levels=of.levels/>
+                let groups = match query.view {
+                    View::Graph => {
+                        view! { <Bars title=title groups=groups query=query levels=of.levels/> }.into_any()
+                    }
+                    _ => view! { <GroupTable title=title groups=groups query=query levels=of.levels/> }
+                        .into_any(),
                 };
-                return view! { {cut} {groups} }.into_any();
+                (groups, None)
             }
             Content::Pivot(pivot) => {
-                return view! { {cut} <PivotTable pivot=pivot query=query levels=of.levels/> }.into_any();
+                let pivot =
+                    view! { <PivotTable pivot=pivot totals=totals query=query levels=of.levels/> }.into_any();
+                (pivot, None)
             }
             Content::Graph(steps) => {
-                return view! { <Graph steps=steps query=query levels=of.levels/> }.into_any();
+                (view! { <Graph steps=steps query=query levels=of.levels/> }.into_any(), None)
             }
         };
-        view! { {content} <Pages query=query total=total/> }.into_any()
+        view! { {cut} {content} {pages} }.into_any()
     }
 }
 
-/// Which page of the cards or lines it is, and the ways to its neighbours.
-#[component]
-fn Pages(query: Query, total: u32) -> impl IntoView {
-    let l = use_language();
-    let pages = total.div_ceil(PAGE);
-    let to = |page: u32, name: &'static str, rel: &'static str| {
-        let href = changed(&query, |query| query.page = page);
+/// From when to when the lines are, and the ways to the parts next to them.
+fn pages(
+    l: Language,
+    query: &Query,
+    ends: Option<(Moment, Moment)>,
+    newer: Option<Part>,
+    older: Option<Part>,
+) -> Option<AnyView> {
+    let to = |part: Part, name: &'static str, rel: &'static str| {
+        let href = changed(query, |query| query.part = Some(part));
         view! { <a class=Weight::Normal.class() href=href rel=rel>{name}</a> }.into_any()
     };
-    let newer = (query.page > 1).then(|| to(query.page - 1, t::reports::previous(l), "prev"));
-    let older = (query.page < pages).then(|| to(query.page + 1, t::reports::next(l), "next"));
-    let here = t::reports::page_of(l, query.page.into(), pages.into());
-    (pages > 1).then(|| {
-        view! { <nav class="pages" aria-label=here.clone()>{newer} <span>{here.clone()}</span> {older}</nav> }.into_any()
-    })
+    let (last, first) = ends?;
+    if newer.is_none() && older.is_none() {
+        return None;
+    }
+    let here = t::reports::between(l, &i18n::date(l, first), &i18n::date(l, last));
+    let newer = newer.map(|part| to(part, t::reports::previous(l), "prev"));
+    let older = older.map(|part| to(part, t::reports::next(l), "next"));
+    Some(
+        view! { <nav class="pages" aria-label=here.clone()>{newer} <span>{here.clone()}</span> {older}</nav> }
+            .into_any(),
+    )
 }
 
 /// Nothing fits the question: what was asked, and ways to ask for more.
@@ -75,10 +112,14 @@ fn Pages(query: Query, total: u32) -> impl IntoView {
 fn Nothing(query: Query, of: names::Names) -> impl IntoView {
     let l = use_language();
     let filters: Vec<String> = names::filters(l, &query, &of).into_iter().map(|(words, _)| words).collect();
-    let text = t::reports::empty_text(l, &filters.join(" · "));
+    let text = match query.view {
+        View::Requests => t::reports::nobody_asked(l).to_owned(),
+        _ => t::reports::empty_text(l, &filters.join(" · ")),
+    };
     let wider = changed(&query, |query| query.period = domain::periods::Period::Last(365));
-    let all = address(&Query { view: query.view, ..Query::default() });
-    let unfiltered = all == address(&Query { page: 1, ..query.clone() });
+    let all = Query { view: query.view, zone: query.zone.clone(), ..Query::default() };
+    let unfiltered = all == Query { part: None, ..query.clone() };
+    let all = address(&Query { zone: None, ..all });
     let clear = (!unfiltered).then(|| {
         view! { <a class=Weight::Normal.class() href=all>{t::reports::empty_clear(l)}</a> }.into_any()
     });
@@ -92,14 +133,22 @@ fn Nothing(query: Query, of: names::Names) -> impl IntoView {
     }
 }
 
-/// A figure with its sign of percent or its decimal, as a pivot's measure wants it.
-pub fn measured(l: domain::language::Language, query: &Query, sums: &domain::statistics::Sums) -> String {
-    use domain::reports::Measure;
+/// A figure as a pivot's measure wants it, and what stands beside it: a percentage has its interval and how many
+/// ratings it is of.
+pub fn measured(l: Language, query: &Query, sums: &Sums) -> (String, String) {
     let tally = sums.ratings();
+    let alone = |figure: String| (figure, String::new());
     match query.measure {
-        _ if tally.total() == 0 => t::reports::none(l).to_owned(),
-        Measure::Count => i18n::number(l, tally.total().into()),
-        Measure::Average => crate::reports::table::average(l, tally),
-        Measure::Satisfied => crate::reports::table::satisfied(l, tally).0,
+        _ if tally.total() == 0 => alone(t::reports::none(l).to_owned()),
+        Measure::Count => alone(i18n::number(l, tally.total().into())),
+        Measure::Average => alone(average(l, tally)),
+        Measure::Satisfied => {
+            let (share, interval) = satisfied(l, tally);
+            let about = match interval.as_str() {
+                "" => interval,
+                _ => t::reports::interval_of(l, &interval, tally.total().into()),
+            };
+            (share, about)
+        }
     }
 }

@@ -5,12 +5,13 @@ use domain::{
     language::Language,
     periods::Period,
     reports::{Agent, Dimension, Query, Shown, View},
+    requests::Fate,
 };
 use leptos::prelude::*;
 
 use super::open_report::OpenReport;
 use crate::{
-    i18n::{t, use_language},
+    i18n::{self, t, use_language},
     reports::names::{self, Names, RATINGS, address, changed},
     ui::{Button, Icon, Shape},
 };
@@ -57,15 +58,22 @@ fn in_force(l: Language, query: &Query, of: &Names, own_only: bool) -> Vec<AnyVi
 type Choice = (String, String, bool);
 
 fn menus(l: Language, query: &Query, of: &Names) -> Vec<AnyView> {
-    let mut menus = vec![
-        menu("filter-period", t::reports::period(l), periods(l, query), Some(dates(l, query))),
-        menu("filter-level", t::reports::level(l), levels(query, of), None),
-    ];
+    let of_requests = query.view == View::Requests;
+    let mut menus =
+        vec![menu("filter-period", t::reports::period(l), periods(l, query), Some(dates(l, query)))];
+    if of_requests {
+        menus.push(menu("filter-fate", t::reports::fate(l), fates(l, query), None));
+    } else {
+        menus.push(menu("filter-level", t::reports::level(l), levels(query, of), None));
+    }
     if of.teams.len() > 1 {
         menus.push(menu("filter-team", t::reports::team(l), teams(l, query, of), None));
     }
     if of.agents.len() > 1 {
         menus.push(menu("filter-agent", t::reports::agent(l), agents(l, query, of), None));
+    }
+    if of_requests {
+        return menus;
     }
     menus.push(menu("filter-shown", t::reports::shown(l), visibilities(l, query), None));
     let by = |id, title, now, none, set: fn(&mut Query, Option<Dimension>)| {
@@ -140,25 +148,43 @@ fn periods(l: Language, query: &Query) -> Vec<Choice> {
 
 /// Any other period: a plain form, which keeps the rest of the question.
 fn dates(l: Language, query: &Query) -> AnyView {
-    let kept = Query { period: Period::default(), page: 1, ..query.clone() };
+    let kept = Query { period: Period::default(), part: None, ..query.clone() };
     let kept: Vec<_> = kept
         .pairs()
         .into_iter()
         .map(|(name, value)| view! { <input type="hidden" name=name value=value/> }.into_any())
         .collect();
     let (from, to) = match query.period {
-        Period::Between(from, to) => (from.written(), to.written()),
+        Period::Between(from, to) => (i18n::typed_day(l, from), i18n::typed_day(l, to)),
         Period::Last(_) => (String::new(), String::new()),
     };
     view! {
         <form method="get" action=RATINGS class="dates">
             {kept}
-            <label>{t::reports::from(l)} <input type="date" name="from" value=from required/></label>
-            <label>{t::reports::to(l)} <input type="date" name="to" value=to required/></label>
+            <label>{t::reports::from(l)} {date(l, "from", from)}</label>
+            <label>{t::reports::to(l)} {date(l, "to", to)}</label>
             <Button submit=true>{t::reports::apply(l)}</Button>
         </form>
     }
     .into_any()
+}
+
+/// Browsers' own fields of dates know the Gregorian calendar alone; other dates are typed.
+fn date(l: Language, name: &'static str, value: String) -> AnyView {
+    match l {
+        Language::Fa => view! {
+            <input name=name value=value placeholder=t::reports::date_like(l) dir="ltr" required/>
+        }
+        .into_any(),
+        _ => view! { <input type="date" name=name value=value required/> }.into_any(),
+    }
+}
+
+fn fates(l: Language, query: &Query) -> Vec<Choice> {
+    let choice =
+        |name: &str, fate| (name.to_owned(), changed(query, |query| query.fate = fate), query.fate == fate);
+    let each = Fate::ALL.into_iter().map(|fate| choice(names::fate(l, fate), Some(fate)));
+    std::iter::once(choice(t::reports::all(l), None)).chain(each).collect()
 }
 
 fn levels(query: &Query, of: &Names) -> Vec<Choice> {
@@ -179,7 +205,8 @@ fn levels(query: &Query, of: &Names) -> Vec<Choice> {
 
 fn teams(l: Language, query: &Query, of: &Names) -> Vec<Choice> {
     let choice = |name: &str, slug: Option<&str>| {
-        let href = changed(query, |query| query.team = slug.map(str::to_owned));
+        // A team's figures are of its own days, as on its board.
+        let href = changed(query, |query| (query.team, query.zone) = (slug.map(str::to_owned), None));
         (name.to_owned(), href, query.team.as_deref() == slug)
     };
     let each = of.teams.iter().map(|team| choice(&team.name, Some(&team.slug)));
@@ -193,7 +220,7 @@ fn agents(l: Language, query: &Query, of: &Names) -> Vec<Choice> {
     let usual = [
         choice(t::reports::all(l), None),
         choice(t::reports::my_ratings(l), Some(Agent::Mine)),
-        choice(t::reports::nobody(l), Some(Agent::Nobody)),
+        choice(t::tickets::unassigned(l), Some(Agent::Nobody)),
     ];
     usual.into_iter().chain(of.agents.iter().map(|who| choice(&who.name, Some(Agent::One(who.id))))).collect()
 }
@@ -232,8 +259,7 @@ fn dimensions(
     let choice = |name: &str, dimension: Option<Dimension>| {
         (name.to_owned(), changed(query, |query| set(query, dimension)), now == dimension)
     };
-    let grain_only = query.view == View::Graph;
-    let each = Dimension::ALL.into_iter().filter(|dimension| !grain_only || dimension.grain().is_some());
-    let each = each.map(|dimension| choice(names::dimension(l, dimension), Some(dimension)));
+    let each =
+        Dimension::ALL.into_iter().map(|dimension| choice(names::dimension(l, dimension), Some(dimension)));
     none.map(|none| choice(none, None)).into_iter().chain(each).collect()
 }

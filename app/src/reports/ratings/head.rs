@@ -29,7 +29,8 @@ pub fn Head() -> impl IntoView {
             let here = (query.view == view).then_some("page");
             view! { <a href=href aria-current=here>{name}</a> }.into_any()
         };
-        views.into_iter().map(link).collect::<Vec<_>>()
+        let requests = query.tells_responses().then(|| (View::Requests, t::reports::view_requests(l)));
+        views.into_iter().chain(requests).map(link).collect::<Vec<_>>()
     };
     let csv = move || format!("/reports/ratings.csv{}", query.get().address());
     view! {

@@ -1,5 +1,6 @@
 //! Customer Ratings: cards, list, pivot and graph over the same question.
 
+mod bars;
 mod cards;
 mod content;
 mod filters;
@@ -8,5 +9,6 @@ mod head;
 mod open_report;
 mod page;
 mod pivot;
+mod requests;
 
 pub use page::ReportPage;

@@ -57,6 +57,7 @@ impl OpenReport {
             totals: report.totals,
             before: report.before,
             movement: report.movement.clone(),
+            levels: report.levels.clone(),
         })
     }
 

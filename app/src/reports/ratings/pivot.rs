@@ -15,18 +15,21 @@ use crate::{
 
 /// The table with its totals.
 #[component]
-pub fn PivotTable(pivot: Pivot, query: Query, levels: Vec<Level>) -> impl IntoView {
+pub fn PivotTable(
+    pivot: Pivot,
+    /// Of all ratings in question, whether their rows are shown or not.
+    totals: Sums,
+    query: Query,
+    levels: Vec<Level>,
+) -> impl IntoView {
     let l = use_language();
     let Pivot { rows, columns, cells } = pivot;
-    let mut total = Sums::default();
-    for row in &rows {
-        total += row.sums;
-    }
     let figure = |sums: &Sums, href: String| {
-        let words = measured(l, &query, sums);
+        let (words, about) = measured(l, &query, sums);
+        let about = (!about.is_empty()).then(|| view! { " " <span class="meta">{about}</span> }.into_any());
         match sums.ratings().total() {
             0 => view! { <td class="figure none">{words}</td> }.into_any(),
-            _ => view! { <td class="figure"><a href=href>{words}</a></td> }.into_any(),
+            _ => view! { <td class="figure"><a href=href>{words}</a>{about}</td> }.into_any(),
         }
     };
     let head: Vec<_> = columns
@@ -73,7 +76,7 @@ pub fn PivotTable(pivot: Pivot, query: Query, levels: Vec<Level>) -> impl IntoVi
                     <tr>
                         <th scope="row">{t::reports::total(l)}</th>
                         {foot}
-                        {figure(&total, behind(&query, &[]))}
+                        {figure(&totals, behind(&query, &[]))}
                     </tr>
                 </tfoot>
             </table>

@@ -10,7 +10,7 @@ use domain::{
 use leptos::{ev, prelude::*, wasm_bindgen::JsCast, web_sys::Node};
 use leptos_router::hooks::{use_location, use_query_map};
 
-use super::{card::CardView, fold, open_board::OpenBoard};
+use super::{card::CardView, fold, open_board::OpenBoard, title::part};
 use crate::{
     i18n::{self, t, use_language},
     ui::{Bar, Icon, Shape},
@@ -160,11 +160,9 @@ fn bands(ratings: Counts) -> [u32; 3] {
 }
 
 fn satisfaction(l: Language, ratings: Counts) -> String {
-    match ratings.satisfaction() {
+    match ratings.satisfied() {
         None => t::tickets::no_ratings(l).to_owned(),
-        Some(percent) => {
-            t::tickets::satisfaction_label(l, ratings.total().into(), &i18n::percent(l, percent))
-        }
+        Some(share) => t::tickets::satisfaction_label(l, share.whole.into(), &part(l, share)),
     }
 }
 

@@ -1,12 +1,10 @@
 //! The line over the columns: which team, and how satisfied its customers are.
 
+use domain::{language::Language, statistics::Share};
 use leptos::prelude::*;
 
 use super::open_board::OpenBoard;
-use crate::{
-    i18n::{self, t, use_language},
-    ui::Face,
-};
+use crate::i18n::{self, t, use_language};
 
 /// The team's name, links to the other teams, and the satisfaction of the last 30 days.
 #[component]
@@ -15,14 +13,13 @@ pub fn TitleLine() -> impl IntoView {
     let board = expect_context::<OpenBoard>().board;
     let name = move || board.with(|board| board.team.name.clone());
     let counts = Memo::new(move |_| board.with(|board| board.satisfaction));
-    let satisfaction = move || match counts.get().satisfaction() {
+    let satisfaction = move || match counts.get().satisfied() {
         None => view! { <span class="chip">{t::tickets::no_ratings(l)}</span> }.into_any(),
-        Some(percent) => {
-            let (percent, total) = (i18n::percent(l, percent), counts.get().total().into());
+        Some(share) => {
+            let (part, total) = (part(l, share), share.whole.into());
             view! {
-                <span class="chip" title=t::tickets::satisfaction_label(l, total, &percent)>
-                    <Face value=5/>
-                    {t::tickets::satisfaction(l, &percent, total)}
+                <span class="chip" title=t::tickets::satisfaction_label(l, total, &part)>
+                    {t::tickets::satisfaction(l, &part, total)}
                 </span>
             }
             .into_any()
@@ -35,6 +32,11 @@ pub fn TitleLine() -> impl IntoView {
             {move || satisfaction()}
         </header>
     }
+}
+
+/// A share as the part of its whole that stands beside it: a percentage, or of few the count.
+pub(super) fn part(l: Language, share: Share) -> String {
+    share.percent().map_or_else(|| i18n::number(l, share.part.into()), |percent| i18n::percent(l, percent))
 }
 
 /// Links to the boards of the reader's other teams.

@@ -84,6 +84,39 @@ impl TestDesk {
         (number, RatingId(id))
     }
 
+    /// Writes a request whose customer was asked at the rating's instant and gave none, in a state without
+    /// columns of its own.
+    pub async fn ask(&self, given: &Given<'_>, state: &str, why: Option<&str>) {
+        let on = self.house.db.read();
+        let number = self.ticket(given.team, Some(given.customer), given.agent).await;
+        let ticket = tickets::Entity::find().filter(tickets::Column::Number.eq(number)).one(on).await;
+        let at = given.at.millis();
+        let later = Some((given.at + Span::days(7)).millis()).filter(|_| state == "sent");
+        let row = rating_requests::ActiveModel {
+            id: Set(self.house.id()),
+            ticket_id: Set(ticket.unwrap().unwrap().id),
+            round: Set(1),
+            team_id: Set(given.team.0),
+            customer_id: Set(given.customer.id.0),
+            agent_id: Set(given.agent.and_then(Actor::user).map(|user| user.id.0)),
+            scale_id: Set(shipped::FIVE_LEVELS.0),
+            language: Set(Language::En.tag().to_owned()),
+            state: Set(state.to_owned()),
+            state_at: Set(at),
+            remind_at: Set(None),
+            expires_at: Set(later),
+            value: Set(None),
+            outcome_at: Set(None),
+            changeable_until: Set(None),
+            why: Set(why.map(str::to_owned)),
+            due_at: Set(later),
+            created_at: Set(at),
+            asked_at: Set(Some(at)),
+            template_id: Set(None),
+        };
+        rating_requests::Entity::insert(row).exec_without_returning(on).await.unwrap();
+    }
+
     /// Lets a team offer reasons after low levels.
     pub async fn offer_reasons<const N: usize>(&self, team: TeamId, names: [&str; N]) -> [ReasonId; N] {
         let ids = names.map(|_| self.house.id());
