@@ -124,6 +124,44 @@ test("the report goes from cards to lines, pivot and graph, and each figure open
   });
 });
 
+test("the response rate opens the requests that it counts", async ({ browse, agent }) => {
+  await agent.answer(await agent.ask(), 5, "");
+  const page = await browse({ as: "manager" });
+  await page.goto("/reports/ratings?days=7");
+  await listening(page, "live");
+  const answered = page.locator(".fates").getByRole("link", { name: /^Answered / });
+  const n = Number((await answered.innerText()).replace(/\D/g, ""));
+  await answered.click();
+  await expect(page).toHaveURL(/view=requests.*fate=answered/);
+  await expect(page.locator(".rating-lines tbody tr")).toHaveCount(Math.min(n, 60));
+  await page.locator(".rating-lines th a").first().click();
+  await expect(page).toHaveURL(/\/ratings\//);
+});
+
+test("a graph by agent has a bar for each, the longest first", async ({ browse }) => {
+  const page = await browse({ as: "manager" });
+  await page.goto("/reports/ratings?view=graph&group=agent&days=365");
+  const counts = await page.locator(".bars > li > a").allInnerTexts();
+  const numbers = counts.map((text) => Number(text.replaceAll(",", "")));
+  expect(numbers.length).toBeGreaterThan(1);
+  expect(numbers).toEqual([...numbers].sort((a, b) => b - a));
+  const [first, last] = [page.locator(".bars .meter").first(), page.locator(".bars .meter").last()];
+  expect((await first.boundingBox())!.width).toBe((await last.boundingBox())!.width);
+});
+
+test("readers of Persian enter the dates that they are shown", async ({ browse }) => {
+  const page = await browse({ as: "manager" });
+  await page.goto("/reports/ratings?lang=fa&from=1405-08-01&to=1405-08-30");
+  await listening(page, "live");
+  await expect(page.locator(".filters .chip").first()).toContainText("۱ آبان ۱۴۰۵");
+  await page.locator("[popovertarget=filter-period]").click();
+  const from = page.locator("input[name=from]");
+  await expect(from).toHaveValue("۱۴۰۵/۰۸/۰۱");
+  await from.fill("۱۴۰۵/۸/۱۱");
+  await page.locator(".dates button").click();
+  await expect(page.locator(".filters .chip").first()).toContainText("۱۱ آبان ۱۴۰۵");
+});
+
 test("an address that makes no sense is told and answered all the same", async ({ browse }) => {
   const page = await browse({ as: "manager" });
   await page.goto("/reports/ratings?from=2026-11-20&to=2026-11-01&team=nowhere&level=9&view=pie");
