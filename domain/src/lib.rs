@@ -5,6 +5,7 @@
 
 #![warn(missing_docs)]
 
+pub mod address;
 pub mod asking;
 pub mod calendar;
 pub mod evidence;

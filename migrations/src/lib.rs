@@ -11,6 +11,7 @@ mod m0004_loop;
 mod m0005_reports;
 mod m0006_asking;
 mod m0008_answers;
+mod m0009_people;
 mod m0012_indexes;
 mod m0013_figures;
 
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_reports::Migration),
             Box::new(m0006_asking::Migration),
             Box::new(m0008_answers::Migration),
+            Box::new(m0009_people::Migration),
             Box::new(m0012_indexes::Migration),
             Box::new(m0013_figures::Migration),
         ]

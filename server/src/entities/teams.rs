@@ -35,6 +35,7 @@ pub struct Model {
     pub one_click: bool,
     pub alert: bool,
     pub asking_version: i64,
+    pub publishing_version: i64,
 }
 
 /// No relations: stores name their joins.

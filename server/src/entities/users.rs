@@ -12,6 +12,8 @@ pub struct Model {
     pub email: String,
     #[sea_orm(column_type = "Text")]
     pub name: String,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub customer_name: Option<String>,
     #[sea_orm(column_type = "Text")]
     pub role: String,
     #[sea_orm(column_type = "Text")]

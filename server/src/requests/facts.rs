@@ -1,7 +1,7 @@
 //! What the rules look at, gathered from the rows.
 
 use domain::{
-    people::same_address,
+    address,
     rules::{Exclusion, Facts, Suppressed, Suppression, Turn},
     tickets::SetAside,
     time::{Span, Timestamp},
@@ -108,11 +108,11 @@ async fn asked_in(on: &impl ConnectionTrait, ticket: Uuid, round: i32) -> Result
 async fn own_work(
     on: &impl ConnectionTrait,
     assignee: Option<Uuid>,
-    address: Option<&str>,
+    customer: Option<&str>,
 ) -> Result<bool, DbErr> {
-    let (Some(assignee), Some(address)) = (assignee, address) else { return Ok(false) };
+    let (Some(assignee), Some(customer)) = (assignee, customer) else { return Ok(false) };
     let agent = users::Entity::find_by_id(assignee).one(on).await?;
-    Ok(agent.is_some_and(|agent| same_address(&agent.email, address)))
+    Ok(agent.is_some_and(|agent| address::same(&agent.email, customer)))
 }
 
 pub(super) async fn exclusion(
@@ -144,10 +144,10 @@ pub(super) async fn exclusion(
 
 pub(super) async fn suppression(
     on: &impl ConnectionTrait,
-    address: Option<&str>,
+    recipient: Option<&str>,
 ) -> Result<Option<Suppression>, DbErr> {
-    let Some(address) = address else { return Ok(None) };
-    let row = suppressions::Entity::find_by_id(address).one(on).await?;
+    let Some(recipient) = recipient else { return Ok(None) };
+    let row = suppressions::Entity::find_by_id(address::normalized(recipient)).one(on).await?;
     Ok(row.map(|row| Suppression {
         why: Suppressed::from_name(&row.why),
         since: Timestamp::from_millis(row.created_at),

@@ -1,6 +1,6 @@
 //! Addresses that get no more requests.
 
-use domain::{ids::RequestId, rules::Suppressed, time::Timestamp};
+use domain::{address, ids::RequestId, rules::Suppressed, time::Timestamp};
 use sea_orm::{ActiveValue::Set, DbErr, EntityTrait, sea_query::OnConflict};
 
 use crate::{db::Tx, entities::suppressions};
@@ -12,13 +12,13 @@ use crate::{db::Tx, entities::suppressions};
 /// The database's.
 pub async fn suppress(
     tx: &Tx,
-    address: &str,
+    recipient: &str,
     why: Suppressed,
     request: RequestId,
     now: Timestamp,
 ) -> Result<(), DbErr> {
     let row = suppressions::ActiveModel {
-        address: Set(address.to_owned()),
+        address: Set(address::normalized(recipient)),
         why: Set(why.name().to_owned()),
         created_at: Set(now.millis()),
         request_id: Set(Some(request.0)),

@@ -147,6 +147,7 @@ fn team_row(team: &super::people::Team, id: Uuid, at: Timestamp) -> teams::Activ
         one_click: Set(true),
         alert: Set(true),
         asking_version: Set(1),
+        publishing_version: Set(1),
     }
 }
 
@@ -180,6 +181,7 @@ fn colleagues(named: &Named, at: Timestamp, password_hash: &str) -> Vec<users::A
         id: Set(*id),
         email: Set(agent.email.to_owned()),
         name: Set(agent.name.to_owned()),
+        customer_name: Set(None),
         role: Set(agent.role.name().to_owned()),
         password_hash: Set(password_hash.to_owned()),
         language: Set(None),

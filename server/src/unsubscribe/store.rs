@@ -1,6 +1,6 @@
 //! Rows behind the link.
 
-use domain::{ids::RequestId, rules::Suppressed, time::Timestamp};
+use domain::{address, ids::RequestId, rules::Suppressed, time::Timestamp};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, sea_query::Expr,
 };
@@ -16,7 +16,7 @@ use crate::{
 pub(super) struct Link {
     /// The request whose mail held it.
     pub request: Request,
-    /// Where that mail went.
+    /// Where that mail went, as suppressions know it.
     pub address: String,
 }
 
@@ -32,7 +32,9 @@ pub(super) async fn link_of(
     };
     let request = requests::by_id(on, RequestId(request)).await?;
     let mail = outbound_mails::Entity::find_by_id(mail).one(on).await?;
-    Ok(request.zip(mail).map(|(request, mail)| Link { request, address: mail.recipient }))
+    Ok(request
+        .zip(mail)
+        .map(|(request, mail)| Link { request, address: address::normalized(&mail.recipient) }))
 }
 
 /// Whether whoever reads an address wants no requests.

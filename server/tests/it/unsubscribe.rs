@@ -11,8 +11,8 @@ use domain::{
     tickets::{Asked, Body, Event},
     time::Span,
 };
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
-use server::entities::{link_tokens, outbound_mails, suppressions};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use server::entities::{customers, link_tokens, outbound_mails, suppressions};
 
 use crate::support::{
     client::{Answer, Browser, language_of, router},
@@ -30,6 +30,7 @@ on_both_databases!(
     the_link_outlives_the_question_by_far,
     an_address_that_a_mail_server_refused_stays_refused,
     a_mail_that_is_waiting_is_not_sent_after_the_wish,
+    a_wish_holds_for_every_spelling_of_the_address,
 );
 
 struct Cast {
@@ -306,4 +307,41 @@ async fn a_mail_that_is_waiting_is_not_sent_after_the_wish(desk: TestDesk) {
     assert_eq!(states.count(on).await.unwrap(), 1);
     let page = desk.tickets.page(&cast.agent, number, Language::En).await.unwrap();
     assert!(matches!(page.request, Some(State::Withdrawn { why: Withdrawal::OptedOut, .. })), "{page:?}");
+}
+
+async fn a_wish_holds_for_every_spelling_of_the_address(desk: TestDesk) {
+    let cast = asked(&desk).await;
+    let spelled = async |email: &str| {
+        let row = customers::ActiveModel {
+            id: Set(cast.customer.id.0),
+            email: Set(Some(email.to_owned())),
+            ..Default::default()
+        };
+        row.update(desk.house.db.read()).await.unwrap();
+    };
+    spelled("Opt@Shop.example").await;
+    desk.work().await;
+    // The wish comes by a mail to that spelling.
+    let number = desk.ticket(desk.team("field", "company").await, Some(&cast.customer), None).await;
+    desk.move_to(&cast.agent, number, Shipped::Solved).await;
+    desk.work().await;
+    let address = format!("/unsubscribe/{}", desk.stop_tokens().pop().unwrap());
+    press(&desk, &mut Browser::new(&router(&desk).await), &address).await;
+    let row = suppressions::Entity::find().one(desk.house.db.read()).await.unwrap().unwrap();
+    assert_eq!(row.address, "opt@shop.example");
+
+    for (n, email) in ["opt@shop.example", "OPT@SHOP.EXAMPLE", "Opt@shop.example."].into_iter().enumerate() {
+        spelled(email).await;
+        let number =
+            desk.ticket(desk.team(&format!("team-{n}"), "company").await, Some(&cast.customer), None).await;
+        let asked = desk.move_to(&cast.agent, number, Shipped::Solved).await.asked;
+        assert_eq!(asked, Asked::Not { rule: Rule::NotSuppressed }, "{email}");
+    }
+    let twin = desk.customer("Elena's twin", Language::Es).await;
+    let row = customers::ActiveModel {
+        id: Set(twin.id.0),
+        email: Set(Some("oPT@shop.example.".to_owned())),
+        ..Default::default()
+    };
+    assert!(row.update(desk.house.db.read()).await.is_err(), "no two customers have one address");
 }

@@ -1,8 +1,11 @@
 //! Desks of earlier releases keep what they hold when they are brought up to date.
 
 use migrations::{Migrator, MigratorTrait};
-use sea_orm::{ActiveValue::Set, ConnectOptions, ConnectionTrait, Database as Connection, EntityTrait};
-use server::entities::{link_tokens, outbound_mails, suppressions};
+use sea_orm::{
+    ActiveValue::Set, ConnectOptions, ConnectionTrait, Database as Connection, DatabaseConnection,
+    EntityTrait,
+};
+use server::entities::{customers, link_tokens, messages, outbound_mails, suppressions};
 use uuid::Uuid;
 
 use crate::support::desk::{Database, TestDesk, create_database, tempfolder::Folder, variables};
@@ -31,8 +34,10 @@ fn mail(n: u128, state: &str) -> outbound_mails::Model {
     }
 }
 
-async fn mails_and_links_survive(database: Database) {
-    let (vars, _folder) = variables(database);
+/// A database with the tables of so many migrations. Rows stand for themselves: what they refer to is none
+/// of these stories.
+async fn earlier(database: Database, migrations: u32) -> (DatabaseConnection, Folder) {
+    let (vars, folder) = variables(database);
     create_database(&vars).await;
     let url = match database {
         Database::Sqlite => format!("{}?mode=rwc", vars["AFTERWORD_DATABASE_URL"]),
@@ -41,13 +46,17 @@ async fn mails_and_links_survive(database: Database) {
     let mut options = ConnectOptions::new(url);
     options.max_connections(1);
     let on = Connection::connect(options).await.unwrap();
-    Migrator::up(&on, Some(BEFORE_ASKING)).await.unwrap();
-    // The mails stand for themselves: their tickets are none of this story.
+    Migrator::up(&on, Some(migrations)).await.unwrap();
     let alone = match database {
         Database::Sqlite => "PRAGMA foreign_keys = OFF",
         Database::Postgres => "SET session_replication_role = replica",
     };
     on.execute_unprepared(alone).await.unwrap();
+    (on, folder)
+}
+
+async fn mails_and_links_survive(database: Database) {
+    let (on, _folder) = earlier(database, BEFORE_ASKING).await;
 
     let mails: Vec<_> =
         ["waiting", "sent", "failed", "dropped"].iter().zip(1..).map(|(s, n)| mail(n, s)).collect();
@@ -98,6 +107,85 @@ async fn mails_and_links_survive_on_sqlite() {
 #[tokio::test]
 async fn mails_and_links_survive_on_postgres() {
     mails_and_links_survive(Database::Postgres).await;
+}
+
+/// People of one address become one, with all that is theirs; wishes and refusals of one address too.
+async fn spellings_of_one_address_become_one(database: Database) {
+    let before = Migrator::migrations().iter().position(|m| m.name() == "m0009_people").unwrap();
+    let (on, _folder) = earlier(database, u32::try_from(before).unwrap()).await;
+    let id = |n: u128| match database {
+        Database::Sqlite => format!("x'{}'", Uuid::from_u128(n).simple()),
+        Database::Postgres => format!("'{}'", Uuid::from_u128(n)),
+    };
+    let customer = |n, email: &str, password: &str, never: bool| {
+        format!(
+            "INSERT INTO customers (id, email, name, language, password_hash, never_ask, created_at) \
+             VALUES ({}, '{email}', 'Ann', 'en', {password}, {never}, {n})",
+            id(n)
+        )
+    };
+    let wish = |address: &str, why: &str, at: i64, refused: &str| {
+        format!(
+            "INSERT INTO suppressions (address, why, created_at, refused_at) \
+             VALUES ('{address}', '{why}', {at}, {refused})"
+        )
+    };
+    for sql in [
+        customer(1, "Ann@Shop.example", "NULL", true),
+        customer(2, "ann@shop.example", "'hash'", false),
+        customer(3, "ANN@shop.example.", "NULL", false),
+        customer(4, "Info@Müller.example", "NULL", false),
+        customer(5, "else@shop.example", "NULL", false),
+        format!(
+            "INSERT INTO messages (id, ticket_id, kind, author_kind, author_id, body, at) \
+             VALUES ({0}, {0}, 'reply', 'customer', {1}, 'Hello', 1), ({2}, {0}, 'reply', 'user', {1}, 'Hi', 2)",
+            id(50),
+            id(1),
+            id(51)
+        ),
+        wish("Opt@Shop.example", "opted_out", 2, "NULL"),
+        wish("opt@shop.example", "refused", 1, "1"),
+        wish("OPT@shop.example", "opted_out", 3, "NULL"),
+        wish("Gone@Shop.example", "refused", 7, "7"),
+    ] {
+        on.execute_unprepared(&sql).await.unwrap();
+    }
+
+    Migrator::up(&on, None).await.unwrap();
+    let mut people = customers::Entity::find().all(&on).await.unwrap();
+    people.sort_by_key(|person| person.id);
+    let told = |n: u128| people.iter().find(|person| person.id == Uuid::from_u128(n)).cloned();
+    assert_eq!(people.len(), 3, "{people:?}");
+    let ann = told(2).expect("the one who can sign in");
+    assert_eq!((ann.email.as_deref(), ann.never_ask), (Some("ann@shop.example"), true));
+    assert_eq!(told(4).unwrap().email.as_deref(), Some("info@xn--mller-kva.example"));
+    assert_eq!(told(5).unwrap().email.as_deref(), Some("else@shop.example"));
+    let said = messages::Entity::find().all(&on).await.unwrap();
+    let author = |kind: &str| said.iter().find(|row| row.author_kind == kind).unwrap().author_id;
+    assert_eq!(author("customer"), Some(Uuid::from_u128(2)));
+    assert_eq!(author("user"), Some(Uuid::from_u128(1)), "a colleague's is none of theirs");
+
+    let mut wishes = suppressions::Entity::find().all(&on).await.unwrap();
+    wishes.sort_by(|one, other| one.address.cmp(&other.address));
+    let told =
+        |row: &suppressions::Model| (row.address.clone(), row.why.clone(), row.created_at, row.refused_at);
+    assert_eq!(
+        wishes.iter().map(told).collect::<Vec<_>>(),
+        [
+            ("gone@shop.example".to_owned(), "refused".to_owned(), 7, Some(7)),
+            ("opt@shop.example".to_owned(), "opted_out".to_owned(), 2, Some(1)),
+        ]
+    );
+}
+
+#[tokio::test]
+async fn spellings_of_one_address_become_one_on_sqlite() {
+    spellings_of_one_address_become_one(Database::Sqlite).await;
+}
+
+#[tokio::test]
+async fn spellings_of_one_address_become_one_on_postgres() {
+    spellings_of_one_address_become_one(Database::Postgres).await;
 }
 
 #[tokio::test]

@@ -72,6 +72,7 @@ async fn team(tx: &Tx, house: &House, now: Timestamp) -> Result<Uuid, DbErr> {
         one_click: Set(true),
         alert: Set(false),
         asking_version: Set(1),
+        publishing_version: Set(1),
     };
     teams::Entity::insert(row).exec_without_returning(tx.on()).await?;
     Ok(id)
