@@ -33,6 +33,8 @@ pub enum Refusal {
         /// Seconds until the next try may succeed.
         retry_after: u32,
     },
+    /// More people than the desk can serve at once want the same; nothing was done.
+    Busy,
     /// The network or the server failed on the way; nothing is known of the outcome.
     Unreachable,
     /// The server does not understand the request: the page is older or newer than the server, or no page of

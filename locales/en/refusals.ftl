@@ -7,6 +7,7 @@ too-many = { $seconds ->
     [one] Too many tries. Please wait { $seconds } second and try again.
    *[other] Too many tries. Please wait { $seconds } seconds and try again.
 }
+busy = Too many people want this at the same moment. Nothing was done: wait a few seconds, then try again.
 unreachable = We could not reach the server, so we do not know whether this was saved. Check your connection and try again.
 misfit = This page no longer fits the server, probably because it was updated. Copy what you have typed, then reload the page.
 internal = Something went wrong on our side. Please try again. If it keeps happening, tell your administrator this number: { $request }

@@ -6,6 +6,7 @@ too-many = { $seconds ->
     [one] Demasiados intentos. Espere { $seconds } segundo y vuelva a intentarlo.
    *[other] Demasiados intentos. Espere { $seconds } segundos y vuelva a intentarlo.
 }
+busy = Demasiadas personas piden esto en este momento. No se hizo nada: espere unos segundos y vuelva a intentarlo.
 unreachable = No pudimos comunicarnos con el servidor y no sabemos si se guardó. Revise su conexión y vuelva a intentarlo.
 misfit = Esta página ya no corresponde al servidor, probablemente porque se actualizó. Copie lo que haya escrito y vuelva a cargar la página.
 internal = Algo falló de nuestro lado. Vuelva a intentarlo. Si sigue ocurriendo, indique este número a su administrador: { $request }

@@ -4,8 +4,10 @@ mod add;
 mod password;
 mod service;
 mod store;
+mod turns;
 
-pub use add::{AddUserError, add_user};
+pub use add::{AddUserError, NewUser, add_user, set_customer_name};
 pub use password::{PasswordError, hash_password};
 pub use service::{AccountService, SignInError};
 pub use store::{Account, AccountId};
+pub use turns::TurnError;

@@ -2,11 +2,12 @@
 //! lane).
 
 use argon2::{
-    Algorithm, Argon2, Params, PasswordHash, PasswordHasher, PasswordVerifier, Version,
-    password_hash::{self, Salt, SaltString},
+    Algorithm, Argon2, Block, Params, PasswordHash, PasswordHasher, Version,
+    password_hash::{self, Output, Salt, SaltString},
 };
 use domain::ids::Entropy;
-use tokio::sync::Semaphore;
+
+use super::turns::{TurnError, Turns};
 
 /// KiB of memory, passes, lanes.
 const COST: (u32, u32, u32) = (19 * 1024, 2, 1);
@@ -16,18 +17,19 @@ const COST: (u32, u32, u32) = (19 * 1024, 2, 1);
 const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5IGlzIGhlcmU\
                       $kPq0dZ1mB2gq7x5n0G3yVw8sJ4uT6rCcLhXfEoAiYbM";
 
-/// Each check takes 19 MiB and a processor for some 20 ms: more at once would only starve the rest.
-static TURNS: Semaphore = Semaphore::const_new(2);
+/// Each check takes 19 MiB and a processor for some 20 ms: more at once would only starve the rest. Who waits
+/// behind so many gets an answer sooner by coming again.
+static TURNS: Turns<Vec<Block>> = Turns::new(2, 50, || vec![Block::new(); COST.0 as usize]);
 
-/// Why a password could not be hashed or checked: nothing that a visitor can cause.
+/// Why a password could not be hashed or checked.
 #[derive(Debug, thiserror::Error)]
 pub enum PasswordError {
     /// The stored hash is not one.
     #[error("a password hash: {0}")]
     Hash(password_hash::Error),
-    /// The runtime is shutting down.
-    #[error("the check was interrupted")]
-    Interrupted,
+    /// Too many tries at once, or the end of the process.
+    #[error(transparent)]
+    Turn(#[from] TurnError),
 }
 
 /// A hash with a fresh salt, in PHC string format. Takes some 20 ms of a processor: not for async
@@ -45,16 +47,26 @@ pub fn hash_password(password: &str, entropy: &dyn Entropy) -> Result<String, Pa
 
 /// Whether a password belongs to a hash. Without one the answer is no, and takes as long.
 pub(super) async fn verify(password: String, hash: Option<String>) -> Result<bool, PasswordError> {
-    let _turn = TURNS.acquire().await.map_err(|_| PasswordError::Interrupted)?;
-    let check = move || {
-        let hash = PasswordHash::new(hash.as_deref().unwrap_or(NOBODY)).map_err(PasswordError::Hash)?;
-        match argon2()?.verify_password(password.as_bytes(), &hash) {
-            Ok(()) => Ok(true),
-            Err(password_hash::Error::Password) => Ok(false),
-            Err(error) => Err(PasswordError::Hash(error)),
-        }
+    let check = move |memory: &mut Vec<Block>| matches(&password, hash.as_deref().unwrap_or(NOBODY), memory);
+    TURNS.run(check).await?.map_err(PasswordError::Hash)
+}
+
+/// What [`argon2::PasswordVerifier`] does, in memory that is given.
+fn matches(password: &str, hash: &str, memory: &mut [Block]) -> password_hash::Result<bool> {
+    let hash = PasswordHash::new(hash)?;
+    let (Some(salt), Some(expected)) = (hash.salt, hash.hash) else {
+        return Err(password_hash::Error::PhcStringField);
     };
-    tokio::task::spawn_blocking(check).await.map_err(|_| PasswordError::Interrupted)?
+    let algorithm = Algorithm::try_from(hash.algorithm)?;
+    let version = hash.version.map(Version::try_from).transpose()?.unwrap_or_default();
+    let argon2 = Argon2::new(algorithm, version, Params::try_from(&hash)?);
+    let mut room = [0; Salt::MAX_LENGTH];
+    let salt = salt.decode_b64(&mut room)?;
+    let actual = Output::init_with(expected.len(), |out| {
+        Ok(argon2.hash_password_into_with_memory(password.as_bytes(), salt, out, memory)?)
+    })?;
+    // In constant time: `Output` compares so.
+    Ok(actual == expected)
 }
 
 fn argon2() -> Result<Argon2<'static>, PasswordError> {

@@ -10,6 +10,9 @@ use domain::{Refusal, language::Language};
 use super::visit;
 use crate::house::House;
 
+/// Seconds after which a full queue is empty again.
+const BUSY: u32 = 5;
+
 /// The status of a refusal.
 pub const fn status(refusal: &Refusal) -> StatusCode {
     match refusal {
@@ -20,7 +23,7 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
         Refusal::Invalid { .. } | Refusal::Request { .. } => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
         Refusal::Misfit => StatusCode::BAD_REQUEST,
-        Refusal::Unreachable => StatusCode::SERVICE_UNAVAILABLE,
+        Refusal::Busy | Refusal::Unreachable => StatusCode::SERVICE_UNAVAILABLE,
         Refusal::Internal { .. } => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
@@ -28,9 +31,12 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
 /// Gives a response the status of a refusal, and what else HTTP says about it.
 pub fn mark(response: &mut Response, refusal: &Refusal) {
     *response.status_mut() = status(refusal);
-    if let Refusal::TooMany { retry_after } = refusal {
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(*retry_after));
-    }
+    let retry_after = match refusal {
+        Refusal::TooMany { retry_after } => *retry_after,
+        Refusal::Busy => BUSY,
+        _ => return,
+    };
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(retry_after));
 }
 
 /// Something broke on our side: the cause stays in the log, under a number that people are shown.

@@ -16,6 +16,7 @@ mod leases;
 mod live;
 mod mail;
 mod one_click;
+mod passwords;
 mod plans;
 mod published;
 mod rate_page;

@@ -104,6 +104,17 @@ impl Lab {
         self.node.is_dead()
     }
 
+    /// Its resident memory in MB of 1,000 KiB: the most there ever was, and what there is now.
+    pub fn resident(&self) -> (u64, u64) {
+        let id = self.node.0.borrow().id();
+        let status = std::fs::read_to_string(format!("/proc/{id}/status")).unwrap();
+        let of = |name: &str| {
+            let line = status.lines().find_map(|line| line.strip_prefix(name)).unwrap();
+            line.trim().trim_end_matches(" kB").parse::<u64>().unwrap() / 1_000
+        };
+        (of("VmHWM:"), of("VmRSS:"))
+    }
+
     pub fn wait_for_death(&self, point: Checkpoint) {
         let start = Instant::now();
         while !self.is_dead() {
