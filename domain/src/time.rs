@@ -7,6 +7,9 @@ use std::ops::{Add, Sub};
 pub trait Clock: Send + Sync {
     /// The present instant.
     fn now(&self) -> Timestamp;
+    /// The time since some fixed moment in the past. Setting the clock does not move it, so it is what waits
+    /// are measured by.
+    fn elapsed(&self) -> Span;
 }
 
 /// An instant: milliseconds since 1970-01-01T00:00:00Z.
@@ -89,6 +92,20 @@ impl Span {
     /// Whole minutes, rounded down.
     pub const fn as_minutes(self) -> i64 {
         self.0.div_euclid(60_000)
+    }
+}
+
+impl Add for Span {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+}
+
+impl Sub for Span {
+    type Output = Self;
+    fn sub(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0))
     }
 }
 

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use domain::{ids::Sequence, time::Timestamp};
+use domain::{
+    ids::Sequence,
+    time::{Span, Timestamp},
+};
 use tokio::sync::{Notify, watch};
 use uuid::Uuid;
 
@@ -59,6 +62,11 @@ impl House {
     /// The present instant by the injected clock.
     pub fn now(&self) -> Timestamp {
         self.edges.clock.now()
+    }
+
+    /// The time since some fixed moment, by the injected clock.
+    pub fn elapsed(&self) -> Span {
+        self.edges.clock.elapsed()
     }
 
     /// A new identifier, greater than those before.

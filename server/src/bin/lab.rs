@@ -62,6 +62,10 @@ impl Clock for LabClock {
     fn now(&self) -> Timestamp {
         SystemClock.now() + Span::millis(self.ahead.load(Ordering::SeqCst))
     }
+
+    fn elapsed(&self) -> Span {
+        SystemClock.elapsed()
+    }
 }
 
 /// Kills the process at the n-th pass of a checkpoint.

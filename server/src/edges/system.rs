@@ -1,9 +1,14 @@
 //! The real clock and the system's random generator. The only place that touches them.
 
+use std::{sync::LazyLock, time::Instant};
+
 use domain::{
     ids::Entropy,
-    time::{Clock, Timestamp},
+    time::{Clock, Span, Timestamp},
 };
+
+/// The fixed moment that [`SystemClock`] counts elapsed time from.
+static START: LazyLock<Instant> = LazyLock::new(Instant::now);
 
 /// The system's clock.
 pub struct SystemClock;
@@ -13,6 +18,10 @@ impl Clock for SystemClock {
     fn now(&self) -> Timestamp {
         let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
         Timestamp::from_millis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+    }
+
+    fn elapsed(&self) -> Span {
+        Span::millis(i64::try_from(START.elapsed().as_millis()).unwrap_or(i64::MAX))
     }
 }
 

@@ -1,112 +1,101 @@
 //! How often a visitor may try.
 
-use std::{
-    collections::HashMap,
-    hash::Hash,
-    sync::{Mutex, MutexGuard, PoisonError},
-};
+use domain::{Refusal, time::Span};
 
-use domain::time::{Span, Timestamp};
+use super::{client::Client, known::Browser, limiter::Limiter};
 
-/// How many keys are remembered. Beyond it, those that have used least of their share are forgotten.
-const CAPACITY: usize = 16_384;
+/// How many times a single share all the people behind one address have together: an office, a mobile network.
+const TOGETHER: u32 = 3;
 
-/// A number of tries in a row for each key, and then one each interval.
-///
-/// The generic cell rate algorithm (ITU-T I.371): of each key it keeps the instant at which all of
-/// its tries will be back.
-pub struct Limiter<K> {
-    burst: u32,
-    interval: Span,
-    full_again: Mutex<HashMap<K, Timestamp>>,
+/// How many times its share of wrong links a client address has of right ones: the readers of a company open
+/// theirs in the same minute, each with a few requests.
+const READERS: u32 = 10;
+
+/// The shares of visitors.
+pub struct Limits {
+    wrong_links: Limiter<Client>,
+    links: Limiter<Client>,
+    sign_in_by_client: Limiter<Client>,
+    sign_in_by_client_and_account: Limiter<(Client, String)>,
+    sign_in_by_browser: Limiter<Browser>,
 }
 
-impl<K: Clone + Eq + Hash> Limiter<K> {
-    /// So many tries in a row, each coming back after an interval.
-    pub fn new(burst: u32, interval: Span) -> Self {
-        Self { burst: burst.max(1), interval, full_again: Mutex::default() }
+/// What a try to sign in was counted to.
+pub enum Share {
+    /// The known browser's own.
+    Browser(Browser),
+    /// The client address' and, there, the account's.
+    Client(Client, String),
+}
+
+impl Limits {
+    /// All shares whole.
+    pub fn new(limits: crate::edges::Limits) -> Self {
+        let per_minute = |n: u32| {
+            let n = n.max(1);
+            Limiter::new(n, Span::millis(Span::minutes(1).as_millis() / i64::from(n)))
+        };
+        let sign_in = limits.sign_in_burst;
+        Self {
+            wrong_links: per_minute(limits.rate_per_minute),
+            links: per_minute(limits.rate_per_minute.saturating_mul(READERS)),
+            sign_in_by_client: Limiter::new(sign_in.saturating_mul(TOGETHER), Span::minutes(1)),
+            sign_in_by_client_and_account: Limiter::new(sign_in, Span::minutes(1)),
+            sign_in_by_browser: Limiter::new(sign_in, Span::minutes(1)),
+        }
     }
 
-    /// Takes one try.
+    /// Counts a try to sign in with an account's address. A known browser has a share of its own: what others
+    /// try, from its address or for its account, takes nothing from it.
     ///
     /// # Errors
-    /// Whole seconds until the next try, where none is left.
-    pub fn take(&self, key: K, now: Timestamp) -> Result<(), u32> {
-        let mut keys = self.keys();
-        let full_again = keys.get(&key).copied().filter(|at| *at > now).unwrap_or(now);
-        let used = (full_again - now).as_millis();
-        let wait = used - self.interval.as_millis() * i64::from(self.burst - 1);
-        if wait > 0 {
-            return Err(u32::try_from((wait + 999) / 1_000).unwrap_or(u32::MAX));
+    /// [`Refusal::TooMany`].
+    pub fn take_sign_in(
+        &self,
+        known: Option<Browser>,
+        client: Client,
+        account: &str,
+        now: Span,
+    ) -> Result<Share, Refusal> {
+        if let Some(browser) = known {
+            self.sign_in_by_browser.take(browser, now).map_err(too_many)?;
+            return Ok(Share::Browser(browser));
         }
-        if keys.len() >= CAPACITY && !keys.contains_key(&key) {
-            forget(&mut keys, now);
+        let account = account.to_owned();
+        self.sign_in_by_client.take(client, now).map_err(too_many)?;
+        if let Err(wait) = self.sign_in_by_client_and_account.take((client, account.clone()), now) {
+            self.sign_in_by_client.give_back(&client);
+            return Err(too_many(wait));
         }
-        keys.insert(key, full_again + self.interval);
-        Ok(())
+        Ok(Share::Client(client, account))
     }
 
-    fn keys(&self) -> MutexGuard<'_, HashMap<K, Timestamp>> {
-        self.full_again.lock().unwrap_or_else(PoisonError::into_inner)
+    /// The password was right: the try was none.
+    pub fn give_back_sign_in(&self, share: Share) {
+        match share {
+            Share::Browser(browser) => self.sign_in_by_browser.give_back(&browser),
+            Share::Client(client, account) => {
+                self.sign_in_by_client.give_back(&client);
+                self.sign_in_by_client_and_account.give_back(&(client, account));
+            }
+        }
+    }
+
+    /// Counts a request for a link from a mail.
+    ///
+    /// # Errors
+    /// [`Refusal::TooMany`].
+    pub fn take_link(&self, client: Client, now: Span) -> Result<(), Refusal> {
+        self.wrong_links.take(client, now).map_err(too_many)?;
+        self.links.take(client, now).map_err(too_many)
+    }
+
+    /// The link leads somewhere: nobody was guessing.
+    pub fn give_back_link(&self, client: Client) {
+        self.wrong_links.give_back(&client);
     }
 }
 
-/// Makes room: forgets all keys that have their whole share, and if that is not enough the half that
-/// has used least. Who is being held back is remembered.
-fn forget<K: Clone + Eq + Hash>(keys: &mut HashMap<K, Timestamp>, now: Timestamp) {
-    keys.retain(|_, full_again| *full_again > now);
-    if keys.len() >= CAPACITY {
-        let mut order: Vec<(Timestamp, K)> = keys.iter().map(|(key, at)| (*at, key.clone())).collect();
-        let (least, ..) = order.select_nth_unstable_by_key(CAPACITY / 2, |(at, _)| *at);
-        for (_, key) in least {
-            keys.remove(key);
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const START: Timestamp = Timestamp::from_millis(1_800_000_000_000);
-
-    #[test]
-    fn a_burst_passes_and_then_one_each_interval() {
-        let limiter = Limiter::new(10, Span::minutes(1));
-        for _ in 0..10 {
-            assert_eq!(limiter.take("a", START), Ok(()));
-        }
-        assert_eq!(limiter.take("a", START), Err(60));
-        assert_eq!(limiter.take("a", START + Span::millis(59_001)), Err(1));
-        assert_eq!(limiter.take("b", START), Ok(()), "each key has its own share");
-
-        let later = START + Span::minutes(1);
-        assert_eq!(limiter.take("a", later), Ok(()));
-        assert_eq!(limiter.take("a", later), Err(60));
-    }
-
-    #[test]
-    fn a_refused_try_costs_nothing_and_rest_gives_the_burst_back() {
-        let limiter = Limiter::new(3, Span::seconds(10));
-        for _ in 0..100 {
-            let _ = limiter.take((), START);
-        }
-        let rested = START + Span::seconds(30);
-        for _ in 0..3 {
-            assert_eq!(limiter.take((), rested), Ok(()));
-        }
-        assert_eq!(limiter.take((), rested), Err(10));
-    }
-
-    #[test]
-    fn a_flood_of_keys_takes_no_more_memory_and_frees_nobody_who_is_held_back() {
-        let limiter = Limiter::new(2, Span::minutes(1));
-        let held = u32::MAX;
-        assert!((0..3).map(|_| limiter.take(held, START)).any(|taken| taken.is_err()));
-        for key in 0..3 * u32::try_from(CAPACITY).unwrap() {
-            assert_eq!(limiter.take(key, START), Ok(()));
-        }
-        assert!(limiter.keys().len() <= CAPACITY);
-        assert!(limiter.take(held, START).is_err());
-    }
+fn too_many(retry_after: u32) -> Refusal {
+    Refusal::TooMany { retry_after }
 }

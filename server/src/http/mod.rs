@@ -10,6 +10,8 @@ mod csrf;
 mod csv;
 mod functions;
 mod headers;
+mod known;
+mod limiter;
 mod limits;
 mod links;
 mod live_socket;
@@ -35,7 +37,6 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{get, post},
 };
-use domain::time::Span;
 use leptos::server_fn::axum::server_fn_paths;
 use tower_http::{CompressionLevel, compression::CompressionLayer, limit::RequestBodyLimitLayer};
 
@@ -44,8 +45,7 @@ pub use pages::addresses;
 pub use serve::{serve, stop_signal};
 
 use crate::house::House;
-use client::Client;
-use limits::Limiter;
+use limits::Limits;
 
 /// Bytes of a request's body.
 const BODY_LIMIT: usize = 64 * 1024;
@@ -58,25 +58,6 @@ pub(crate) struct Edge {
     assets: Arc<dyn Assets>,
     site: Option<Site>,
     limits: Arc<Limits>,
-}
-
-/// The shares of visitors.
-struct Limits {
-    rate: Limiter<Client>,
-    sign_in_by_client: Limiter<Client>,
-    sign_in_by_account: Limiter<String>,
-}
-
-impl Limits {
-    fn new(limits: crate::edges::Limits) -> Self {
-        let each_minute = Span::minutes(1).as_millis() / i64::from(limits.rate_per_minute.max(1));
-        let sign_in = (limits.sign_in_burst, Span::minutes(1));
-        Self {
-            rate: Limiter::new(limits.rate_per_minute, Span::millis(each_minute)),
-            sign_in_by_client: Limiter::new(sign_in.0, sign_in.1),
-            sign_in_by_account: Limiter::new(sign_in.0, sign_in.1),
-        }
-    }
 }
 
 /// Everything that the desk answers to.

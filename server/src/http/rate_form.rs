@@ -121,9 +121,15 @@ fn is_token(text: &str) -> bool {
 /// page, the form or the server functions.
 pub async fn limit(State(edge): State<Edge>, client: Client, request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    let limited = links::is_link(path) || links::is_function(path);
-    if limited && let Err(retry_after) = edge.limits.rate.take(client, edge.house.now()) {
-        return Answer::to(&request).refuse(&Refusal::TooMany { retry_after });
+    if !links::is_link(path) && !links::is_function(path) {
+        return next.run(request).await;
     }
-    next.run(request).await
+    if let Err(refusal) = edge.limits.take_link(client, edge.house.elapsed()) {
+        return Answer::to(&request).refuse(&refusal);
+    }
+    let response = next.run(request).await;
+    if response.status() != StatusCode::NOT_FOUND {
+        edge.limits.give_back_link(client);
+    }
+    response
 }

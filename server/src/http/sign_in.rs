@@ -5,10 +5,10 @@ use axum::{
     Form,
     body::Body,
     extract::{Request, State},
-    http::{HeaderMap, StatusCode},
-    response::Response,
+    http::{HeaderMap, HeaderValue, StatusCode, header::SET_COOKIE},
+    response::{AppendHeaders, IntoResponse, Response},
 };
-use domain::Refusal;
+use domain::{Refusal, address};
 use leptos::context::provide_context;
 use serde::Deserialize;
 use url::form_urlencoded;
@@ -19,9 +19,14 @@ use super::{
     answer::{Answer, internal, mark},
     client::Client,
     context::Context,
-    pages,
-    session::{self, Auth, Credentials},
+    known, pages,
+    session::{self, Accounts, Auth, Credentials},
     visit::Visit,
+};
+use crate::{
+    accounts::{PasswordError, SignInError, TurnError},
+    house::House,
+    rate::ensure_key,
 };
 
 /// The longest mail address (RFC 5321, 4.5.3.1.3).
@@ -49,7 +54,12 @@ pub async fn sign_in(
 ) -> Response {
     let next = next_page(next.as_deref());
     let tried = Credentials { email: email.clone(), password };
-    let Err(problem) = attempt(&edge, client, &mut auth, tried).await else { return see_other(&next) };
+    let problem = match attempt(&edge, client, &headers, &mut auth, tried).await {
+        Ok(known) => {
+            return (AppendHeaders(known.map(|known| (SET_COOKIE, known))), see_other(&next)).into_response();
+        }
+        Err(problem) => problem,
+    };
     let mut request = Request::new(Body::empty());
     let next: String = form_urlencoded::byte_serialize(next.as_bytes()).collect();
     if let Ok(address) = format!("/sign-in?next={next}").parse() {
@@ -65,23 +75,44 @@ pub async fn sign_in(
     response
 }
 
-async fn attempt(edge: &Edge, client: Client, auth: &mut Auth, tried: Credentials) -> Result<(), Refusal> {
-    let now = edge.house.now();
-    let too_many = |retry_after| Refusal::TooMany { retry_after };
-    edge.limits.sign_in_by_client.take(client, now).map_err(too_many)?;
-    let account = tried.email.trim().to_lowercase().chars().take(EMAIL_LENGTH).collect();
-    edge.limits.sign_in_by_account.take(account, now).map_err(too_many)?;
+/// Signs in, or says why not. Then the cookie that makes the browser known.
+async fn attempt(
+    edge: &Edge,
+    client: Client,
+    headers: &HeaderMap,
+    auth: &mut Auth,
+    tried: Credentials,
+) -> Result<Option<HeaderValue>, Refusal> {
+    let (house, limits) = (&edge.house, &edge.limits);
+    let broken = |error: &dyn std::fmt::Display| internal(house, error);
+    let key = ensure_key(house).await.map_err(|error| broken(&error))?;
+    let secure = house.config.secure();
+    let address: String = address::normalized(&tried.email).chars().take(EMAIL_LENGTH).collect();
+    let known = known::browser(headers, &key, &address, secure);
+    let share = limits.take_sign_in(known, client, &address, house.elapsed())?;
 
-    let Some(account) = auth.authenticate(tried).await.map_err(|error| internal(&edge.house, &error))? else {
+    let Some(account) = auth.authenticate(tried).await.map_err(|error| unanswered(house, error))? else {
         tracing::warn!(client = %client.0, "a sign-in was refused");
         return Err(Refusal::SignInNeeded);
     };
+    limits.give_back_sign_in(share);
     // A session that already belongs to somebody ends here; a fresh one gets a new identifier anyway.
     if let (Some(id), true) = (auth.session.id(), auth.user.is_some()) {
-        auth.session.cycle_id().await.map_err(|error| internal(&edge.house, &error))?;
-        edge.house.live.signed_out(session::key(id));
+        auth.session.cycle_id().await.map_err(|error| broken(&error))?;
+        house.live.signed_out(session::key(id));
     }
-    auth.login(&account).await.map_err(|error| internal(&edge.house, &error))
+    auth.login(&account).await.map_err(|error| broken(&error))?;
+    Ok(known::remember(known, &key, &address, &*house.edges.entropy, secure))
+}
+
+/// Why a password was neither right nor wrong.
+fn unanswered(house: &House, error: axum_login::Error<Accounts>) -> Refusal {
+    match error {
+        axum_login::Error::Backend(SignInError::Password(PasswordError::Turn(TurnError::Busy))) => {
+            Refusal::Busy
+        }
+        other => internal(house, &other),
+    }
 }
 
 /// `POST /sign-out`.

@@ -18,6 +18,7 @@ on_both_databases!(
     a_form_that_is_not_taken_comes_back_with_all_that_was_typed,
     a_link_that_leads_nowhere_is_one_page_for_all_reasons,
     links_are_limited_for_each_address,
+    readers_of_one_company_are_not_held_back,
     visits_are_noted_and_a_thousand_of_them_hardly,
 );
 
@@ -159,6 +160,19 @@ async fn links_are_limited_for_each_address(desk: TestDesk) {
 
     desk.advance(Span::seconds(2));
     assert_eq!(browser.get("/rate/unknown").await.status, StatusCode::NOT_FOUND);
+}
+
+async fn readers_of_one_company_are_not_held_back(desk: TestDesk) {
+    let token = asked(&desk).await;
+    let router = router(&desk).await;
+    for reader in 0..60 {
+        let status = Browser::new(&router).get(&format!("/rate/{token}?level=5")).await.status;
+        assert_eq!(status, StatusCode::OK, "reader {reader}");
+    }
+    for _ in 0..30 {
+        assert_eq!(Browser::new(&router).get("/rate/unknown").await.status, StatusCode::NOT_FOUND);
+    }
+    assert_eq!(Browser::new(&router).get("/rate/unknown").await.status, StatusCode::TOO_MANY_REQUESTS);
 }
 
 async fn visits_are_noted_and_a_thousand_of_them_hardly(desk: TestDesk) {

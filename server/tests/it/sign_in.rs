@@ -21,7 +21,11 @@ on_both_databases!(
     a_session_ends_when_the_password_changes_or_the_account_is_closed,
     a_session_ends_after_fourteen_days_without_use,
     signing_in_renews_the_session,
-    tries_are_limited_for_each_account_and_each_address,
+    wrong_tries_are_limited_where_they_come_from,
+    right_passwords_are_no_tries,
+    a_known_browser_is_never_shut_out_by_others,
+    a_clock_that_is_set_back_holds_nobody_back,
+    an_account_is_found_by_any_spelling_of_its_address,
     a_customer_with_a_password_comes_to_the_portal,
     a_signed_in_persons_language_comes_before_the_browsers,
 );
@@ -146,24 +150,100 @@ async fn signing_in_renews_the_session(desk: TestDesk) {
     assert_eq!(count(&desk).await, 1, "the first one is gone");
 }
 
-async fn tries_are_limited_for_each_account_and_each_address(desk: TestDesk) {
+/// A desk behind a proxy, on which each share is of three tries; the browsers of some addresses.
+async fn office(mut desk: TestDesk) -> (TestDesk, impl Fn(&str) -> Browser) {
     agent(&desk).await;
+    desk.house.edges.limits.sign_in_burst = 3;
+    let mut config = (*desk.house.config).clone();
+    config.listen.trusted_proxies = 1;
+    desk.house.config = config.into();
     let router = router(&desk).await;
-    let attempt = async |email: &str, password: &str| {
-        let fields = [("email", email), ("password", password)];
-        Browser::new(&router).post("/sign-in", &fields).await
-    };
-    for _ in 0..10 {
-        assert_eq!(attempt(EMAIL, "wrong").await.status, StatusCode::UNPROCESSABLE_ENTITY);
-    }
-    let held = attempt(EMAIL, PASSWORD).await;
-    assert_eq!(held.status, StatusCode::TOO_MANY_REQUESTS, "also with the right one");
-    assert_eq!(held.header("retry-after"), "60");
-    assert_eq!(attempt("other@desk.example", "x").await.status, StatusCode::TOO_MANY_REQUESTS, "the address");
+    (desk, move |address| Browser::new(&router).with("x-forwarded-for", address))
+}
 
+async fn attempt(browser: &mut Browser, email: &str, password: &str) -> u16 {
+    browser.post("/sign-in", &[("email", email), ("password", password)]).await.status.as_u16()
+}
+
+async fn wrong_tries_are_limited_where_they_come_from(desk: TestDesk) {
+    let (desk, from) = office(desk).await;
+    for _ in 0..3 {
+        assert_eq!(attempt(&mut from("198.51.100.1"), EMAIL, "wrong").await, 422);
+    }
+    let held = from("198.51.100.1").post("/sign-in", &[("email", EMAIL), ("password", PASSWORD)]).await;
+    assert_eq!((held.status, held.header("retry-after")), (StatusCode::TOO_MANY_REQUESTS, "60"));
+    assert_eq!(attempt(&mut from("198.51.100.1"), " JANA@desk.example.", "wrong").await, 429, "one account");
+    assert_eq!(attempt(&mut from("198.51.100.2"), EMAIL, PASSWORD).await, 303, "elsewhere nobody is held");
+
+    // Nor is anybody else at that address, until as many as an office would have mistyped.
+    for n in 0..6 {
+        assert_eq!(attempt(&mut from("198.51.100.1"), &format!("{n}@desk.example"), "wrong").await, 422);
+    }
+    assert_eq!(attempt(&mut from("198.51.100.1"), "7@desk.example", "wrong").await, 429);
     desk.advance(Span::minutes(1));
-    assert_eq!(attempt(EMAIL, PASSWORD).await.status, StatusCode::SEE_OTHER);
-    assert_eq!(attempt(EMAIL, PASSWORD).await.status, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(attempt(&mut from("198.51.100.1"), EMAIL, "wrong").await, 422);
+    assert_eq!(attempt(&mut from("198.51.100.1"), EMAIL, "wrong").await, 429);
+}
+
+async fn right_passwords_are_no_tries(desk: TestDesk) {
+    let (_desk, from) = office(desk).await;
+    for n in 0..12 {
+        assert_eq!(attempt(&mut from("198.51.100.1"), EMAIL, PASSWORD).await, 303, "sign-in {n}");
+    }
+}
+
+async fn a_known_browser_is_never_shut_out_by_others(desk: TestDesk) {
+    let (desk, from) = office(desk).await;
+    let mut own = from("198.51.100.1").sign_in(EMAIL).await;
+    own.post("/sign-out", &[]).await;
+    for n in 0..9 {
+        let email = if n < 3 { EMAIL.to_owned() } else { format!("{n}@desk.example") };
+        assert_eq!(attempt(&mut from("198.51.100.1"), &email, "wrong").await, 422);
+    }
+    assert_eq!(attempt(&mut from("198.51.100.1"), EMAIL, PASSWORD).await, 429, "an unknown one");
+    for _ in 0..4 {
+        assert_eq!(attempt(&mut own, EMAIL, PASSWORD).await, 303);
+    }
+    // It has a share of its own, and for that account alone.
+    for _ in 0..3 {
+        assert_eq!(attempt(&mut own, EMAIL, "wrong").await, 422);
+    }
+    assert_eq!(attempt(&mut own, EMAIL, PASSWORD).await, 429);
+    assert_eq!(attempt(&mut own, "other@desk.example", "wrong").await, 429);
+    desk.advance(Span::minutes(1));
+    assert_eq!(attempt(&mut own, EMAIL, PASSWORD).await, 303);
+}
+
+async fn a_clock_that_is_set_back_holds_nobody_back(desk: TestDesk) {
+    let (desk, from) = office(desk).await;
+    for _ in 0..2 {
+        assert_eq!(attempt(&mut from("198.51.100.1"), EMAIL, "wrong").await, 422);
+    }
+    desk.clock.set(Span::hours(-1));
+    assert_eq!(attempt(&mut from("198.51.100.1"), EMAIL, "wrong").await, 422);
+    assert_eq!(attempt(&mut from("198.51.100.1"), EMAIL, "wrong").await, 429);
+    desk.advance(Span::minutes(1));
+    assert_eq!(attempt(&mut from("198.51.100.1"), EMAIL, PASSWORD).await, 303);
+}
+
+async fn an_account_is_found_by_any_spelling_of_its_address(desk: TestDesk) {
+    let agent = agent(&desk).await;
+    let router = router(&desk).await;
+    for (stored, typed) in [
+        ("jana@desk.example", " JANA@Desk.Example. "),
+        ("Jana@Desk.example", "jana@desk.example"),
+        ("jana@xn--mller-kva.example", "jana@Müller.example"),
+    ] {
+        let_sign_in(&desk, &agent, stored).await;
+        assert_eq!(attempt(&mut Browser::new(&router), typed, PASSWORD).await, 303, "{stored}, {typed}");
+    }
+    let twin = desk.user("Jana Twin", Role::Agent, &[]).await;
+    let row = users::ActiveModel {
+        id: Set(twin.user().unwrap().id.0),
+        email: Set("JANA@XN--MLLER-KVA.example".to_owned()),
+        ..Default::default()
+    };
+    assert!(row.update(desk.house.db.read()).await.is_err(), "no two accounts have one address");
 }
 
 async fn a_customer_with_a_password_comes_to_the_portal(desk: TestDesk) {

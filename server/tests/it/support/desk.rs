@@ -58,17 +58,35 @@ macro_rules! on_both_databases {
 }
 
 /// A clock that stands still.
-pub struct HandClock(AtomicI64);
+pub struct HandClock {
+    now: AtomicI64,
+    elapsed: AtomicI64,
+}
 
 impl HandClock {
+    fn at(now: i64) -> Self {
+        Self { now: AtomicI64::new(now), elapsed: AtomicI64::new(0) }
+    }
+
+    /// Lets time pass.
     pub fn advance(&self, span: Span) {
-        self.0.fetch_add(span.as_millis(), Ordering::SeqCst);
+        self.now.fetch_add(span.as_millis(), Ordering::SeqCst);
+        self.elapsed.fetch_add(span.as_millis(), Ordering::SeqCst);
+    }
+
+    /// Sets the clock ahead or, by a negative span, back. No time passes.
+    pub fn set(&self, by: Span) {
+        self.now.fetch_add(by.as_millis(), Ordering::SeqCst);
     }
 }
 
 impl Clock for HandClock {
     fn now(&self) -> Timestamp {
-        Timestamp::from_millis(self.0.load(Ordering::SeqCst))
+        Timestamp::from_millis(self.now.load(Ordering::SeqCst))
+    }
+
+    fn elapsed(&self) -> Span {
+        Span::millis(self.elapsed.load(Ordering::SeqCst))
     }
 }
 
@@ -149,7 +167,7 @@ impl TestDesk {
     /// A desk on a database that is there already.
     pub async fn on(vars: HashMap<String, String>, folder: tempfolder::Folder) -> Self {
         let config = Config::from_variables(&vars, false).unwrap();
-        let clock = Arc::new(HandClock(AtomicI64::new(1_795_000_000_000)));
+        let clock = Arc::new(HandClock::at(1_795_000_000_000));
         let postbox = Arc::new(Postbox::default());
         let edges = Edges {
             clock: clock.clone(),
@@ -207,6 +225,7 @@ impl TestDesk {
             one_click: Set(true),
             alert: Set(true),
             asking_version: Set(1),
+            publishing_version: Set(1),
         };
         let on = self.house.db.read();
         teams::Entity::insert(row).exec_without_returning(on).await.unwrap();
@@ -227,6 +246,7 @@ impl TestDesk {
             id: Set(id.0),
             email: Set(format!("{}@desk.example", name.to_lowercase().replace(' ', "."))),
             name: Set(name.to_owned()),
+            customer_name: Set(None),
             role: Set(role.name().to_owned()),
             password_hash: Set(String::new()),
             language: Set(None),
