@@ -30,7 +30,7 @@ pub struct View {
     pub team: String,
     /// The ticket's subject.
     pub subject: String,
-    /// First name of the agent who did the work, if one did.
+    /// The name by which customers know the agent who did the work, if one did and has one.
     pub agent: Option<String>,
     /// The levels to choose from, best first.
     pub levels: Vec<Level>,

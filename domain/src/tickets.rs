@@ -129,7 +129,7 @@ pub enum Asked {
     At {
         /// When the request is due.
         due: Timestamp,
-        /// The customer's first name.
+        /// The customer's given name, or the whole one where nobody can tell.
         customer: String,
         /// Until when the board offers to undo the move.
         undo_until: Timestamp,

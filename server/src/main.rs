@@ -5,6 +5,7 @@ use std::{net::IpAddr, process::ExitCode, sync::Arc, time::Duration};
 use clap::{Parser, Subcommand};
 use server::{
     Config, Edges, House,
+    accounts::{self, NewUser},
     config::variables,
     desk,
     edges::{
@@ -44,14 +45,19 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
-    /// Add a colleague; the password is read from standard input.
+    /// Add a colleague; the password is read from standard input. Without --name: set the name by which
+    /// customers know a colleague.
     User {
         /// The address to sign in with.
         #[arg(long)]
         email: String,
         /// Full name.
+        #[arg(long, required_unless_present = "customer_name")]
+        name: Option<String>,
+        /// What customers read instead of the full name. Where it is not set they read the given name, and the
+        /// team's where nobody can tell which word that is.
         #[arg(long)]
-        name: String,
+        customer_name: Option<String>,
         /// agent, manager or administrator.
         #[arg(long, default_value = "agent")]
         role: String,
@@ -132,10 +138,16 @@ async fn run(command: Command) -> Outcome {
             Ok(())
         }
         Command::Recount { check } => recount(&house, check).await,
-        Command::User { email, name, role } => {
+        Command::User { email, name: None, customer_name, .. } => {
+            let name = customer_name.unwrap_or_default();
+            Ok(accounts::set_customer_name(&house, &email, &name).await?)
+        }
+        Command::User { email, name: Some(name), customer_name, role } => {
             let mut password = String::new();
             std::io::stdin().read_line(&mut password)?;
-            Ok(server::accounts::add_user(&house, &email, &name, &role, password.trim_end()).await?)
+            let new =
+                NewUser { email: &email, name: &name, customer_name: customer_name.as_deref(), role: &role };
+            Ok(accounts::add_user(&house, new, password.trim_end()).await?)
         }
     }
 }

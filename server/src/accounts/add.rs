@@ -1,9 +1,17 @@
 //! Adding a colleague from the command line.
 
-use domain::{ids::UserId, people::Role, text};
-use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter};
+use domain::{
+    address,
+    ids::UserId,
+    people::{CUSTOMER_NAME_MAX, Role},
+    text,
+};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, DbErr, EntityTrait};
 
-use super::password::{PasswordError, hash_password};
+use super::{
+    password::{PasswordError, hash_password},
+    store::find_user,
+};
 use crate::{entities::users, house::House};
 
 /// The longest name, in Unicode scalar values.
@@ -26,6 +34,12 @@ pub enum AddUserError {
     /// The password is too easy to guess.
     #[error("the password needs at least {PASSWORD_MIN} characters")]
     Short,
+    /// `--customer-name` is none.
+    #[error("--customer-name: must be one line of at most {CUSTOMER_NAME_MAX} characters")]
+    CustomerName,
+    /// Nobody signs in with that address.
+    #[error("--email: {0} has no account; to add one, give --name as well")]
+    Unknown(String),
     /// Somebody signs in with that address already.
     #[error("--email: {0} already has an account")]
     Taken(String),
@@ -37,23 +51,31 @@ pub enum AddUserError {
     Database(#[from] DbErr),
 }
 
+/// A colleague to be added.
+#[derive(Clone, Copy, Debug)]
+pub struct NewUser<'a> {
+    /// The address to sign in with.
+    pub email: &'a str,
+    /// Full name.
+    pub name: &'a str,
+    /// The name that customers read instead of the full one, see [`domain::people::customer_name`].
+    pub customer_name: Option<&'a str>,
+    /// The role's name.
+    pub role: &'a str,
+}
+
 /// Adds a colleague who can sign in at once. They are in no team yet.
 ///
 /// # Errors
 /// [`AddUserError`], naming the option to mend.
-pub async fn add_user(
-    house: &House,
-    email: &str,
-    name: &str,
-    role: &str,
-    password: &str,
-) -> Result<(), AddUserError> {
-    let email = email.trim().to_lowercase();
+pub async fn add_user(house: &House, new: NewUser<'_>, password: &str) -> Result<(), AddUserError> {
+    let email = address::normalized(new.email);
     if email.parse::<lettre::Address>().is_err() {
         return Err(AddUserError::Email(email));
     }
-    let name = text::line(name, NAME_MAX).map_err(|_| AddUserError::Name)?;
-    let role = Role::from_name(role).ok_or_else(|| AddUserError::Role(role.to_owned()))?;
+    let name = text::line(new.name, NAME_MAX).map_err(|_| AddUserError::Name)?;
+    let customer_name = new.customer_name.map(name_for_customers).transpose()?;
+    let role = Role::from_name(new.role).ok_or_else(|| AddUserError::Role(new.role.to_owned()))?;
     if password.chars().count() < PASSWORD_MIN {
         return Err(AddUserError::Short);
     }
@@ -62,6 +84,7 @@ pub async fn add_user(
         id: Set(UserId::new(now, &*house.edges.entropy).0),
         email: Set(email.clone()),
         name: Set(name),
+        customer_name: Set(customer_name),
         role: Set(role.name().to_owned()),
         password_hash: Set(hash_password(password, &*house.edges.entropy)?),
         language: Set(None),
@@ -70,9 +93,27 @@ pub async fn add_user(
         created_at: Set(now.millis()),
     };
     let tx = house.db.write().await?;
-    if users::Entity::find().filter(users::Column::Email.eq(email.as_str())).one(tx.on()).await?.is_some() {
+    if find_user(tx.on(), &email).await?.is_some() {
         return Err(AddUserError::Taken(email));
     }
     users::Entity::insert(user).exec_without_returning(tx.on()).await?;
     Ok(tx.commit().await?)
+}
+
+/// Sets the name by which customers know a colleague who has an account already.
+///
+/// # Errors
+/// [`AddUserError`], naming the option to mend.
+pub async fn set_customer_name(house: &House, email: &str, name: &str) -> Result<(), AddUserError> {
+    let email = address::normalized(email);
+    let name = name_for_customers(name)?;
+    let tx = house.db.write().await?;
+    let row = find_user(tx.on(), &email).await?.ok_or(AddUserError::Unknown(email))?;
+    let row = users::ActiveModel { id: Set(row.id), customer_name: Set(Some(name)), ..Default::default() };
+    row.update(tx.on()).await?;
+    Ok(tx.commit().await?)
+}
+
+fn name_for_customers(name: &str) -> Result<String, AddUserError> {
+    text::line(name, CUSTOMER_NAME_MAX).map_err(|_| AddUserError::CustomerName)
 }

@@ -3,12 +3,16 @@
 use std::fmt;
 
 use domain::{
+    address,
     ids::{CustomerId, TeamId, UserId},
     language::Language,
     people::{Actor, Customer, Role, User},
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
+    ActiveModelTrait,
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
+    sea_query::{Expr, ExprTrait, Func, IntoColumnRef},
 };
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -53,14 +57,24 @@ impl fmt::Debug for Account {
     }
 }
 
+/// The colleague of a normalized address.
+pub(super) async fn find_user(on: &impl ConnectionTrait, email: &str) -> Result<Option<users::Model>, DbErr> {
+    users::Entity::find().filter(lower(users::Column::Email).eq(email)).one(on).await
+}
+
+/// A column as the indexes of addresses have it.
+fn lower(column: impl IntoColumnRef) -> Expr {
+    Func::lower(Expr::col(column)).into()
+}
+
 /// The account that signs in with an address. A colleague comes before a customer.
 pub(super) async fn find(on: &impl ConnectionTrait, email: &str) -> Result<Option<Account>, DbErr> {
-    let email = email.trim().to_lowercase();
-    let user = users::Entity::find().filter(users::Column::Email.eq(email.as_str())).one(on).await?;
-    if let Some(row) = user {
+    let email = address::normalized(email);
+    if let Some(row) = find_user(on, &email).await? {
         return colleague(on, row).await;
     }
-    let customer = customers::Entity::find().filter(customers::Column::Email.eq(email)).one(on).await?;
+    let customer =
+        customers::Entity::find().filter(lower(customers::Column::Email).eq(email)).one(on).await?;
     Ok(customer.and_then(person))
 }
 

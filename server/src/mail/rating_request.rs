@@ -37,7 +37,7 @@ pub struct Ask<'a> {
     pub customer: &'a str,
     /// The customer's address.
     pub to: &'a str,
-    /// The rated agent's first name, if there is one.
+    /// The name by which customers know the rated agent, if there is one.
     pub agent: Option<&'a str>,
     /// The team that asks.
     pub team: &'a str,

@@ -2,7 +2,7 @@
 
 use domain::{
     ids::{MailId, UserId},
-    people::first_name,
+    people::customer_name,
     rate,
     requests::Mail,
     unsubscribe,
@@ -74,7 +74,7 @@ pub async fn enqueue(
         subject: &ticket.subject,
         customer: &customer.name,
         to: &to,
-        agent: agent.as_ref().map(|a| first_name(&a.name)),
+        agent: agent.as_ref().and_then(|a| customer_name(a.customer_name.as_deref(), &a.name)),
         team: &team.name,
         levels: &levels,
         base,

@@ -112,7 +112,7 @@ async fn ask(
         asked_at: None,
     };
     store::insert(tx.on(), &request, now.millis()).await?;
-    let customer = domain::people::first_name(&customer.name).to_owned();
+    let customer = domain::people::given_name(&customer.name).unwrap_or(&customer.name).to_owned();
     Ok(Asked::At { due, customer, undo_until })
 }
 
