@@ -36,7 +36,10 @@ fn ours(headers: &HeaderMap, base: Option<&Url>) -> bool {
     let to_host = host
         .and_then(|host| Url::parse(&format!("{}://{host}", origin.scheme())).ok())
         .is_some_and(|host| host.origin() == origin.origin());
-    to_host || base.is_some_and(|base| base.origin() == origin.origin())
+    let to_base = base.is_some_and(|base| base.origin() == origin.origin());
+    // By another scheme the configured host is another site.
+    let at_base = base.is_some_and(|base| base.host() == origin.host());
+    to_base || (to_host && !at_base)
 }
 
 #[cfg(test)]
@@ -73,5 +76,10 @@ mod tests {
             assert_eq!(passes(&[host, ("origin", origin)]), expected, "{origin:?}");
         }
         assert!(passes(&[host]), "no browser sent this");
+
+        let host = ("host", "help.example.org");
+        for (origin, expected) in [("https://help.example.org", true), ("http://help.example.org", false)] {
+            assert_eq!(passes(&[host, ("origin", origin)]), expected, "{origin:?}");
+        }
     }
 }

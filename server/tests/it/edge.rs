@@ -7,7 +7,7 @@ use axum::{
     http::{Method, StatusCode},
     routing::get,
 };
-use domain::{language::Language, people::Role};
+use domain::{language::Language, people::Role, text::MESSAGE_MAX};
 use server::http;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -16,7 +16,7 @@ use tokio::{
 };
 
 use crate::support::{
-    client::{Browser, language_of, let_sign_in, router},
+    client::{Browser, PASSWORD, language_of, let_sign_in, router},
     desk::{Database, TestDesk, variables},
 };
 
@@ -191,13 +191,18 @@ async fn a_running_request_ends_before_the_server_does() {
 }
 
 #[tokio::test]
-async fn a_body_over_64_kib_is_refused() {
+async fn a_body_over_256_kib_is_refused_in_words() {
     let desk = desk().await;
     let router = router(&desk).await;
-    let long = "x".repeat(64 * 1024);
+    let long = "x".repeat(256 * 1024);
     for path in ["/sign-in", "/rate/unknown", "/fn/tickets/say"] {
         let answer = Browser::new(&router).post(path, &[("feedback", &long)]).await;
         assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE, "{path}");
+        let expected = match path.starts_with("/fn/") {
+            true => "\"too_large\"",
+            false => app::i18n::t::refusals::too_large(Language::En),
+        };
+        assert!(answer.body.contains(expected), "{path}: {}", answer.body);
     }
 }
 
@@ -230,8 +235,12 @@ async fn the_language_is_chosen_by_address_then_cookie_then_browser() {
     let mut browser = Browser::new(&router).with("accept-language", "de, es;q=0.8");
     assert_eq!(language_of(&browser.get("/sign-in").await.body), Some(Language::Es));
 
-    let switched = browser.get("/sign-in?lang=fa").await;
-    assert_eq!(language_of(&switched.body), Some(Language::Fa));
+    let opened = browser.get("/sign-in?lang=ru").await;
+    assert_eq!(language_of(&opened.body), Some(Language::Ru), "that page alone");
+    assert_eq!(language_of(&browser.get("/sign-in").await.body), Some(Language::Es));
+
+    let switched = browser.post("/language", &[("lang", "fa"), ("next", "/sign-in?next=%2Ftickets")]).await;
+    assert_eq!(switched.header("location"), "/sign-in?next=%2Ftickets");
     let cookie = switched.set_cookie("lang").expect("the choice is remembered");
     assert!(cookie.contains("Max-Age=31536000") && cookie.contains("SameSite=Lax"), "{cookie}");
     assert_eq!(language_of(&browser.get("/sign-in").await.body), Some(Language::Fa));
@@ -243,4 +252,75 @@ async fn the_language_is_chosen_by_address_then_cookie_then_browser() {
 async fn health_tells_that_the_database_answers() {
     let answer = Browser::new(&router(&desk().await).await).get("/healthz").await;
     assert_eq!((answer.status, answer.body.as_str()), (StatusCode::OK, "ok"));
+}
+
+#[tokio::test]
+async fn a_reply_of_the_greatest_length_is_taken_in_any_script() {
+    let desk = desk().await;
+    let team = desk.team("care", "company").await;
+    let agent = desk.user("Jana Novak", Role::Agent, &[team]).await;
+    let_sign_in(&desk, &agent, "jana@desk.example").await;
+    let number = desk.ticket(team, None, None).await.to_string();
+    let mut browser = Browser::new(&router(&desk).await).sign_in("jana@desk.example").await;
+    for letter in ["a", "м", "م", "好", "😀"] {
+        for (length, status) in
+            [(MESSAGE_MAX, StatusCode::OK), (MESSAGE_MAX + 1, StatusCode::UNPROCESSABLE_ENTITY)]
+        {
+            let text = letter.repeat(length);
+            let fields = [("number", number.as_str()), ("text", &text), ("internal", "true")];
+            let answer = browser.post("/fn/tickets/say", &fields).await;
+            assert_eq!(answer.status, status, "{length} × {letter}: {}", answer.body);
+        }
+    }
+}
+
+on_both_databases!(a_nul_is_refused_before_it_reaches_the_database);
+
+async fn a_nul_is_refused_before_it_reaches_the_database(desk: TestDesk) {
+    let router = router(&desk).await;
+    let mut browser = Browser::new(&router).with("accept-language", "ru");
+    for path in [
+        "/teams/%00/ratings",
+        "/teams/a%00b/ratings",
+        "/rate/%00",
+        "/tickets?team=%00",
+        "/settings/teams/%00",
+        "/reports/ratings?team=a%00",
+        "/%00",
+    ] {
+        let answer = browser.get(path).await;
+        assert_eq!(
+            (answer.status, language_of(&answer.body)),
+            (StatusCode::NOT_FOUND, Some(Language::Ru)),
+            "{path}"
+        );
+    }
+    for (path, name) in [("/sign-in", "email"), ("/rate/unknown", "feedback"), ("/fn/teams/ratings", "slug")]
+    {
+        let answer = browser.post(path, &[(name, "a\0b@x.example")]).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{path}: {}", answer.body);
+    }
+}
+
+#[tokio::test]
+async fn who_opens_a_secure_desk_by_plain_http_is_told_where_to_sign_in() {
+    let mut desk = desk().await;
+    let mut config = (*desk.house.config).clone();
+    config.base = Some("https://help.example.org/".parse().unwrap());
+    desk.house.config = config.into();
+    let agent = desk.user("Jana Novak", Role::Agent, &[]).await;
+    let_sign_in(&desk, &agent, "jana@desk.example").await;
+    let router = router(&desk).await;
+    let attempt = async |origin: &str| {
+        let fields = [("email", "jana@desk.example"), ("password", PASSWORD)];
+        let mut browser = Browser::new(&router).with("sec-fetch-site", "same-origin").with("origin", origin);
+        browser.post("/sign-in", &fields).await
+    };
+    for plain in ["http://192.168.1.5:3000", "http://help.example.org"] {
+        let told = attempt(plain).await;
+        assert_eq!(told.status, StatusCode::MISDIRECTED_REQUEST);
+        assert!(told.body.contains("https://help.example.org/"), "{}", told.body);
+        assert!(told.body.contains("jana@desk.example"), "what was typed is kept");
+    }
+    assert_eq!(attempt("https://help.example.org").await.status, StatusCode::SEE_OTHER);
 }
