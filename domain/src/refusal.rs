@@ -33,6 +33,13 @@ pub enum Refusal {
         /// Seconds until the next try may succeed.
         retry_after: u32,
     },
+    /// The request is longer than any that a page of ours has a reason to send.
+    TooLarge,
+    /// Nobody can sign in at this address of the desk: their browser would not keep the session.
+    Elsewhere {
+        /// Where it is to be opened.
+        address: String,
+    },
     /// More people than the desk can serve at once want the same; nothing was done.
     Busy,
     /// The network or the server failed on the way; nothing is known of the outcome.

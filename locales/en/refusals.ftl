@@ -7,6 +7,8 @@ too-many = { $seconds ->
     [one] Too many tries. Please wait { $seconds } second and try again.
    *[other] Too many tries. Please wait { $seconds } seconds and try again.
 }
+too-large = This is more text than can be sent at once. Shorten it, then try again.
+elsewhere = Nobody can sign in at the address you opened. Open { $address } instead.
 busy = Too many people want this at the same moment. Nothing was done: wait a few seconds, then try again.
 unreachable = We could not reach the server, so we do not know whether this was saved. Check your connection and try again.
 misfit = This page no longer fits the server, probably because it was updated. Copy what you have typed, then reload the page.

@@ -6,6 +6,8 @@ too-many = { $seconds ->
     [one] Demasiados intentos. Espere { $seconds } segundo y vuelva a intentarlo.
    *[other] Demasiados intentos. Espere { $seconds } segundos y vuelva a intentarlo.
 }
+too-large = Es más texto del que se puede enviar de una vez. Acórtelo y vuelva a intentarlo.
+elsewhere = No se puede iniciar sesión en la dirección que abrió. Abra { $address }.
 busy = Demasiadas personas piden esto en este momento. No se hizo nada: espere unos segundos y vuelva a intentarlo.
 unreachable = No pudimos comunicarnos con el servidor y no sabemos si se guardó. Revise su conexión y vuelva a intentarlo.
 misfit = Esta página ya no corresponde al servidor, probablemente porque se actualizó. Copie lo que haya escrito y vuelva a cargar la página.

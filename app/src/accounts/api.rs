@@ -19,11 +19,3 @@ pub async fn me() -> Result<Actor, Error> {
     use crate::http;
     Ok(http::actor())
 }
-
-/// See [`Accounts::choose_language`].
-#[server(endpoint = "accounts/language", output = Answer)]
-pub async fn choose_language(language: Language) -> Result<(), Error> {
-    use crate::http;
-    let (accounts, actor) = (http::port::<dyn Accounts>()?, http::actor());
-    Ok(accounts.choose_language(&actor, language).await?)
-}

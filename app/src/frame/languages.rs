@@ -6,36 +6,37 @@ use leptos_router::hooks::use_location;
 
 use crate::i18n::{t, use_language};
 
-/// The same page in each language. The document's own language and direction change, so it is loaded anew.
+/// A plain form that keeps the choice and shows the same page anew: the document's own language and direction
+/// change.
 #[component]
 pub fn Languages() -> impl IntoView {
     let l = use_language();
     let location = use_location();
-    let links = Language::ALL
+    let here = move || {
+        let mut query = location.query.get();
+        query.remove("lang");
+        format!("{}{}", location.pathname.get(), query.to_query_string())
+    };
+    let buttons = Language::ALL
         .into_iter()
         .map(|language| {
-            let href = move || {
-                let mut query = location.query.get();
-                query.replace("lang", language.tag().to_owned());
-                format!("{}{}", location.pathname.get(), query.to_query_string())
-            };
             view! {
-                <a
+                <button
                     class="item"
-                    href=move || href()
-                    rel="external"
+                    name="lang"
+                    value=language.tag()
                     lang=language.tag()
-                    hreflang=language.tag()
                     aria-current=(language == l).then_some("true")
                 >
                     {language.endonym()}
-                </a>
+                </button>
             }
         })
         .collect_view();
     view! {
-        <nav class="languages" aria-label=t::common::language(l)>
-            {links}
-        </nav>
+        <form method="post" action="/language" class="languages" role="group" aria-label=t::common::language(l)>
+            <input type="hidden" name="next" value=move || here()/>
+            {buttons}
+        </form>
     }
 }

@@ -14,6 +14,8 @@ pub fn refusal(l: Language, refusal: &Refusal) -> String {
         Refusal::Invalid { field, problem } => invalid(l, *field, *problem),
         Refusal::Request { reason } => request(l, *reason).to_owned(),
         Refusal::TooMany { retry_after } => t::refusals::too_many(l, i64::from(*retry_after)),
+        Refusal::TooLarge => t::refusals::too_large(l).to_owned(),
+        Refusal::Elsewhere { address } => t::refusals::elsewhere(l, address),
         Refusal::Busy => t::refusals::busy(l).to_owned(),
         Refusal::Unreachable => t::refusals::unreachable(l).to_owned(),
         Refusal::Misfit => t::refusals::misfit(l).to_owned(),

@@ -23,6 +23,8 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
         Refusal::Invalid { .. } | Refusal::Request { .. } => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
         Refusal::Misfit => StatusCode::BAD_REQUEST,
+        Refusal::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        Refusal::Elsewhere { .. } => StatusCode::MISDIRECTED_REQUEST,
         Refusal::Busy | Refusal::Unreachable => StatusCode::SERVICE_UNAVAILABLE,
         Refusal::Internal { .. } => StatusCode::INTERNAL_SERVER_ERROR,
     }
@@ -62,6 +64,11 @@ impl Answer {
             language: visit::language(request.uri(), request.headers()),
             to_function: request.uri().path().starts_with("/fn/"),
         }
+    }
+
+    /// To somebody who reads a language and wants a page.
+    pub const fn page(language: Language) -> Self {
+        Self { language, to_function: false }
     }
 
     /// A short page for people, the refusal itself for scripts.

@@ -37,9 +37,6 @@ impl Context {
         if let Some(policy) = use_nonce().as_ref().and_then(page_policy) {
             response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
         }
-        if let Some(cookie) = &self.visit.remember {
-            response.append_header(header::SET_COOKIE, cookie.clone());
-        }
         let secure = self.edge.house.config.secure();
         let browser = Cookies { sent: self.headers.clone(), response, secure };
         provide_context::<Arc<dyn Browser>>(Arc::new(browser));

@@ -3,6 +3,7 @@
 mod access;
 mod answer;
 mod assets;
+mod body;
 mod client;
 mod context;
 mod cookies;
@@ -11,6 +12,7 @@ mod csv;
 mod functions;
 mod headers;
 mod known;
+mod language;
 mod limiter;
 mod limits;
 mod links;
@@ -38,7 +40,7 @@ use axum::{
     routing::{get, post},
 };
 use leptos::server_fn::axum::server_fn_paths;
-use tower_http::{CompressionLevel, compression::CompressionLayer, limit::RequestBodyLimitLayer};
+use tower_http::{CompressionLevel, compression::CompressionLayer};
 
 pub use assets::{Assets, Folder};
 pub use pages::addresses;
@@ -46,9 +48,6 @@ pub use serve::{serve, stop_signal};
 
 use crate::house::House;
 use limits::Limits;
-
-/// Bytes of a request's body.
-const BODY_LIMIT: usize = 64 * 1024;
 
 /// What every handler works with. Cheap to clone.
 #[derive(Clone)]
@@ -69,6 +68,7 @@ pub fn router(house: House, desk: Desk, assets: Arc<dyn Assets>) -> Router {
     let mut people = Router::new()
         .route("/sign-in", post(sign_in::sign_in))
         .route("/sign-out", post(sign_in::sign_out))
+        .route("/language", post(language::choose))
         .route(rate_form::ADDRESS, get(rate_form::page).post(rate_form::send))
         .route("/unsubscribe/{token}", post(unsubscribe::send))
         .route(csv::ADDRESS, get(csv::ratings))
@@ -104,7 +104,7 @@ pub fn router(house: House, desk: Desk, assets: Arc<dyn Assets>) -> Router {
 /// of other sites' requests, rescue from panics, protecting headers, a line in the log.
 pub fn guard(house: House, routes: Router) -> Router {
     routes
-        .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
+        .layer(from_fn(body::check))
         .layer(from_fn_with_state(house.clone(), csrf::protect))
         .layer(from_fn_with_state(house.clone(), rescue::rescue))
         .layer(from_fn_with_state(house, headers::add))

@@ -5,7 +5,10 @@ use axum::{
     Form,
     body::Body,
     extract::{Request, State},
-    http::{HeaderMap, HeaderValue, StatusCode, header::SET_COOKIE},
+    http::{
+        HeaderMap, HeaderValue, StatusCode,
+        header::{ORIGIN, SET_COOKIE},
+    },
     response::{AppendHeaders, IntoResponse, Response},
 };
 use domain::{Refusal, address};
@@ -87,6 +90,10 @@ async fn attempt(
     let broken = |error: &dyn std::fmt::Display| internal(house, error);
     let key = ensure_key(house).await.map_err(|error| broken(&error))?;
     let secure = house.config.secure();
+    if secure && opened_by_plain_http(headers) {
+        let address = house.config.base.as_ref().map(ToString::to_string).unwrap_or_default();
+        return Err(Refusal::Elsewhere { address });
+    }
     let address: String = address::normalized(&tried.email).chars().take(EMAIL_LENGTH).collect();
     let known = known::browser(headers, &key, &address, secure);
     let share = limits.take_sign_in(known, client, &address, house.elapsed())?;
@@ -103,6 +110,12 @@ async fn attempt(
     }
     auth.login(&account).await.map_err(|error| broken(&error))?;
     Ok(known::remember(known, &key, &address, &*house.edges.entropy, secure))
+}
+
+/// Browsers keep no cookie of a secure desk that they reached by plain http. Whatever proxies stand between,
+/// they tell in which way they reached it.
+fn opened_by_plain_http(headers: &HeaderMap) -> bool {
+    headers.get(ORIGIN).is_some_and(|origin| origin.as_bytes().starts_with(b"http:"))
 }
 
 /// Why a password was neither right nor wrong.

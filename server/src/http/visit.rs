@@ -4,9 +4,13 @@ use std::convert::Infallible;
 
 use axum::{
     extract::FromRequestParts,
-    http::{HeaderMap, HeaderValue, Uri, header::ACCEPT_LANGUAGE, request::Parts},
+    http::{
+        HeaderMap, Uri,
+        header::{ACCEPT_LANGUAGE, REFERER},
+        request::Parts,
+    },
 };
-use domain::{language::Language, people::Actor, time::Span};
+use domain::{language::Language, people::Actor};
 use url::form_urlencoded;
 
 use super::{
@@ -16,8 +20,7 @@ use super::{
 use crate::{rate, unsubscribe};
 
 /// The cookie that keeps a choice of language.
-const COOKIE: &str = "lang";
-const COOKIE_LIFETIME: Span = Span::days(365);
+pub const COOKIE: &str = "lang";
 
 /// What the edge knows of a request before anything is done.
 #[derive(Clone, Debug)]
@@ -26,8 +29,6 @@ pub struct Visit {
     pub actor: Actor,
     /// The language to answer in.
     pub language: Language,
-    /// The cookie that remembers a language chosen by this very address.
-    pub remember: Option<HeaderValue>,
 }
 
 impl FromRequestParts<Edge> for Visit {
@@ -35,25 +36,34 @@ impl FromRequestParts<Edge> for Visit {
 
     async fn from_request_parts(parts: &mut Parts, edge: &Edge) -> Result<Self, Infallible> {
         let actor = actor(parts, edge).await;
-        let switched = from_query(&parts.uri);
-        let language = match switched {
+        let language = match of_page(&parts.uri, &parts.headers) {
             Some(language) => language,
             None => of_request(parts.uri.path(), edge)
                 .await
-                .or_else(|| from_cookie(&parts.headers))
                 .or_else(|| of_account(&actor))
+                .or_else(|| from_cookie(&parts.headers))
                 .or_else(|| from_browser(&parts.headers))
                 .unwrap_or_default(),
         };
-        let secure = edge.house.config.secure();
-        let remember = switched.and_then(|l| cookies::set(COOKIE, l.tag(), COOKIE_LIFETIME, secure));
-        Ok(Self { actor, language, remember })
+        Ok(Self { actor, language })
     }
 }
 
 /// The language for a request of which only the head is known.
 pub fn language(uri: &Uri, headers: &HeaderMap) -> Language {
-    from_query(uri).or_else(|| from_cookie(headers)).or_else(|| from_browser(headers)).unwrap_or_default()
+    of_page(uri, headers)
+        .or_else(|| from_cookie(headers))
+        .or_else(|| from_browser(headers))
+        .unwrap_or_default()
+}
+
+/// The language that the page's address asks for, for this page alone. A server function is asked by a page,
+/// whose address the browser tells.
+fn of_page(uri: &Uri, headers: &HeaderMap) -> Option<Language> {
+    if !uri.path().starts_with("/fn/") {
+        return from_query(uri);
+    }
+    from_query(&headers.get(REFERER)?.to_str().ok()?.parse().ok()?)
 }
 
 /// The language of the request that a link is about.

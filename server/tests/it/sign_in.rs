@@ -259,7 +259,21 @@ async fn a_signed_in_persons_language_comes_before_the_browsers(desk: TestDesk) 
     agent(&desk).await;
     let mut browser = Browser::new(&router(&desk).await).with("accept-language", "ru").sign_in(EMAIL).await;
     assert_eq!(language_of(&browser.get("/tickets").await.body), Some(Language::Ru), "none chosen yet");
-    let answer = browser.post("/fn/accounts/language", &[("language", "zh")]).await;
-    assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+    let answer = browser.post("/language", &[("lang", "zh"), ("next", "/tickets?team=care")]).await;
+    assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/tickets?team=care"));
     assert_eq!(language_of(&browser.get("/tickets").await.body), Some(Language::Zh));
+
+    let mut elsewhere = Browser::new(&router(&desk).await).with("accept-language", "ru").sign_in(EMAIL).await;
+    assert_eq!(language_of(&elsewhere.get("/tickets").await.body), Some(Language::Zh), "on every device");
+    let shared = elsewhere.get("/tickets?lang=fa").await;
+    assert_eq!(language_of(&shared.body), Some(Language::Fa));
+    assert!(shared.set_cookie("lang").is_none(), "an address is no choice");
+    let mut asking = elsewhere.clone().with("referer", "http://127.0.0.1:3000/tickets?lang=fa");
+    assert_eq!(asking.post("/fn/tickets/board", &[]).await.status, StatusCode::OK);
+    assert_eq!(language_of(&elsewhere.get("/tickets").await.body), Some(Language::Zh));
+
+    let refused = elsewhere.post("/language", &[("lang", "xx"), ("next", "//evil.example")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let led = elsewhere.post("/language", &[("lang", "es"), ("next", "//evil.example")]).await;
+    assert_eq!(led.header("location"), "/");
 }
