@@ -95,6 +95,8 @@ pub struct TeamSettings {
     pub team: Team,
     /// What is set.
     pub publishing: Publishing,
+    /// Counts changes: a change names the version that it saw.
+    pub version: i64,
 }
 
 #[cfg(test)]

@@ -19,8 +19,15 @@ pub trait Teams: Send + Sync {
     async fn ratings(&self, actor: &Actor, slug: &str, language: Language) -> Result<TeamRatings, Refusal>;
     /// What decides about it.
     async fn settings(&self, actor: &Actor, slug: &str) -> Result<TeamSettings, Refusal>;
-    /// Changes what decides about it.
-    async fn publish(&self, actor: &Actor, slug: &str, publishing: Publishing) -> Result<(), Refusal>;
+    /// Changes what decides about it, and tells the version since. [`Refusal::Changed`] if somebody saved after
+    /// `version` was read.
+    async fn publish(
+        &self,
+        actor: &Actor,
+        slug: &str,
+        version: i64,
+        publishing: Publishing,
+    ) -> Result<i64, Refusal>;
     /// How a team asks for ratings; level names in `language`.
     async fn asking(&self, actor: &Actor, slug: &str, language: Language) -> Result<AskingSettings, Refusal>;
     /// Changes how a team asks: its process, all of its reasons in their order, and those tags of the desk
@@ -54,10 +61,10 @@ pub async fn load_team_settings(slug: String) -> Result<TeamSettings, Error> {
 
 /// See [`Teams::publish`].
 #[server(endpoint = "teams/publish", output = Answer)]
-pub async fn publish_team_ratings(slug: String, publishing: Publishing) -> Result<(), Error> {
+pub async fn publish_team_ratings(slug: String, version: i64, publishing: Publishing) -> Result<i64, Error> {
     use crate::http;
     let (teams, actor) = (http::port::<dyn Teams>()?, http::actor());
-    Ok(teams.publish(&actor, &slug, publishing).await?)
+    Ok(teams.publish(&actor, &slug, version, publishing).await?)
 }
 
 /// See [`Teams::asking`].

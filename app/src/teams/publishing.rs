@@ -22,8 +22,9 @@ pub fn PublishingForm(
     notice: RwSignal<Option<Notice>>,
 ) -> impl IntoView {
     let l = use_language();
-    let TeamSettings { team, publishing } = settings;
+    let TeamSettings { team, publishing, version } = settings;
     let set = RwSignal::new(publishing);
+    let version = RwSignal::new(version);
     let busy = RwSignal::new(false);
     let slug = team.slug.clone();
     let save = move |event: leptos::ev::SubmitEvent| {
@@ -31,8 +32,9 @@ pub fn PublishingForm(
         let (slug, wanted) = (slug.clone(), set.get_untracked());
         busy.set(true);
         spawn_local(async move {
-            let words = match publish_team_ratings(slug, wanted).await {
-                Ok(()) => {
+            let words = match publish_team_ratings(slug, version.get_untracked(), wanted).await {
+                Ok(since) => {
+                    version.try_set(since);
                     asks.try_set(wanted.customer_ratings);
                     t::teams::saved(l).to_owned()
                 }

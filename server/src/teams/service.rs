@@ -123,15 +123,24 @@ impl app::teams::Teams for TeamService {
 
     async fn settings(&self, actor: &Actor, slug: &str) -> Result<TeamSettings, Refusal> {
         let row = self.configured(actor, slug).await?;
-        Ok(TeamSettings { team: team(&row), publishing: publishing(&row) })
+        Ok(TeamSettings { team: team(&row), publishing: publishing(&row), version: row.publishing_version })
     }
 
-    async fn publish(&self, actor: &Actor, slug: &str, wanted: Publishing) -> Result<(), Refusal> {
+    async fn publish(
+        &self,
+        actor: &Actor,
+        slug: &str,
+        version: i64,
+        wanted: Publishing,
+    ) -> Result<i64, Refusal> {
         let (house, user) = (&self.0, configurer(actor)?);
         let (tx, row) = self.locked(actor, slug).await?;
+        if row.publishing_version != version {
+            return Err(Refusal::Changed);
+        }
         let old = publishing(&row);
         if old == wanted {
-            return Ok(());
+            return Ok(version);
         }
         let write = async {
             teams::ActiveModel {
@@ -140,6 +149,7 @@ impl app::teams::Teams for TeamService {
                 visibility: Set(wanted.visibility.name().to_owned()),
                 publish_ratings: Set(wanted.publish),
                 publish_to_visitors: Set(wanted.visitors),
+                publishing_version: Set(version + 1),
                 ..Default::default()
             }
             .update(tx.on())
@@ -149,7 +159,8 @@ impl app::teams::Teams for TeamService {
             audit::record(&tx, house, user.id, action, ("team", row.id), &detail).await
         };
         write.await.map_err(refuse)?;
-        tx.commit().await.map_err(refuse)
+        tx.commit().await.map_err(refuse)?;
+        Ok(version + 1)
     }
 
     async fn asking(&self, actor: &Actor, slug: &str, language: Language) -> Result<AskingSettings, Refusal> {

@@ -13,7 +13,11 @@ use server::{entities::audit_log, teams::TeamService};
 
 use crate::support::{cast::Cast, desk::TestDesk};
 
-on_both_databases!(published_page_rules, publishing_is_for_managers_and_is_logged);
+on_both_databases!(
+    published_page_rules,
+    publishing_is_for_managers_and_is_logged,
+    what_another_manager_saved_meanwhile_is_not_turned_back,
+);
 
 const EN: Language = Language::En;
 
@@ -59,7 +63,8 @@ async fn publishing_is_for_managers_and_is_logged(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
     let teams = TeamService(desk.house.clone());
     desk.team("legal", "private").await;
-    let before = teams.settings(&cast.manager, "care").await.unwrap().publishing;
+    let read = teams.settings(&cast.manager, "care").await.unwrap();
+    let (before, seen) = (read.publishing, read.version);
     let wanted = Publishing { visibility: Visibility::Company, publish: false, ..before };
     let customer = Actor::Customer(cast.customers[0].clone());
     for (person, refusal) in [
@@ -68,13 +73,13 @@ async fn publishing_is_for_managers_and_is_logged(desk: TestDesk) {
         (&Actor::Anonymous, Refusal::SignInNeeded),
     ] {
         assert_eq!(teams.settings(person, "care").await, Err(refusal.clone()));
-        assert_eq!(teams.publish(person, "care", wanted).await, Err(refusal));
+        assert_eq!(teams.publish(person, "care", seen, wanted).await, Err(refusal));
     }
-    assert_eq!(teams.publish(&cast.manager, "legal", wanted).await, Err(Refusal::NotFound));
+    assert_eq!(teams.publish(&cast.manager, "legal", seen, wanted).await, Err(Refusal::NotFound));
     assert_eq!(teams.settings(&cast.manager, "none").await, Err(Refusal::NotFound));
 
-    teams.publish(&cast.manager, "care", wanted).await.unwrap();
-    teams.publish(&cast.manager, "care", wanted).await.unwrap();
+    let since = teams.publish(&cast.manager, "care", seen, wanted).await.unwrap();
+    assert_eq!(teams.publish(&cast.manager, "care", since, wanted).await, Ok(since));
     assert_eq!(teams.settings(&cast.manager, "care").await.unwrap().publishing, wanted);
     let log = audit_log::Entity::find()
         .filter(audit_log::Column::Action.eq("team.publishing_changed"))
@@ -87,4 +92,16 @@ async fn publishing_is_for_managers_and_is_logged(desk: TestDesk) {
         (cast.team.0, cast.manager.user().map(|user| user.id.0))
     );
     assert!(log[0].detail.contains(r#""publish":false"#), "{}", log[0].detail);
+}
+
+async fn what_another_manager_saved_meanwhile_is_not_turned_back(desk: TestDesk) {
+    let cast = Cast::gather(&desk).await;
+    let teams = TeamService(desk.house.clone());
+    let read = teams.settings(&cast.manager, "care").await.unwrap();
+    let closed = Publishing { visitors: false, ..read.publishing };
+    let since = teams.publish(&cast.manager, "care", read.version, closed).await.unwrap();
+    let stale = Publishing { visibility: Visibility::Company, ..read.publishing };
+    assert_eq!(teams.publish(&cast.manager, "care", read.version, stale).await, Err(Refusal::Changed));
+    let now = teams.settings(&cast.manager, "care").await.unwrap();
+    assert_eq!((now.publishing, now.version), (closed, since));
 }
