@@ -14,7 +14,7 @@ use crate::{
     accounts::SignInPage,
     frame::{Frame, NotFound},
     i18n::{Room, use_language, words_address},
-    portal::PortalPage,
+    portal::{OwnTicketPage, PortalPage},
     rate::RatePage,
     ratings::RatingPageView,
     reports::{FeedbackPage, ReportPage},
@@ -156,6 +156,11 @@ pub fn App() -> impl IntoView {
                     <Route
                         path=(StaticSegment("settings"), StaticSegment("teams"), ParamSegment("slug"))
                         view={Lazy::<TeamSettingsPage>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=(StaticSegment("portal"), ParamSegment("number"))
+                        view={Lazy::<OwnTicketPage>::new()}
                         ssr=SsrMode::Async
                     />
                     <Route path=StaticSegment("portal") view={Lazy::<PortalPage>::new()} ssr=SsrMode::Async/>

@@ -1,14 +1,17 @@
 //! Tickets, boards and chatters as they travel to the browser.
 
 mod chatter;
+mod own;
 mod request;
 
 pub use chatter::{Author, Body, Corrected, Entry, Event};
+pub use own::{OwnRating, OwnTicket, PortalTicket, Said, Saying, Speaker};
 pub use request::{DOUBTS, Delivery, Doubts, Explanation, Fate, InDoubt, SetAside, Suspect};
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    ids::MessageId,
     levels::{Counts, Value},
     requests::State,
     rules::Rule,
@@ -21,6 +24,9 @@ use crate::{
 pub const COLUMN_LIMIT: u64 = 30;
 /// How many of a column whose tickets are closed: nobody works on those.
 pub const CLOSED_LIMIT: u64 = 10;
+
+/// How many entries of a chatter a page shows.
+pub const CHATTER_LIMIT: u64 = 100;
 
 /// How urgent a ticket is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -145,7 +151,7 @@ pub enum Asked {
     Undone,
 }
 
-/// A ticket's page.
+/// A ticket's page as colleagues read it. Customers have [`OwnTicket`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TicketPage {
     /// The ticket.
@@ -160,8 +166,12 @@ pub struct TicketPage {
     pub stages: Vec<Stage>,
     /// When it was made.
     pub created: Moment,
-    /// The chatter, oldest first.
+    /// The chatter, oldest first: at most [`CHATTER_LIMIT`] entries.
     pub chatter: Vec<Entry>,
+    /// The oldest of them, if earlier ones were left out.
+    pub earlier: Option<MessageId>,
+    /// The rating of the current round as the chatter tells it, if there is one.
+    pub rating: Option<Body>,
     /// The state of the current round's request, if there is one.
     pub request: Option<State>,
     /// Answers that nobody can be sure of and that wait for a manager, oldest first. For those who may
@@ -171,27 +181,8 @@ pub struct TicketPage {
     pub set_aside: Option<SetAside>,
     /// Requests wait and are not sent, since AFTERWORD_BASE_URL is not set.
     pub held: bool,
-    /// Whether the reader works tickets, or only reads their own.
-    pub may_work: bool,
     /// Whether its team publishes statistics of its ratings.
     pub team_publishes: bool,
-}
-
-/// A ticket in a list of the portal.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PortalTicket {
-    /// The short number.
-    pub number: i64,
-    /// What it is about.
-    pub subject: String,
-    /// Where it stands.
-    pub stage: Stage,
-    /// The team.
-    pub team: Team,
-    /// Whether the team publishes statistics of its ratings.
-    pub team_publishes: bool,
-    /// When it was made.
-    pub created: Moment,
 }
 
 /// A card with the stage it stands in: what a board fetches after a hint.

@@ -173,5 +173,5 @@ test("a note and a reply stand in the conversation", async ({ browse, agent }) =
 
   const customer = await browse({ as: "customer" });
   const response = await customer.request.post("/fn/tickets/page", { form: { number: ticket.number } });
-  expect(response.status()).toBe(404);
+  expect(response.status()).toBe(403);
 });

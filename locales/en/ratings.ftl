@@ -18,7 +18,7 @@ answered-uncounted = Not counted: { $level }
 
 # Visible Internally Only.
 internal = Visible Internally Only
-internal-text = Customers do not see this rating, and published figures leave it out. They say how many ratings are withheld.
+internal-text = Customers do not see this rating; only its author still finds it in their own ticket. Published figures leave it out and say how many ratings are withheld.
 visible-text = This rating counts in what customers see.
 hide = Hide from customers
 hide-title = Hide this rating from customers

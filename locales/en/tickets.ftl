@@ -124,3 +124,5 @@ request-held = The rating request is on hold
 request-queued = The rating request is being sent
 request-sent = Asked on { $time }, no answer yet
 request-reminded = Reminded on { $time }, no answer yet
+earlier = Earlier entries
+newest = Newest entries

@@ -16,7 +16,7 @@ answered-with = Respuesta: { $level }
 answered-uncounted = No se cuenta: { $level }
 
 internal = Visible solo de forma interna
-internal-text = Los clientes no ven esta calificación y las cifras publicadas no la incluyen; solo indican cuántas calificaciones no se publican.
+internal-text = Los clientes no ven esta calificación; solo su autor la sigue viendo en su propio ticket. Las cifras publicadas no la incluyen y solo indican cuántas calificaciones no se publican.
 visible-text = Esta calificación cuenta en lo que ven los clientes.
 hide = Ocultar a los clientes
 hide-title = Ocultar esta calificación a los clientes

@@ -117,3 +117,5 @@ request-held = La solicitud de calificación está en pausa
 request-queued = La solicitud de calificación se está enviando
 request-sent = Solicitada: { $time }. Sin respuesta todavía
 request-reminded = Recordatorio enviado: { $time }. Sin respuesta todavía
+earlier = Entradas anteriores
+newest = Entradas más recientes

@@ -16,7 +16,7 @@ answered-with = 客户答复：{ $level }
 answered-uncounted = 未计入：{ $level }
 
 internal = 仅内部可见
-internal-text = 客户看不到此评级，对外公布的数据也不包含它，只会说明有多少条评级未公开。
+internal-text = 客户看不到此评级，只有评级者本人仍能在自己的工单中看到。对外公布的数据不包含它，只会说明有多少条评级未公开。
 visible-text = 此评级计入客户可见的数据。
 hide = 对客户隐藏
 hide-title = 对客户隐藏此评级

@@ -110,3 +110,5 @@ request-held = 评级请求暂停发送
 request-queued = 正在发送评级请求
 request-sent = 已于 { $time } 请求评级，尚无答复
 request-reminded = 已于 { $time } 发送提醒，尚无答复
+earlier = 更早的记录
+newest = 最新的记录

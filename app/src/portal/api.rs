@@ -1,7 +1,13 @@
 //! What the portal asks of the server.
 
 use async_trait::async_trait;
-use domain::{Refusal, people::Actor, tickets::PortalTicket};
+use domain::{
+    Refusal,
+    ids::MessageId,
+    language::Language,
+    people::Actor,
+    tickets::{OwnTicket, PortalTicket},
+};
 use leptos::prelude::*;
 
 use crate::{error::Error, wire::Answer};
@@ -11,6 +17,15 @@ use crate::{error::Error, wire::Answer};
 pub trait Portal: Send + Sync {
     /// The signed-in customer's own tickets, newest first.
     async fn tickets(&self, actor: &Actor) -> Result<Vec<PortalTicket>, Refusal>;
+    /// One of them with the newest entries of what was said, or with those before one; level names in
+    /// `language`.
+    async fn ticket(
+        &self,
+        actor: &Actor,
+        number: i64,
+        before: Option<MessageId>,
+        language: Language,
+    ) -> Result<OwnTicket, Refusal>;
 }
 
 /// See [`Portal::tickets`].
@@ -19,4 +34,12 @@ pub async fn load_own_tickets() -> Result<Vec<PortalTicket>, Error> {
     use crate::http;
     let (portal, actor) = (http::port::<dyn Portal>()?, http::actor());
     Ok(portal.tickets(&actor).await?)
+}
+
+/// See [`Portal::ticket`].
+#[server(endpoint = "portal/ticket", output = Answer)]
+pub async fn load_own_ticket(number: i64, before: Option<MessageId>) -> Result<OwnTicket, Error> {
+    use crate::http;
+    let (portal, actor, language) = (http::port::<dyn Portal>()?, http::actor(), http::language());
+    Ok(portal.ticket(&actor, number, before, language).await?)
 }

@@ -2,6 +2,8 @@
 
 mod api;
 mod page;
+mod ticket;
 
 pub use api::*;
 pub use page::PortalPage;
+pub use ticket::OwnTicketPage;

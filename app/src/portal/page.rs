@@ -87,10 +87,10 @@ fn OwnTicket(ticket: PortalTicket) -> impl IntoView {
     };
     view! {
         <li>
-            <a href=format!("/tickets/{number}") dir="auto">
+            <a href=format!("/portal/{number}") dir="auto">
                 {subject}
             </a>
-            <Chip>{i18n::stage(l, &stage.name)}</Chip>
+            <Chip>{i18n::stage(l, &stage)}</Chip>
             <p class="meta">
                 <span>{t::tickets::number(l, number)}</span>
                 <span>{t::portal::managed_by(l)} " " {team}</span>

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use domain::{
     Refusal,
-    ids::StageId,
+    ids::{MessageId, StageId},
     language::Language,
     people::Actor,
     tickets::{Board, Moved, Placed, TicketPage},
@@ -19,8 +19,16 @@ pub trait Tickets: Send + Sync {
     async fn board(&self, actor: &Actor, team: Option<&str>) -> Result<Board, Refusal>;
     /// One card with its place, after a hint.
     async fn card(&self, actor: &Actor, number: i64) -> Result<Placed, Refusal>;
-    /// A ticket with its chatter; level names in `language`.
+    /// A ticket with the newest entries of its chatter; level names in `language`.
     async fn page(&self, actor: &Actor, number: i64, language: Language) -> Result<TicketPage, Refusal>;
+    /// The same with the entries before one.
+    async fn page_before(
+        &self,
+        actor: &Actor,
+        number: i64,
+        before: MessageId,
+        language: Language,
+    ) -> Result<TicketPage, Refusal>;
     /// Moves a ticket that was seen at `version`; refused as [`Refusal::Changed`] at another.
     async fn move_to(&self, actor: &Actor, number: i64, to: StageId, version: i64) -> Result<Moved, Refusal>;
     /// Adds a public reply (mailed to the customer later on) or an internal note.
@@ -43,12 +51,13 @@ pub async fn load_card(number: i64) -> Result<Placed, Error> {
     Ok(tickets.card(&actor, number).await?)
 }
 
-/// See [`Tickets::page`].
+/// See [`Tickets::page`] and, with an entry, [`Tickets::page_before`].
 #[server(endpoint = "tickets/page", output = Answer)]
-pub async fn load_ticket(number: i64) -> Result<TicketPage, Error> {
+pub async fn load_ticket(number: i64, before: Option<MessageId>) -> Result<TicketPage, Error> {
     use crate::http;
     let (tickets, actor, language) = (http::port::<dyn Tickets>()?, http::actor(), http::language());
-    Ok(tickets.page(&actor, number, language).await?)
+    let Some(before) = before else { return Ok(tickets.page(&actor, number, language).await?) };
+    Ok(tickets.page_before(&actor, number, before, language).await?)
 }
 
 /// See [`Tickets::move_to`].

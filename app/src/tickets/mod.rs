@@ -4,9 +4,11 @@ mod age;
 mod api;
 mod board;
 mod moved;
+mod said;
 mod stage_menu;
 mod ticket;
 
 pub use api::*;
 pub use board::BoardPage;
-pub use ticket::TicketPageView;
+pub use said::{Correction, Earlier, Newest, Rated, Said, When, Words};
+pub use ticket::{TicketPageView, before};

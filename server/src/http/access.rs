@@ -23,10 +23,12 @@ pub fn admit(actor: &Actor, uri: &Uri) -> Admission {
         Actor::Customer(_) => "/portal",
         Actor::User(_) | Actor::System => "/tickets",
     };
+    if let (Some("tickets"), Some(number), Actor::Customer(_)) = (room, below, actor) {
+        return Admission::Elsewhere(format!("/portal/{number}"));
+    }
     let mine = match (room, actor) {
         (None, _) => false,
         (Some("sign-in"), actor) => *actor == Actor::Anonymous,
-        (Some("tickets"), Actor::Customer(_)) => below.is_some(),
         (Some("tickets" | "settings" | "reports" | "ratings"), actor) => actor.user().is_some(),
         (Some("portal"), actor) => matches!(actor, Actor::Customer(_)),
         (Some(_), _) => true,

@@ -1,15 +1,18 @@
 //! Entries of a ticket's chatter: writing and reading.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use domain::{
-    ids::{CustomerId, MessageId, RatingId, UserId},
+    ids::{CustomerId, MessageId, RatingId, RequestId, UserId},
     language::Language,
     levels::Value,
-    tickets::{self, Body, Corrected, Entry, Event},
+    tickets::{self, Body, CHATTER_LIMIT, Corrected, Entry, Event},
     time::Timestamp,
 };
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::ExprTrait,
+};
 use uuid::Uuid;
 
 use crate::{
@@ -109,22 +112,49 @@ async fn write(
     Ok(())
 }
 
-/// The chatter of a ticket, oldest first. `internal`: with notes and events, as colleagues see it.
-pub(super) async fn read(
+/// Entries of a chatter, oldest first.
+pub(super) struct Part {
+    pub rows: Vec<messages::Model>,
+    /// The oldest of them, if earlier ones were left out.
+    pub earlier: Option<MessageId>,
+}
+
+/// The newest entries of a ticket's chatter, or those before one; of some kinds, or all.
+pub(super) async fn part(
     on: &impl ConnectionTrait,
     ticket: Uuid,
-    zone: &str,
-    language: Language,
-    internal: bool,
-) -> Result<Vec<Entry>, DbErr> {
+    kinds: Option<&[&str]>,
+    before: Option<MessageId>,
+) -> Result<Part, DbErr> {
     let mut query = messages::Entity::find().filter(messages::Column::TicketId.eq(ticket));
-    if !internal {
-        query = query.filter(messages::Column::Kind.is_in(["reply", "rating"]));
+    if let Some(kinds) = kinds {
+        query = query.filter(messages::Column::Kind.is_in(kinds.iter().copied()));
     }
-    let rows = query.order_by_asc(messages::Column::At).order_by_asc(messages::Column::Id).all(on).await?;
+    if let Some(before) = before {
+        let of_ticket = messages::Entity::find_by_id(before.0).filter(messages::Column::TicketId.eq(ticket));
+        let at = of_ticket.one(on).await?.map_or(i64::MAX, |row| row.at);
+        let same_instant = messages::Column::At.eq(at).and(messages::Column::Id.lt(before.0));
+        query = query.filter(messages::Column::At.lt(at).or(same_instant));
+    }
+    let newest = query.order_by_desc(messages::Column::At).order_by_desc(messages::Column::Id);
+    let mut rows = newest.limit(CHATTER_LIMIT + 1).all(on).await?;
+    let more = rows.len() as u64 > CHATTER_LIMIT;
+    if more {
+        rows.pop();
+    }
+    rows.reverse();
+    let earlier = rows.first().filter(|_| more).map(|row| MessageId(row.id));
+    Ok(Part { rows, earlier })
+}
+
+/// Entries as colleagues see them.
+pub(super) async fn entries(
+    on: &impl ConnectionTrait,
+    rows: Vec<messages::Model>,
+    rated: &HashMap<Uuid, Body>,
+    zone: &str,
+) -> Result<Vec<Entry>, DbErr> {
     let names = names(on, &rows).await?;
-    let by = correctors(&rows, &names);
-    let rated = rated(on, ticket, language, &by).await?;
     let entry = |row: messages::Model| {
         let author = author(&row, &names);
         let body = match row.kind.as_str() {
@@ -152,6 +182,7 @@ pub async fn events_of(
         .filter(messages::Column::TicketId.eq(ticket))
         .filter(messages::Column::Kind.eq("event"))
         .filter(messages::Column::AuthorKind.eq("user"))
+        .filter(messages::Column::Body.contains(rating.0.to_string()))
         .order_by_asc(messages::Column::At)
         .order_by_asc(messages::Column::Id)
         .all(on)
@@ -176,7 +207,7 @@ fn author(row: &messages::Model, names: &HashMap<Uuid, String>) -> tickets::Auth
 
 async fn names(on: &impl ConnectionTrait, rows: &[messages::Model]) -> Result<HashMap<Uuid, String>, DbErr> {
     let ids = |kind: &'static str| {
-        rows.iter().filter(move |r| r.author_kind == kind).filter_map(|r| r.author_id).collect::<Vec<_>>()
+        rows.iter().filter(move |r| r.author_kind == kind).filter_map(|r| r.author_id).collect::<HashSet<_>>()
     };
     let users = users::Entity::find().filter(users::Column::Id.is_in(ids("user"))).all(on).await?;
     let customers =
@@ -185,25 +216,47 @@ async fn names(on: &impl ConnectionTrait, rows: &[messages::Model]) -> Result<Ha
     Ok(users.chain(customers.into_iter().map(|c| (c.id, c.name))).collect())
 }
 
-/// Who corrected which rating's level last, as far as these entries tell.
-fn correctors(rows: &[messages::Model], names: &HashMap<Uuid, String>) -> HashMap<Uuid, String> {
+/// Who corrected which rating's level last.
+async fn correctors(on: &impl ConnectionTrait, ticket: Uuid) -> Result<HashMap<Uuid, String>, DbErr> {
+    let rows = messages::Entity::find()
+        .filter(messages::Column::TicketId.eq(ticket))
+        .filter(messages::Column::Kind.eq("event"))
+        .filter(messages::Column::Body.contains("level_corrected"))
+        .order_by_asc(messages::Column::At)
+        .order_by_asc(messages::Column::Id)
+        .all(on)
+        .await?;
+    let names = names(on, &rows).await?;
     let corrector = |row: &messages::Model| match serde_json::from_str(&row.body).ok()? {
         Event::LevelCorrected { rating, .. } => Some((rating.0, names.get(&row.author_id?)?.clone())),
         _ => None,
     };
-    rows.iter().filter(|row| row.kind == "event").filter_map(corrector).collect()
+    Ok(rows.iter().filter_map(corrector).collect())
 }
 
-/// The ratings of a ticket as their customer gave them; beside it what colleagues made of them, where `by` tells
-/// who it was.
-async fn rated(
+/// A ticket's ratings, oldest first.
+pub(super) async fn ratings_of(
     on: &impl ConnectionTrait,
     ticket: Uuid,
+) -> Result<Vec<ratings::Model>, DbErr> {
+    let of_ticket = ratings::Entity::find().filter(ratings::Column::TicketId.eq(ticket));
+    of_ticket.order_by_asc(ratings::Column::SubmittedAt).all(on).await
+}
+
+/// The rating that a request brought.
+pub(super) fn rating_of(ratings: &[ratings::Model], request: RequestId) -> Option<&ratings::Model> {
+    ratings.iter().find(|rating| rating.request_id == request.0)
+}
+
+/// A ticket's ratings as their customer gave them, by their identifiers; beside it what colleagues made of them.
+pub(super) async fn rated(
+    on: &impl ConnectionTrait,
+    ticket: Uuid,
+    ratings: &[ratings::Model],
     language: Language,
-    by: &HashMap<Uuid, String>,
 ) -> Result<HashMap<Uuid, Body>, DbErr> {
-    let ratings = ratings::Entity::find().filter(ratings::Column::TicketId.eq(ticket)).all(on).await?;
-    let given = given(on, &ratings).await?;
+    let by = correctors(on, ticket).await?;
+    let given = given(on, ratings).await?;
     let all = ratings.iter().map(|r| r.level_id).chain(given.values().map(|(level, _)| *level));
     let names = levels::names_of(on, all, language).await?;
     let name = |level: &Uuid| names.get(level).cloned().unwrap_or_default();
@@ -219,7 +272,7 @@ async fn rated(
             level: name(&level),
             corrected: corrected.map(|by| Corrected { level: name(&rating.level_id), by: by.clone() }),
             reason: rating.reason_id.and_then(|id| Some(reasons.get(&id)?.name.clone())),
-            feedback: rating.feedback,
+            feedback: rating.feedback.clone(),
             changed: rating.changed,
         };
         bodies.insert(rating.id, body);

@@ -5,6 +5,7 @@ mod cards;
 mod chatter;
 mod effects;
 mod moving;
+mod own;
 mod page;
 mod service;
 mod stages;

@@ -3,11 +3,11 @@
 use async_trait::async_trait;
 use domain::{
     Field, Refusal,
-    ids::StageId,
+    ids::{MessageId, StageId},
     language::Language,
     people::{Actor, Permission},
     text,
-    tickets::{Board, Moved, Placed, PortalTicket, TicketPage},
+    tickets::{Board, Moved, OwnTicket, Placed, PortalTicket, TicketPage},
     time::Timestamp,
 };
 
@@ -15,7 +15,7 @@ use super::{
     board,
     chatter::{Author, write_text},
     moving::{lock_number, relocate, touch},
-    page,
+    own, page,
     stages::{sees, stage, stages_of, team_row},
 };
 use crate::{
@@ -65,7 +65,17 @@ impl app::tickets::Tickets for TicketService {
     }
 
     async fn page(&self, actor: &Actor, number: i64, language: Language) -> Result<TicketPage, Refusal> {
-        page::page(&self.0, actor, number, language).await
+        page::page(&self.0, actor, number, None, language).await
+    }
+
+    async fn page_before(
+        &self,
+        actor: &Actor,
+        number: i64,
+        before: MessageId,
+        language: Language,
+    ) -> Result<TicketPage, Refusal> {
+        page::page(&self.0, actor, number, Some(before), language).await
     }
 
     async fn move_to(&self, actor: &Actor, number: i64, to: StageId, version: i64) -> Result<Moved, Refusal> {
@@ -103,6 +113,16 @@ impl app::tickets::Tickets for TicketService {
 #[async_trait]
 impl app::portal::Portal for TicketService {
     async fn tickets(&self, actor: &Actor) -> Result<Vec<PortalTicket>, Refusal> {
-        page::own(&self.0, actor).await
+        own::list(&self.0, actor).await
+    }
+
+    async fn ticket(
+        &self,
+        actor: &Actor,
+        number: i64,
+        before: Option<MessageId>,
+        language: Language,
+    ) -> Result<OwnTicket, Refusal> {
+        own::ticket(&self.0, actor, number, before, language).await
     }
 }

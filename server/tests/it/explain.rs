@@ -340,10 +340,6 @@ async fn only_those_who_may_learn_and_decide(desk: TestDesk) {
     let nobodys = desk.ticket(cast.team, None, None).await;
     assert_eq!(requests.never_ask(&cast.manager, nobodys, true).await, Err(Refusal::NotFound));
     assert!(log(&desk).await.is_empty());
-
-    requests.set_aside(&cast.agent, cast.number, spam).await.unwrap();
-    let own = cast.page(&desk, &Actor::Customer(cast.customer.clone())).await;
-    assert_eq!((own.set_aside, own.suspects), (None, vec![]), "customers don't learn of it");
 }
 
 async fn a_suspect_answer_is_shown_to_managers_who_confirm_or_discard_it(desk: TestDesk) {

@@ -7,4 +7,4 @@ mod page;
 mod side;
 mod view;
 
-pub use page::TicketPageView;
+pub use page::{TicketPageView, before};

@@ -1,7 +1,7 @@
 //! A ticket in the browser, kept as it is on the server.
 
 use domain::{
-    ids::StageId,
+    ids::{MessageId, StageId},
     live::Message,
     tickets::{Event, Moved, TicketPage},
 };
@@ -33,12 +33,14 @@ pub struct OpenTicket {
     pub page: RwSignal<TicketPage>,
     /// What was just done, or went wrong.
     pub notice: RwSignal<Option<Notice>>,
+    /// The entry before which the chatter is shown; none for the newest.
+    pub before: Option<MessageId>,
 }
 
 impl OpenTicket {
     /// Shares a loaded ticket, and reads it again when a hint names it. What is being typed stays.
-    pub fn share(page: TicketPage) -> Self {
-        let open = Self { page: RwSignal::new(page), notice: RwSignal::new(None) };
+    pub fn share(page: TicketPage, before: Option<MessageId>) -> Self {
+        let open = Self { page: RwSignal::new(page), notice: RwSignal::new(None), before };
         let live = use_live();
         Effect::watch(move || live.0.get(), move |message, _, _| open.hear(message.as_ref()), false);
         provide_context(open);
@@ -61,7 +63,7 @@ impl OpenTicket {
     /// Reads the ticket again.
     pub async fn refresh(self) {
         let Some(number) = self.page.try_with_untracked(|page| page.card.number) else { return };
-        if let Ok(read) = load_ticket(number).await {
+        if let Ok(read) = load_ticket(number, self.before).await {
             self.page.try_update(|page| {
                 // Answers may overtake each other.
                 if page.card.version <= read.card.version {

@@ -1,8 +1,13 @@
 //! `/tickets/{number}`: a ticket with its chatter.
 
-use domain::Refusal;
+use domain::{Refusal, ids::MessageId};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use leptos_router::{
+    LazyRoute,
+    hooks::{use_params_map, use_query_map},
+    lazy_route,
+    params::ParamsMap,
+};
 
 use super::view::TicketView;
 use crate::{frame::Refused, tickets::load_ticket, ui::Skeleton, wire::resource};
@@ -17,21 +22,22 @@ impl LazyRoute for TicketPageView {
     }
 
     fn view(_this: Self) -> AnyView {
-        let params = use_params_map();
-        let number = move || params.read().get_str("number").and_then(|number| number.parse::<i64>().ok());
-        let load = |number: Option<i64>| async move {
+        let (params, query) = (use_params_map(), use_query_map());
+        let wanted =
+            move || (params.read().get_str("number").and_then(|n| n.parse().ok()), before(&query.read()));
+        let load = |(number, before): (Option<i64>, Option<MessageId>)| async move {
             match number {
-                Some(number) => load_ticket(number).await,
+                Some(number) => load_ticket(number, before).await.map(|ticket| (ticket, before)),
                 None => Err(Refusal::NotFound.into()),
             }
         };
-        let ticket = resource(number, load);
+        let ticket = resource(wanted, load);
         view! {
             <main id="content" class="ticket-page">
                 <Suspense fallback=|| view! { <Skeleton lines=6/> }>
                     {move || Suspend::new(async move {
                         match ticket.await {
-                            Ok(ticket) => view! { <TicketView ticket=ticket/> }.into_any(),
+                            Ok((ticket, before)) => view! { <TicketView ticket=ticket before=before/> }.into_any(),
                             Err(error) => view! { <Refused why=error.0/> }.into_any(),
                         }
                     })}
@@ -40,4 +46,9 @@ impl LazyRoute for TicketPageView {
         }
         .into_any()
     }
+}
+
+/// The entry before which a page's address wants a chatter.
+pub fn before(query: &ParamsMap) -> Option<MessageId> {
+    query.get_str("before")?.parse().ok()
 }

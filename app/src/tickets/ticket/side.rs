@@ -3,14 +3,11 @@
 use domain::tickets::{Body, TicketPage};
 use leptos::prelude::*;
 
-use super::{
-    chatter::{Correction, Words},
-    open_ticket::OpenTicket,
-};
+use super::open_ticket::OpenTicket;
 use crate::{
     i18n::{self, t, use_language},
     requests::Why,
-    tickets::stage_menu::STAGE_MENU,
+    tickets::{Correction, Words, stage_menu::STAGE_MENU},
     ui::{Avatar, Chip, Face},
 };
 
@@ -30,27 +27,21 @@ pub fn Side() -> impl IntoView {
 #[component]
 fn Fields(page: TicketPage) -> impl IntoView {
     let l = use_language();
-    let TicketPage { card, team, stage, created, may_work, team_publishes, .. } = page;
+    let TicketPage { card, team, stage, created, team_publishes, .. } = page;
     let stage = i18n::stage(l, &stage.name);
-    let stage = if may_work {
-        view! {
-            <button
-                type="button"
-                class="button"
-                popovertarget=STAGE_MENU
-                aria-haspopup="menu"
-                aria-label=t::tickets::move_ticket(l, card.number)
-                title=t::tickets::move_to(l)
-            >
-                <bdi>{stage}</bdi>
-                <span aria-hidden="true">"▾"</span>
-            </button>
-        }
-        .into_any()
-    } else {
-        view! { <bdi>{stage}</bdi> }.into_any()
+    let stage = view! {
+        <button
+            type="button"
+            class="button"
+            popovertarget=STAGE_MENU
+            aria-haspopup="menu"
+            aria-label=t::tickets::move_ticket(l, card.number)
+            title=t::tickets::move_to(l)
+        >
+            <bdi>{stage}</bdi>
+            <span aria-hidden="true">"▾"</span>
+        </button>
     };
-    let managed_by = if may_work { t::tickets::field_team(l) } else { t::portal::managed_by(l) };
     let team = match team_publishes {
         true => {
             view! { <a href=format!("/teams/{}/ratings", team.slug) dir="auto">{team.name}</a> }.into_any()
@@ -74,7 +65,7 @@ fn Fields(page: TicketPage) -> impl IntoView {
             <dd><bdi>{customer}</bdi></dd>
             <dt>{t::tickets::field_assignee(l)}</dt>
             <dd>{assignee}</dd>
-            <dt>{managed_by}</dt>
+            <dt>{t::tickets::field_team(l)}</dt>
             <dd>{team}</dd>
             <dt>{t::tickets::field_priority(l)}</dt>
             <dd>{i18n::priority(l, card.priority)}</dd>
@@ -86,27 +77,19 @@ fn Fields(page: TicketPage) -> impl IntoView {
     }
 }
 
-/// The *Feedback* group: the level, the reason, the customer's words, where the request stands, and to
-/// colleagues why.
+/// The *Feedback* group: the level, the reason, the customer's words, where the request stands, and why.
 #[component]
 fn Feedback() -> impl IntoView {
     let l = use_language();
     let open = expect_context::<OpenTicket>();
     let page = open.page;
-    let shown = Memo::new(move |_| page.with(|page| page.may_work || page.card.rating.is_some()));
-    let may_work = page.with_untracked(|page| page.may_work);
-    let group = move || {
-        let why = may_work.then(|| view! { <Why page=page changed=open.changed()/> }.into_any());
-        view! {
-            <section class="feedback">
-                <h2>{t::tickets::feedback(l)}</h2>
-                {move || page.with(|page| view! { <Stand page=page.clone()/> })}
-                {why}
-            </section>
-        }
-        .into_any()
-    };
-    move || shown.get().then(group)
+    view! {
+        <section class="feedback">
+            <h2>{t::tickets::feedback(l)}</h2>
+            {move || page.with(|page| view! { <Stand page=page.clone()/> })}
+            <Why page=page changed=open.changed()/>
+        </section>
+    }
 }
 
 /// The rating of the current round with the customer's words, or where its request stands.
@@ -114,23 +97,19 @@ fn Feedback() -> impl IntoView {
 fn Stand(page: TicketPage) -> impl IntoView {
     let l = use_language();
     let offset = page.created.offset_minutes;
-    let rating = page.card.rating.and(page.chatter.into_iter().rev().find_map(|entry| match entry.body {
+    let request = i18n::request(l, page.request.as_ref(), page.held, offset);
+    let rating = page.rating.and_then(|body| match body {
         Body::Rating { rating, value, level, corrected, reason, feedback, .. } => {
             Some((rating, value, level, corrected, reason, feedback))
         }
         _ => None,
-    }));
-    let request = page.may_work.then(|| i18n::request(l, page.request.as_ref(), page.held, offset)).flatten();
+    });
     let rating = rating.map(|(rating, value, level, corrected, reason, feedback)| {
-        let level = match page.may_work {
-            true => view! { <a href=format!("/ratings/{rating}") dir="auto">{level}</a> }.into_any(),
-            false => view! { <strong dir="auto">{level}</strong> }.into_any(),
-        };
         let reason = reason.map(|reason| view! { <p class="reason" dir="auto">{reason}</p> }.into_any());
         view! {
             <p class="level">
                 <Face value=value.get()/>
-                {level}
+                <a href=format!("/ratings/{rating}") dir="auto">{level}</a>
             </p>
             <Correction corrected=corrected/>
             {reason}

@@ -1,6 +1,6 @@
 //! The ticket as a whole.
 
-use domain::tickets::TicketPage;
+use domain::{ids::MessageId, tickets::TicketPage};
 use leptos::prelude::*;
 
 use super::{
@@ -12,36 +12,31 @@ use super::{
 use crate::{
     i18n::{t, use_language},
     requests::Suspects,
-    tickets::stage_menu::StageMenu,
+    tickets::{Newest, stage_menu::StageMenu},
     ui::{Title, Toast},
 };
 
 /// The chatter in the middle, what is known of the ticket beside it.
 #[component]
-pub fn TicketView(ticket: TicketPage) -> impl IntoView {
+pub fn TicketView(ticket: TicketPage, before: Option<MessageId>) -> impl IntoView {
     let l = use_language();
-    let open = OpenTicket::share(ticket);
+    let open = OpenTicket::share(ticket, before);
     let page = open.page;
     let number = move || page.with(|page| t::tickets::number(l, page.card.number));
     let subject = move || page.with(|page| page.card.subject.clone());
-    let may_work = Memo::new(move |_| page.with(|page| page.may_work));
-    let back = move || {
-        page.with(|page| match page.may_work {
-            true => (format!("/tickets?team={}", page.team.slug), t::tickets::back_to_board(l)),
-            false => ("/portal".to_owned(), t::portal::title(l)),
-        })
-    };
+    let board = move || page.with(|page| format!("/tickets?team={}", page.team.slug));
+    let here = page.with_untracked(|page| format!("/tickets/{}", page.card.number));
     let stages = Memo::new(move |_| page.with(|page| page.stages.clone()));
     let current = Memo::new(move |_| page.with(|page| Some(page.stage.id)));
-    let menu = move || {
-        let choose = move |stage| open.move_to(stage);
-        let menu = || view! { <StageMenu stages=stages current=current on_choose=choose/> }.into_any();
-        may_work.get().then(menu)
+    // New words stand below the newest.
+    let below = match before {
+        Some(_) => view! { <Newest page=here/> }.into_any(),
+        None => view! { <Composer/> }.into_any(),
     };
     view! {
         <Title text=move || format!("{} {}", number(), subject())/>
         <header class="ticket-title">
-            <a href=move || back().0>{move || back().1}</a>
+            <a href=move || board()>{t::tickets::back_to_board(l)}</a>
             <h1>
                 <bdi>{move || subject()}</bdi>
                 " "
@@ -52,11 +47,11 @@ pub fn TicketView(ticket: TicketPage) -> impl IntoView {
             <section id=THREAD class="thread" tabindex="-1" aria-label=t::tickets::conversation(l)>
                 <Chatter/>
                 <Suspects page=page decided=open.decided()/>
-                {move || may_work.get().then(|| view! { <Composer/> }.into_any())}
+                {below}
             </section>
             <Side/>
         </div>
-        {move || menu()}
+        <StageMenu stages=stages current=current on_choose=move |stage| open.move_to(stage)/>
         <Toast notice=open.notice close=t::common::close(l)/>
     }
 }

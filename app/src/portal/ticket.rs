@@ -1,0 +1,196 @@
+//! `/portal/{number}`: one of the customer's own tickets.
+
+use domain::{
+    Refusal,
+    ids::MessageId,
+    live::Message,
+    tickets::{OwnRating, OwnTicket, PortalTicket, Said as Entry, Saying, Speaker},
+};
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::{
+    LazyRoute,
+    hooks::{use_params_map, use_query_map},
+    lazy_route,
+};
+
+use super::load_own_ticket;
+use crate::{
+    frame::Refused,
+    i18n::{self, t, use_language},
+    live::use_live,
+    tickets::{Earlier, Newest, Rated, Said, Words, before},
+    ui::{Avatar, Face, Skeleton, Title},
+    wire::resource,
+};
+
+/// The page.
+pub struct OwnTicketPage;
+
+#[lazy_route]
+impl LazyRoute for OwnTicketPage {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let (params, query) = (use_params_map(), use_query_map());
+        let wanted =
+            move || (params.read().get_str("number").and_then(|n| n.parse().ok()), before(&query.read()));
+        let load = |(number, before): (Option<i64>, Option<MessageId>)| async move {
+            match number {
+                Some(number) => load_own_ticket(number, before).await.map(|ticket| (ticket, before)),
+                None => Err(Refusal::NotFound.into()),
+            }
+        };
+        let ticket = resource(wanted, load);
+        view! {
+            <main id="content" class="ticket-page">
+                <Suspense fallback=|| view! { <Skeleton lines=6/> }>
+                    {move || Suspend::new(async move {
+                        match ticket.await {
+                            Ok((ticket, before)) => view! { <Own ticket=ticket before=before/> }.into_any(),
+                            Err(error) => view! { <Refused why=error.0/> }.into_any(),
+                        }
+                    })}
+                </Suspense>
+            </main>
+        }
+        .into_any()
+    }
+}
+
+/// What was said in the middle, what is known of the ticket beside it; read again when a hint names it.
+#[component]
+fn Own(ticket: OwnTicket, before: Option<MessageId>) -> impl IntoView {
+    let l = use_language();
+    let number = ticket.ticket.number;
+    let page = RwSignal::new(ticket);
+    let live = use_live();
+    let hear = move |message: Option<&Message>| {
+        let told = match message {
+            Some(Message::Ticket { number: told, version, .. }) => {
+                *told == number && page.with_untracked(|page| page.version < *version)
+            }
+            Some(Message::Resync) => true,
+            _ => false,
+        };
+        if told {
+            spawn_local(async move {
+                if let Ok(read) = load_own_ticket(number, before).await {
+                    page.try_set(read);
+                }
+            });
+        }
+    };
+    Effect::watch(move || live.0.get(), move |message, _, _| hear(message.as_ref()), false);
+    let title = move || page.with(|page| page.ticket.subject.clone());
+    view! {
+        <Title text=move || format!("{} {}", t::tickets::number(l, number), title())/>
+        <header class="ticket-title">
+            <a href="/portal">{t::portal::title(l)}</a>
+            <h1>
+                <bdi>{move || title()}</bdi>
+                " "
+                <span class="number">{t::tickets::number(l, number)}</span>
+            </h1>
+        </header>
+        <div class="ticket">
+            <section class="thread" aria-label=t::tickets::conversation(l)>
+                {move || page.with(|page| view! { <Thread page=page.clone()/> })}
+                {before.map(|_| view! { <Newest page=format!("/portal/{number}")/> }.into_any())}
+            </section>
+            <aside class="side" aria-label=t::tickets::details(l)>
+                {move || page.with(|page| view! { <Fields page=page.clone()/> })}
+            </aside>
+        </div>
+    }
+}
+
+#[component]
+fn Thread(page: OwnTicket) -> impl IntoView {
+    let OwnTicket { ticket, customer, description, said, earlier, .. } = page;
+    let begun = match earlier {
+        Some(oldest) => {
+            view! { <Earlier page=format!("/portal/{}", ticket.number) oldest=oldest/> }.into_any()
+        }
+        None if description.is_empty() => ().into_any(),
+        None => view! {
+            <li><Said class="said customer" name=Some(customer.clone()) at=ticket.created text=description/></li>
+        }
+        .into_any(),
+    };
+    let entries = said.into_iter().map(|entry| entry_view(entry, &customer, &ticket.team.name));
+    view! { <ol class="chatter">{begun} {entries.collect::<Vec<_>>()}</ol> }
+}
+
+fn entry_view(entry: Entry, customer: &str, team: &str) -> AnyView {
+    let l = use_language();
+    let Entry { at, by, what } = entry;
+    let (class, name) = match by {
+        Speaker::Customer => ("said customer", customer.to_owned()),
+        Speaker::Agent(name) => ("said", name.unwrap_or_else(|| team.to_owned())),
+    };
+    match what {
+        Saying::Text(text) => {
+            view! { <li><Said class=class name=Some(name) at=at text=text/></li> }.into_any()
+        }
+        Saying::Rating(OwnRating { value, level, feedback, changed, hidden, .. }) => {
+            let note = if hidden { t::portal::hidden(l).to_owned() } else { String::new() };
+            view! {
+                <li>
+                    <Rated name=name value=value level=level changed=changed feedback=feedback at=at note=note/>
+                </li>
+            }
+            .into_any()
+        }
+    }
+}
+
+#[component]
+fn Fields(page: OwnTicket) -> impl IntoView {
+    let l = use_language();
+    let OwnTicket { ticket, customer, agent, rating, .. } = page;
+    let PortalTicket { stage, team, team_publishes, created, .. } = ticket;
+    let team = match team_publishes {
+        true => {
+            view! { <a href=format!("/teams/{}/ratings", team.slug) dir="auto">{team.name}</a> }.into_any()
+        }
+        false => view! { <bdi>{team.name}</bdi> }.into_any(),
+    };
+    let agent = agent.map(|name| {
+        view! {
+            <dt>{t::tickets::field_assignee(l)}</dt>
+            <dd><Avatar name=name.clone()/> <bdi>{name}</bdi></dd>
+        }
+        .into_any()
+    });
+    let rating = rating.map(|OwnRating { value, level, reason, feedback, hidden, .. }| {
+        view! {
+            <section class="feedback">
+                <h2>{t::tickets::feedback(l)}</h2>
+                <p class="level">
+                    <Face value=value.get()/>
+                    <strong dir="auto">{level}</strong>
+                </p>
+                {reason.map(|reason| view! { <p class="reason" dir="auto">{reason}</p> }.into_any())}
+                <Words feedback=feedback/>
+                {hidden.then(|| view! { <p class="meta">{t::portal::hidden(l)}</p> }.into_any())}
+            </section>
+        }
+        .into_any()
+    });
+    view! {
+        <dl>
+            <dt>{t::tickets::field_stage(l)}</dt>
+            <dd><bdi>{i18n::stage(l, &stage)}</bdi></dd>
+            <dt>{t::tickets::field_customer(l)}</dt>
+            <dd><bdi>{customer}</bdi></dd>
+            {agent}
+            <dt>{t::portal::managed_by(l)}</dt>
+            <dd>{team}</dd>
+            <dt>{t::tickets::field_created(l)}</dt>
+            <dd>{i18n::date_time(l, created)}</dd>
+        </dl>
+        {rating}
+    }
+}
