@@ -30,6 +30,7 @@ mod rights;
 mod rooms;
 mod scanners;
 mod sign_in;
+mod statements;
 mod sums;
 mod suspects;
 mod team_asking;

@@ -66,10 +66,11 @@ fn statements(desk: &TestDesk) -> Vec<(String, SelectStatement)> {
     all
 }
 
-async fn plan(desk: &TestDesk, select: &SelectStatement) -> Result<Vec<String>, DbErr> {
+/// How the database would carry out a statement, line by line.
+pub async fn plan(desk: &TestDesk, statement: &Statement) -> Result<Vec<String>, DbErr> {
     let on = desk.house.db.read();
     let backend = on.get_database_backend();
-    let Statement { sql, values, .. } = backend.build(select);
+    let Statement { sql, values, .. } = statement;
     let explain = |prefix: &str| Statement {
         sql: format!("{prefix} {sql}"),
         values: values.clone(),
@@ -90,7 +91,8 @@ async fn plan(desk: &TestDesk, select: &SelectStatement) -> Result<Vec<String>, 
 
 async fn no_report_reads_ratings_or_sums_to_their_end(desk: TestDesk) {
     for (name, select) in statements(&desk) {
-        let plan = plan(&desk, &select).await.unwrap_or_else(|error| panic!("{name}: {error}"));
+        let statement = desk.house.db.backend().build(&select);
+        let plan = plan(&desk, &statement).await.unwrap_or_else(|error| panic!("{name}: {error}"));
         assert!(!plan.is_empty(), "{name}");
         for line in &plan {
             let whole = ["SCAN rating_sums", "SCAN ratings", "SCAN rating_requests"]

@@ -31,6 +31,8 @@ use server::{
     worker,
 };
 
+use super::sent::Statements;
+
 /// The database a story is told to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Database {
@@ -117,6 +119,8 @@ pub struct TestDesk {
     pub tickets: TicketService,
     pub rate: RateService,
     pub ratings: RatingService,
+    /// What it sends to its database.
+    pub sent: Arc<Statements>,
     _folder: tempfolder::Folder,
 }
 
@@ -176,12 +180,15 @@ impl TestDesk {
             checkpoints: Arc::new(Unwatched),
             limits: Limits::default(),
         };
-        let house = desk::open(config, edges).await.unwrap();
+        let mut house = desk::open(config, edges).await.unwrap();
+        let sent = Arc::new(Statements::default());
+        let noted = sent.clone();
+        house.db.watch(move |statement| noted.note(statement));
         let key = ensure_key(&house).await.unwrap();
         let tickets = TicketService(house.clone());
         let rate = RateService::new(house.clone(), key);
         let ratings = RatingService(house.clone());
-        Self { house, clock, postbox, tickets, rate, ratings, _folder: folder }
+        Self { house, clock, postbox, tickets, rate, ratings, sent, _folder: folder }
     }
 
     pub fn advance(&self, span: Span) {
@@ -304,6 +311,11 @@ impl TestDesk {
         };
         rows::Entity::insert(row).exec_without_returning(self.house.db.read()).await.unwrap();
         number
+    }
+
+    /// The version of a ticket that its board shows.
+    pub async fn card_version(&self, actor: &Actor, number: i64) -> i64 {
+        self.tickets.card(actor, number).await.unwrap().card.version
     }
 
     /// Moves a ticket, as its board would.

@@ -8,4 +8,6 @@ pub mod desk;
 pub mod lab;
 pub mod opensmtpd;
 pub mod ratings;
+pub mod sent;
 pub mod smtp;
+pub mod tour;

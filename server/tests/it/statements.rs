@@ -1,0 +1,99 @@
+//! The statements of everything that a desk does many times a day: how many they are, and that none of them
+//! reads a table that grows to its end.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sea_orm::{ConnectionTrait, DatabaseBackend, Statement};
+
+use crate::{
+    plans::plan,
+    support::{desk::TestDesk, tour::tour},
+};
+
+on_both_databases!(
+    nothing_that_is_done_often_reads_a_growing_table_to_its_end,
+    nothing_that_is_done_often_takes_more_statements_than_it_did,
+);
+
+/// Tables that hold what a desk has set up, not what happens there: to read them whole costs nothing.
+const SMALL: [&str; 12] = [
+    "counters",
+    "email_template_texts",
+    "email_templates",
+    "satisfaction_level_names",
+    "satisfaction_levels",
+    "satisfaction_scales",
+    "settings",
+    "stage_teams",
+    "stages",
+    "tags",
+    "teams",
+    "users",
+];
+
+/// All tables that grow with the work.
+async fn growing(desk: &TestDesk) -> BTreeSet<String> {
+    let on = desk.house.db.read();
+    let backend = on.get_database_backend();
+    let sql = match backend {
+        DatabaseBackend::Postgres => "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'",
+        _ => "SELECT name FROM sqlite_master WHERE type = 'table'",
+    };
+    let rows = on.query_all_raw(Statement::from_string(backend, sql)).await.unwrap();
+    let names = rows.into_iter().map(|row| row.try_get::<String>("", "name").unwrap());
+    names.filter(|name| !SMALL.contains(&name.as_str())).collect()
+}
+
+/// The table that a line of a plan reads to its end, on either database. An index that is read to its end is
+/// no better.
+fn read_whole(line: &str) -> Option<&str> {
+    let (_, rest) = line.split_once("Seq Scan on ").or_else(|| line.split_once("SCAN "))?;
+    rest.split_whitespace().next()
+}
+
+async fn nothing_that_is_done_often_reads_a_growing_table_to_its_end(desk: TestDesk) {
+    let (done, growing) = (tour(&desk).await, growing(&desk).await);
+    assert!(growing.contains("tickets") && growing.contains("link_tokens"), "{growing:?}");
+    let mut seen = BTreeSet::new();
+    let mut whole = Vec::new();
+    for (name, statements) in &done {
+        for statement in statements {
+            if !seen.insert(statement.sql.clone()) {
+                continue;
+            }
+            let plan = plan(&desk, statement)
+                .await
+                .unwrap_or_else(|error| panic!("{name}: {error}\n{}", statement.sql));
+            let scans = plan.iter().filter_map(|line| read_whole(line));
+            whole.extend(
+                scans
+                    .filter(|table| growing.contains(*table))
+                    .map(|table| format!("{name} reads all of {table}: {}\n{plan:#?}", statement.sql)),
+            );
+        }
+    }
+    assert!(seen.len() > 60, "only {} statements were seen", seen.len());
+    assert!(whole.is_empty(), "{}", whole.join("\n\n"));
+}
+
+/// The most statements that each may take. Lower them with the work; they never rise.
+const MOST: [(&str, usize); 8] = [
+    ("sign in", 8),
+    ("rating page", 16),
+    ("answer", 32),
+    ("move", 24),
+    ("mail", 52),
+    ("board", 42),
+    ("ticket", 26),
+    ("public page", 8),
+];
+
+async fn nothing_that_is_done_often_takes_more_statements_than_it_did(desk: TestDesk) {
+    let mut most: BTreeMap<String, usize> = BTreeMap::new();
+    for (name, statements) in tour(&desk).await {
+        let seen = most.entry(name).or_default();
+        *seen = statements.len().max(*seen);
+    }
+    let more: Vec<_> = MOST.iter().filter(|(name, limit)| most[*name] == 0 || most[*name] > *limit).collect();
+    assert!(more.is_empty(), "more than {more:?}: {most:?}");
+}
