@@ -7,17 +7,31 @@ use std::{convert::Infallible, time::Duration};
 
 use domain::live::Hint;
 use sea_orm::sqlx::{PgPool, postgres::PgListener};
+use serde::{Deserialize, Serialize};
 use tokio::sync::broadcast;
 
-/// What travels inside this process.
-#[derive(Clone, Debug)]
+/// What travels inside this process and, but for the last, between nodes.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(untagged)]
 pub enum Signal {
     /// Something changed.
     Hint(Hint),
+    /// Somebody may hear more from now on, or less.
+    Access(Access),
     /// Hints may have been missed.
+    #[serde(skip)]
     Resync,
-    /// A session ended: its sockets close.
+}
+
+/// What changed of who may hear what.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Access {
+    /// A session ended, named by its key: its sockets close.
     SignedOut(String),
+    /// An account was closed or got another password, role or teams, or a team another visibility: every socket
+    /// looks up its rights.
+    Rights,
 }
 
 /// The channel.
@@ -44,9 +58,9 @@ impl Live {
         let _ = self.sender.send(Signal::Hint(hint));
     }
 
-    /// Closes the sockets of a session.
-    pub fn signed_out(&self, session: String) {
-        let _ = self.sender.send(Signal::SignedOut(session));
+    /// Tells this process of any signal.
+    pub(crate) fn signal(&self, signal: Signal) {
+        let _ = self.sender.send(signal);
     }
 
     /// Passes on what all nodes tell over PostgreSQL, for as long as the process lives.
@@ -73,7 +87,7 @@ async fn receive(
     let _ = sender.send(Signal::Resync);
     loop {
         let signal = match listener.try_recv().await? {
-            Some(notice) => serde_json::from_str(notice.payload()).map(Signal::Hint).ok(),
+            Some(notice) => serde_json::from_str(notice.payload()).ok(),
             None => Some(Signal::Resync),
         };
         if let Some(signal) = signal {

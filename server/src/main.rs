@@ -80,8 +80,9 @@ impl http::Assets for Site {
     }
 }
 
-/// What is logged unless AFTERWORD_LOG says otherwise. At `info` these two tell every step of theirs.
-const LOG: &str = "info,sqlx=warn,sea_orm_migration=warn";
+/// What is logged unless AFTERWORD_LOG says otherwise. At `info` the first two tell every step of theirs, and of
+/// each cookie that anybody makes up sessions warn.
+const LOG: &str = "info,sqlx=warn,sea_orm_migration=warn,tower_sessions=error";
 
 fn main() -> ExitCode {
     let cli = Cli::parse();

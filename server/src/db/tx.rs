@@ -9,13 +9,17 @@ use sea_orm::{
 use tokio::sync::OwnedMutexGuard;
 
 use super::sums::{Changes, Rating, Request};
-use crate::{entities::counters, live::Live};
+use crate::{
+    entities::counters,
+    live::{Access, Live, Signal},
+};
 
 /// A transaction. Dropped without [`Tx::commit`] it leaves nothing behind.
 pub struct Tx {
     txn: DatabaseTransaction,
     live: Live,
     hints: Vec<Hint>,
+    access: Vec<Access>,
     sums: Changes,
     rated: bool,
     _turn: Option<OwnedMutexGuard<()>>,
@@ -23,7 +27,7 @@ pub struct Tx {
 
 impl Tx {
     pub(super) fn new(txn: DatabaseTransaction, live: Live, turn: Option<OwnedMutexGuard<()>>) -> Self {
-        Self { txn, live, hints: Vec::new(), sums: Changes::default(), rated: false, _turn: turn }
+        Self { txn, live, hints: Vec::new(), access: Vec::new(), sums: Changes::default(), rated: false, _turn: turn }
     }
 
     /// Tells open pages of a change once it is committed. A later hint on a ticket replaces an
@@ -35,6 +39,11 @@ impl Tx {
         }
         self.hints.retain(|h| h.ticket != hint.ticket);
         self.hints.push(hint);
+    }
+
+    /// Tells all nodes, once this is committed, that somebody may hear more or less.
+    pub fn access(&mut self, change: Access) {
+        self.access.push(change);
     }
 
     /// The next number of a counter, from 1. Numbers of transactions that fail are given out again.
@@ -77,9 +86,11 @@ impl Tx {
         for hint in &mut self.hints {
             hint.rated |= self.rated;
         }
+        let hints = self.hints.into_iter().map(Signal::Hint);
+        let signals: Vec<_> = hints.chain(self.access.into_iter().map(Signal::Access)).collect();
         if backend == DatabaseBackend::Postgres {
-            for hint in &self.hints {
-                let payload = serde_json::to_string(hint).map_err(|e| DbErr::Custom(e.to_string()))?;
+            for signal in &signals {
+                let payload = serde_json::to_string(signal).map_err(|e| DbErr::Custom(e.to_string()))?;
                 let notify = Statement::from_sql_and_values(
                     backend,
                     "SELECT pg_notify('afterword', $1)",
@@ -90,8 +101,8 @@ impl Tx {
             return self.txn.commit().await;
         }
         self.txn.commit().await?;
-        for hint in self.hints {
-            self.live.tell(hint);
+        for signal in signals {
+            self.live.signal(signal);
         }
         Ok(())
     }

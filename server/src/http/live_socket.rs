@@ -32,11 +32,12 @@ use crate::{
     accounts::Account,
     entities::{teams, tickets},
     house::House,
-    live::Signal,
+    live::{Access, Signal},
     tickets::publishing,
 };
 
-/// How often the session and the rights are looked up again: what another node changed is seen then.
+/// How often the session and the rights are looked up again: that a session ran out, and what somebody wrote
+/// into the database by hand, is seen then.
 const RECHECK: Duration = Duration::from_secs(60);
 /// Keeps proxies from closing a quiet connection.
 const PING: Duration = Duration::from_secs(30);
@@ -96,7 +97,8 @@ impl Channel {
                     Ok(Signal::Resync) | Err(RecvError::Lagged(_)) if self.renew().await => {
                         vec![text(&Message::Resync)]
                     }
-                    Ok(Signal::SignedOut(session)) if session != self.session => Vec::new(),
+                    Ok(Signal::Access(Access::SignedOut(session))) if session != self.session => Vec::new(),
+                    Ok(Signal::Access(Access::Rights)) if self.renew().await => Vec::new(),
                     Ok(_) | Err(_) => break,
                 },
                 _ = recheck.tick() => if self.renew().await { Vec::new() } else { break },

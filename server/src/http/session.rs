@@ -30,6 +30,7 @@ use crate::{
     accounts::{Account, AccountId, AccountService, SignInError},
     entities::sessions as table,
     house::House,
+    live::Access,
 };
 
 /// How long a session lives without being used.
@@ -165,8 +166,9 @@ impl Store {
     }
 
     async fn remove(&self, id: Id) -> Result<(), DbErr> {
-        let tx = self.0.db.write().await?;
+        let mut tx = self.0.db.write().await?;
         table::Entity::delete_by_id(key(id)).exec(tx.on()).await?;
+        tx.access(Access::SignedOut(key(id)));
         tx.commit().await
     }
 

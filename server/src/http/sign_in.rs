@@ -23,7 +23,7 @@ use super::{
     client::Client,
     context::Context,
     known, pages,
-    session::{self, Accounts, Auth, Credentials},
+    session::{Accounts, Auth, Credentials},
     visit::Visit,
 };
 use crate::{
@@ -104,9 +104,8 @@ async fn attempt(
     };
     limits.give_back_sign_in(share);
     // A session that already belongs to somebody ends here; a fresh one gets a new identifier anyway.
-    if let (Some(id), true) = (auth.session.id(), auth.user.is_some()) {
+    if auth.user.is_some() {
         auth.session.cycle_id().await.map_err(|error| broken(&error))?;
-        house.live.signed_out(session::key(id));
     }
     auth.login(&account).await.map_err(|error| broken(&error))?;
     Ok(known::remember(known, &key, &address, &*house.edges.entropy, secure))
@@ -130,12 +129,8 @@ fn unanswered(house: &House, error: axum_login::Error<Accounts>) -> Refusal {
 
 /// `POST /sign-out`.
 pub async fn sign_out(State(edge): State<Edge>, mut auth: Auth, request: Request) -> Response {
-    let id = auth.session.id();
     if let Err(error) = auth.logout().await {
         return Answer::to(&request).refuse(&internal(&edge.house, &error));
-    }
-    if let Some(id) = id {
-        edge.house.live.signed_out(session::key(id));
     }
     see_other("/sign-in")
 }

@@ -24,6 +24,7 @@ use crate::{
     figures::{Question, total},
     house::House,
     levels::{levels_of, with_rated},
+    live::Access,
     tickets::{publishing, sees, team},
     zones::Place,
 };
@@ -134,7 +135,7 @@ impl app::teams::Teams for TeamService {
         wanted: Publishing,
     ) -> Result<i64, Refusal> {
         let (house, user) = (&self.0, configurer(actor)?);
-        let (tx, row) = self.locked(actor, slug).await?;
+        let (mut tx, row) = self.locked(actor, slug).await?;
         if row.publishing_version != version {
             return Err(Refusal::Changed);
         }
@@ -159,6 +160,8 @@ impl app::teams::Teams for TeamService {
             audit::record(&tx, house, user.id, action, ("team", row.id), &detail).await
         };
         write.await.map_err(refuse)?;
+        // Who sees the team may be others now.
+        tx.access(Access::Rights);
         tx.commit().await.map_err(refuse)?;
         Ok(version + 1)
     }

@@ -10,8 +10,12 @@ use domain::{
     people::{Actor, Role},
     time::Span,
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, Statement};
-use server::{entities::teams, http};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, EntityTrait, Statement};
+use server::{
+    entities::{team_members, teams, users},
+    http,
+    live::Access,
+};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
@@ -19,7 +23,7 @@ use tokio::{
 
 use crate::support::{
     client::{Browser, let_sign_in, router},
-    desk::{Database, TestDesk},
+    desk::{Database, TestDesk, variables},
     lab::wait_until,
 };
 
@@ -28,6 +32,7 @@ on_both_databases!(
     a_customer_hears_of_their_own_tickets_alone,
     who_may_see_a_teams_figures_hears_that_they_changed,
     the_channel_closes_when_its_session_ends,
+    sockets_close_at_once_with_the_account_that_may_not_listen_any_more,
     who_missed_hints_is_told_to_fetch_again,
     nobody_listens_without_a_session,
 );
@@ -195,6 +200,33 @@ async fn the_channel_closes_when_its_session_ends(desk: TestDesk) {
     assert_eq!(staying.hear().await, heard(1, care), "the other session goes on");
 }
 
+async fn sockets_close_at_once_with_the_account_that_may_not_listen_any_more(desk: TestDesk) {
+    let router = router(&desk).await;
+    let vault = desk.team("vault", "private").await;
+    let jana = desk.user("Jana Novak", Role::Agent, &[vault]).await;
+    let otto = desk.user("Otto Weber", Role::Agent, &[vault]).await;
+    let (jana_id, otto_id) = (jana.user().unwrap().id.0, otto.user().unwrap().id.0);
+    let jana = signed_in(&desk, &router, &jana, "jana@desk.example").await;
+    let otto = signed_in(&desk, &router, &otto, "otto@desk.example").await;
+    let mut jana = Socket::open(&router, &cookie(&jana)).await.unwrap();
+    let mut otto = Socket::open(&router, &cookie(&otto)).await.unwrap();
+
+    let mut tx = desk.house.db.write().await.unwrap();
+    let closed = users::ActiveModel { id: Set(jana_id), deactivated_at: Set(Some(1)), ..Default::default() };
+    closed.update(tx.on()).await.unwrap();
+    team_members::Entity::delete_by_id((vault.0, otto_id)).exec(tx.on()).await.unwrap();
+    tx.access(Access::Rights);
+    tx.commit().await.unwrap();
+    assert_eq!(jana.hear().await, Frame::Close);
+    let care = desk.team("care", "company").await;
+    let mut tx = desk.house.db.write().await.unwrap();
+    tx.access(Access::Rights);
+    tx.commit().await.unwrap();
+    desk.house.live.tell(hint(1, vault));
+    desk.house.live.tell(hint(2, care));
+    assert_eq!(otto.hear().await, heard(2, care), "nothing of a team that is left");
+}
+
 async fn who_missed_hints_is_told_to_fetch_again(desk: TestDesk) {
     let router = router(&desk).await;
     let care = desk.team("care", "company").await;
@@ -253,4 +285,21 @@ async fn what_other_nodes_tell_while_the_connection_is_broken_is_fetched_when_it
     assert_eq!(socket.frame().await, Frame::Text(Message::Resync));
     another_node_tells(&desk, &hint(2, care)).await;
     assert_eq!(socket.hear().await, heard(2, care), "nothing is missed after that");
+}
+
+#[tokio::test]
+async fn a_sign_out_closes_the_sessions_sockets_on_every_node() {
+    let desk = TestDesk::open(Database::Postgres).await;
+    let team = desk.team("care", "company").await;
+    let jana = desk.user("Jana Novak", Role::Agent, &[team]).await;
+    let (mut vars, folder) = variables(Database::Postgres);
+    let url = desk.house.config.database.to_string();
+    vars.insert("AFTERWORD_DATABASE_URL".to_owned(), url);
+    let other = TestDesk::on(vars, folder).await;
+    let (here, there) = (router(&desk).await, router(&other).await);
+    let mut browser = signed_in(&desk, &here, &jana, "jana@desk.example").await;
+    wait_until("both listen", async || listeners(&desk, "").await == 2).await;
+    let mut socket = Socket::open(&there, &cookie(&browser)).await.unwrap();
+    browser.post("/sign-out", &[]).await;
+    assert_eq!(socket.hear().await, Frame::Close);
 }
