@@ -9,5 +9,5 @@ mod turns;
 pub use add::{AddUserError, NewUser, add_user, set_customer_name};
 pub use password::{PasswordError, hash_password};
 pub use service::{AccountService, SignInError};
-pub use store::{Account, AccountId};
+pub use store::{Account, AccountId, is_open};
 pub use turns::TurnError;

@@ -62,6 +62,15 @@ pub(super) async fn find_user(on: &impl ConnectionTrait, email: &str) -> Result<
     users::Entity::find().filter(lower(users::Column::Email).eq(email)).one(on).await
 }
 
+/// Whether an address is that of a colleague whose account is open.
+///
+/// # Errors
+/// The database's.
+pub async fn is_open(on: &impl ConnectionTrait, email: &str) -> Result<bool, DbErr> {
+    let user = find_user(on, &address::normalized(email)).await?;
+    Ok(user.is_some_and(|user| user.deactivated_at.is_none()))
+}
+
 /// A column as the indexes of addresses have it.
 fn lower(column: impl IntoColumnRef) -> Expr {
     Func::lower(Expr::col(column)).into()

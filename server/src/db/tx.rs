@@ -27,7 +27,15 @@ pub struct Tx {
 
 impl Tx {
     pub(super) fn new(txn: DatabaseTransaction, live: Live, turn: Option<OwnedMutexGuard<()>>) -> Self {
-        Self { txn, live, hints: Vec::new(), access: Vec::new(), sums: Changes::default(), rated: false, _turn: turn }
+        Self {
+            txn,
+            live,
+            hints: Vec::new(),
+            access: Vec::new(),
+            sums: Changes::default(),
+            rated: false,
+            _turn: turn,
+        }
     }
 
     /// Tells open pages of a change once it is committed. A later hint on a ticket replaces an

@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use super::row::kind_of;
 use crate::{
+    accounts,
     db::Tx,
     entities::outbound_mails as table,
     house::House,
@@ -48,7 +49,7 @@ pub struct Claimed {
 }
 
 /// Claims the next mail that is due, or finds none. Mails that nobody wants any more (answered,
-/// reopened, opted out meanwhile) are dropped on the way.
+/// reopened, opted out meanwhile, a manager whose account was closed) are dropped on the way.
 ///
 /// # Errors
 /// The database's.
@@ -71,7 +72,10 @@ pub async fn claim(house: &House) -> Result<Option<Claimed>, DbErr> {
         let kind = kind_of(&mail.kind);
         let mut row = mail.clone().into_active_model();
         let wanted = match requests::by_id(tx.on(), RequestId(mail.request_id)).await {
-            Ok(request) => request.is_some_and(|r| r.state.wants(kind)),
+            Ok(request) => {
+                let reads = kind != Mail::Alert || accounts::is_open(tx.on(), &mail.recipient).await?;
+                reads && request.is_some_and(|r| r.state.wants(kind))
+            }
             // One impossible row must not keep all others from being sent.
             Err(DbErr::Custom(why)) => {
                 tracing::error!(mail = %mail.id, why, "a mail waits: its request can't be read");

@@ -28,6 +28,7 @@ on_both_databases!(
     silence_without_a_stage_to_close_in_leaves_the_ticket_and_says_so,
     the_assignee_stays_where_the_team_wants_it,
     managers_are_told_of_a_low_rating_once_each,
+    a_manager_who_left_before_the_mail_was_sent_gets_none,
     managers_are_told_though_the_ticket_moved_before_the_answer_took_effect,
     a_team_without_alarm_tells_nobody,
     a_mail_to_a_manager_that_fails_is_none_of_the_tickets_story,
@@ -150,6 +151,23 @@ async fn managers_are_told_of_a_low_rating_once_each(desk: TestDesk) {
     assert_eq!(written_to(&desk, "alert").await, managers);
     let mails = desk.postbox.mails.lock().unwrap().clone();
     assert!(mails[1..].iter().all(|(_, mail)| !mail.contains("/rate/")), "managers can't answer for others");
+}
+
+async fn a_manager_who_left_before_the_mail_was_sent_gets_none(desk: TestDesk) {
+    let cast = Cast::gather(&desk).await;
+    let Actor::User(leaving) = desk.user("Gone Away", Role::Manager, &[cast.team]).await else { panic!() };
+    let token = cast.asked(&desk).await;
+    desk.answer(&token, 1, "Still broken.").await;
+    assert_eq!(written_to(&desk, "alert").await, ["gone.away@desk.example"]);
+    let row =
+        users::ActiveModel { id: Set(leaving.id.0), deactivated_at: Set(Some(1)), ..Default::default() };
+    row.update(desk.house.db.read()).await.unwrap();
+    let before = desk.postbox.mails.lock().unwrap().len();
+    desk.work().await;
+    assert_eq!(desk.postbox.mails.lock().unwrap().len(), before);
+    let mails = outbound_mails::Entity::find().filter(outbound_mails::Column::Kind.eq("alert"));
+    let alert = mails.one(desk.house.db.read()).await.unwrap().unwrap();
+    assert_eq!(alert.state, "dropped");
 }
 
 async fn managers_are_told_though_the_ticket_moved_before_the_answer_took_effect(desk: TestDesk) {
