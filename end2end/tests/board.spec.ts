@@ -128,6 +128,31 @@ test("customers are led to their portal instead of the board", async ({ browse }
   expect(board.status()).toBe(403);
 });
 
+test("a customer's own ticket tells nothing that colleagues sort by", async ({ browse }) => {
+  const page = await browse({ as: "customer" });
+  await page.goto("/portal");
+  await page.locator("main li > a").first().click();
+  await expect(page).toHaveURL(/\/portal\/\d+$/);
+  await expect(page.getByRole("region", { name: "Conversation" })).toBeVisible();
+  for (const label of ["Priority", "Tags"]) {
+    await expect(page.getByText(label, { exact: true })).toHaveCount(0);
+  }
+  await page.goto(new URL(page.url()).pathname.replace("/portal/", "/tickets/"));
+  await expect(page).toHaveURL(/\/portal\/\d+$/);
+});
+
+test("a language that a visitor chooses stays, and one that an address names does not", async ({ browse }) => {
+  const page = await browse();
+  await page.goto("/sign-in?lang=ru");
+  await expect(page.locator("html")).toHaveAttribute("lang", "ru");
+  await page.goto("/sign-in");
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await page.getByRole("button", { name: "فارسی" }).click();
+  await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+  await page.goto("/sign-in");
+  await expect(page.locator("html")).toHaveAttribute("lang", "fa");
+});
+
 test("visitors sign in first, and come to the page that they wanted", async ({ browse, tolerate }) => {
   tolerate(/status of 422/);
   const page = await browse();
