@@ -226,6 +226,9 @@ async fn correctors(on: &impl ConnectionTrait, ticket: Uuid) -> Result<HashMap<U
         .order_by_asc(messages::Column::Id)
         .all(on)
         .await?;
+    if rows.is_empty() {
+        return Ok(HashMap::new());
+    }
     let names = names(on, &rows).await?;
     let corrector = |row: &messages::Model| match serde_json::from_str(&row.body).ok()? {
         Event::LevelCorrected { rating, .. } => Some((rating.0, names.get(&row.author_id?)?.clone())),
@@ -255,6 +258,9 @@ pub(super) async fn rated(
     ratings: &[ratings::Model],
     language: Language,
 ) -> Result<HashMap<Uuid, Body>, DbErr> {
+    if ratings.is_empty() {
+        return Ok(HashMap::new());
+    }
     let by = correctors(on, ticket).await?;
     let given = given(on, ratings).await?;
     let all = ratings.iter().map(|r| r.level_id).chain(given.values().map(|(level, _)| *level));
