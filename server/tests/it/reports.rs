@@ -42,6 +42,7 @@ on_both_databases!(
     levels_of_different_scales_have_names_of_their_own,
     a_period_that_runs_is_compared_with_as_much_of_the_one_before,
     a_total_is_of_all_ratings_whether_their_rows_are_shown_or_not,
+    a_percentage_stands_with_its_number_and_beside_others_with_its_interval,
     ratings_that_are_read_piece_by_piece_come_once_each,
 );
 
@@ -438,6 +439,37 @@ async fn a_total_is_of_all_ratings_whether_their_rows_are_shown_or_not(desk: Tes
     let (foot, _) = foot.split_once("</tfoot>").unwrap();
     assert!(foot.contains(&format!("rows=ticket&amp;zone=UTC\">{total}<")), "{foot}");
     assert!(!foot.contains(&format!(">{LIMIT}<")), "{foot}");
+}
+
+async fn a_percentage_stands_with_its_number_and_beside_others_with_its_interval(desk: TestDesk) {
+    let cast = Cast::gather(&desk).await;
+    // Of ten ratings the eight of one agent are told as a percentage, the two of the other as counts.
+    for n in 0..10 {
+        let (agent, value) = (cast.agents.get(usize::from(n > 7)), if n == 0 { 1 } else { 5 });
+        let given = Given { agent, value, internal: false, ..cast.given(1, desk.house.now()) };
+        desk.give(&given).await;
+    }
+    desk.count().await;
+    let router = router(&desk).await;
+    let_sign_in(&desk, &cast.manager, "marta@desk.example").await;
+    let mut browser = Browser::new(&router).sign_in("marta@desk.example").await;
+    for (address, words) in [
+        (
+            "/reports/ratings?view=pivot&rows=agent&measure=satisfied",
+            vec![">88%<", "53–98% · n 8", ">2 of 2<"],
+        ),
+        ("/reports/ratings?group=agent", vec![">88%<", "53–98%", ">2 of 2<"]),
+        ("/reports/ratings?view=graph&group=agent", vec!["88% 53–98%", "2 of 2"]),
+        ("/reports/ratings?group=level", vec!["90% of 10", "10% of 10"]),
+        ("/reports/feedback", vec!["90% of 10", "60–98% · 95% interval, n 10"]),
+        ("/teams/care/ratings", vec!["9 of 10 · 90% (60–98%)", "1 of 10 · 10% (2–40%)"]),
+        ("/tickets?team=care", vec!["90% of 10 satisfied"]),
+    ] {
+        let page = browser.get(address).await.body;
+        for words in words {
+            assert!(page.contains(words), "{address}: no “{words}” in {page}");
+        }
+    }
 }
 
 async fn ratings_that_are_read_piece_by_piece_come_once_each(desk: TestDesk) {

@@ -63,3 +63,14 @@ fn Teams() -> impl IntoView {
         (!links.is_empty()).then(|| view! { <nav class="teams" aria-label=label>{links}</nav> }.into_any())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_few_ratings_no_percentage_is_said() {
+        let said = |part_of, whole| part(Language::En, Share { part: part_of, whole });
+        assert_eq!([said(3, 4), said(9, 10), said(199, 200)], ["3", "90%", "99%"]);
+    }
+}
