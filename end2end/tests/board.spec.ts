@@ -1,5 +1,6 @@
 /** The agents' board. */
-import type { Page } from "@playwright/test";
+import type { APIResponse, Locator, Page } from "@playwright/test";
+import type { Agent, Board, Card, Stage } from "../support/agent.ts";
 import { PASSWORD } from "../support/desk.ts";
 import { listening } from "../support/hydration.ts";
 import { type Browse, expect, test } from "../support/test.ts";
@@ -22,6 +23,72 @@ async function drag(page: Page, number: number, stage: string): Promise<void> {
   await card(page, number).dragTo(column(page, stage).getByRole("heading", { level: 2 }));
 }
 
+/** `Node.DOCUMENT_POSITION_FOLLOWING`. */
+const Node_FOLLOWING = 4;
+
+/** Where a ticket stands; a new one stands in the first column. */
+const homeOf = ({ columns }: Board, { number }: Card): Stage =>
+  (columns.find(({ cards }) => cards.some((card) => card.number === number)) ?? columns[0]).stage;
+
+/** The card that takes a card's place when that leaves. */
+async function neighbour(page: Page, number: number): Promise<Locator> {
+  const id = await page.locator(`li:has(#ticket-${number}) + li > article`).getAttribute("id");
+  return page.locator(`#${id}`);
+}
+
+/** The middle of a card, or a little beside it. */
+async function centre(page: Page, number: number, beside = 0): Promise<[number, number]> {
+  const { x, y, width, height } = (await card(page, number).boundingBox())!;
+  return [x + width / 2 + beside, y + height / 2 + beside];
+}
+
+/** Solves a ticket by its menu. */
+async function move(page: Page, number: number): Promise<void> {
+  await page.getByRole("button", { name: `Move ticket ${number} to…` }).click();
+  await page.getByRole("menuitem", { name: /^Solved/ }).click();
+  await expect(toast(page, "is asked for a rating")).toBeVisible();
+}
+
+/** A hand is at a card, and another one is to come to the same column. */
+class Scene {
+  private constructor(
+    readonly card: Card,
+    private readonly stage: Stage,
+    private readonly coming: number,
+    private readonly come: () => Promise<APIResponse>,
+  ) {}
+
+  static async prepare(agent: Agent): Promise<Scene> {
+    const { card, board } = await agent.openTicket();
+    const { card: coming } = await agent.openTicket();
+    const stage = homeOf(board, card);
+    const elsewhere = board.columns.find(({ stage: other }) => other.id !== stage.id && !other.folded)!.stage;
+    const moved = await agent.move(coming, elsewhere);
+    expect(moved.status(), await moved.text()).toBe(200);
+    const { version } = await moved.json();
+    return new Scene(card, stage, coming.number, () => agent.move({ ...coming, version }, stage));
+  }
+
+  /** The card that comes, in its new column. */
+  other = (page: Page) => page.locator(`#stage-${this.stage.id}`).locator(`#ticket-${this.coming}`);
+  waiting = (page: Page) => page.locator(`#stage-${this.stage.id}`).getByRole("button", { name: "1 new" });
+
+  /** The card comes: its column tells of it, and nothing moves. */
+  async arrive(page: Page): Promise<void> {
+    const before = await centre(page, this.card.number);
+    expect((await this.come()).status()).toBe(200);
+    await expect(this.waiting(page)).toBeVisible();
+    await expect(this.other(page)).toBeHidden();
+    expect(await centre(page, this.card.number)).toEqual(before);
+  }
+
+  /** The hand has gone: what waited is shown. */
+  async gone(page: Page): Promise<void> {
+    await expect(this.other(page)).toBeVisible();
+    await expect(this.waiting(page)).toBeHidden();
+  }
+}
+
 test("the board is whole without its script", async ({ browse, agent }) => {
   const page = await browse({ as: "agent", javaScriptEnabled: false });
   await page.goto("/tickets");
@@ -35,6 +102,7 @@ test("a card is moved by its menu, with the keyboard alone", async ({ browse, ag
   const { card: ticket } = await agent.openTicket();
   const page = await open(browse);
   const button = page.getByRole("button", { name: `Move ticket ${ticket.number} to…` });
+  const next = await neighbour(page, ticket.number);
   await button.focus();
   await page.keyboard.press("Enter");
   const menu = page.getByRole("menu", { name: "Move to…" });
@@ -50,7 +118,183 @@ test("a card is moved by its menu, with the keyboard alone", async ({ browse, ag
   await page.keyboard.press("Enter");
   await expect(column(page, "Solved").locator(`#ticket-${ticket.number}`)).toBeVisible();
   await expect(toast(page, "moved to Solved")).toBeAttached();
-  await expect(button).toBeFocused();
+  await expect(next.getByRole("button")).toBeFocused();
+});
+
+test("after a move by its menu focus and scroll stay where the hand was", async ({ browse, agent }) => {
+  const { card: ticket } = await agent.openTicket();
+  const page = await open(browse, { viewport: { width: 390, height: 844 } });
+  await card(page, ticket.number).scrollIntoViewIfNeeded();
+  const next = await neighbour(page, ticket.number);
+  const scrolled = () => page.evaluate(() => [scrollY, document.querySelector(".board")!.scrollLeft]);
+  await page.getByRole("button", { name: `Move ticket ${ticket.number} to…` }).click();
+  const before = await scrolled();
+  await page.getByRole("menuitem", { name: /^Solved/ }).click();
+  await expect(toast(page, "moved to Solved")).toBeAttached();
+  await expect(next.getByRole("button")).toBeFocused();
+  expect(await scrolled()).toEqual(before);
+});
+
+test("a move is undone by a key while its toast stands, which stays under pointer and focus", async ({
+  browse,
+  agent,
+  desk,
+}) => {
+  const { card: ticket, board } = await agent.openTicket();
+  const home = homeOf(board, ticket);
+  const page = await open(browse);
+  const standing = page.locator(`#stage-${home.id}`).locator(`#ticket-${ticket.number}`);
+  const said = toast(page, "is asked for a rating");
+  const main = page.getByRole("main");
+  const undo = said.getByRole("button", { name: "Undo" });
+  await page.clock.install();
+  await move(page, ticket.number);
+  await expect(undo).toHaveText("Undo Z");
+  expect(await undo.evaluate((undo, main) => undo.compareDocumentPosition(main!), await main.elementHandle())).toBe(
+    Node_FOLLOWING,
+  );
+
+  await test.step("under the pointer and the focus it stays", async () => {
+    await undo.hover();
+    await page.clock.runFor(30_000);
+    await expect(undo).toBeVisible();
+    await undo.focus();
+    await page.mouse.move(640, 20);
+    await page.clock.runFor(30_000);
+    await expect(undo).toBeVisible();
+    await undo.hover();
+  });
+
+  await test.step("a key that writes undoes nothing", async () => {
+    await page.evaluate(() => document.querySelector("main")!.append(document.createElement("input")));
+    await page.locator("main > input").press("z");
+    await page.locator("main > input").press("Control+z");
+    await expect(standing).toBeHidden();
+    await page.locator("main > input").evaluate((field) => field.remove());
+  });
+
+  for (const key of ["z", "Control+z"]) {
+    await test.step(key, async () => {
+      if (key !== "z") await move(page, ticket.number);
+      await expect(undo).toBeVisible();
+      await page.keyboard.press(key);
+      await expect(standing).toBeVisible();
+      await expect(toast(page, "Undone: nobody is asked.")).toBeVisible();
+    });
+  }
+  await desk.advance(120_000);
+  const { chatter } = await agent.ticket(ticket.number);
+  expect(JSON.stringify(chatter)).not.toContain('"asked"');
+});
+
+test.describe("what lies under a hand does not move", () => {
+  test("a mouse drags the card that it aimed at, though another one came above it", async ({ browse, agent }) => {
+    const scene = await Scene.prepare(agent);
+    const page = await open(browse);
+    await listening(page, "live");
+    await card(page, scene.card.number).hover();
+    await scene.arrive(page);
+    await page.mouse.down();
+    await page.mouse.move(...(await centre(page, scene.card.number, 8)));
+    const target = column(page, "Solved").getByRole("heading", { level: 2 });
+    await target.hover();
+    await target.hover();
+    await page.mouse.up();
+    await expect(column(page, "Solved").locator(`#ticket-${scene.card.number}`)).toBeVisible();
+    await scene.gone(page);
+  });
+
+  test("a mouse that has pressed already drags the card that it pressed", async ({ browse, agent }) => {
+    const scene = await Scene.prepare(agent);
+    const page = await open(browse);
+    await listening(page, "live");
+    await card(page, scene.card.number).hover();
+    await page.mouse.down();
+    await scene.arrive(page);
+    await page.mouse.move(...(await centre(page, scene.card.number, 8)));
+    const target = column(page, "Solved").getByRole("heading", { level: 2 });
+    await target.hover();
+    await target.hover();
+    await page.mouse.up();
+    await expect(column(page, "Solved").locator(`#ticket-${scene.card.number}`)).toBeVisible();
+    await scene.gone(page);
+  });
+
+  test("a page that moved between press and drag drags nothing", async ({ browse, agent }) => {
+    const { card: ticket } = await agent.openTicket();
+    const page = await open(browse);
+    await card(page, ticket.number).hover();
+    const [x, y] = await centre(page, ticket.number);
+    await page.mouse.down();
+    // As a banner above the board would do it.
+    await page.locator(".board").evaluate((board) => ((board as HTMLElement).style.marginTop = "106px"));
+    const target = column(page, "Solved").getByRole("heading", { level: 2 });
+    await page.mouse.move(x, y + 8);
+    await target.hover();
+    await target.hover();
+    await page.mouse.up();
+    await expect(page.locator(".card.lifted")).toHaveCount(0);
+    await expect(toast(page, "moved to")).toHaveCount(0);
+  });
+
+  test("a finger opens the menu of the card that it touched", async ({ browse, agent }) => {
+    const scene = await Scene.prepare(agent);
+    const page = await open(browse, { hasTouch: true });
+    await listening(page, "live");
+    const button = page.getByRole("button", { name: `Move ticket ${scene.card.number} to…` });
+    await button.scrollIntoViewIfNeeded();
+    const box = (await button.boundingBox())!;
+    const finger = await page.context().newCDPSession(page);
+    const touch = (type: "touchStart" | "touchEnd", touchPoints: { x: number; y: number }[]) =>
+      finger.send("Input.dispatchTouchEvent", { type, touchPoints });
+    await touch("touchStart", [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }]);
+    await scene.arrive(page);
+    await touch("touchEnd", []);
+    await page.getByRole("menuitem", { name: /^Solved/ }).tap();
+    await expect(column(page, "Solved").locator(`#ticket-${scene.card.number}`)).toBeVisible();
+    await scene.gone(page);
+  });
+
+  test("a key opens the menu of the card that has the focus, and the others are shown when asked for", async ({
+    browse,
+    agent,
+  }) => {
+    const scene = await Scene.prepare(agent);
+    const page = await open(browse);
+    await listening(page, "live");
+    await card(page, scene.card.number).getByRole("link").focus();
+    await page.keyboard.press("Tab");
+    await expect(page.getByRole("button", { name: `Move ticket ${scene.card.number} to…` })).toBeFocused();
+    await scene.arrive(page);
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("menu")).toBeVisible();
+    await page.keyboard.type("s");
+    await page.keyboard.press("Enter");
+    await expect(column(page, "Solved").locator(`#ticket-${scene.card.number}`)).toBeVisible();
+    await expect(scene.other(page), "the focus is still in this column").toBeHidden();
+    await scene.waiting(page).press("Enter");
+    await expect(scene.other(page)).toBeVisible();
+    await expect(scene.waiting(page)).toBeHidden();
+  });
+
+  test("a card that a colleague takes away stays until the hand has gone, and is refused", async ({
+    browse,
+    agent,
+    tolerate,
+  }) => {
+    tolerate(/status of 409/);
+    const { card: ticket, board } = await agent.openTicket();
+    const elsewhere = board.columns.find(({ stage }) => stage.id !== homeOf(board, ticket).id && !stage.folded)!.stage;
+    const page = await open(browse);
+    await listening(page, "live");
+    await card(page, ticket.number).hover();
+    expect((await agent.move(ticket, elsewhere)).status()).toBe(200);
+    await expect(page.getByRole("button", { name: "1 new" })).toBeVisible();
+    await drag(page, ticket.number, "Solved");
+    await expect(toast(page, "was not moved")).toContainText("Somebody else changed this");
+    await page.mouse.move(640, 20);
+    await expect(page.locator(`#stage-${elsewhere.id}`).locator(`#ticket-${ticket.number}`)).toBeVisible();
+  });
 });
 
 test("a menu is gone after a choice, and the next one opens at the first press", async ({ browse, agent }) => {

@@ -21,6 +21,7 @@ column-count = { $count ->
    *[other] { $count } tickets
 }
 column-empty = No tickets here
+waiting = { NUMBER($count) } new
 fold-column = Collapse the column { $stage }
 unfold-column = Expand the column { $stage }
 unassigned = Unassigned

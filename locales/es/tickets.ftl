@@ -20,6 +20,11 @@ column-count = { $count ->
    *[other] { $count } tickets
 }
 column-empty = No hay tickets aquí
+waiting = { $count ->
+    [one] { $count } novedad
+    [many] { $count } de novedades
+   *[other] { $count } novedades
+}
 fold-column = Plegar la columna { $stage }
 unfold-column = Desplegar la columna { $stage }
 unassigned = Sin asignar

@@ -16,6 +16,7 @@ move-to = انتقال به…
 move-ticket = انتقال تیکت { NUMBER($number, useGrouping: 0) } به…
 column-count = { NUMBER($count) } تیکت
 column-empty = تیکتی در اینجا نیست
+waiting = { NUMBER($count) } تغییر تازه
 fold-column = جمع کردن ستون «{ $stage }»
 unfold-column = باز کردن ستون «{ $stage }»
 unassigned = بدون مسئول

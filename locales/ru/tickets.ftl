@@ -20,6 +20,11 @@ column-count = { $count ->
    *[many] { $count } обращений
 }
 column-empty = Здесь нет обращений
+waiting = { $count ->
+    [one] { $count } обновление
+    [few] { $count } обновления
+   *[many] { $count } обновлений
+}
 fold-column = Свернуть столбец «{ $stage }»
 unfold-column = Развернуть столбец «{ $stage }»
 unassigned = Без ответственного

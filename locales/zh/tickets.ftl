@@ -16,6 +16,7 @@ move-to = 移至…
 move-ticket = 将工单 { NUMBER($number, useGrouping: 0) } 移至…
 column-count = { NUMBER($count) } 张工单
 column-empty = 暂无工单
+waiting = { NUMBER($count) } 条新变动
 fold-column = 折叠“{ $stage }”列
 unfold-column = 展开“{ $stage }”列
 unassigned = 未分配

@@ -3,6 +3,7 @@
 mod age;
 mod api;
 mod board;
+mod focus;
 mod moved;
 mod said;
 mod stage_menu;

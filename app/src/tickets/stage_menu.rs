@@ -23,6 +23,9 @@ pub fn StageMenu(
     /// What choosing a stage does.
     #[prop(into)]
     on_choose: Callback<StageId>,
+    /// What its closing does, with a choice or without.
+    #[prop(optional, into)]
+    on_close: Option<Callback<()>>,
 ) -> impl IntoView {
     let l = use_language();
     let item = move |stage: Stage| {
@@ -40,7 +43,7 @@ pub fn StageMenu(
         .into_any()
     };
     view! {
-        <Menu id=STAGE_MENU label=t::tickets::move_to(l)>
+        <Menu id=STAGE_MENU label=t::tickets::move_to(l) on_close=on_close>
             {move || stages.get().into_iter().map(item).collect::<Vec<_>>()}
         </Menu>
     }

@@ -18,6 +18,9 @@ pub fn Menu(
     /// What its items do.
     #[prop(into)]
     label: Signal<String>,
+    /// What its closing does.
+    #[prop(optional_no_strip)]
+    on_close: Option<Callback<()>>,
     children: Children,
 ) -> impl IntoView {
     let menu = NodeRef::<html::Div>::new();
@@ -25,6 +28,8 @@ pub fn Menu(
         let Some(menu) = menu.get_untracked() else { return };
         if menu.matches(":popover-open").unwrap_or(false) {
             focus(&items(&menu), 0);
+        } else if let Some(close) = on_close {
+            close.run(());
         }
     };
     let keys = move |event: ev::KeyboardEvent| {

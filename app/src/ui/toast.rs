@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use leptos::prelude::*;
+use leptos::{ev, html, prelude::*, wasm_bindgen::JsCast, web_sys::Element};
 
 use super::{Icon, Shape, Weight};
 
@@ -35,8 +35,11 @@ impl Notice {
     }
 }
 
-/// Shows the newest notice until its time is over or it is closed. The ear is told once, the eye
-/// sees the seconds pass.
+/// Shows the newest notice until its time is over or it is closed; under a pointer or the focus it stays
+/// longer, though the seconds that it tells go on. The ear is told once, the eye sees the seconds pass. What can
+/// be done about it is also done by the key Z, as long as it stands.
+///
+/// It belongs before the page's `main`: who comes by keyboard meets it first.
 #[component]
 pub fn Toast(
     /// What to say. Set back to nothing when it has been shown.
@@ -46,17 +49,31 @@ pub fn Toast(
     close: String,
 ) -> impl IntoView {
     let left = RwSignal::new(0);
+    let place = NodeRef::<html::Div>::new();
     Effect::new(move || {
-        let Some(seconds) = notice.with(|notice| notice.as_ref().map(|notice| notice.seconds)) else {
-            return;
-        };
+        let Some(Notice { seconds, way_out, .. }) = notice.get() else { return };
         left.set(seconds);
-        let tick = move || match left.get_untracked() {
-            0 | 1 => notice.set(None),
-            more => left.set(more - 1),
+        let tick = move || {
+            let place = place.get_untracked();
+            let kept =
+                place.is_some_and(|place| place.matches(":is(:hover, :focus-within)").unwrap_or(false));
+            match left.get_untracked() {
+                0 | 1 if !kept => notice.set(None),
+                more => left.set(more.saturating_sub(1)),
+            }
         };
         if let Ok(ticks) = set_interval_with_handle(tick, Duration::from_secs(1)) {
             on_cleanup(move || ticks.clear());
+        }
+        if let Some(WayOut { press, .. }) = way_out {
+            let keys = window_event_listener(ev::keydown, move |event| {
+                if asks_back(&event) {
+                    event.prevent_default();
+                    notice.set(None);
+                    press();
+                }
+            });
+            on_cleanup(move || keys.remove());
         }
     });
     let shown = move || {
@@ -78,8 +95,13 @@ pub fn Toast(
                 notice.set(None);
                 press();
             };
-            view! { <button type="button" class=Weight::Quiet.class() on:click=press>{name}</button> }
-                .into_any()
+            view! {
+                <button type="button" class=Weight::Quiet.class() aria-keyshortcuts="Z" on:click=press>
+                    {name}
+                    <kbd aria-hidden="true">"Z"</kbd>
+                </button>
+            }
+            .into_any()
         });
         Some(
             view! {
@@ -99,7 +121,20 @@ pub fn Toast(
             .into_any(),
         )
     };
-    view! { <div role="status">{move || shown()}</div> }
+    view! { <div role="status" node_ref=place>{move || shown()}</div> }
+}
+
+/// Whether somebody asks by keyboard to take the last thing back, and writes nothing.
+fn asks_back(event: &ev::KeyboardEvent) -> bool {
+    let place = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let writes = |place: Element| place.closest("input, textarea, select, [role=menu], dialog");
+    let writes = place.is_some_and(|place| writes(place).is_ok_and(|field| field.is_some()));
+    !writes && !event.alt_key() && !event.shift_key() && is_z(&event.key(), &event.code())
+}
+
+/// Z, with Ctrl or Cmd or without. Keyboards of other scripts have it at the place of the Latin one.
+fn is_z(key: &str, code: &str) -> bool {
+    key.eq_ignore_ascii_case("z") || (!key.is_ascii() && code == "KeyZ")
 }
 
 /// A ring that runs out.
@@ -124,5 +159,26 @@ pub fn Ring(
                 stroke-dashoffset=move || gone()
             ></circle>
         </svg>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_z;
+
+    #[test]
+    fn z_is_found_on_all_keyboards() {
+        for (key, code, found) in [
+            ("z", "KeyZ", true),
+            ("Z", "KeyZ", true),
+            ("z", "KeyW", true),
+            ("w", "KeyZ", false),
+            ("я", "KeyZ", true),
+            ("ظ", "KeyZ", true),
+            ("я", "KeyQ", false),
+            ("Enter", "Enter", false),
+        ] {
+            assert_eq!(is_z(key, code), found, "{key} at {code}");
+        }
     }
 }

@@ -24,6 +24,12 @@ pub fn CardView(number: i64) -> impl IntoView {
         rating.is_some_and(|rating| rating.band() == Band::Dissatisfied)
     };
     let lift = move |event: ev::DragEvent| {
+        // Browsers drag what lies under the pointer when it begins to move. Where the page moved after the press
+        // that is another card.
+        if open.pressed.get_value() != number {
+            event.prevent_default();
+            return;
+        }
         if let Some(data) = event.data_transfer() {
             data.set_effect_allowed("move");
             // Firefox drags nothing that carries no data.
@@ -47,6 +53,7 @@ pub fn CardView(number: i64) -> impl IntoView {
             class:low=move || low()
             class:lifted=move || open.lifted.get() == Some(number)
             draggable="true"
+            on:pointerdown=move |_| open.pressed.set_value(number)
             on:dragstart=lift
             on:dragend=move |_| open.lifted.set(None)
         >

@@ -7,7 +7,12 @@ use domain::{
     stages::Stage,
     tickets::{Board, Column as Loaded},
 };
-use leptos::{ev, prelude::*, wasm_bindgen::JsCast, web_sys::Node};
+use leptos::{
+    ev,
+    prelude::*,
+    wasm_bindgen::JsCast,
+    web_sys::{Element, Event, EventTarget, Node},
+};
 use leptos_router::hooks::{use_location, use_query_map};
 
 use super::{card::CardView, fold, open_board::OpenBoard, title::part};
@@ -29,8 +34,20 @@ pub fn Column(stage: Stage) -> impl IntoView {
         }
     };
     let leave = move |event: ev::DragEvent| {
-        if !stays_within(&event) {
+        if !stays_within(&event, event.related_target()) {
             over.set(false);
+        }
+    };
+    // A focus that a pointer has set is no hand: the pointer is.
+    let focus = move |event: ev::FocusEvent| {
+        let place = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if place.is_some_and(|place| place.matches(":focus-visible").unwrap_or(false)) {
+            open.keys.come(id);
+        }
+    };
+    let blur = move |event: ev::FocusEvent| {
+        if !stays_within(&event, event.related_target()) {
+            open.keys.leave();
         }
     };
     let take = move |event: ev::DragEvent| {
@@ -58,7 +75,7 @@ pub fn Column(stage: Stage) -> impl IntoView {
         if folded.get() {
             view! { <Upright name=name shown=shown toggle=toggle/> }.into_any()
         } else {
-            view! { <Unfolded name=name asks=stage.asks shown=shown toggle=toggle/> }.into_any()
+            view! { <Unfolded id=id name=name asks=stage.asks shown=shown toggle=toggle/> }.into_any()
         }
     };
     view! {
@@ -68,6 +85,10 @@ pub fn Column(stage: Stage) -> impl IntoView {
             class:collapsed=move || folded.get()
             class:over=move || over.get()
             aria-label=label
+            on:pointerover=move |_| open.pointer.come(id)
+            on:pointerleave=move |_| open.pointer.leave()
+            on:focusin=focus
+            on:focusout=blur
             on:dragover=enter
             on:dragleave=leave
             on:drop=take
@@ -115,18 +136,37 @@ fn Upright(name: String, shown: Memo<Shown>, toggle: Memo<String>) -> impl IntoV
 
 /// A column with its cards, newest first.
 #[component]
-fn Unfolded(name: String, asks: bool, shown: Memo<Shown>, toggle: Memo<String>) -> impl IntoView {
+fn Unfolded(
+    id: StageId,
+    name: String,
+    asks: bool,
+    shown: Memo<Shown>,
+    toggle: Memo<String>,
+) -> impl IntoView {
     let l = use_language();
+    let open = expect_context::<OpenBoard>();
+    let waiting = Memo::new(move |_| open.waiting(id));
     let fold = t::tickets::fold_column(l, &name);
-    let asks = asks.then(|| {
+    let bar = asks.then(|| {
         let (parts, words) =
             (move || bands(shown.read().ratings), move || satisfaction(l, shown.read().ratings));
-        let says =
-            view! { <span class="asks"><Icon shape=Shape::Mail/>{t::tickets::asks_for_rating(l)}</span> };
-        let bar = view! { <Bar parts=Signal::derive(parts) label=Signal::derive(words)/> };
-        (says.into_any(), bar.into_any())
+        view! { <Bar parts=Signal::derive(parts) label=Signal::derive(words)/> }.into_any()
     });
-    let (says, bar) = asks.unzip();
+    // It takes the place of words, so that nothing moves when it comes.
+    let says = move || match waiting.get() {
+        0 => asks.then(|| {
+            view! { <span class="asks"><Icon shape=Shape::Mail/>{t::tickets::asks_for_rating(l)}</span> }
+                .into_any()
+        }),
+        count => Some(
+            view! {
+                <button type="button" class="chip" on:click=move |_| open.show_waiting(id)>
+                    {t::tickets::waiting(l, i64::try_from(count).unwrap_or(i64::MAX))}
+                </button>
+            }
+            .into_any(),
+        ),
+    };
     let nothing = move || {
         let words = t::tickets::column_empty(l);
         shown.read().cards.is_empty().then(|| view! { <p class="nothing">{words}</p> }.into_any())
@@ -137,7 +177,7 @@ fn Unfolded(name: String, asks: bool, shown: Memo<Shown>, toggle: Memo<String>) 
             <span class="count" title=move || t::tickets::column_count(l, shown.read().count)>
                 {move || i18n::number(l, shown.read().count)}
             </span>
-            {says}
+            {move || says()}
             <a class="button quiet icon" href=move || toggle.get() data-noscroll="" aria-label=fold.clone() title=fold>
                 <Icon shape=Shape::Fold/>
             </a>
@@ -166,9 +206,9 @@ fn satisfaction(l: Language, ratings: Counts) -> String {
     }
 }
 
-/// Whether a drag that leaves one element of the column only goes to another one in it.
-fn stays_within(event: &ev::DragEvent) -> bool {
-    let node = |target: Option<leptos::web_sys::EventTarget>| target?.dyn_into::<Node>().ok();
-    let (column, next) = (node(event.current_target()), node(event.related_target()));
+/// Whether what leaves one element of the column only goes to another one in it.
+fn stays_within(event: &Event, to: Option<EventTarget>) -> bool {
+    let node = |target: Option<EventTarget>| target?.dyn_into::<Node>().ok();
+    let (column, next) = (node(event.current_target()), node(to));
     column.is_some_and(|column| column.contains(next.as_ref()))
 }

@@ -3,6 +3,8 @@
 mod card;
 mod column;
 mod fold;
+mod hand;
+mod hold;
 mod open_board;
 mod page;
 mod state;

@@ -36,6 +36,13 @@ pub fn stage_of(board: &Board, number: i64) -> Option<StageId> {
     Some(board.columns[column].stage.id)
 }
 
+/// The card that takes the place of another one when that leaves its column, else the last one before it.
+pub fn neighbour(board: &Board, number: i64) -> Option<i64> {
+    let (column, place) = find(board, number)?;
+    let cards = &board.columns[column].cards;
+    cards.get(place + 1).or(cards.get(place.checked_sub(1)?)).map(|card| card.number)
+}
+
 /// Moves a card to the top of a stage's column. Nothing where it stands there already.
 pub fn shift(board: &mut Board, number: i64, to: StageId) -> Option<Origin> {
     let target = board.columns.iter().position(|column| column.stage.id == to)?;
@@ -124,4 +131,4 @@ fn newest_first(board: &Board, column: usize, card: &Card) -> usize {
 }
 
 #[cfg(test)]
-mod tests;
+pub mod tests;

@@ -7,10 +7,10 @@ use super::{column::Column, open_board::OpenBoard, state, title::TitleLine};
 use crate::{
     i18n::{t, use_language},
     tickets::stage_menu::StageMenu,
-    ui::{Title, Toast},
+    ui::Title,
 };
 
-/// Title line, columns, the menu to move cards and the word on what was done.
+/// Title line, columns and the menu to move cards.
 #[component]
 pub fn BoardView(board: Board) -> impl IntoView {
     let l = use_language();
@@ -45,7 +45,6 @@ pub fn BoardView(board: Board) -> impl IntoView {
         <div class="board">
             {move || columns()}
         </div>
-        <StageMenu stages=stages current=stage_of_chosen on_choose=choose/>
-        <Toast notice=open.notice close=t::common::close(l)/>
+        <StageMenu stages=stages current=stage_of_chosen on_choose=choose on_close=move |()| open.chosen.set(None)/>
     }
 }

@@ -5,17 +5,13 @@ use domain::{
     live::Message,
     tickets::{Event, Moved, TicketPage},
 };
-use leptos::{
-    prelude::*,
-    task::spawn_local,
-    wasm_bindgen::JsCast,
-    web_sys::{FocusOptions, HtmlElement},
-};
+use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     i18n::{self, use_language},
     live::use_live,
     tickets::{
+        focus::{focus, focus_from_toast},
         load_ticket, move_ticket,
         moved::{refused, told, way_back},
         stage_menu::STAGE_MENU,
@@ -40,7 +36,7 @@ pub struct OpenTicket {
 impl OpenTicket {
     /// Shares a loaded ticket, and reads it again when a hint names it. What is being typed stays.
     pub fn share(page: TicketPage, before: Option<MessageId>) -> Self {
-        let open = Self { page: RwSignal::new(page), notice: RwSignal::new(None), before };
+        let open = Self { page: RwSignal::new(page), notice: expect_context(), before };
         let live = use_live();
         Effect::watch(move || live.0.get(), move |message, _, _| open.hear(message.as_ref()), false);
         provide_context(open);
@@ -85,7 +81,7 @@ impl OpenTicket {
         Callback::new(move |event: Event| {
             let offset = self.page.with_untracked(|page| page.created.offset_minutes);
             self.notice.set(Some(Notice::plain(i18n::event(l, &event, offset))));
-            focus(&format!("#{THREAD}"));
+            focus(&[format!("#{THREAD}")]);
             spawn_local(self.refresh());
         })
     }
@@ -95,11 +91,10 @@ impl OpenTicket {
         self.send(stage, None);
     }
 
-    /// Takes a move back. If that fails, it is offered again. The button that was pressed goes: the focus
-    /// moves to the one that moves the ticket.
+    /// Takes a move back. If that fails, it is offered again.
     fn undo(self, stage: StageId) {
         self.send(stage, Some(way_back(use_language(), move || self.undo(stage))));
-        focus(&format!("[popovertarget={STAGE_MENU}]"));
+        focus_from_toast(vec![format!("[popovertarget={STAGE_MENU}]")]);
     }
 
     fn send(self, stage: StageId, again: Option<WayOut>) {
@@ -127,15 +122,5 @@ impl OpenTicket {
                 page.stage = moved.stage.clone();
             }
         });
-    }
-}
-
-/// Moves the focus from a place that goes to one that stays, and leaves the page where it is.
-fn focus(selector: &str) {
-    let found = document().query_selector(selector).ok().flatten();
-    if let Some(place) = found.and_then(|place| place.dyn_into::<HtmlElement>().ok()) {
-        let options = FocusOptions::new();
-        options.set_prevent_scroll(true);
-        drop(place.focus_with_options(&options));
     }
 }

@@ -10,7 +10,13 @@ use leptos_router::{
 };
 
 use super::view::TicketView;
-use crate::{frame::Refused, tickets::load_ticket, ui::Skeleton, wire::resource};
+use crate::{
+    frame::Refused,
+    i18n::{t, use_language},
+    tickets::load_ticket,
+    ui::{Notice, Skeleton, Toast},
+    wire::resource,
+};
 
 /// The page. Its data is asked for in the lazy part, so that the code for it is not in the main module.
 pub struct TicketPageView;
@@ -32,7 +38,10 @@ impl LazyRoute for TicketPageView {
             }
         };
         let ticket = resource(wanted, load);
+        let (l, notice) = (use_language(), RwSignal::new(None::<Notice>));
+        provide_context(notice);
         view! {
+            <Toast notice=notice close=t::common::close(l)/>
             <main id="content" class="ticket-page">
                 <Suspense fallback=|| view! { <Skeleton lines=6/> }>
                     {move || Suspend::new(async move {

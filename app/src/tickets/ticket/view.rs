@@ -13,7 +13,7 @@ use crate::{
     i18n::{t, use_language},
     requests::Suspects,
     tickets::{Newest, stage_menu::StageMenu},
-    ui::{Title, Toast},
+    ui::Title,
 };
 
 /// The chatter in the middle, what is known of the ticket beside it.
@@ -52,6 +52,5 @@ pub fn TicketView(ticket: TicketPage, before: Option<MessageId>) -> impl IntoVie
             <Side/>
         </div>
         <StageMenu stages=stages current=current on_choose=move |stage| open.move_to(stage)/>
-        <Toast notice=open.notice close=t::common::close(l)/>
     }
 }

@@ -17,14 +17,14 @@ impl Entropy for Zero {
     }
 }
 
-const NEW: usize = 0;
-const SOLVED: usize = 1;
+pub const NEW: usize = 0;
+pub const SOLVED: usize = 1;
 
 fn at(minute: i64) -> Moment {
     Moment { at: Timestamp::from_millis(minute * 60_000), offset_minutes: 0 }
 }
 
-fn new_card(number: i64) -> Card {
+pub fn new_card(number: i64) -> Card {
     Card {
         number,
         subject: format!("Ticket {number}"),
@@ -39,7 +39,7 @@ fn new_card(number: i64) -> Card {
 }
 
 /// Two columns: cards 3, 2, 1 are new; card 4 is solved.
-fn board() -> Board {
+pub fn board() -> Board {
     let team = Team { id: TeamId::new(at(0).at, &Zero), slug: "care".into(), name: "Care".into() };
     let column = |stage: Shipped, cards: Vec<i64>| Column {
         stage: Stage {
@@ -80,6 +80,15 @@ fn a_refused_move_leaves_no_trace() {
     assert_eq!((numbers(&board, NEW), numbers(&board, SOLVED)), (vec![3, 1], vec![2, 4]));
     restore(&mut board, 2, &origin);
     assert_eq!(board, before);
+}
+
+#[test]
+fn the_next_card_is_a_leaving_cards_neighbour_and_the_last_ones_is_before_it() {
+    let board = board();
+    assert_eq!(
+        [3, 2, 1, 4, 99].map(|number| neighbour(&board, number)),
+        [Some(2), Some(1), Some(2), None, None]
+    );
 }
 
 #[test]
