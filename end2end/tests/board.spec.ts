@@ -24,7 +24,7 @@ async function drag(page: Page, number: number, stage: string): Promise<void> {
 }
 
 /** `Node.DOCUMENT_POSITION_FOLLOWING`. */
-const Node_FOLLOWING = 4;
+const FOLLOWING = 4;
 
 /** Where a ticket stands; a new one stands in the first column. */
 const homeOf = ({ columns }: Board, { number }: Card): Stage =>
@@ -151,7 +151,7 @@ test("a move is undone by a key while its toast stands, which stays under pointe
   await move(page, ticket.number);
   await expect(undo).toHaveText("Undo Z");
   expect(await undo.evaluate((undo, main) => undo.compareDocumentPosition(main!), await main.elementHandle())).toBe(
-    Node_FOLLOWING,
+    FOLLOWING,
   );
 
   await test.step("under the pointer and the focus it stays", async () => {

@@ -95,7 +95,7 @@ how-answered = «پاسخ‌داده‌شده» یعنی از درخواست‌�
 own-only = شما امتیازهای خودتان را می‌بینید. مدیران امتیازهای همه را می‌بینند.
 
 # Rows.
-on-ticket = { $customer } · #{ NUMBER($number, useGrouping: 0) }
+on-ticket = { $customer } · { "\u2068" }#{ NUMBER($number, useGrouping: 0) }{ "\u2069" }
 internal-only = فقط داخلی
 open-rating = امتیاز { $customer }: { $level }
 submitted = زمان ثبت

@@ -9,7 +9,7 @@ priority-normal = عادی
 priority-high = زیاد
 priority-urgent = فوری
 
-number = #{ NUMBER($number, useGrouping: 0) }
+number = { "\u2068" }#{ NUMBER($number, useGrouping: 0) }{ "\u2069" }
 
 asks-for-rating = امتیاز می‌خواهد
 move-to = انتقال به…
