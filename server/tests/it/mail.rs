@@ -4,6 +4,7 @@ mod alert;
 mod composing;
 mod demo_mailbox;
 mod golden;
+mod hostile;
 mod own_template;
 mod rating_request;
 mod real_server;

@@ -12,6 +12,7 @@ mod database;
 mod edge;
 mod explain;
 mod faults;
+mod hostile;
 mod leases;
 mod live;
 mod long_chatter;

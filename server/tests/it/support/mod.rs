@@ -6,6 +6,7 @@ pub mod crowd;
 #[macro_use]
 pub mod desk;
 pub mod lab;
+pub mod markup;
 pub mod opensmtpd;
 pub mod ratings;
 pub mod sent;
