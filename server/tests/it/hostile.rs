@@ -98,7 +98,8 @@ async fn nothing_that_people_write_becomes_markup() {
     for text in HOSTILE {
         desk.advance(Span::minutes(2));
         desk.set_team(cast.team, |row| row.name = Set(text.to_owned())).await;
-        let row = users::ActiveModel { id: Set(agent), name: Set(text.to_owned()), ..Default::default() };
+        let (name, told) = (Set(text.to_owned()), Set(Some(text.to_owned())));
+        let row = users::ActiveModel { id: Set(agent), name, customer_name: told, ..Default::default() };
         row.update(on).await.unwrap();
         for id in [customer.id.0, let_in.id.0] {
             let row =
@@ -146,7 +147,7 @@ async fn nothing_that_people_write_becomes_markup() {
                 assert!(page.body.contains(MARK), "{text:?} stands on its ticket");
             }
         }
-        for place in ["/portal".to_owned(), format!("/tickets/{asked}")] {
+        for place in ["/portal".to_owned(), format!("/portal/{asked}")] {
             let page = portal.get(&place).await;
             assert_eq!(page.status, StatusCode::OK, "{place}");
             inert(&page.body, &place, text);
