@@ -178,6 +178,9 @@ pub struct Form {
     /// The button of that page that was pressed, by its [`Wish::name`].
     #[serde(default)]
     pub wish: Option<String>,
+    /// Another language was chosen: the page is wanted in it as it stands, and nothing is sent.
+    #[serde(default)]
+    pub switch: Option<String>,
     /// The level was taken by itself: Send may still follow in the same view.
     #[serde(default)]
     pub partial: bool,

@@ -276,7 +276,7 @@ test("a chosen language is that of levels and reasons, too, and stays over a sen
   const asked = await agent.ask();
   const page = await browse();
   await page.goto(asked.mail.links[1]);
-  await page.getByRole("link", { name: "Русский" }).click();
+  await page.getByRole("button", { name: "Русский" }).click();
   await page.waitForURL(/lang=ru/);
   if (javaScriptEnabled) await listening(page, "submit");
   const rating = new RatingPage(page, "ru");
@@ -290,4 +290,26 @@ test("a chosen language is that of levels and reasons, too, and stays over a sen
   await expect(rating.thanks).toBeVisible();
   await expect(rating.answer).toContainText(word("ru", "levels/dissatisfied"));
   await expect(rating.answer).toContainText("Проблема не решена");
+});
+
+test("another language keeps level, reason and words", async ({ browse, agent, javaScriptEnabled }) => {
+  const asked = await agent.ask();
+  const page = await browse();
+  const english = await RatingPage.open(page, asked.mail.links[5], { scripts: javaScriptEnabled });
+  await english.face("dissatisfied").check();
+  await page.getByRole("radio", { name: "The problem is not solved", exact: true }).check();
+  await english.feedback.fill("Two lines,\nnot to be lost.");
+  await page.getByRole("button", { name: "فارسی" }).click();
+  await page.waitForURL(/lang=fa/);
+  const persian = new RatingPage(page, "fa");
+  await expect(persian.question).toBeVisible();
+  await expect(persian.face("dissatisfied")).toBeChecked();
+  await expect(persian.feedback).toHaveValue("Two lines,\nnot to be lost.");
+  await expect(page.locator(".reasons :checked")).not.toHaveValue("");
+  expect(await agent.ratings(asked.number)).toEqual([]);
+  if (javaScriptEnabled) await listening(page, "submit");
+  await persian.pause();
+  await persian.submit(javaScriptEnabled);
+  await expect(persian.thanks).toBeVisible();
+  expect(await agent.ratings(asked.number)).toMatchObject([{ value: 1, feedback: "Two lines,\nnot to be lost." }]);
 });

@@ -17,8 +17,15 @@ use crate::{
     ui::{Button, Face, Problem, Textarea, Title, Weight},
 };
 
+/// The id of the page's form.
+pub const FORM: &str = "answer";
+
 /// The counter shows when fewer characters than this are left.
 const NEAR: usize = 500;
+
+/// The browser takes no longer words. It counts code units, of which a character has up to two, so that whoever
+/// is over the limit is told so in characters.
+const MOST_UNITS: usize = 2 * FEEDBACK_MAX;
 
 /// The levels, the field for words, and Send.
 #[component]
@@ -57,6 +64,7 @@ pub fn AnswerForm(
         <form
             method="post"
             action=link.page()
+            id=FORM
             node_ref=form
             on:input=move |_| {
                 count();
@@ -99,6 +107,7 @@ pub fn AnswerForm(
                 label=t::rate::feedback(l)
                 placeholder=hint
                 text=view.feedback
+                max=MOST_UNITS
                 wrong=Signal::derive(move || wrong(Field::Feedback))
                 node_ref=words
             />

@@ -1,6 +1,6 @@
 //! Addresses of the page.
 
-use domain::{language::Language, levels::Value};
+use domain::language::Language;
 
 /// The link of a request. A language that the reader chose stays with it until another is chosen.
 #[derive(Clone, Debug)]
@@ -25,9 +25,9 @@ impl Link {
         self.with(Some("change=1".to_owned()), self.language)
     }
 
-    /// The page in another language with a level chosen.
-    pub fn in_language(&self, language: Language, level: Option<Value>) -> String {
-        self.with(level.map(|level| format!("level={}", level.get())), Some(language))
+    /// The page in another language.
+    pub fn in_language(&self, language: Language) -> String {
+        self.with(None, Some(language))
     }
 
     fn with(&self, first: Option<String>, language: Option<Language>) -> String {
@@ -46,11 +46,11 @@ mod tests {
         let own = Link::new("abc", Language::Fa, Language::Fa);
         assert_eq!(own.page(), "/rate/abc");
         assert_eq!(own.change(), "/rate/abc?change=1");
-        assert_eq!(own.in_language(Language::Ru, Value::new(5)), "/rate/abc?level=5&lang=ru");
+        assert_eq!(own.in_language(Language::Ru), "/rate/abc?lang=ru");
 
         let chosen = Link::new("abc", Language::Fa, Language::En);
         assert_eq!(chosen.page(), "/rate/abc?lang=en");
         assert_eq!(chosen.change(), "/rate/abc?change=1&lang=en");
-        assert_eq!(chosen.in_language(Language::Fa, None), "/rate/abc?lang=fa");
+        assert_eq!(chosen.in_language(Language::Fa), "/rate/abc?lang=fa");
     }
 }

@@ -3,7 +3,11 @@
 use domain::rate::{Phase, View, Wish};
 use leptos::prelude::*;
 
-use super::{answered::Given, form::Trap, link::Link};
+use super::{
+    answered::Given,
+    form::{FORM, Trap},
+    link::Link,
+};
 use crate::{
     i18n::{t, use_language},
     ui::Title,
@@ -37,7 +41,7 @@ pub fn OnceMore(link: Link, view: View) -> impl IntoView {
     };
     view! {
         <Title text=t::rate::once_more_title(l)/>
-        <form method="post" action=link.page()>
+        <form method="post" action=link.page() id=FORM>
             <h1>{t::rate::once_more_title(l)}</h1>
             <p>{t::rate::once_more_text(l)}</p>
             <Given level reason feedback=view.feedback/>

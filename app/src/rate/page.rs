@@ -73,7 +73,7 @@ impl LazyRoute for RatePage {
 #[component]
 fn Found(token: String, view: View) -> impl IntoView {
     let link = Link::new(&token, view.language, use_language());
-    let (team, level) = (view.team.clone(), view.chosen);
+    let team = view.team.clone();
     let answer = RwSignal::new(Answer::of(&view));
     let address = link.clone();
     let shown = move || {
@@ -90,7 +90,7 @@ fn Found(token: String, view: View) -> impl IntoView {
             <bdi>{team}</bdi>
         </p>
         {move || shown()}
-        <Languages link level/>
+        <Languages link asks=Signal::derive(move || answer.read().is_none())/>
     }
 }
 
@@ -270,6 +270,7 @@ mod tests {
             "<input type=\"hidden\" name=\"nonce\" value=\"once\">",
             "<input type=\"hidden\" name=\"confirm\" value=\"again\">",
             "name=\"website\"",
+            "<button type=\"submit\" form=\"answer\" formaction=\"/rate/abc?lang=fa\" name=\"switch\" value=\"fa\"",
         ] {
             assert!(html.contains(part), "{part} is missing in {html}");
         }

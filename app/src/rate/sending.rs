@@ -76,8 +76,11 @@ impl Sending {
         sending
     }
 
-    /// Sends what stands in the form, unless a send is on its way.
+    /// Sends what stands in the form, unless a send is on its way. Another language the browser asks for itself.
     pub fn submit(self, event: &SubmitEvent) {
+        if event.submitter().is_some_and(|by| by.has_attribute("formaction")) {
+            return;
+        }
         event.prevent_default();
         let Some(form) = self.read().filter(|_| !self.busy.get_untracked()) else { return };
         // The server would say the same, unless the text is too long even to reach it.

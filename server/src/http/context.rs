@@ -4,12 +4,17 @@ use std::sync::Arc;
 
 use app::rate::Browser;
 use axum::http::{HeaderMap, header};
-use domain::rate::VIEW_LIFETIME;
+use domain::{
+    rate::VIEW_LIFETIME,
+    time::{Span, Timestamp},
+};
 use leptos::{
     context::{provide_context, use_context},
     nonce::use_nonce,
 };
 use leptos_axum::ResponseOptions;
+
+use crate::rate::made;
 
 use super::{Edge, cookies, headers::page_policy, visit::Visit};
 
@@ -43,6 +48,9 @@ impl Context {
     }
 }
 
+/// How many views a browser remembers: proxies refuse requests with too many cookies.
+const VIEWS: usize = 8;
+
 /// The browser of this request. Each view of a rating page has a cookie of its own, so that two tabs
 /// don't get into each other's way.
 struct Cookies {
@@ -60,11 +68,32 @@ pub fn remembers(headers: &HeaderMap, nonce: &str) -> bool {
     cookie_of(nonce).is_some_and(|name| cookies::get(headers, &name) == Some(nonce))
 }
 
+impl Cookies {
+    fn set(&self, name: &str, nonce: &str, lifetime: Span) {
+        if let Some(cookie) = cookies::set(name, nonce, lifetime, self.secure) {
+            self.response.append_header(header::SET_COOKIE, cookie);
+        }
+    }
+
+    /// The views that the browser remembers besides one, the newest first.
+    fn others(&self, nonce: &str) -> Vec<(Timestamp, String)> {
+        let view = |(name, value): (&str, &str)| {
+            let known = cookie_of(value).as_deref() == Some(name) && value != nonce;
+            known.then_some(())?;
+            Some((made(value)?, name.to_owned()))
+        };
+        let mut views: Vec<_> = cookies::all(&self.sent).filter_map(view).collect();
+        views.sort_unstable_by(|one, other| other.cmp(one));
+        views
+    }
+}
+
 impl Browser for Cookies {
     fn remember(&self, nonce: &str) {
-        let name = cookie_of(nonce);
-        if let Some(cookie) = name.and_then(|name| cookies::set(&name, nonce, VIEW_LIFETIME, self.secure)) {
-            self.response.append_header(header::SET_COOKIE, cookie);
+        let Some(name) = cookie_of(nonce) else { return };
+        self.set(&name, nonce, VIEW_LIFETIME);
+        for (_, oldest) in self.others(nonce).into_iter().skip(VIEWS - 1) {
+            self.set(&oldest, "", Span::ZERO);
         }
     }
 

@@ -3,15 +3,19 @@
 use axum::http::{HeaderMap, HeaderValue, header::COOKIE};
 use domain::time::Span;
 
-/// The value of a cookie that came with a request.
-pub fn get<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+/// The cookies that came with a request, by name.
+pub fn all(headers: &HeaderMap) -> impl Iterator<Item = (&str, &str)> {
     headers
         .get_all(COOKIE)
         .iter()
         .filter_map(|header| header.to_str().ok())
         .flat_map(|header| header.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
-        .find_map(|(key, value)| (key == name).then_some(value))
+}
+
+/// The value of a cookie that came with a request.
+pub fn get<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    all(headers).find_map(|(key, value)| (key == name).then_some(value))
 }
 
 /// A cookie for the whole site that scripts can't read. Name and value are words of ours, without

@@ -11,7 +11,7 @@ mod visits;
 
 pub use answers::COUNTED;
 pub use doubts::{count_doubts, doubts};
-pub use nonce::ensure_key;
+pub use nonce::{ensure_key, made};
 pub use service::{RateService, language_of};
 pub use suspects::{confirm, discard, forget_evidence, suspects};
 pub use visits::visited;

@@ -89,6 +89,13 @@ pub(super) fn viewed(
     (genuine && now - made < VIEW_LIFETIME).then_some(made)
 }
 
+/// When the view of a nonce was made, by its own account.
+pub fn made(nonce: &str) -> Option<Timestamp> {
+    let bytes = BASE64_URL_SAFE_NO_PAD.decode(nonce).ok()?;
+    let instant = <[u8; INSTANT]>::try_from(bytes.get(RANDOM..RANDOM + INSTANT)?).ok()?;
+    Some(Timestamp::from_millis(i64::from_be_bytes(instant)))
+}
+
 fn seal(key: &[u8], head: &[u8], request: RequestId, purpose: Purpose<'_>) -> Vec<u8> {
     mac(key, head, request, purpose).finalize().into_bytes().to_vec()
 }

@@ -28,9 +28,10 @@ pub struct RateService {
     key: std::sync::Arc<[u8]>,
 }
 
-/// The language of the request behind a link, for the frame of its page.
+/// The language of the request behind a link, for the frame of its page. What ended is told as what never was: in
+/// the browser's.
 pub async fn language_of(house: &House, token: &str) -> Option<Language> {
-    let request = store::request_of(house.db.read(), token, house.now()).await.ok().flatten()?;
+    let request = store::living(house.db.read(), token, house.now()).await.ok().flatten()?;
     Some(request.language)
 }
 
@@ -190,6 +191,12 @@ impl app::rate::Rate for RateService {
         reader: Option<Language>,
     ) -> Result<Sent, Refusal> {
         let request = self.request(token).await?;
+        if form.plain && form.switch.is_some() {
+            return match form.confirm {
+                Some(_) => self.once_more(token, &form, reader).await,
+                None => self.again(token, &form, None, reader).await,
+            };
+        }
         let purpose = if form.change { Purpose::Change } else { Purpose::Answer };
         let viewed = nonce::viewed(&self.key, &form.nonce, request.id, purpose, self.house.now());
         let Some(viewed) = viewed else {

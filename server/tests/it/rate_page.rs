@@ -9,7 +9,7 @@ use server::{
 };
 
 use crate::support::{
-    client::{Answer, Browser, language_of, router},
+    client::{Answer, Browser, fields, language_of, router},
     desk::{Database, TestDesk},
 };
 
@@ -19,6 +19,10 @@ on_both_databases!(
     a_link_that_leads_nowhere_is_one_page_for_all_reasons,
     links_are_limited_for_each_address,
     readers_of_one_company_are_not_held_back,
+    another_language_keeps_what_was_chosen_and_typed,
+    words_of_any_script_that_are_too_long_come_back_with_the_page,
+    old_views_are_forgotten_before_cookies_are_too_many,
+    a_link_whose_request_ended_speaks_the_browsers_language,
     visits_are_noted_and_a_thousand_of_them_hardly,
 );
 
@@ -173,6 +177,85 @@ async fn readers_of_one_company_are_not_held_back(desk: TestDesk) {
         assert_eq!(Browser::new(&router).get("/rate/unknown").await.status, StatusCode::NOT_FOUND);
     }
     assert_eq!(Browser::new(&router).get("/rate/unknown").await.status, StatusCode::TOO_MANY_REQUESTS);
+}
+
+async fn another_language_keeps_what_was_chosen_and_typed(desk: TestDesk) {
+    let token = asked(&desk).await;
+    let mut browser = Browser::new(&router(&desk).await);
+    let nonce = nonce(&browser.get(&format!("/rate/{token}?level=5")).await);
+    let typed = [("level", "1"), ("feedback", "Two\nlines"), ("nonce", &*nonce), ("switch", "fa")];
+    let persian = browser.post(&format!("/rate/{token}?lang=fa"), &typed).await;
+    assert_eq!((persian.status, language_of(&persian.body)), (StatusCode::OK, Some(Language::Fa)));
+    let held = fields(&persian.body);
+    assert!(
+        held.iter().any(|field| field.kind == "radio" && field.value == "1" && field.checked),
+        "{held:?}"
+    );
+    assert!(held.iter().any(|field| field.kind == "textarea" && field.value == "Two\nlines"), "{held:?}");
+    assert_eq!(
+        rating_answers::Entity::find().count(desk.house.db.read()).await.unwrap(),
+        0,
+        "nothing is sent"
+    );
+
+    desk.advance(Span::minutes(5));
+    let fresh = self::nonce(&persian);
+    let sent = [("level", "1"), ("feedback", "Two\nlines"), ("nonce", &*fresh)];
+    let once_more = browser.post(&format!("/rate/{token}?lang=fa"), &sent).await;
+    let mut switched: Vec<(String, String)> =
+        fields(&once_more.body).into_iter().map(|field| (field.name, field.value)).collect();
+    switched.retain(|(name, _)| name != "wish");
+    switched.push(("switch".to_owned(), "ru".to_owned()));
+    let pairs: Vec<_> = switched.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let russian = browser.post(&format!("/rate/{token}?lang=ru"), &pairs).await;
+    assert_eq!(language_of(&russian.body), Some(Language::Ru));
+    desk.advance(Span::seconds(5));
+    let done = browser.press(&format!("/rate/{token}?lang=ru"), &russian, "send").await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER);
+    let rating = ratings::Entity::find().one(desk.house.db.read()).await.unwrap().unwrap();
+    assert_eq!((rating.value, rating.feedback.as_str()), (1, "Two\nlines"));
+}
+
+async fn words_of_any_script_that_are_too_long_come_back_with_the_page(desk: TestDesk) {
+    let token = asked(&desk).await;
+    let address = format!("/rate/{token}");
+    let mut browser = Browser::new(&router(&desk).await);
+    let nonce = nonce(&browser.get(&address).await);
+    for (letter, most) in [("م", 12_000), ("好", 12_000), ("𝕏", 10_000)] {
+        let long = letter.repeat(most);
+        let again = browser.post(&address, &[("level", "5"), ("feedback", &long), ("nonce", &nonce)]).await;
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{letter}");
+        assert_eq!(language_of(&again.body), Some(Language::Es));
+        assert!(again.body.contains(&long), "the text is still there");
+    }
+}
+
+async fn old_views_are_forgotten_before_cookies_are_too_many(desk: TestDesk) {
+    let token = asked(&desk).await;
+    let address = format!("/rate/{token}");
+    let mut browser = Browser::new(&router(&desk).await);
+    let mut nonces = Vec::new();
+    for _ in 0..30 {
+        nonces.push(nonce(&browser.get(&address).await));
+        desk.advance(Span::seconds(10));
+    }
+    let known = |nonce: &String| browser.cookie(&format!("r-{}", &nonce[..12])) == Some(nonce);
+    let remembered: Vec<_> = nonces.iter().map(known).collect();
+    assert_eq!(remembered.iter().filter(|known| **known).count(), 8);
+    assert!(remembered[22..].iter().all(|known| *known), "the newest: {remembered:?}");
+}
+
+async fn a_link_whose_request_ended_speaks_the_browsers_language(desk: TestDesk) {
+    let team = desk.team("care", "company").await;
+    let agent = desk.user("Jana Novak", Role::Agent, &[team]).await;
+    let customer = desk.customer("Elena Petrova", Language::Es).await;
+    let number = desk.ticket(team, Some(&customer), Some(&agent)).await;
+    desk.move_to(&agent, number, Shipped::Solved).await;
+    desk.work().await;
+    let address = format!("/rate/{}", desk.tokens().remove(0));
+    desk.move_to(&agent, number, Shipped::InProgress).await;
+    let page = Browser::new(&router(&desk).await).with("accept-language", "zh").get(&address).await;
+    assert_eq!((page.status, language_of(&page.body)), (StatusCode::NOT_FOUND, Some(Language::Zh)));
 }
 
 async fn visits_are_noted_and_a_thousand_of_them_hardly(desk: TestDesk) {
