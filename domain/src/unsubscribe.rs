@@ -10,6 +10,10 @@ use crate::{
 /// How long the link works. Longer than that of the question: people find old mails when they clear out.
 pub const LINK_LIFETIME: Span = Span::days(365);
 
+/// How long the wish can be taken back by the link. Mails are forwarded, and whoever reads one later must not let
+/// us ask again a person who wished not to be asked.
+pub const TAKEN_BACK_WITHIN: Span = Span::days(1);
+
 /// What the page of a living link shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct View {
@@ -17,6 +21,8 @@ pub struct View {
     pub team: String,
     /// The person is not asked any more.
     pub stopped: bool,
+    /// That can be taken back here.
+    pub may_ask_again: bool,
     /// When this was made; comes back with the form.
     pub shown: Timestamp,
     /// The last press was not taken, see [`Form::wish`].

@@ -39,6 +39,7 @@ async function make(agent: Agent, language: string): Promise<Screen[]> {
     { name: "ticket", path: `/tickets/${answered.number}`, as: "agent" },
     { name: "ticket-why", path: `/tickets/${answered.number}`, as: "manager", drawer: "tickets/why-asked" },
     { name: "ticket-doubt", path: `/tickets/${doubtful.number}`, as: "manager", shows: ".suspect" },
+    { name: "answers-in-doubt", path: "/reports/answers", as: "manager", shows: ".suspect" },
     { name: "portal", path: "/portal", as: "customer" },
     { name: "rate-open", path: `${link(open)}?level=5` },
     { name: "rate-reasons", path: `${link(open)}?level=1` },

@@ -240,6 +240,24 @@ test("an answer in doubt is shown to a manager, who confirms it", async ({ brows
   await expect(page.locator(".chatter").getByText("Answer confirmed, it counts now: Dissatisfied (1)")).toBeVisible();
 });
 
+test("managers find the answers in doubt from the report", async ({ browse, agent }) => {
+  const asked = await agent.ask();
+  await agent.answer(asked, 1, "Is anybody there?", { website: "https://scanner.example" });
+  const agents = await browse({ as: "agent" });
+  await agents.goto("/reports/ratings");
+  await expect(agents.getByRole("link", { name: /to confirm$/ })).toHaveCount(0);
+
+  const page = await browse({ as: "manager" });
+  await page.goto("/reports/ratings");
+  await page.getByRole("link", { name: /\d+ answers? to confirm$/ }).click();
+  await expect(page.getByRole("heading", { name: "Answers to confirm" })).toBeVisible();
+  const answer = page.locator("section").filter({ hasText: "Is anybody there?" });
+  await expect(answer.getByRole("link", { name: asked.subject })).toHaveAttribute("href", `/tickets/${asked.number}`);
+  await answer.getByRole("button", { name: "Confirm" }).click();
+  await expect(answer).toHaveCount(0);
+  expect(await agent.ratings(asked.number)).toMatchObject([{ value: 1, feedback: "Is anybody there?" }]);
+});
+
 test("a low rating is told to managers at once, wherever they are", async ({ browse, agent }) => {
   const manager = await browse({ as: "manager" });
   await manager.goto("/settings/look");

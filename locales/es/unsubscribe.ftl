@@ -3,6 +3,7 @@ text = Pulse el botón y no volveremos a pedirle una calificación. Seguirá rec
 stop = No volver a preguntarme
 done-title = No volveremos a preguntarle
 done-text = Seguirá recibiendo respuesta a sus solicitudes. Si cambia de opinión, puede permitirnos preguntarle de nuevo.
+done-for-good = Seguirá recibiendo respuesta a sus solicitudes. Si cambia de opinión, simplemente responda a uno de nuestros correos.
 again = Volver a preguntarme
 taken-back = Listo. Podremos pedirle una calificación de nuevo.
 once-more = Pulse el botón una vez más, por favor; así sabremos que fue usted.

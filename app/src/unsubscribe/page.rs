@@ -62,12 +62,12 @@ impl LazyRoute for UnsubscribePage {
 #[component]
 fn Found(view: View) -> impl IntoView {
     let l = use_language();
-    let View { team, stopped, shown, once_more } = view;
+    let View { team, stopped, may_ask_again, shown, once_more } = view;
     let (title, text, wish, button) = match stopped {
         false => (t::unsubscribe::title(l), t::unsubscribe::text(l), Wish::Stop, t::unsubscribe::stop(l)),
         true => (
             t::unsubscribe::done_title(l),
-            t::unsubscribe::done_text(l),
+            if may_ask_again { t::unsubscribe::done_text(l) } else { t::unsubscribe::done_for_good(l) },
             Wish::Again,
             t::unsubscribe::again(l),
         ),
@@ -84,16 +84,21 @@ fn Found(view: View) -> impl IntoView {
         <p>{text}</p>
         {once_more.then(|| view! { <Problem text=t::unsubscribe::once_more(l)/> })}
         // Without an address of its own the form goes to that of the page, with the chosen language.
-        <form method="post">
-            <input type="hidden" name="wish" value=wish.name()/>
-            <input type="hidden" name="shown" value=shown.millis()/>
-            <Trap/>
-            <div class="actions">
-                <Button weight=Weight::Primary submit=true>
-                    {button}
-                </Button>
-            </div>
-        </form>
+        {(!stopped || may_ask_again)
+            .then(|| {
+                view! {
+                    <form method="post">
+                        <input type="hidden" name="wish" value=wish.name()/>
+                        <input type="hidden" name="shown" value=shown.millis()/>
+                        <Trap/>
+                        <div class="actions">
+                            <Button weight=Weight::Primary submit=true>
+                                {button}
+                            </Button>
+                        </div>
+                    </form>
+                }
+            })}
         <Languages/>
     }
 }

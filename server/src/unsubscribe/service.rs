@@ -6,7 +6,8 @@ use domain::{
     language::Language,
     requests::Event,
     rules::Suppressed,
-    unsubscribe::{View, Wish},
+    time::Timestamp,
+    unsubscribe::{TAKEN_BACK_WITHIN, View, Wish},
 };
 use sea_orm::{DbErr, EntityTrait};
 
@@ -34,23 +35,37 @@ impl UnsubscribeService {
         let team = teams::Entity::find_by_id(link.request.team.0).one(on).await?;
         let team = team.ok_or_else(|| DbErr::RecordNotFound(format!("team {}", link.request.team)))?;
         let stopped = store::opted_out(on, &link.address).await?;
-        Ok(View { team: team.name, stopped, shown: self.0.now(), once_more: false })
+        let may_ask_again = stopped.is_some_and(|since| self.is_fresh(since));
+        let stopped = stopped.is_some();
+        Ok(View { team: team.name, stopped, may_ask_again, shown: self.0.now(), once_more: false })
+    }
+
+    /// Whether a wish of an instant can still be taken back.
+    fn is_fresh(&self, since: Timestamp) -> bool {
+        self.0.now() - since < TAKEN_BACK_WITHIN
     }
 
     /// All that runs is taken back, and nothing new begins.
     async fn stop(&self, link: &Link) -> Result<(), DbErr> {
         let mut tx = self.0.db.write().await?;
         tickets::take_back_all(&mut tx, &self.0, link.request.customer, Event::OptOut).await?;
-        if !store::opted_out(tx.on(), &link.address).await? {
-            let (request, now) = (link.request.id, self.0.now());
-            requests::suppress(&tx, &link.address, Suppressed::OptedOut, request, now).await?;
+        for address in store::addresses(tx.on(), link).await? {
+            if store::opted_out(tx.on(), &address).await?.is_none() {
+                let (request, now) = (link.request.id, self.0.now());
+                requests::suppress(&tx, &address, Suppressed::OptedOut, request, now).await?;
+            }
         }
         tx.commit().await
     }
 
     async fn ask_again(&self, link: &Link) -> Result<(), DbErr> {
         let tx = self.0.db.write().await?;
-        store::forget_wish(&tx, &link.address).await?;
+        for address in store::addresses(tx.on(), link).await? {
+            let since = store::opted_out(tx.on(), &address).await?;
+            if since.is_some_and(|since| self.is_fresh(since)) {
+                store::forget_wish(&tx, &address).await?;
+            }
+        }
         tx.commit().await
     }
 }

@@ -1,13 +1,11 @@
 //! Rows behind the link.
 
 use domain::{address, ids::RequestId, rules::Suppressed, time::Timestamp};
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, sea_query::Expr,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, sea_query::Expr};
 
 use crate::{
     db::Tx,
-    entities::{outbound_mails, suppressions},
+    entities::{customers, outbound_mails, suppressions},
     outbox::token,
     requests::{self, Request},
 };
@@ -37,11 +35,19 @@ pub(super) async fn link_of(
         .map(|(request, mail)| Link { request, address: address::normalized(&mail.recipient) }))
 }
 
-/// Whether whoever reads an address wants no requests.
-pub(super) async fn opted_out(on: &impl ConnectionTrait, address: &str) -> Result<bool, DbErr> {
+/// The addresses of who reads a link: where its mail went, and where their mail goes today.
+pub(super) async fn addresses(on: &impl ConnectionTrait, link: &Link) -> Result<Vec<String>, DbErr> {
+    let customer = customers::Entity::find_by_id(link.request.customer.0).one(on).await?;
+    let today = customer.and_then(|customer| customer.email).map(|today| address::normalized(&today));
+    let other = today.filter(|address| *address != link.address);
+    Ok(std::iter::once(link.address.clone()).chain(other).collect())
+}
+
+/// Since when whoever reads an address wants no requests, if that is so.
+pub(super) async fn opted_out(on: &impl ConnectionTrait, address: &str) -> Result<Option<Timestamp>, DbErr> {
     let found = suppressions::Entity::find_by_id(address)
         .filter(suppressions::Column::Why.eq(Suppressed::OptedOut.name()));
-    Ok(found.count(on).await? > 0)
+    Ok(found.one(on).await?.map(|row| Timestamp::from_millis(row.created_at)))
 }
 
 /// Takes back the wish alone: an address that a mail server refused stays refused.

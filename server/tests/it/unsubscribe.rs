@@ -28,6 +28,8 @@ on_both_databases!(
     other_sites_can_press_nothing,
     a_link_that_leads_nowhere_is_the_same_page_as_that_of_a_rating,
     the_link_outlives_the_question_by_far,
+    who_reads_a_forwarded_mail_later_can_not_let_us_ask_again,
+    a_wish_holds_for_the_address_of_today_as_well,
     an_address_that_a_mail_server_refused_stays_refused,
     a_mail_that_is_waiting_is_not_sent_after_the_wish,
     a_wish_holds_for_every_spelling_of_the_address,
@@ -344,4 +346,34 @@ async fn a_wish_holds_for_every_spelling_of_the_address(desk: TestDesk) {
         ..Default::default()
     };
     assert!(row.update(desk.house.db.read()).await.is_err(), "no two customers have one address");
+}
+
+async fn who_reads_a_forwarded_mail_later_can_not_let_us_ask_again(desk: TestDesk) {
+    let cast = asked(&desk).await;
+    let mut browser = Browser::new(&router(&desk).await);
+    press(&desk, &mut browser, &cast.address).await;
+    assert_eq!(opted_out(&desk).await, 1);
+    desk.advance(Span::days(1));
+    let mut other = Browser::new(&router(&desk).await);
+    let page = other.get(&cast.address).await;
+    assert!(!page.body.contains("<form"), "nothing can be pressed: {}", page.body);
+    desk.advance(Span::seconds(5));
+    other.post(&cast.address, &[("wish", "again"), ("shown", "0")]).await;
+    assert_eq!(opted_out(&desk).await, 1, "the wish holds");
+}
+
+async fn a_wish_holds_for_the_address_of_today_as_well(desk: TestDesk) {
+    let cast = asked(&desk).await;
+    let row = customers::Entity::find().one(desk.house.db.read()).await.unwrap().unwrap();
+    let moved = customers::ActiveModel {
+        id: Set(row.id),
+        email: Set(Some("new@customer.example".to_owned())),
+        ..Default::default()
+    };
+    moved.update(desk.house.db.read()).await.unwrap();
+    let mut browser = Browser::new(&router(&desk).await);
+    press(&desk, &mut browser, &cast.address).await;
+    assert_eq!(opted_out(&desk).await, 2, "of the mail, and of today");
+    press(&desk, &mut browser, &cast.address).await;
+    assert_eq!(opted_out(&desk).await, 0, "and is taken back for both");
 }
