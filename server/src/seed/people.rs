@@ -24,6 +24,37 @@ pub const TEAMS: [Team; 3] = [
     Team { slug: "legal", name: "Legal", visibility: Visibility::Private, desk: Desk::Legal },
 ];
 
+/// Branches of the first team. Where a desk is large they share its work, and its members are theirs.
+const BRANCHES: [(&str, &str); 7] = [
+    ("customer-care-berlin", "Customer Care Berlin"),
+    ("customer-care-helsinki", "Customer Care Helsinki"),
+    ("customer-care-lisbon", "Customer Care Lisbon"),
+    ("customer-care-lyon", "Customer Care Lyon"),
+    ("customer-care-oslo", "Customer Care Oslo"),
+    ("customer-care-prague", "Customer Care Prague"),
+    ("customer-care-vienna", "Customer Care Vienna"),
+];
+/// From so many ratings on a desk is large.
+const LARGE: u64 = 10_000;
+
+/// The teams of a desk with so many ratings: [`TEAMS`], and branches where it is large.
+pub fn teams(ratings: u64) -> Vec<Team> {
+    let branches = BRANCHES.iter().filter(|_| ratings >= LARGE);
+    let visibility = Visibility::Company;
+    let branches = branches.map(|(slug, name)| Team { slug, name, visibility, desk: Desk::Care });
+    TEAMS.into_iter().chain(branches).collect()
+}
+
+/// Which of so many teams a ticket belongs to that one of [`TEAMS`] is to work.
+pub fn branch(team: usize, number: i64, teams: usize) -> usize {
+    let branches = teams.saturating_sub(TEAMS.len());
+    match usize::try_from(number).unwrap_or(0) % (branches + 1) {
+        0 => team,
+        nth if team == CARE => TEAMS.len() + nth - 1,
+        _ => team,
+    }
+}
+
 /// A colleague at the demo desk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Agent {
@@ -182,6 +213,15 @@ mod tests {
         let legal: Vec<_> = AGENTS.iter().filter(|a| a.teams.contains(&LEGAL)).map(|a| a.role).collect();
         assert_eq!(TEAMS[LEGAL].visibility, Visibility::Private);
         assert_eq!(legal, [Role::Manager, Role::Administrator]);
+    }
+
+    #[test]
+    fn a_large_desk_has_ten_teams_and_each_of_them_has_tickets() {
+        assert_eq!((teams(LARGE - 1).len(), teams(LARGE).len()), (3, 10));
+        let of = |count| (0..100).map(move |number| branch(CARE, number, count)).collect::<HashSet<_>>();
+        assert_eq!(of(3), HashSet::from([CARE]));
+        assert_eq!(of(10), (0..10).filter(|team| ![FIELD, LEGAL].contains(team)).collect());
+        assert!((0..100).all(|number| branch(LEGAL, number, 10) == LEGAL));
     }
 
     #[test]

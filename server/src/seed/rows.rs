@@ -8,18 +8,23 @@ use domain::{
     text::searchable,
     tickets::Event,
     time::{Span, Timestamp},
+    unsubscribe,
 };
 use sea_orm::{ActiveValue::Set, DbErr};
 use uuid::Uuid;
 
 use super::{
+    people::{branch, customer as customer_of},
     plan::{Answer, Kind, Request, Ticket},
     random::Random,
     write::{Named, insert},
 };
 use crate::{
     db::Tx,
-    entities::{messages, rating_answers, rating_requests, ratings, ticket_tags, tickets},
+    entities::{
+        link_tokens, messages, outbound_mails, rating_answers, rating_requests, ratings, ticket_tags, tickets,
+    },
+    outbox::token::{self, RATE},
     requests,
     shipped::{THREE_LEVELS, level_id, stage_id},
 };
@@ -33,6 +38,8 @@ pub(super) struct Rows {
     requests: Vec<rating_requests::ActiveModel>,
     ratings: Vec<ratings::ActiveModel>,
     answers: Vec<rating_answers::ActiveModel>,
+    mails: Vec<outbound_mails::ActiveModel>,
+    links: Vec<link_tokens::ActiveModel>,
 }
 
 /// Who wrote a chatter entry: the kind and, unless it was the desk, the person.
@@ -49,13 +56,16 @@ impl Rows {
         insert(tx, self.requests).await?;
         insert(tx, self.ratings).await?;
         insert(tx, self.answers).await?;
+        insert(tx, self.mails).await?;
+        insert(tx, self.links).await?;
         insert(tx, self.messages).await
     }
 
     /// Adds a ticket with its chatter, its request and its rating.
     pub(super) fn add(&mut self, ticket: &Ticket, named: &Named, random: &Random, now: Timestamp) {
         let id = uuid_v7(ticket.created, random);
-        let team = named.teams[ticket.team];
+        let of = branch(ticket.team, ticket.number, named.teams.len());
+        let team = named.teams[of];
         let customer = named.customers[ticket.customer as usize];
         let agent = ticket.assignee.map(|index| named.agents[index]);
         let closed = ticket.moves.iter().find(|(_, to)| is_folded(*to)).map(|(at, _)| at.millis());
@@ -122,13 +132,20 @@ impl Rows {
             let rating = uuid_v7(answer.at, random);
             chatter.entry(answer.at, "rating", ("customer", Some(customer)), String::new(), Some(rating));
             // Four of five who were dissatisfied say why.
-            let reasons = &named.reasons[ticket.team];
+            let reasons = &named.reasons[of];
             let reason = usize::try_from(ticket.number).ok().and_then(|n| reasons.get(n % 5).copied());
             let reason = reason.filter(|_| asks_for_reason(answer.value));
             self.ratings.push(rating_row(rating, &request, answer, reason));
             self.answers.push(answer_row(uuid_v7(answer.at, random), &request, answer, reason));
         }
         self.requests.push(requests::new_row(&request, asked.scheduled.millis()));
+        if let Some(domain) = &named.mails {
+            let mail = mail_row(&request, customer_of(ticket.customer).email, domain, asked, random);
+            for (purpose, lifetime) in [(RATE, LINK_LIFETIME), ("unsubscribe", unsubscribe::LINK_LIFETIME)] {
+                self.links.push(link_row(&mail, purpose, asked.sent + lifetime, random));
+            }
+            self.mails.push(mail);
+        }
     }
 }
 
@@ -197,6 +214,51 @@ fn rating_row(
         submitted_at: Set(answer.at.millis()),
         reason_id: Set(reason),
         version: Set(1),
+    }
+}
+
+/// A mail that its server took. Its text was blanked then.
+fn mail_row(
+    request: &requests::Request,
+    recipient: String,
+    domain: &str,
+    asked: &Request,
+    random: &Random,
+) -> outbound_mails::ActiveModel {
+    let id = uuid_v7(asked.scheduled, random);
+    outbound_mails::ActiveModel {
+        id: Set(id),
+        kind: Set("request".to_owned()),
+        request_id: Set(request.id.0),
+        ticket_id: Set(request.ticket.0),
+        recipient: Set(recipient),
+        message_id: Set(format!("{id}@{domain}")),
+        content: Set(String::new()),
+        state: Set("sent".to_owned()),
+        attempts: Set(1),
+        next_attempt_at: Set(None),
+        lease_id: Set(None),
+        lease_until: Set(None),
+        last_error: Set(None),
+        created_at: Set(asked.scheduled.millis()),
+        settled_at: Set(Some(asked.sent.millis())),
+    }
+}
+
+/// A link in a mail. Nobody knows the token that its hash was made of.
+fn link_row(
+    mail: &outbound_mails::ActiveModel,
+    purpose: &str,
+    expires_at: Timestamp,
+    random: &Random,
+) -> link_tokens::ActiveModel {
+    link_tokens::ActiveModel {
+        hash: Set(token::hash(&token::mint(random))),
+        purpose: Set(purpose.to_owned()),
+        request_id: Set(mail.request_id.try_as_ref().copied()),
+        mail_id: Set(mail.id.try_as_ref().copied()),
+        expires_at: Set(expires_at.millis()),
+        revoked_at: Set(None),
     }
 }
 

@@ -12,7 +12,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, DbErr, EntityTrait, IntoActive
 use uuid::Uuid;
 
 use super::{
-    people::{AGENTS, REASONS, Said, TEAMS},
+    people::{AGENTS, REASONS, Said, TEAMS, teams},
     plan::Plan,
     random::Random,
     rows::Rows,
@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     db::Tx,
-    entities::{counters, customers, feedback_reasons, stage_teams, tags, team_members, teams, users},
+    entities::{self, counters, customers, feedback_reasons, stage_teams, tags, team_members, users},
     house::House,
     recount,
     shipped::{self, stage_id},
@@ -39,13 +39,17 @@ pub(super) struct Named {
     pub tags: HashMap<&'static str, Uuid>,
     /// By team, in the order of [`REASONS`].
     pub reasons: Vec<[Uuid; REASONS.len()]>,
+    /// The domain of the mails that asked, if they are to be written as well.
+    pub mails: Option<String>,
 }
 
-/// Writes the whole desk. All its accounts have the same password.
-pub(super) async fn desk(house: &House, plan: &Plan, password_hash: &str) -> Result<(), DbErr> {
+/// Writes the whole desk, on request with the mails that asked and the links in them. All its accounts have the
+/// same password.
+pub(super) async fn desk(house: &House, plan: &Plan, password_hash: &str, mails: bool) -> Result<(), DbErr> {
     let random = Random::new(plan.seed ^ 0x1d);
     let tx = house.db.write().await?;
-    let named = places(&tx, plan, &random, password_hash).await?;
+    let mut named = places(&tx, plan, &random, password_hash).await?;
+    named.mails = mails.then(|| house.config.mail.from.email.domain().to_owned());
     tx.commit().await?;
 
     let mut tickets = plan.tickets();
@@ -66,7 +70,8 @@ pub(super) async fn desk(house: &House, plan: &Plan, password_hash: &str) -> Res
     let row = counters::ActiveModel { name: Set("ticket".to_owned()), value: Set(last) };
     counters::Entity::insert(row).exec_without_returning(tx.on()).await?;
     recount::mend(&tx).await?;
-    tx.commit().await
+    tx.commit().await?;
+    house.db.optimize().await
 }
 
 /// Inserts rows, as many at a time as a statement may hold.
@@ -88,14 +93,16 @@ where
 async fn places(tx: &Tx, plan: &Plan, random: &Random, password_hash: &str) -> Result<Named, DbErr> {
     let at = plan.start();
     let new = |_: usize| uuid_v7(at, random);
+    let all = teams(plan.size.ratings);
     let named = Named {
-        teams: (0..TEAMS.len()).map(new).collect(),
+        teams: (0..all.len()).map(new).collect(),
         agents: (0..AGENTS.len()).map(new).collect(),
         customers: plan.customers().enumerate().map(|(i, _)| new(i)).collect(),
         tags: Tag::ALL.iter().map(|tag| (tag.name(), new(0))).collect(),
-        reasons: TEAMS.iter().map(|_| REASONS.map(|_| new(0))).collect(),
+        reasons: all.iter().map(|_| REASONS.map(|_| new(0))).collect(),
+        mails: None,
     };
-    insert(tx, TEAMS.iter().zip(&named.teams).map(|(team, id)| team_row(team, *id, at)).collect()).await?;
+    insert(tx, all.iter().zip(&named.teams).map(|(team, id)| team_row(team, *id, at)).collect()).await?;
     insert(tx, named.teams.iter().flat_map(|team| stages_of(*team)).collect()).await?;
     insert(tx, reasons(&named)).await?;
     insert(tx, colleagues(&named, at, password_hash)).await?;
@@ -121,8 +128,8 @@ async fn places(tx: &Tx, plan: &Plan, random: &Random, password_hash: &str) -> R
     Ok(named)
 }
 
-fn team_row(team: &super::people::Team, id: Uuid, at: Timestamp) -> teams::ActiveModel {
-    teams::ActiveModel {
+fn team_row(team: &super::people::Team, id: Uuid, at: Timestamp) -> entities::teams::ActiveModel {
+    entities::teams::ActiveModel {
         id: Set(id),
         slug: Set(team.slug.to_owned()),
         name: Set(team.name.to_owned()),
@@ -193,12 +200,12 @@ fn colleagues(named: &Named, at: Timestamp, password_hash: &str) -> Vec<users::A
 }
 
 fn memberships(named: &Named) -> Vec<team_members::ActiveModel> {
+    // Whoever works for the first team works for its branches.
     let row = |(agent, user): (&super::people::Agent, &Uuid)| {
         let user = *user;
-        agent
-            .teams
-            .iter()
-            .filter_map(move |team| named.teams.get(*team))
+        let branches = (TEAMS.len()..named.teams.len()).filter(|_| agent.teams.contains(&0));
+        let all = agent.teams.iter().copied().chain(branches);
+        all.filter_map(move |team| named.teams.get(team))
             .map(move |team| team_members::ActiveModel { team_id: Set(*team), user_id: Set(user) })
     };
     AGENTS.iter().zip(&named.agents).flat_map(row).collect()

@@ -30,6 +30,7 @@ mod reports;
 mod rights;
 mod rooms;
 mod scanners;
+mod seeds;
 mod sign_in;
 mod statements;
 mod sums;
