@@ -22,6 +22,7 @@ pub mod refusal;
 pub mod reports;
 pub mod requests;
 pub mod rules;
+pub mod smtp;
 pub mod stages;
 pub mod statistics;
 pub mod teams;

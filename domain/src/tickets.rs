@@ -108,6 +108,8 @@ pub struct Board {
     pub satisfaction: Counts,
     /// Requests wait and are not sent, since AFTERWORD_BASE_URL is not set.
     pub held: bool,
+    /// Why no mail goes out for the time being, in the mail server's words, if sending pauses.
+    pub mail_trouble: Option<String>,
     /// When this was read.
     pub now: Timestamp,
 }

@@ -36,6 +36,7 @@ satisfaction-label = { $total ->
 }
 no-ratings = No ratings yet
 held = Rating requests are on hold: AFTERWORD_BASE_URL is not set, so the links in the emails would lead nowhere. Set it to the public address of this desk and restart; the waiting requests will then be sent.
+mail-trouble = No email is going out: the mail server does not accept any from this desk. Afterword tries again every few minutes and then sends the waiting requests by itself. The last error: { $why }
 
 # After a move.
 moved = #{ NUMBER($number, useGrouping: 0) } moved to { $stage }.

@@ -39,6 +39,7 @@ satisfaction-label = { $total ->
 }
 no-ratings = Todavía no hay calificaciones
 held = Las solicitudes de calificación están en pausa: AFTERWORD_BASE_URL no está configurada, así que los enlaces de los correos no llevarían a ninguna parte. Configúrela con la dirección pública de este servicio y reinícielo; las solicitudes pendientes se enviarán entonces.
+mail-trouble = No sale ningún correo: el servidor de correo no acepta los de este servicio. Cada pocos minutos se intenta de nuevo y las solicitudes pendientes se envían entonces solas. Último error: { $why }
 
 moved = #{ NUMBER($number, useGrouping: 0) } pasó a “{ $stage }”.
 moved-asking-now = #{ NUMBER($number, useGrouping: 0) } pasó a “{ $stage }”. Se pide a { $customer } una calificación ahora.

@@ -28,6 +28,7 @@ satisfaction = { NUMBER($total) } 条中 { $percent } 满意
 satisfaction-label = 过去 30 天的满意度：{ NUMBER($total) } 条评级中 { $percent } 为满意
 no-ratings = 暂无评级
 held = 评级请求已暂停发送：未设置 AFTERWORD_BASE_URL，邮件中的链接将无法打开。请将其设为本服务台的公开地址并重新启动，等待中的请求随后会自动发送。
+mail-trouble = 邮件暂停发送：邮件服务器不接受本服务台的邮件。系统每隔几分钟自动重试一次，恢复后会自动发送等待中的请求。最近一次错误：{ $why }
 
 moved = #{ NUMBER($number, useGrouping: 0) } 已移至“{ $stage }”。
 moved-asking-now = #{ NUMBER($number, useGrouping: 0) } 已移至“{ $stage }”。正在请 { $customer } 评级。

@@ -12,6 +12,7 @@ mod m0005_reports;
 mod m0006_asking;
 mod m0008_answers;
 mod m0009_people;
+mod m0010_mail_trouble;
 mod m0012_indexes;
 mod m0013_figures;
 
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_asking::Migration),
             Box::new(m0008_answers::Migration),
             Box::new(m0009_people::Migration),
+            Box::new(m0010_mail_trouble::Migration),
             Box::new(m0012_indexes::Migration),
             Box::new(m0013_figures::Migration),
         ]

@@ -2,7 +2,10 @@
 
 use std::{collections::HashMap, net::SocketAddr, path::PathBuf};
 
+use lettre::{address::AddressError, message::Mailbox};
 use url::Url;
+
+use crate::mail::with_ascii_domain;
 
 /// Everything configurable.
 #[derive(Clone, Debug)]
@@ -37,8 +40,10 @@ pub struct Listen {
 pub struct Mail {
     /// The server; none keeps mails in the outbox.
     pub smtp: Option<Url>,
-    /// The sender of all mails.
-    pub from: lettre::message::Mailbox,
+    /// The sender of all mails. Where it has no name, mails bear their team's.
+    pub from: Mailbox,
+    /// How the desk calls itself before mail servers; none: by the sender's domain.
+    pub ehlo: Option<String>,
 }
 
 /// A variable that can't be taken: its name, and what it should be.
@@ -53,12 +58,13 @@ pub struct ConfigError {
 
 /// All variables the desk knows. Any other AFTERWORD_* name is refused, so that a slip of the
 /// pen does not pass silently.
-const KNOWN: [&str; 11] = [
+const KNOWN: [&str; 12] = [
     "AFTERWORD_LISTEN",
     "AFTERWORD_BASE_URL",
     "AFTERWORD_DATABASE_URL",
     "AFTERWORD_SMTP_URL",
     "AFTERWORD_MAIL_FROM",
+    "AFTERWORD_EHLO",
     "AFTERWORD_DATA_DIR",
     "AFTERWORD_INSECURE_HTTP",
     "AFTERWORD_TRUSTED_PROXIES",
@@ -215,18 +221,40 @@ fn mail<'a>(
     };
     const FROM: &str = "AFTERWORD_MAIL_FROM";
     let from = match get(FROM) {
-        Some(raw) => raw.parse().map_err(|e| {
+        Some(raw) => sender(raw).map_err(|e| {
             wrong(FROM, format!("\"{raw}\" is not a mail address such as Support <support@example.org>: {e}"))
         })?,
         None if smtp.is_some() && base.is_some() && !demo => {
             return Err(wrong(FROM, "is needed to send mail, such as Support <support@example.org>"));
         }
-        None => lettre::message::Mailbox::new(
-            Some("Afterword".into()),
-            "support@demo.example".parse().map_err(|e| wrong(FROM, format!("{e}")))?,
-        ),
+        None => Mailbox::new(None, "support@demo.example".parse().map_err(|e| wrong(FROM, format!("{e}")))?),
     };
-    Ok(Mail { smtp, from })
+    Ok(Mail { smtp, from, ehlo: ehlo(get)? })
+}
+
+fn sender(raw: &str) -> Result<Mailbox, AddressError> {
+    let Mailbox { name, email, .. } = raw.parse()?;
+    Ok(Mailbox::new(name, with_ascii_domain(&email)?))
+}
+
+/// The name for EHLO: as configured, else this machine's, if that is a full one (RFC 5321, 2.3.5).
+fn ehlo<'a>(get: impl Fn(&str) -> Option<&'a str>) -> Result<Option<String>, ConfigError> {
+    const NAME: &str = "AFTERWORD_EHLO";
+    let is_name = |name: &str| {
+        let label = |label: &str| {
+            let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+            !label.is_empty() && label.chars().all(plain)
+        };
+        name.len() <= 255 && name.split('.').all(label)
+    };
+    match get(NAME) {
+        Some(name) if is_name(name) => Ok(Some(name.to_owned())),
+        Some(name) => Err(wrong(NAME, format!("\"{name}\" is not a host's name such as desk.example.org"))),
+        None => {
+            let own = std::fs::read_to_string("/proc/sys/kernel/hostname").unwrap_or_default();
+            Ok(Some(own.trim()).filter(|name| is_name(name) && name.contains('.')).map(str::to_owned))
+        }
+    }
 }
 
 #[cfg(test)]
@@ -248,6 +276,7 @@ mod tests {
             ("AFTERWORD_DATABASE_URL", "mysql://root@localhost/x"),
             ("AFTERWORD_SMTP_URL", "localhost:25"),
             ("AFTERWORD_MAIL_FROM", "not an address"),
+            ("AFTERWORD_EHLO", "my desk"),
             ("AFTERWORD_TRUSTED_PROXIES", "some"),
             ("AFTERWORD_BASEURL", "https://help.example.org"),
         ] {

@@ -48,8 +48,16 @@ pub enum Checkpoint {
     MoveCommitted,
     /// The due request's mail is written, not committed.
     TickWritten,
-    /// The due request's mail is committed.
+    /// What fell due is committed.
     TickCommitted,
+    /// A reminder is written, not committed.
+    ReminderWritten,
+    /// The end of the waiting is written, not committed.
+    ExpiryWritten,
+    /// A customer's answer is written, not committed.
+    AnswerWritten,
+    /// The answer is committed.
+    AnswerCommitted,
     /// A mail is claimed.
     Claimed,
     /// The mail server accepted; nothing is written yet.
@@ -62,7 +70,7 @@ pub enum Checkpoint {
 
 impl Checkpoint {
     /// All of them, in the order of a request's life.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 12] = [
         Self::MoveWritten,
         Self::MoveCommitted,
         Self::TickWritten,
@@ -71,6 +79,10 @@ impl Checkpoint {
         Self::Accepted,
         Self::SettleWritten,
         Self::Settled,
+        Self::ReminderWritten,
+        Self::ExpiryWritten,
+        Self::AnswerWritten,
+        Self::AnswerCommitted,
     ];
 
     /// The name by which the lab is told where to die.
@@ -84,6 +96,10 @@ impl Checkpoint {
             Self::Accepted => "accepted",
             Self::SettleWritten => "settle-written",
             Self::Settled => "settled",
+            Self::ReminderWritten => "reminder-written",
+            Self::ExpiryWritten => "expiry-written",
+            Self::AnswerWritten => "answer-written",
+            Self::AnswerCommitted => "answer-committed",
         }
     }
 }

@@ -111,7 +111,7 @@ async fn run(command: Command) -> Outcome {
         return Err("--demo shows everybody's mail: it is for loopback only (AFTERWORD_LISTEN)".into());
     }
     let transport: Option<Arc<dyn mail::Transport>> = match &config.mail.smtp {
-        Some(url) => Some(Arc::new(mail::SmtpTransport::from_url(url)?)),
+        Some(url) => Some(Arc::new(mail::SmtpTransport::from_url(url)?.named(config.mail.ehlo.clone()))),
         None if demo => Some(Arc::new(mail::DemoTransport)),
         None => None,
     };

@@ -1,25 +1,31 @@
 //! What happens without anybody asking: requests fall due, mails go out.
 
-use std::time::Duration;
+use std::{panic::AssertUnwindSafe, time::Duration};
 
 use domain::{
     ids::RequestId,
-    requests::{Event, Mail},
+    requests::{Effect, Ending, Event, Mail, Note},
     rules::Suppressed,
     tickets::Event as Told,
     time::Timestamp,
 };
+use futures_util::FutureExt;
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use tokio::sync::Notify;
 use uuid::Uuid;
 
 use crate::{
+    db::Tx,
     edges::Checkpoint,
     entities::rating_requests,
     house::House,
     mail::{SendError, Transport},
-    outbox::{self, Claimed, Settled},
-    rate, requests,
+    outbox::{
+        self, Claimed, Settled,
+        trouble::{self, Standing},
+    },
+    rate,
+    requests::{self, Request},
     tickets::{self, Author},
 };
 
@@ -38,7 +44,7 @@ pub async fn run(house: House) {
     let written = Notify::new();
     let ticking = async {
         while !house.stop.told() {
-            if let Err(error) = ticks(&house).await {
+            if let Err(error) = guarded(ticks(&house)).await {
                 tracing::error!(%error, "the worker could not step what is due");
             }
             written.notify_waiters();
@@ -47,7 +53,7 @@ pub async fn run(house: House) {
     };
     let sending = (0..SENDERS).map(|_| async {
         while !house.stop.told() {
-            if let Err(error) = sends(&house).await {
+            if let Err(error) = guarded(sends(&house)).await {
                 tracing::error!(%error, "the worker could not finish a mail");
             }
             rest(&house, &written).await;
@@ -55,7 +61,7 @@ pub async fn run(house: House) {
     });
     let tidying = async {
         while !house.stop.told() {
-            if let Err(error) = rate::forget_evidence(&house).await {
+            if let Err(error) = guarded(rate::forget_evidence(&house)).await {
                 tracing::error!(%error, "old evidence could not be deleted");
             }
             if let Err(error) = house.db.optimize().await {
@@ -99,7 +105,10 @@ async fn ticks(house: &House) -> Result<(), DbErr> {
 /// Sends until nothing is left to claim, if there is a way out.
 async fn sends(house: &House) -> Result<(), DbErr> {
     match &house.edges.transport {
-        Some(transport) if !house.held() => deliver(house, &**transport).await,
+        Some(transport) if !house.held() => match trouble::standing(house).await? {
+            Some(standing) => deliver(house, &**transport, standing).await,
+            None => Ok(()),
+        },
         _ => Ok(()),
     }
 }
@@ -116,15 +125,14 @@ async fn tick(house: &House) -> Result<usize, DbErr> {
         .into_tuple()
         .all(house.db.read())
         .await?;
-    // One request that can't be stepped must not keep the others waiting.
-    let mut outcome = Ok(due.len());
     for (request, ticket) in &due {
-        if let Err(error) = step(house, *request, *ticket).await {
+        if let Err(error) = guarded(step(house, *request, *ticket)).await {
             tracing::error!(%request, %error, "a request that is due could not be stepped");
-            outcome = Err(error);
+            // It must neither keep the others waiting nor fill the log.
+            requests::put_off(house, RequestId(*request)).await?;
         }
     }
-    outcome
+    Ok(due.len())
 }
 
 /// One due request: its new state, its mail and its ticket's move in one transaction.
@@ -137,32 +145,65 @@ async fn step(house: &House, request: Uuid, ticket: Uuid) -> Result<(), DbErr> {
     if request.state.due_at().is_none_or(|due| due > now) {
         return Ok(());
     }
-    if let Ok(effects) = requests::advance(&mut tx, &mut request, Event::Tick, now).await? {
-        tickets::carry_out(&mut tx, house, &mut ticket, &mut request, &effects).await?;
-    }
-    house.edges.checkpoints.reached(Checkpoint::TickWritten);
+    let effects = requests::advance(&mut tx, &mut request, Event::Tick, now).await?.unwrap_or_default();
+    tickets::carry_out(&mut tx, house, &mut ticket, &mut request, &effects).await?;
+    house.edges.checkpoints.reached(written(&effects));
     tx.commit().await?;
     house.edges.checkpoints.reached(Checkpoint::TickCommitted);
     Ok(())
 }
 
-/// Sends until nothing is left to claim.
-async fn deliver(house: &House, transport: &dyn Transport) -> Result<(), DbErr> {
+/// Which point a step has come to.
+fn written(effects: &[Effect]) -> Checkpoint {
+    if effects.contains(&Effect::Mail(Mail::Reminder)) {
+        Checkpoint::ReminderWritten
+    } else if effects.contains(&Effect::Chatter(Note::Ended(Ending::Expired))) {
+        Checkpoint::ExpiryWritten
+    } else {
+        Checkpoint::TickWritten
+    }
+}
+
+/// Sends until nothing is left to claim, or the mail server had better be left alone.
+async fn deliver(house: &House, transport: &dyn Transport, mut standing: Standing) -> Result<(), DbErr> {
     while !house.stop.told()
         && let Some(mail) = outbox::claim(house).await?
     {
         house.edges.checkpoints.reached(Checkpoint::Claimed);
-        if called_off(house, &mail).await? {
+        let work = handle(house, transport, &mail, standing);
+        let Some(next) = outbox::hold(house, &mail, outbox::RENEWED_EVERY, work).await else {
+            tracing::warn!(mail = %mail.id, "a mail was left to whoever claims it next: its lease was not renewed");
             continue;
-        }
-        let outcome = transport.send(&mail.envelope, mail.content.as_bytes()).await;
-        let at = house.now();
-        if outcome.is_ok() {
-            house.edges.checkpoints.reached(Checkpoint::Accepted);
-        }
-        note(house, &mail, &outcome, at).await?;
+        };
+        let Some(next) = next? else { return Ok(()) };
+        standing = next;
     }
     Ok(())
+}
+
+/// Sends a mail, if it is still wanted, and writes what became of it. Returns how the mail server stands
+/// afterwards; nothing if no other mail is to follow at once.
+async fn handle(
+    house: &House,
+    transport: &dyn Transport,
+    mail: &Claimed,
+    standing: Standing,
+) -> Result<Option<Standing>, DbErr> {
+    if called_off(house, mail).await? {
+        return Ok(Some(standing));
+    }
+    let outcome = transport.send(&mail.envelope, mail.content.as_bytes()).await;
+    let at = house.now();
+    if outcome.is_ok() {
+        house.edges.checkpoints.reached(Checkpoint::Accepted);
+    }
+    note(house, mail, &outcome, (at, standing)).await?;
+    Ok(match outcome {
+        Ok(()) | Err(SendError::Never(_) | SendError::NoMailbox(_)) => Some(Standing::FINE),
+        // A probe that was put off says nothing: the next one has its own turn.
+        Err(SendError::Later(_)) => Some(standing).filter(|standing| !standing.probe),
+        Err(SendError::Us(_)) => None,
+    })
 }
 
 /// Takes a request back whose mail nobody wants any more, though it was written.
@@ -188,19 +229,21 @@ async fn called_off(house: &House, mail: &Claimed) -> Result<bool, DbErr> {
     Ok(true)
 }
 
-/// Writes what became of a mail, and when. A database that fails just now is tried again while the mail is
-/// ours: otherwise whoever claims it next would send it twice.
+/// Writes what became of a mail, and when. A database that fails just now is tried again for as long as a
+/// lease lasts: otherwise whoever claims the mail next would send it twice.
 async fn note(
     house: &House,
     mail: &Claimed,
     outcome: &Result<(), SendError>,
-    at: Timestamp,
+    (at, standing): (Timestamp, Standing),
 ) -> Result<(), DbErr> {
+    let mut pause = POLL;
     loop {
-        match settle(house, mail, outcome, at).await {
-            Err(error) if house.now() < mail.until => {
+        match settle(house, mail, outcome, (at, standing)).await {
+            Err(error) if house.now() < at + outbox::LEASE => {
                 tracing::warn!(mail = %mail.id, %error, "what became of a mail is not written yet");
-                tokio::time::sleep(POLL).await;
+                tokio::time::sleep(pause).await;
+                pause *= 2;
             }
             settled => return settled,
         }
@@ -211,17 +254,28 @@ async fn settle(
     house: &House,
     mail: &Claimed,
     outcome: &Result<(), SendError>,
-    at: Timestamp,
+    (at, standing): (Timestamp, Standing),
 ) -> Result<(), DbErr> {
-    let Some(request) = requests::by_id(house.db.read(), mail.request).await? else { return Ok(()) };
     let mut tx = house.db.write().await?;
-    let mut ticket = tickets::lock(&tx, request.ticket.0).await?;
+    let mut ticket = tickets::lock(&tx, mail.ticket.0).await?;
     let settled = outbox::settle(&tx, house, mail, outcome, at).await?;
-    if matches!(outcome, Err(SendError::NoMailbox(_))) && settled != Settled::NotOurs {
-        requests::suppress(&tx, &mail.envelope.to, Suppressed::Refused, request.id, house.now()).await?;
+    if settled == Settled::NotOurs {
+        return Ok(());
+    }
+    let mut pauses = false;
+    match outcome {
+        Err(SendError::Us(why)) => pauses = trouble::failed(&tx, why, standing, at).await?,
+        Err(SendError::Later(_)) => {}
+        Ok(()) | Err(SendError::Never(_) | SendError::NoMailbox(_)) if standing.troubled => {
+            trouble::over(&tx).await?;
+        }
+        Ok(()) | Err(SendError::Never(_) | SendError::NoMailbox(_)) => {}
+    }
+    if matches!(outcome, Err(SendError::NoMailbox(_))) {
+        requests::suppress(&tx, &mail.envelope.to, Suppressed::Refused, mail.request, house.now()).await?;
     }
     let (event, told) = match settled {
-        Settled::NotOurs => return Ok(()),
+        Settled::NotOurs => (None, None),
         Settled::Tell(event) => (Some(event), None),
         Settled::GaveUp { event, why } => (Some(event), Some(Told::MailRefused { why })),
         Settled::Later { why, retry_at, first } => {
@@ -235,10 +289,13 @@ async fn settle(
     let told = told.filter(|_| mail.kind != Mail::Alert);
     if let Some(told) = &told {
         tickets::write_event(&tx, house, ticket.id, Author::System, told).await?;
+    }
+    // Open boards look anew where sending pauses.
+    if told.is_some() || pauses {
         tickets::touch(&mut tx, &mut ticket).await?;
     }
     if let Some(event) = event
-        && let Some(mut request) = requests::lock(tx.on(), request.id).await?
+        && let Some(mut request) = readable(&tx, mail).await?
         && let Ok(effects) = requests::advance(&mut tx, &mut request, event, at).await?
     {
         tickets::carry_out(&mut tx, house, &mut ticket, &mut request, &effects).await?;
@@ -247,4 +304,22 @@ async fn settle(
     tx.commit().await?;
     house.edges.checkpoints.reached(Checkpoint::Settled);
     Ok(())
+}
+
+/// The mail's request, held. Where nobody can read it, the mail is settled all the same: it must not be sent
+/// again and again.
+async fn readable(tx: &Tx, mail: &Claimed) -> Result<Option<Request>, DbErr> {
+    match requests::lock(tx.on(), mail.request).await {
+        Err(DbErr::Custom(why)) => {
+            tracing::error!(mail = %mail.id, why, "a mail is settled, and its request can't be read");
+            Ok(None)
+        }
+        found => found,
+    }
+}
+
+/// Work whose panic is an error like any other: the next piece of work must not suffer from it.
+async fn guarded<T>(work: impl Future<Output = Result<T, DbErr>>) -> Result<T, DbErr> {
+    let panicked = |_| DbErr::Custom("the worker panicked".to_owned());
+    AssertUnwindSafe(work).catch_unwind().await.map_err(panicked).flatten()
 }

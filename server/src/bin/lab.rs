@@ -102,7 +102,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let config = Config::from_variables(&vars, demo)?;
     let clock = Arc::new(LabClock::from_env()?);
     let transport: Arc<dyn mail::Transport> = match &config.mail.smtp {
-        Some(url) => Arc::new(mail::SmtpTransport::from_url(url)?),
+        Some(url) => Arc::new(mail::SmtpTransport::from_url(url)?.named(config.mail.ehlo.clone())),
         None => Arc::new(mail::DemoTransport),
     };
     let edges = Edges {

@@ -8,6 +8,7 @@ pub mod email_templates;
 pub mod feedback_reasons;
 pub mod link_tokens;
 pub mod link_visits;
+pub mod mail_trouble;
 pub mod messages;
 pub mod outbound_mails;
 pub mod rating_answers;

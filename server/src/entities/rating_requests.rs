@@ -30,6 +30,8 @@ pub struct Model {
     pub created_at: i64,
     pub asked_at: Option<i64>,
     pub template_id: Option<Uuid>,
+    /// How often in a row stepping it failed.
+    pub failed_steps: i32,
 }
 
 /// No relations: stores name their joins.

@@ -15,6 +15,8 @@ use lettre::{
 };
 use sha2::{Digest, Sha256};
 
+use super::with_ascii_domain;
+
 /// 9999-12-31T23:59:59Z: RFC 5322 writes years with four digits.
 const LAST_SECOND: u64 = 253_402_300_799;
 
@@ -33,7 +35,7 @@ pub enum ComposeError {
 pub struct Head<'a> {
     /// The reader's language.
     pub language: Language,
-    /// The sender's address, and the team in whose name it sends.
+    /// The sender's address and name. Where it has no name, the team's stands there.
     pub from: &'a Mailbox,
     pub team: &'a str,
     /// Where answers go, if not to the sender.
@@ -58,17 +60,18 @@ pub fn build(head: &Head<'_>, (text, html): (String, String)) -> Result<String, 
     for line in [head.subject, head.name, head.team] {
         one_line(line)?;
     }
-    let to: Address = head.to.parse().map_err(|e| wrong(&format!("{:?}: {e}", head.to)))?;
+    let to = head.to.parse().and_then(|address| with_ascii_domain(&address));
+    let to = to.map_err(|e| wrong(&format!("{:?}: {e}", head.to)))?;
     let parts = MultiPart::alternative()
         .boundary(boundary(head.message_id))
         .singlepart(SinglePart::plain(text))
         .singlepart(SinglePart::html(html));
     let from = &head.from.email;
-    let mut message = Message::builder()
-        .header(date(head.date)?)
-        .from(Mailbox::new(Some(head.team.to_owned()), from.clone()));
+    let sender = head.from.name.as_deref().unwrap_or(head.team);
+    let mut message =
+        Message::builder().header(date(head.date)?).from(Mailbox::new(Some(sender.to_owned()), from.clone()));
     if let Some(address) = &head.reply_to {
-        message = message.reply_to(Mailbox::new(Some(head.team.to_owned()), address.clone()));
+        message = message.reply_to(Mailbox::new(Some(sender.to_owned()), address.clone()));
     }
     message = message
         .to(Mailbox::new(Some(head.name.to_owned()), to))

@@ -1,5 +1,6 @@
 //! Mail: how it is written and how it leaves. Each mail has a file here and a folder of templates.
 
+mod address;
 mod demo;
 mod faces;
 mod low_rating_alert;
@@ -10,10 +11,11 @@ mod render;
 mod smtp;
 mod transport;
 
+pub use address::with_ascii_domain;
 pub use demo::DemoTransport;
 pub use low_rating_alert::{Alert, low_rating_alert};
 pub use message::ComposeError;
 pub use own::{LARGEST_HTML, LONGEST_SUBJECT, OwnTexts, own_rating_request};
 pub use rating_request::{Ask, rating_request};
-pub use smtp::{LONGEST_SEND, Patience, SmtpTransport};
+pub use smtp::{Patience, SmtpTransport};
 pub use transport::{Envelope, SendError, Transport};

@@ -4,6 +4,7 @@
 use std::{error::Error as _, time::Duration};
 
 use async_trait::async_trait;
+use domain::smtp::{About, about};
 use lettre::{
     Address,
     transport::smtp::{
@@ -16,12 +17,12 @@ use lettre::{
 };
 use tokio::time::timeout;
 
-use super::{Envelope, SendError, Transport};
+use super::{
+    Envelope, SendError, Transport,
+    address::{needs_utf8, with_ascii_domain},
+};
 
 mod url;
-
-/// The most that [`SmtpTransport`] takes for one mail: a lease on a mail must last longer.
-pub const LONGEST_SEND: Duration = Patience::SHIPPED.longest();
 
 /// How long to say goodbye once the outcome is known.
 const FAREWELL: Duration = Duration::from_secs(10);
@@ -31,7 +32,7 @@ const FAREWELL: Duration = Duration::from_secs(10);
 pub struct Patience {
     /// For each of its network addresses to take the connection.
     pub connect: Duration,
-    /// For introducing ourselves, and again for naming the recipient. Whoever gives up here may
+    /// For introducing ourselves, and again for naming the sender and the recipient. Whoever gives up here may
     /// simply come again.
     pub dialogue: Duration,
     /// For the content and the answer to its final dot. Whoever gives up too soon here sends again
@@ -45,10 +46,6 @@ impl Patience {
         dialogue: Duration::from_secs(2 * 60),
         content: Duration::from_secs(10 * 60 + 30),
     };
-
-    const fn longest(self) -> Duration {
-        self.dialogue.saturating_mul(2).saturating_add(self.content)
-    }
 }
 
 /// A mail server and how to reach it.
@@ -57,6 +54,8 @@ pub struct SmtpTransport {
     port: u16,
     security: Security,
     credentials: Option<Credentials>,
+    /// The name in EHLO; the sender's domain where there is none.
+    name: Option<String>,
     patience: Patience,
 }
 
@@ -68,14 +67,14 @@ enum Security {
 
 /// Why a mail was not taken.
 enum Stopped {
-    /// The server refused, or the connection broke.
+    /// The server refused us, or the connection broke.
     Failed(Error),
-    /// The same when the recipient was named.
-    Recipient(Error),
+    /// The server refused the recipient or the content.
+    Refused(Error),
     /// The server fell silent for so long.
     Silent(Duration),
-    /// An address is not ASCII, and the server can't do that (RFC 6531).
-    Unspeakable,
+    /// The address is not ASCII, and the server can't do that (RFC 6531).
+    Unspeakable { address: Address, ours: bool },
 }
 
 impl SmtpTransport {
@@ -85,13 +84,16 @@ impl SmtpTransport {
         Self { patience, ..self }
     }
 
-    /// All that comes before the recipient.
-    async fn introduce(
-        &self,
-        from: Address,
-        parameters: Vec<MailParameter>,
-    ) -> Result<AsyncSmtpConnection, Error> {
-        let hello = ClientId::Domain(from.domain().to_owned());
+    /// With this name in EHLO (RFC 5321, 4.1.1.1) instead of the sender's domain.
+    #[must_use]
+    pub fn named(self, name: Option<String>) -> Self {
+        Self { name, ..self }
+    }
+
+    /// All that comes before the sender.
+    async fn introduce(&self, from: &Address) -> Result<AsyncSmtpConnection, Error> {
+        let name = self.name.as_deref().unwrap_or(from.domain());
+        let hello = ClientId::Domain(name.to_owned());
         let (at_once, later) = match &self.security {
             Security::Plain => (None, None),
             Security::Tls(tls) => (Some(tls.clone()), None),
@@ -107,8 +109,29 @@ impl SmtpTransport {
         if let Some(credentials) = &self.credentials {
             connection.auth(&[Mechanism::Plain, Mechanism::Login], credentials).await?;
         }
-        connection.command(Mail::new(Some(from), parameters)).await?;
         Ok(connection)
+    }
+
+    /// The sender, with what the server has to know of the mail.
+    async fn announce(
+        &self,
+        connection: &mut AsyncSmtpConnection,
+        (from, to): (Address, &Address),
+        message: &[u8],
+    ) -> Result<(), Stopped> {
+        let offers = |feature| connection.server_info().supports_feature(feature);
+        let mut parameters = Vec::new();
+        if let Some(address) = [&from, to].into_iter().find(|address| needs_utf8(address)) {
+            if !offers(Extension::SmtpUtfEight) {
+                return Err(Stopped::Unspeakable { address: address.clone(), ours: address == &from });
+            }
+            parameters.push(MailParameter::SmtpUtfEight);
+        }
+        if !message.is_ascii() && offers(Extension::EightBitMime) {
+            parameters.push(MailParameter::Body(MailBodyParameter::EightBitMime));
+        }
+        within(self.patience.dialogue, connection.command(Mail::new(Some(from), parameters))).await?;
+        Ok(())
     }
 
     /// The recipient and the content.
@@ -118,15 +141,13 @@ impl SmtpTransport {
         to: Address,
         message: &[u8],
     ) -> Result<(), Stopped> {
-        if !is_ascii(&to) && !connection.server_info().supports_feature(Extension::SmtpUtfEight) {
-            return Err(Stopped::Unspeakable);
-        }
         within(self.patience.dialogue, async {
-            connection.command(Rcpt::new(to, Vec::new())).await.map_err(Stopped::Recipient)?;
-            connection.command(Data).await.map_err(Stopped::Failed)
+            connection.command(Rcpt::new(to, Vec::new())).await.map_err(Stopped::Refused)?;
+            connection.command(Data).await.map_err(Stopped::Refused)
         })
         .await?;
-        within(self.patience.content, connection.message(message)).await?;
+        within(self.patience.content, async { connection.message(message).await.map_err(Stopped::Refused) })
+            .await?;
         Ok(())
     }
 }
@@ -134,24 +155,17 @@ impl SmtpTransport {
 #[async_trait]
 impl Transport for SmtpTransport {
     async fn send(&self, envelope: &Envelope, message: &[u8]) -> Result<(), SendError> {
-        let from: Address =
-            envelope.from.parse().map_err(|e| SendError::Later(format!("{}: {e}", envelope.from)))?;
-        let to: Address =
-            envelope.to.parse().map_err(|e| SendError::Never(format!("{}: {e}", envelope.to)))?;
-        let mut parameters = Vec::new();
-        if !is_ascii(&from) || !is_ascii(&to) {
-            parameters.push(MailParameter::SmtpUtfEight);
-        }
-        if !message.is_ascii() {
-            parameters.push(MailParameter::Body(MailBodyParameter::EightBitMime));
-        }
+        let read = |raw: &str| raw.parse().and_then(|address| with_ascii_domain(&address));
+        let from = read(&envelope.from).map_err(|e| SendError::Us(format!("{}: {e}", envelope.from)))?;
+        let to = read(&envelope.to).map_err(|e| SendError::Never(format!("{}: {e}", envelope.to)))?;
 
         // A refusal so far is about us, not about the customer: a wrong password must not end all the
         // requests that fall due before somebody mends it.
-        let mut connection = within(self.patience.dialogue, self.introduce(from, parameters))
-            .await
-            .map_err(|stopped| SendError::Later(stopped.words()))?;
-        let outcome = self.hand_over(&mut connection, to, message).await;
+        let mut connection = within(self.patience.dialogue, self.introduce(&from)).await?;
+        let outcome = match self.announce(&mut connection, (from, &to), message).await {
+            Ok(()) => self.hand_over(&mut connection, to, message).await,
+            refused => refused,
+        };
         if !matches!(outcome, Err(Stopped::Silent(_))) {
             // Nobody waits for the answer, so that an accepted mail is settled at once.
             tokio::spawn(timeout(FAREWELL, async move { connection.abort().await }));
@@ -164,49 +178,36 @@ impl Stopped {
     /// In the server's words, if it said any.
     fn words(&self) -> String {
         match self {
-            Self::Failed(error) | Self::Recipient(error) => match (error.status(), error.source()) {
+            Self::Failed(error) | Self::Refused(error) => match (error.status(), error.source()) {
                 (Some(code), Some(words)) => format!("{code} {words}"),
                 _ => error.to_string(),
             },
             Self::Silent(patience) => format!("no answer within {} s", patience.as_secs()),
-            Self::Unspeakable => "the mail server can't send to addresses beyond ASCII (SMTPUTF8)".to_owned(),
+            Self::Unspeakable { address, .. } => format!(
+                "{address} has letters beyond ASCII before the @, and the mail server does not offer to send to \
+                 such addresses (SMTPUTF8)"
+            ),
         }
     }
 }
 
 impl From<Stopped> for SendError {
     fn from(stopped: Stopped) -> Self {
-        if let Stopped::Recipient(error) = &stopped
-            && let Some(code) = error.status()
-            && no_mailbox(code.into(), &stopped.words())
-        {
-            return Self::NoMailbox(stopped.words());
-        }
-        let never = match &stopped {
-            // Any command may be answered with 530, authentication required (RFC 4954, 6): about us again.
-            Stopped::Failed(error) | Stopped::Recipient(error) => {
-                error.is_permanent() && error.status().is_none_or(|code| u16::from(code) != 530)
+        let words = stopped.words();
+        match stopped {
+            Stopped::Refused(error) => {
+                let said = error.source().map(ToString::to_string).unwrap_or_default();
+                match error.status().map(|code| about(code.into(), &said)) {
+                    Some(About::Mailbox) => Self::NoMailbox(words),
+                    Some(About::Mail) => Self::Never(words),
+                    Some(About::Moment) => Self::Later(words),
+                    // Without a code the connection broke.
+                    Some(About::Us) | None => Self::Us(words),
+                }
             }
-            Stopped::Silent(_) => false,
-            Stopped::Unspeakable => true,
-        };
-        if never { Self::Never(stopped.words()) } else { Self::Later(stopped.words()) }
-    }
-}
-
-/// Whether a refusal of the recipient says that there is no such mailbox (RFC 5321, 4.2.3: 550, 551, 553).
-/// Servers refuse us or our message with the same codes, so a finer code that they add decides (RFC 3463, 3.2
-/// and 3.3: an address that does not exist, or a mailbox that is disabled).
-fn no_mailbox(code: u16, words: &str) -> bool {
-    let finer = words.split_whitespace().find(|word| {
-        let mut parts = word.split('.');
-        parts.next() == Some("5")
-            && parts.clone().count() == 2
-            && parts.all(|part| part.parse::<u16>().is_ok())
-    });
-    match finer {
-        Some(finer) => finer.starts_with("5.1.") || finer == "5.2.1",
-        None => matches!(code, 550 | 551 | 553),
+            Stopped::Unspeakable { ours: false, .. } => Self::Never(words),
+            Stopped::Failed(_) | Stopped::Silent(_) | Stopped::Unspeakable { .. } => Self::Us(words),
+        }
     }
 }
 
@@ -223,34 +224,5 @@ async fn within<T, E: Into<Stopped>>(
 impl From<Error> for Stopped {
     fn from(error: Error) -> Self {
         Self::Failed(error)
-    }
-}
-
-fn is_ascii(address: &Address) -> bool {
-    AsRef::<str>::as_ref(address).is_ascii()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_a_mailbox_that_is_not_there_is_given_up_for_good() {
-        for (code, words) in [
-            (550, "550 no such user here"),
-            (550, "550 5.1.1 <nobody@shop.example>: user unknown"),
-            (553, "553 mailbox name not allowed"),
-            (550, "550 5.2.1 this account is disabled"),
-        ] {
-            assert!(no_mailbox(code, words), "{words}");
-        }
-        for (code, words) in [
-            (550, "550 5.7.1 client host 203.0.113.7 blocked"),
-            (552, "552 5.2.2 mailbox full"),
-            (554, "554 relay access denied"),
-            (450, "450 4.2.0 greylisted"),
-        ] {
-            assert!(!no_mailbox(code, words), "{words}");
-        }
     }
 }

@@ -14,10 +14,14 @@ pub struct Envelope {
 /// Why a mail was not taken, in the server's words where it said any.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SendError {
-    /// Not now: 4xx, a broken connection, no connection. Tried again.
+    /// Not now: a reply that asks to come again. Tried again.
     #[error("{0}")]
     Later(String),
-    /// Never: 5xx for this message, or for all of ours to this recipient.
+    /// Not now, and maybe no other mail either: no connection, a broken one, or a refusal of the desk, its
+    /// sender or its relay. Tried again.
+    #[error("{0}")]
+    Us(String),
+    /// Never: a refusal of this message, or of ours to this recipient.
     #[error("{0}")]
     Never(String),
     /// Never, and no other mail either: there is no such mailbox.

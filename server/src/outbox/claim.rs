@@ -1,7 +1,9 @@
 //! Taking a mail out of the queue for as long as a lease lasts.
 
+use std::time::Duration;
+
 use domain::{
-    ids::{MailId, RequestId},
+    ids::{MailId, RequestId, TicketId},
     requests::Mail,
     time::{Span, Timestamp},
 };
@@ -14,19 +16,15 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::row::kind_of;
-use crate::{
-    accounts,
-    db::Tx,
-    entities::outbound_mails as table,
-    house::House,
-    mail::{Envelope, LONGEST_SEND},
-    requests,
-};
+use crate::{accounts, db::Tx, entities::outbound_mails as table, house::House, mail::Envelope, requests};
 
-/// How long a claimed mail belongs to its claimer. Longer than the longest wait for a mail
-/// server's answer (RFC 5321, 4.5.3.2: ten minutes after the final dot).
-pub const LEASE: Span = Span::minutes(15);
-const _: () = assert!(LONGEST_SEND.as_millis() < LEASE.as_millis() as u128, "a lease outlives its sending");
+/// How long a claimed mail belongs to its claimer, unless it renews that. So short that others soon take up
+/// what a dead process leaves.
+pub const LEASE: Span = Span::seconds(90);
+
+/// How often whoever has a mail in hand renews its lease. A mail server may take ten minutes to answer (RFC
+/// 5321, 4.5.3.2.6).
+pub const RENEWED_EVERY: Duration = Duration::from_secs(30);
 
 /// How long a mail waits whose request can't be read: somebody has to mend it.
 const UNREADABLE: Span = Span::hours(1);
@@ -37,13 +35,15 @@ pub struct Claimed {
     pub id: MailId,
     /// Its request.
     pub request: RequestId,
+    /// Its ticket.
+    pub ticket: TicketId,
     /// What it is.
     pub kind: Mail,
     /// Sender and recipient.
     pub envelope: Envelope,
     /// The finished message.
     pub content: String,
-    /// Until when it is ours.
+    /// Until when it is ours, unless that is renewed.
     pub until: Timestamp,
     pub(super) lease: Uuid,
 }
@@ -102,6 +102,7 @@ pub async fn claim(house: &House) -> Result<Option<Claimed>, DbErr> {
         return Ok(Some(Claimed {
             id: MailId(mail.id),
             request: RequestId(mail.request_id),
+            ticket: TicketId(mail.ticket_id),
             kind,
             envelope: Envelope { from: house.config.mail.from.email.to_string(), to: mail.recipient },
             content: mail.content,
@@ -124,4 +125,47 @@ pub async fn release(tx: &Tx, mail: &Claimed) -> Result<(), DbErr> {
         .exec(tx.on())
         .await?;
     Ok(())
+}
+
+/// Does something with a claimed mail and keeps it ours meanwhile: its lease is renewed every so often.
+/// Nothing if that failed until the lease was over; then the work was broken off, before others do it too.
+pub async fn hold<T>(
+    house: &House,
+    mail: &Claimed,
+    every: Duration,
+    work: impl Future<Output = T>,
+) -> Option<T> {
+    tokio::select! {
+        done = work => Some(done),
+        () = keep(house, mail, every) => None,
+    }
+}
+
+/// Renews a lease until that fails for too long or the mail is somebody else's.
+async fn keep(house: &House, mail: &Claimed, every: Duration) {
+    let mut until = mail.until;
+    loop {
+        tokio::time::sleep(every).await;
+        let asked = house.now();
+        match tokio::time::timeout(every, renew(house, mail, asked + LEASE)).await {
+            Ok(Ok(true)) => until = asked + LEASE,
+            Ok(Ok(false)) => return,
+            failed if house.now() < until => {
+                tracing::warn!(mail = %mail.id, ?failed, "the lease of a mail is not renewed yet");
+            }
+            _ => return,
+        }
+    }
+}
+
+async fn renew(house: &House, mail: &Claimed, until: Timestamp) -> Result<bool, DbErr> {
+    let tx = house.db.write().await?;
+    let ours = table::Entity::update_many()
+        .col_expr(table::Column::LeaseUntil, Expr::value(until.millis()))
+        .filter(table::Column::Id.eq(mail.id.0))
+        .filter(table::Column::LeaseId.eq(mail.lease))
+        .exec(tx.on())
+        .await?;
+    tx.commit().await?;
+    Ok(ours.rows_affected > 0)
 }

@@ -7,7 +7,7 @@ use domain::{
     requests::Mail,
     unsubscribe,
 };
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 
 use super::{
     row::{self, Written, kind_name},
@@ -65,7 +65,11 @@ pub async fn enqueue(
     let message_id = format!("{id}@{}", from.email.domain());
     let (token, stop_token) = (token::mint(&*house.edges.entropy), token::mint(&*house.edges.entropy));
     let levels = levels_of(tx.on(), request.scale, request.language).await?;
-    let thread = [Some(thread_of(house, &ticket)), asked_by(tx, request).await?];
+    let asked_by = match kind {
+        Mail::Reminder => asked_by(tx, request).await?,
+        _ => None,
+    };
+    let thread = [Some(thread_of(house, &ticket)), asked_by];
     let thread: Vec<&str> = thread.iter().flatten().map(String::as_str).collect();
     let ask = Ask {
         kind,
@@ -120,12 +124,14 @@ pub(super) fn thread_of(house: &House, ticket: &tickets::Model) -> String {
 
 /// The mail that asked first, which its reminder follows.
 async fn asked_by(tx: &Tx, request: &Request) -> Result<Option<String>, DbErr> {
-    let first = outbound_mails::Entity::find()
+    outbound_mails::Entity::find()
+        .select_only()
+        .column(outbound_mails::Column::MessageId)
         .filter(outbound_mails::Column::RequestId.eq(request.id.0))
         .filter(outbound_mails::Column::Kind.eq(kind_name(Mail::Request)))
+        .into_tuple()
         .one(tx.on())
-        .await?;
-    Ok(first.map(|mail| mail.message_id))
+        .await
 }
 
 /// The texts of the request's template in its language. Where there are none the shipped ones speak it.

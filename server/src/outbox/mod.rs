@@ -7,8 +7,9 @@ mod enqueue;
 mod row;
 mod settle;
 pub mod token;
+pub mod trouble;
 
 pub use alert::alert;
-pub use claim::{Claimed, LEASE, claim, release};
+pub use claim::{Claimed, LEASE, RENEWED_EVERY, claim, hold, release};
 pub use enqueue::{EnqueueError, enqueue};
 pub use settle::{PATIENCE, Settled, settle};

@@ -61,7 +61,7 @@ pub async fn settle(
     row.lease_id = Set(None);
     row.lease_until = Set(None);
     let settled = match outcome {
-        Err(SendError::Later(why)) if at - created_at < PATIENCE => {
+        Err(SendError::Later(why) | SendError::Us(why)) if at - created_at < PATIENCE => {
             let retry_at = at + pause(attempts, &*house.edges.entropy);
             row.next_attempt_at = Set(Some(retry_at.millis()));
             row.last_error = Set(Some(why.clone()));
@@ -76,7 +76,7 @@ pub async fn settle(
         Err(error) => {
             let why = match error {
                 SendError::Never(_) | SendError::NoMailbox(_) => Undelivered::Refused,
-                SendError::Later(_) => Undelivered::TimedOut,
+                SendError::Later(_) | SendError::Us(_) => Undelivered::TimedOut,
             };
             row.state = Set("failed".to_owned());
             row.last_error = Set(Some(error.to_string()));

@@ -18,6 +18,7 @@ use super::{
 };
 use crate::{
     db::Tx,
+    edges::Checkpoint,
     entities::{rating_answers, tickets as ticket_rows},
     house::House,
     outbox::token,
@@ -120,7 +121,9 @@ impl Locked {
 
     /// Makes it durable. What fell due goes on at once.
     pub async fn commit(self, house: &House) -> Result<(), DbErr> {
+        house.edges.checkpoints.reached(Checkpoint::AnswerWritten);
         self.tx.commit().await?;
+        house.edges.checkpoints.reached(Checkpoint::AnswerCommitted);
         house.wake.notify_one();
         Ok(())
     }

@@ -3,6 +3,7 @@
 mod again;
 mod explain;
 mod facts;
+mod put_off;
 mod service;
 mod store;
 mod suppress;
@@ -10,6 +11,7 @@ mod suppress;
 pub use again::{asked_elsewhere, unwanted};
 pub use explain::explain;
 pub use facts::{gather, kept};
+pub use put_off::put_off;
 pub use service::{advance, change_agent, current, load_policy, schedule};
 pub use store::{Request, by_id, lock, new_row};
 pub use suppress::suppress;

@@ -85,6 +85,7 @@ fn state_columns(state: &State) -> table::ActiveModel {
         changeable_until: Set(row.changeable_until),
         why: Set(row.why),
         due_at: Set(state.due_at().map(|at| at.millis())),
+        failed_steps: Set(0),
         ..Default::default()
     }
 }

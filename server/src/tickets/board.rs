@@ -25,7 +25,7 @@ use crate::{
     entities::{ratings, teams, tickets},
     figures::{Question, total},
     house::House,
-    levels,
+    levels, outbox,
     zones::Place,
 };
 
@@ -73,6 +73,7 @@ async fn read(house: &House, of: &teams::Model, teams: &[teams::Model]) -> Resul
         columns,
         satisfaction: rated.bands(),
         held: house.held(),
+        mail_trouble: outbox::trouble::paused(on).await?,
         now,
     })
 }

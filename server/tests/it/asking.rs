@@ -4,8 +4,11 @@ mod again;
 mod clock;
 mod creatio;
 mod delivery;
+mod holding;
 mod outcome;
+mod poison;
 mod stopping;
+mod trouble;
 mod undo;
 mod who;
 

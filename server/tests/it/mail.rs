@@ -107,7 +107,7 @@ impl Story {
             manager,
             feedback,
             base: Url::parse("https://help.example.org/").unwrap(),
-            from: "Support <support@example.org>".parse().unwrap(),
+            from: "support@example.org".parse().unwrap(),
         }
     }
 

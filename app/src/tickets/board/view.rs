@@ -30,9 +30,11 @@ pub fn BoardView(board: Board) -> impl IntoView {
         }
     };
     let held = move || {
-        let words = t::tickets::held(l);
-        let held = board.with(|board| board.held);
-        held.then(|| view! { <p class="banner" role="status">{words}</p> }.into_any())
+        let words = board.with(|board| match &board.mail_trouble {
+            _ if board.held => Some(t::tickets::held(l).to_owned()),
+            why => why.as_ref().map(|why| t::tickets::mail_trouble(l, why)),
+        });
+        words.map(|words| view! { <p class="banner" role="status">{words}</p> }.into_any())
     };
     let columns = move || {
         let columns = stages.get().into_iter().map(|stage| view! { <Column stage=stage/> }.into_any());

@@ -53,6 +53,7 @@ impl SmtpTransport {
             port: url.port().unwrap_or(port),
             security,
             credentials: credentials(url)?,
+            name: None,
             patience: Patience::SHIPPED,
         })
     }

@@ -33,6 +33,7 @@ on_both_databases!(
     a_connection_that_is_refused_delays_the_mail_and_the_ticket_says_so,
     a_certificate_that_does_not_match_delays_the_mail_and_the_ticket_says_so,
     a_refusal_for_good_ends_the_request_and_the_ticket_says_so,
+    a_refusal_that_is_about_the_desk_is_tried_again_and_keeps_nobody_away,
     only_a_mailbox_that_is_not_there_keeps_later_requests_away,
     five_days_of_trouble_end_the_request_and_the_ticket_says_so,
     a_template_of_the_teams_own_that_fails_gives_way_and_the_ticket_says_so,
@@ -172,8 +173,8 @@ async fn a_refusal_for_good_ends_the_request_and_the_ticket_says_so(desk: TestDe
     let cast = Cast::gather(&desk).await;
     for (at, words) in [
         (At::Recipient, "550 5.1.1 No such user"),
-        (At::Recipient, "550 5.7.1 You are blocked"),
-        (At::Data, "554 5.5.1 No valid recipients"),
+        (At::Recipient, "550 no such user here"),
+        (At::Data, "552 5.2.2 Mailbox full"),
         (At::Content, "552 5.3.4 Too big"),
     ] {
         let sink = Sink::start().await;
@@ -187,9 +188,39 @@ async fn a_refusal_for_good_ends_the_request_and_the_ticket_says_so(desk: TestDe
     }
 }
 
+async fn a_refusal_that_is_about_the_desk_is_tried_again_and_keeps_nobody_away(desk: TestDesk) {
+    let cast = Cast::gather(&desk).await;
+    for words in [
+        "550 relay not permitted",
+        "550 Administrative prohibition",
+        "550 Sender verify failed",
+        "553 sorry, that domain isn't allowed to be relayed",
+        "553 sorry, that domain isn't in my list of allowed rcpthosts (#5.7.1)",
+        "550 5.1.7 Sender address rejected: undeliverable address",
+        "550 5.1.8 Access denied, bad outbound sender",
+        "550 5.4.5 Daily user sending limit exceeded",
+        "554 5.7.1 Relay access denied",
+    ] {
+        let sink = Sink::start().await;
+        let house = sending_to(&desk, &sink.url());
+        let cast = cast.another(&desk).await;
+        sink.behave_once(At::Recipient, Act::Say(words));
+        assert_eq!(delayed(&desk, &cast, &house).await, words);
+        let suppressed = suppressions::Entity::find().one(desk.house.db.read()).await.unwrap();
+        assert_eq!(suppressed, None, "{words}");
+        sent_after_all(&desk, &cast, &house).await;
+    }
+}
+
 async fn only_a_mailbox_that_is_not_there_keeps_later_requests_away(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
-    for (words, gone) in [("550 5.1.1 No such user", true), ("550 5.7.1 You are blocked", false)] {
+    for (words, gone) in [
+        ("550 5.1.1 No such user", true),
+        ("550 5.4.1 Recipient address rejected: Access denied. AS(201806281)", true),
+        ("554 delivery error: dd This user doesn't have a yahoo.com account (a@yahoo.com) [0]", true),
+        ("552 5.2.2 Mailbox full", false),
+        ("550 no such user here", false),
+    ] {
         let sink = Sink::start().await;
         let house = sending_to(&desk, &sink.url());
         let cast = cast.another(&desk).await;

@@ -47,27 +47,34 @@ async fn an_accepted_mail_arrives_as_it_was_written() {
     assert_eq!(request.data.trim_ascii_end(), message.as_bytes().trim_ascii_end());
     assert_eq!(dots.data.trim_ascii_end(), MESSAGE.trim_ascii_end());
     assert!(sink.commands().contains(&"EHLO example.org".to_owned()), "the desk names its mail domain");
+    transport.named(Some("desk.example.net".to_owned())).send(&envelope(), MESSAGE).await.unwrap();
+    assert!(sink.commands().contains(&"EHLO desk.example.net".to_owned()), "or what it was told to");
 }
 
 #[tokio::test]
-async fn only_a_final_no_to_this_recipient_or_message_is_final() {
-    for (at, reply, never) in [
-        (At::Recipient, "550 5.7.1 Blocked by our list", true),
-        (At::Recipient, "450 4.2.1 Busy, try later", false),
-        (At::Recipient, "421 4.3.2 Closing down", false),
-        (At::Recipient, "530 5.7.0 Authentication required", false),
-        (At::Data, "554 5.5.1 No valid recipients", true),
-        (At::Content, "552 5.3.4 Too big", true),
-        (At::Content, "451 4.3.0 Disk full", false),
+async fn a_refusal_is_final_only_if_it_is_about_this_recipient_or_message() {
+    for (at, reply, meant) in [
+        (At::Recipient, "550 no such user here", SendError::Never as fn(String) -> SendError),
+        (At::Recipient, "550 5.1.1 No such user", SendError::NoMailbox),
+        (
+            At::Content,
+            "554 delivery error: dd This user doesn't have a yahoo.com account",
+            SendError::NoMailbox,
+        ),
+        (At::Content, "552 5.3.4 Too big", SendError::Never),
+        (At::Recipient, "450 4.2.1 Busy, try later", SendError::Later),
+        (At::Content, "451 4.3.0 Disk full", SendError::Later),
         // These are about the desk: they must not end the requests of all its customers.
-        (At::Greeting, "554 5.7.1 Go away", false),
-        (At::Sender, "550 5.7.1 Sender refused", false),
+        (At::Recipient, "550 5.7.1 Blocked by our list", SendError::Us),
+        (At::Recipient, "421 4.3.2 Closing down", SendError::Us),
+        (At::Recipient, "530 5.7.0 Authentication required", SendError::Us),
+        (At::Data, "554 5.5.1 No valid recipients", SendError::Us),
+        (At::Greeting, "554 5.7.1 Go away", SendError::Us),
+        (At::Sender, "550 5.1.1 Sender unknown", SendError::Us),
     ] {
         let sink = Sink::start().await;
         sink.behave(at, Act::Say(reply));
-        let words = reply.to_owned();
-        let expected = if never { SendError::Never(words) } else { SendError::Later(words) };
-        assert_eq!(send(&sink).await, Err(expected), "at {at:?}");
+        assert_eq!(send(&sink).await, Err(meant(reply.to_owned())), "at {at:?}");
         assert!(sink.messages().is_empty());
         sink.behave_well();
         assert_eq!(send(&sink).await, Ok(()), "the next mail gets through");
@@ -81,7 +88,7 @@ async fn a_connection_that_breaks_or_falls_silent_is_tried_again_later() {
             let sink = Sink::start().await;
             sink.behave_once(at, act);
             let told = send(&sink).await;
-            assert!(matches!(told, Err(SendError::Later(_))), "{told:?} after {act:?} at {at:?}");
+            assert!(matches!(told, Err(SendError::Us(_))), "{told:?} after {act:?} at {at:?}");
             assert_eq!(send(&sink).await, Ok(()));
         }
     }
@@ -110,7 +117,7 @@ async fn an_accepted_mail_is_told_at_once_even_if_the_farewell_hangs() {
 #[tokio::test]
 async fn no_server_is_later() {
     let told = transport(&ClosedPort::new().url()).send(&envelope(), MESSAGE).await;
-    assert!(matches!(told, Err(SendError::Later(_))), "{told:?}");
+    assert!(matches!(told, Err(SendError::Us(_))), "{told:?}");
 }
 
 #[tokio::test]
@@ -122,6 +129,22 @@ async fn an_address_that_cannot_be_is_never() {
     let beyond = Envelope { to: "élena@customer.example".to_owned(), ..envelope() };
     let told = transport(&sink.url()).send(&beyond, MESSAGE).await;
     assert!(matches!(&told, Err(SendError::Never(why)) if why.contains("SMTPUTF8")), "{told:?}");
+    assert!(sink.commands().iter().all(|line| !line.starts_with("MAIL")), "{:?}", sink.commands());
+}
+
+#[tokio::test]
+async fn addresses_beyond_ascii_go_to_servers_that_offer_it_and_domains_to_all_in_punycode() {
+    let sink = Sink::start().await;
+    let domain = Envelope { to: "elena@bücher.example".to_owned(), ..envelope() };
+    transport(&sink.url()).send(&domain, MESSAGE).await.unwrap();
+    sink.offer("SMTPUTF8");
+    let beyond = Envelope { to: "елена@почта.example".to_owned(), ..envelope() };
+    transport(&sink.url()).send(&beyond, MESSAGE).await.unwrap();
+    let recipients: Vec<_> = sink.messages().into_iter().map(|mail| mail.to).collect();
+    assert_eq!(recipients, ["elena@xn--bcher-kva.example", "елена@xn--80a1acny.example"]);
+    let said = sink.commands();
+    let sender: Vec<_> = said.iter().filter(|line| line.starts_with("MAIL")).collect();
+    assert_eq!(sender, ["MAIL FROM:<support@example.org>", "MAIL FROM:<support@example.org> SMTPUTF8"]);
 }
 
 #[tokio::test]
@@ -136,7 +159,7 @@ async fn user_and_password_are_decoded_and_never_shown() {
 
     sink.behave(At::SignIn, Act::Say("535 5.7.8 Wrong password"));
     let told = transport.send(&envelope(), MESSAGE).await;
-    assert_eq!(told, Err(SendError::Later("535 5.7.8 Wrong password".to_owned())));
+    assert_eq!(told, Err(SendError::Us("535 5.7.8 Wrong password".to_owned())));
 }
 
 #[tokio::test]
@@ -155,7 +178,7 @@ async fn a_certificate_that_nobody_vouches_for_stops_the_mail() {
     for encryption in [Encryption::Implicit, Encryption::StartTls] {
         let sink = Sink::encrypted(encryption).await;
         let told = transport(&sink.url()).send(&envelope(), MESSAGE).await;
-        assert!(matches!(&told, Err(SendError::Later(why)) if why.contains("certificate")), "{told:?}");
+        assert!(matches!(&told, Err(SendError::Us(why)) if why.contains("certificate")), "{told:?}");
         assert!(sink.messages().is_empty());
     }
 }
@@ -166,7 +189,7 @@ async fn without_encryption_neither_password_nor_mail_leaves() {
     for scheme in ["smtp+starttls://", "smtps://"] {
         let url = sink.url().replace("smtp://", &format!("{scheme}user:secret@"));
         let told = transport(&url).patience(SHORT).send(&envelope(), MESSAGE).await;
-        assert!(matches!(told, Err(SendError::Later(_))), "{told:?}");
+        assert!(matches!(told, Err(SendError::Us(_))), "{told:?}");
     }
     assert!(sink.messages().is_empty());
     let said = sink.commands();

@@ -92,6 +92,7 @@ struct State {
     taken: Vec<Taken>,
     commands: Vec<String>,
     rules: Vec<Rule>,
+    offers: Vec<&'static str>,
     held: usize,
 }
 
@@ -164,6 +165,11 @@ impl Sink {
     /// Takes everything again.
     pub fn behave_well(&self) {
         self.state.lock().unwrap().rules.clear();
+    }
+
+    /// Offers an extension more in answer to EHLO.
+    pub fn offer(&self, extension: &'static str) {
+        self.state.lock().unwrap().offers.push(extension);
     }
 
     /// How many conversations are held.

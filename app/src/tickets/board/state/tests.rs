@@ -58,6 +58,7 @@ pub fn board() -> Board {
         columns: vec![column(Shipped::New, vec![3, 2, 1]), column(Shipped::Solved, vec![4])],
         satisfaction: Counts::default(),
         held: false,
+        mail_trouble: None,
         now: at(60).at,
     }
 }

@@ -46,7 +46,13 @@ impl Conversation {
                 "EHLO" if self.encryption == Encryption::StartTls => {
                     self.say("250-sink.example\r\n250 STARTTLS").await?
                 }
-                "EHLO" => self.say("250-sink.example\r\n250-8BITMIME\r\n250 AUTH PLAIN LOGIN").await?,
+                "EHLO" => {
+                    let offers = self.state.lock().unwrap().offers.clone();
+                    let offers: String =
+                        offers.iter().map(|extension| format!("250-{extension}\r\n")).collect();
+                    let words = format!("250-sink.example\r\n{offers}250-8BITMIME\r\n250 AUTH PLAIN LOGIN");
+                    self.say(&words).await?
+                }
                 "STARTTLS" if self.encryption == Encryption::StartTls => {
                     self.say("220 2.0.0 Go on").await?;
                     self.stream = encrypt(self.stream).await?;
