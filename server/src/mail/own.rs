@@ -15,7 +15,7 @@ use super::{
 
 /// The longest subject, in Unicode scalar values.
 pub const LONGEST_SUBJECT: usize = 300;
-/// The largest HTML part, in bytes. Gmail cuts off mails a little above.
+/// The largest part, in bytes. Gmail cuts off mails a little above.
 pub const LARGEST_HTML: usize = 60 * 1024;
 
 /// A template's texts in one language, as they were written.
@@ -67,10 +67,6 @@ pub fn own_rating_request(ask: &Ask<'_>, own: OwnTexts<'_>) -> Result<String, Co
     let subject = subject(&render::own("subject", own.subject, &variables)?)?;
     let text = render::own("mail.txt", own.plain, &variables)?;
     let html = render::own("mail.html", own.html, &variables)?;
-    if html.len() > LARGEST_HTML {
-        let (size, most) = (html.len(), LARGEST_HTML);
-        return Err(ComposeError::Message(format!("the HTML has {size} bytes, {most} are possible")));
-    }
     ask.message(&subject, (text, html))
 }
 

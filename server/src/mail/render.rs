@@ -1,10 +1,19 @@
 //! The templates of mails, as minijinja writes them out.
 
-use minijinja::{Environment, Error, UndefinedBehavior};
+use std::{io, sync::LazyLock};
+
+use minijinja::{
+    Environment, Error, ErrorKind, UndefinedBehavior, filters,
+    machinery::{Token, WhitespaceConfig, tokenize},
+    syntax::SyntaxConfig,
+    tests,
+};
 use serde::Serialize;
 
+use super::{ComposeError, LARGEST_HTML};
+
 /// Far more instructions than a mail needs, far fewer than would hold up the worker.
-const FUEL: u64 = 50_000;
+const FUEL: u64 = 10_000;
 
 /// The shipped templates by name. HTML is escaped where the name ends so.
 const SHIPPED: [(&str, &str); 5] = [
@@ -15,26 +24,97 @@ const SHIPPED: [(&str, &str); 5] = [
     ("low_rating_alert/mail.txt", include_str!("templates/low_rating_alert/mail.txt")),
 ];
 
-/// Writes out both parts of a shipped mail: text, HTML. A variable that is not handed in is an error.
-pub fn shipped(mail: &str, variables: impl Serialize) -> Result<(String, String), Error> {
-    let mut environment = strict();
+/// Read once: reading them takes longer than writing a mail.
+static ENVIRONMENT: LazyLock<Result<Environment<'static>, Error>> = LazyLock::new(|| {
+    let mut environment = strict(Environment::new());
     for (name, source) in SHIPPED {
         environment.add_template(name, source)?;
     }
+    Ok(environment)
+});
+
+/// Writes out both parts of a shipped mail: text, HTML. A variable that is not handed in is an error.
+pub fn shipped(mail: &str, variables: impl Serialize) -> Result<(String, String), Error> {
+    let environment = ENVIRONMENT.as_ref().map_err(|error| Error::new(error.kind(), error.to_string()))?;
     let render = |part: &str| environment.get_template(&format!("{mail}/mail.{part}"))?.render(&variables);
     Ok((render("txt")?, render("html")?))
 }
 
+/// Statements of a team's own template. None keeps what was written so far, as `set` and `macro` would.
+const STATEMENTS: [&str; 6] = ["if", "elif", "else", "endif", "for", "endfor"];
+
 /// Writes out a team's own template, which sees no other. Errors name it as `name`, whose ending tells
 /// whether HTML is escaped.
-pub fn own(name: &str, source: &str, variables: impl Serialize) -> Result<String, Error> {
-    let mut environment = strict();
+///
+/// Fuel bounds how much it does, and not how much memory each step takes: text that is joined to itself
+/// doubles at each. So there is nothing in it that makes long text of short; then no step handles more than
+/// the template itself and the variables, and what it writes ends at [`LARGEST_HTML`].
+pub fn own(name: &str, source: &str, variables: impl Serialize) -> Result<String, ComposeError> {
+    if source.len() > LARGEST_HTML {
+        let (size, most) = (source.len(), LARGEST_HTML);
+        return Err(ComposeError::Message(format!("{name} has {size} bytes, {most} are possible")));
+    }
+    check(name, source)?;
+    let mut environment = strict(Environment::empty());
+    environment.set_auto_escape_callback(minijinja::default_auto_escape_callback);
+    environment.add_filter("default", filters::default);
+    environment.add_filter("first", filters::first);
+    environment.add_filter("last", filters::last);
+    environment.add_filter("length", filters::length);
+    environment.add_test("defined", tests::is_defined);
+    environment.add_test("undefined", tests::is_undefined);
+    environment.add_test("none", tests::is_none);
     environment.add_template(name, source)?;
-    environment.get_template(name)?.render(variables)
+    let mut written = Bounded(Vec::new());
+    let rendered = environment.get_template(name)?.render_captured_to(variables, &mut written).map(drop);
+    rendered.map_err(|error| match error.kind() {
+        ErrorKind::WriteFailure => {
+            ComposeError::Message(format!("{name} makes more than {LARGEST_HTML} bytes"))
+        }
+        _ => error.into(),
+    })?;
+    String::from_utf8(written.0).map_err(|error| ComposeError::Message(error.to_string()))
 }
 
-fn strict() -> Environment<'static> {
-    let mut environment = Environment::new();
+/// Refuses what own templates can't do.
+fn check(name: &str, source: &str) -> Result<(), ComposeError> {
+    let whitespace = WhitespaceConfig::default();
+    let mut begins = false;
+    for token in tokenize(source, false, SyntaxConfig::default(), whitespace) {
+        let (token, place) = token?;
+        let refused = match token {
+            Token::Ident(word) if begins && !STATEMENTS.contains(&word) => Some(format!("{{% {word} %}}")),
+            Token::Ident("recursive") => Some("recursive".to_owned()),
+            Token::Tilde | Token::Plus | Token::Mul | Token::Pow | Token::Colon => Some(token.to_string()),
+            _ => None,
+        };
+        if let Some(refused) = refused {
+            let line = place.start_line;
+            return Err(ComposeError::Message(format!("{refused} is not possible (in {name}:{line})")));
+        }
+        begins = matches!(token, Token::BlockStart);
+    }
+    Ok(())
+}
+
+/// Takes as much as a mail may have.
+struct Bounded(Vec<u8>);
+
+impl io::Write for Bounded {
+    fn write(&mut self, part: &[u8]) -> io::Result<usize> {
+        if self.0.len() + part.len() > LARGEST_HTML {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.0.extend_from_slice(part);
+        Ok(part.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn strict(mut environment: Environment<'static>) -> Environment<'static> {
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_fuel(Some(FUEL));
     environment.set_trim_blocks(true);

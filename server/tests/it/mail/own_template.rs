@@ -58,20 +58,51 @@ fn its_texts_stand_in_place_of_the_shipped_ones() {
 fn what_a_template_can_do_wrong_is_told() {
     let long = "x".repeat(301);
     let large = format!("<p>{}</p>", "x".repeat(LARGEST_HTML));
-    let endless = "{% for a in range(1000) %}{% for b in range(1000) %}x{% endfor %}{% endfor %}";
+    let endless = "{% for a in levels %}".repeat(9) + "{% if false %}{% endif %}" + &"{% endfor %}".repeat(9);
+    let verbose =
+        "{% for a in levels %}".repeat(5) + "0123456789abcdef0123456789abcdef" + &"{% endfor %}".repeat(5);
     for (own, told) in [
         (OwnTexts { plain: "{{ feedback }}", ..OWN }, "undefined value (in mail.txt:1)"),
         (OwnTexts { html: "<p>\n{{ customer.email }}", ..OWN }, "undefined value (in mail.html:2)"),
         (OwnTexts { html: "{% if %}", ..OWN }, "syntax error"),
         (OwnTexts { html: "{% include \"layout.html\" %}", ..OWN }, "template not found"),
-        (OwnTexts { plain: endless, ..OWN }, "fuel"),
-        (OwnTexts { html: &large, ..OWN }, "the HTML has 61447 bytes, 61440 are possible"),
+        (OwnTexts { plain: &endless, ..OWN }, "fuel"),
+        (OwnTexts { html: &large, ..OWN }, "mail.html has 61447 bytes, 61440 are possible"),
+        (OwnTexts { html: &verbose, ..OWN }, "mail.html makes more than 61440 bytes"),
         (OwnTexts { subject: " \n", ..OWN }, "the subject is empty"),
         (OwnTexts { subject: "a\r\nBcc: spy@evil.example", ..OWN }, "the subject holds a control character"),
         (OwnTexts { subject: &long, ..OWN }, "the subject has 301 characters, 300 are possible"),
     ] {
         let error = own_rating_request(&Story::of(Language::En).ask(), own).unwrap_err().to_string();
         assert!(error.contains(told), "{error:?} does not tell {told:?}");
+    }
+}
+
+#[test]
+fn a_template_that_would_grow_without_end_is_refused_before_it_does() {
+    for (bomb, told) in [
+        (
+            "{% set ns = namespace(x=\"aaaa\") %}{% for i in levels %}{% set ns.x = ns.x ~ ns.x %}{% endfor %}",
+            "set",
+        ),
+        ("{% set a %}{{ team }}{{ team }}{% endset %}{% set b %}{{ a }}{{ a }}{% endset %}{{ b }}", "set"),
+        ("{{ \"aaaa\" ~ team ~ team }}", "`~`"),
+        ("{{ \"aaaa\" * 1000000000 }}", "`*`"),
+        ("{{ 9 ** 9 ** 9 }}", "`**`"),
+        ("{{ team + team }}", "`+`"),
+        ("{{ team[0:1] }}", "`:`"),
+        ("{{ team|replace(\"\", team)|replace(\"\", team)|replace(\"\", team) }}", "replace"),
+        ("{{ [team, team]|join(team) }}", "join"),
+        ("{{ \"%99999999d\"|format(1) }}", "format"),
+        ("{% for i in range(100000) %}{% endfor %}", "range"),
+        ("{% for level in levels recursive %}{{ loop(levels) }}{{ loop(levels) }}{% endfor %}", "recursive"),
+        ("{% with a = team %}{{ a }}{% endwith %}", "with"),
+        ("{% filter upper %}{{ team }}{% endfilter %}", "filter"),
+        ("{% macro m() %}{{ m() }}{{ m() }}{% endmacro %}{{ m() }}", "macro"),
+    ] {
+        let error = own_rating_request(&Story::of(Language::En).ask(), OwnTexts { plain: bomb, ..OWN });
+        let error = error.unwrap_err().to_string();
+        assert!(error.contains(told) && error.contains("mail.txt"), "{bomb}: {error}");
     }
 }
 
