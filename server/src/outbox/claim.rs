@@ -8,7 +8,6 @@ use domain::{
     time::{Span, Timestamp},
 };
 use sea_orm::{
-    ActiveModelTrait,
     ActiveValue::Set,
     ColumnTrait, Condition, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, LockBehavior, LockType},
@@ -80,7 +79,7 @@ pub async fn claim(house: &House) -> Result<Option<Claimed>, DbErr> {
             Err(DbErr::Custom(why)) => {
                 tracing::error!(mail = %mail.id, why, "a mail waits: its request can't be read");
                 row.next_attempt_at = Set(Some((now + UNREADABLE).millis()));
-                row.update(tx.on()).await?;
+                table::Entity::update(row).exec_without_returning(tx.on()).await?;
                 tx.commit().await?;
                 continue;
             }
@@ -90,14 +89,14 @@ pub async fn claim(house: &House) -> Result<Option<Claimed>, DbErr> {
             row.state = Set("dropped".to_owned());
             row.content = Set(String::new());
             row.settled_at = Set(Some(now.millis()));
-            row.update(tx.on()).await?;
+            table::Entity::update(row).exec_without_returning(tx.on()).await?;
             tx.commit().await?;
             continue;
         }
         let lease = house.id();
         row.lease_id = Set(Some(lease));
         row.lease_until = Set(Some((now + LEASE).millis()));
-        row.update(tx.on()).await?;
+        table::Entity::update(row).exec_without_returning(tx.on()).await?;
         tx.commit().await?;
         return Ok(Some(Claimed {
             id: MailId(mail.id),

@@ -5,7 +5,7 @@ use domain::{
     requests::{Event, Undelivered},
     time::{Span, Timestamp},
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, DbErr, EntityTrait, IntoActiveModel, QuerySelect};
+use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 
 use super::{claim::Claimed, token};
 use crate::{db::Tx, entities::outbound_mails as table, house::House, mail::SendError};
@@ -50,22 +50,31 @@ pub async fn settle(
     outcome: &Result<(), SendError>,
     at: Timestamp,
 ) -> Result<Settled, DbErr> {
-    let found = table::Entity::find_by_id(mail.id.0).lock_exclusive().one(tx.on()).await?;
-    let Some(row) = found.filter(|r| r.state == "waiting" && r.lease_id == Some(mail.lease)) else {
-        return Ok(Settled::NotOurs);
+    // Without the content, which nobody looks at here.
+    let ours: Option<(i32, i64)> = table::Entity::find_by_id(mail.id.0)
+        .select_only()
+        .columns([table::Column::Attempts, table::Column::CreatedAt])
+        .filter(table::Column::State.eq("waiting"))
+        .filter(table::Column::LeaseId.eq(mail.lease))
+        .lock_exclusive()
+        .into_tuple()
+        .one(tx.on())
+        .await?;
+    let Some((tried, created_at)) = ours else { return Ok(Settled::NotOurs) };
+    let (attempts, created_at) = (tried + 1, Timestamp::from_millis(created_at));
+    let mut row = table::ActiveModel {
+        id: Set(mail.id.0),
+        attempts: Set(attempts),
+        lease_id: Set(None),
+        lease_until: Set(None),
+        ..Default::default()
     };
-    let (attempts, created_at) = (row.attempts + 1, Timestamp::from_millis(row.created_at));
-    let content = row.content.clone();
-    let mut row = row.into_active_model();
-    row.attempts = Set(attempts);
-    row.lease_id = Set(None);
-    row.lease_until = Set(None);
     let settled = match outcome {
         Err(SendError::Later(why) | SendError::Us(why)) if at - created_at < PATIENCE => {
             let retry_at = at + pause(attempts, &*house.edges.entropy);
             row.next_attempt_at = Set(Some(retry_at.millis()));
             row.last_error = Set(Some(why.clone()));
-            row.update(tx.on()).await?;
+            table::Entity::update(row).exec_without_returning(tx.on()).await?;
             return Ok(Settled::Later { why: why.clone(), retry_at, first: attempts == 1 });
         }
         Ok(()) => {
@@ -86,8 +95,10 @@ pub async fn settle(
     row.next_attempt_at = Set(None);
     row.settled_at = Set(Some(at.millis()));
     // The raw token lives in the mail only; once it is delivered the desk forgets it.
-    row.content = Set(if house.config.demo { content } else { String::new() });
-    row.update(tx.on()).await?;
+    if !house.config.demo {
+        row.content = Set(String::new());
+    }
+    table::Entity::update(row).exec_without_returning(tx.on()).await?;
     Ok(settled)
 }
 

@@ -11,7 +11,7 @@ use domain::{
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait,
-    QueryFilter, QueryOrder,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -58,8 +58,13 @@ pub(super) async fn accepted(
 ) -> Result<Option<Timestamp>, DbErr> {
     let link = token::living(on, token, token::RATE, now).await?;
     let Some(mail) = link.and_then(|link| link.mail_id) else { return Ok(None) };
-    let mail = outbound_mails::Entity::find_by_id(mail).one(on).await?;
-    Ok(mail.and_then(|mail| mail.settled_at).map(Timestamp::from_millis))
+    let settled: Option<Option<i64>> = outbound_mails::Entity::find_by_id(mail)
+        .select_only()
+        .column(outbound_mails::Column::SettledAt)
+        .into_tuple()
+        .one(on)
+        .await?;
+    Ok(settled.flatten().map(Timestamp::from_millis))
 }
 
 /// What the page tells of the ticket, and what can be chosen on it.

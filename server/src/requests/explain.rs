@@ -8,7 +8,9 @@ use domain::{
     tickets::{Delivery, Explanation, Fate},
     time::{Span, Timestamp},
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
+};
 
 use super::{facts, service::current};
 use crate::{
@@ -90,15 +92,38 @@ async fn preview(house: &House, ticket: &tickets::Model, team: &teams::Model) ->
 /// The mails to the customer, oldest first.
 async fn fates(on: &impl ConnectionTrait, request: RequestId) -> Result<Vec<Fate>, DbErr> {
     let rows = outbound_mails::Entity::find()
+        .select_only()
+        .columns([
+            outbound_mails::Column::Kind,
+            outbound_mails::Column::State,
+            outbound_mails::Column::Attempts,
+            outbound_mails::Column::NextAttemptAt,
+            outbound_mails::Column::LastError,
+            outbound_mails::Column::CreatedAt,
+            outbound_mails::Column::SettledAt,
+        ])
         .filter(outbound_mails::Column::RequestId.eq(request.0))
         .filter(outbound_mails::Column::Kind.ne("alert"))
         .order_by_asc(outbound_mails::Column::CreatedAt)
+        .into_model::<Told>()
         .all(on)
         .await?;
     Ok(rows.into_iter().map(fate).collect())
 }
 
-fn fate(row: outbound_mails::Model) -> Fate {
+/// What is told of a mail, without its content.
+#[derive(FromQueryResult)]
+struct Told {
+    kind: String,
+    state: String,
+    attempts: i32,
+    next_attempt_at: Option<i64>,
+    last_error: Option<String>,
+    created_at: i64,
+    settled_at: Option<i64>,
+}
+
+fn fate(row: Told) -> Fate {
     let written = Timestamp::from_millis(row.created_at);
     let instant = |millis: Option<i64>| millis.map_or(written, Timestamp::from_millis);
     let why = row.last_error.unwrap_or_default();

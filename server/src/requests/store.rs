@@ -7,8 +7,7 @@ use domain::{
     time::Timestamp,
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
 use crate::entities::rating_requests as table;
@@ -119,14 +118,14 @@ pub(super) async fn save_state(on: &impl ConnectionTrait, request: &Request) -> 
         asked_at: Set(request.asked_at.map(Timestamp::millis)),
         ..state_columns(&request.state)
     };
-    row.update(on).await?;
+    table::Entity::update(row).exec_without_returning(on).await?;
     Ok(())
 }
 
 pub(super) async fn save_agent(on: &impl ConnectionTrait, request: &Request) -> Result<(), DbErr> {
     let agent = request.agent.map(|agent| agent.0);
     let row = table::ActiveModel { id: Set(request.id.0), agent_id: Set(agent), ..Default::default() };
-    row.update(on).await?;
+    table::Entity::update(row).exec_without_returning(on).await?;
     Ok(())
 }
 
