@@ -1,13 +1,19 @@
 //! The process is killed at each checkpoint of move, tick, claim, send and settle. Counted at the
 //! mail server, no request is lost, and none is doubled outside the window between the server's
-//! acceptance and our commit, where the second has the same Message-ID.
+//! acceptance and our commit, where the second has the same Message-ID. What is left is taken up within two
+//! minutes. Each story is told once; `cargo xtask soak points` tells it a hundred times (FAULT_ROUNDS).
 
-use std::time::Duration;
+mod later;
+
+use std::{collections::HashMap, time::Duration};
 
 use domain::{
+    ids::TeamId,
     language::Language,
     people::{Actor, Role},
+    requests::State,
     stages::Shipped,
+    tickets::TicketPage,
     time::Span,
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
@@ -15,51 +21,88 @@ use server::{
     accounts::hash_password,
     edges::{Checkpoint, system::SystemEntropy},
     entities::users,
-    outbox::LEASE,
     shipped::stage_id,
 };
 
 use crate::support::{
-    desk::{Database, TestDesk, variables},
+    desk::{Database, TestDesk, drop_database, variables},
     lab::{Lab, wait_until},
     smtp::Sink,
 };
 
 const PASSWORD: &str = "correct-horse-battery";
 
+/// Within this time others take up what a dead process left.
+const TAKEN_UP: Span = Span::minutes(2);
+
+/// The points on the way from a closed ticket to its mail.
+const ASKING: [Checkpoint; 8] = [
+    Checkpoint::MoveWritten,
+    Checkpoint::MoveCommitted,
+    Checkpoint::TickWritten,
+    Checkpoint::TickCommitted,
+    Checkpoint::Claimed,
+    Checkpoint::Accepted,
+    Checkpoint::SettleWritten,
+    Checkpoint::Settled,
+];
+
+/// How often each story is told.
+fn rounds() -> usize {
+    std::env::var("FAULT_ROUNDS").map_or(1, |rounds| rounds.parse().expect("FAULT_ROUNDS is a number"))
+}
+
+async fn kill_at_all(database: Database, processes: usize) {
+    for _ in 0..rounds() {
+        for point in ASKING {
+            kill_at(point, database, processes).await;
+        }
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_kill_at_any_checkpoint_loses_and_doubles_nothing_on_sqlite() {
-    for point in Checkpoint::ALL {
-        kill_at(point, Database::Sqlite, 1).await;
-    }
+    kill_at_all(Database::Sqlite, 1).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_kill_at_any_checkpoint_loses_and_doubles_nothing_on_postgresql() {
-    for point in Checkpoint::ALL {
-        kill_at(point, Database::Postgres, 1).await;
-    }
+    kill_at_all(Database::Postgres, 1).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_second_process_takes_over_what_a_killed_one_left() {
-    for point in Checkpoint::ALL {
-        kill_at(point, Database::Postgres, 2).await;
+    kill_at_all(Database::Postgres, 2).await;
+}
+
+/// A ticket that an agent is about to close, and what its processes need to know.
+struct Scene {
+    sink: Sink,
+    vars: HashMap<String, String>,
+    desk: TestDesk,
+    team: TeamId,
+    agent: Actor,
+    number: i64,
+}
+
+impl Scene {
+    async fn set(database: Database) -> Self {
+        let sink = Sink::start().await;
+        let (mut vars, folder) = variables(database);
+        vars.insert("AFTERWORD_SMTP_URL".to_owned(), sink.url());
+        let desk = TestDesk::with(vars.clone(), folder).await;
+        let team = desk.team("care", "company").await;
+        let agent = desk.user("Jana Novak", Role::Agent, &[team]).await;
+        set_password(&desk, &agent).await;
+        let customer = desk.customer("Elena Petrova", Language::En).await;
+        let number = desk.ticket(team, Some(&customer), Some(&agent)).await;
+        Self { sink, vars, desk, team, agent, number }
     }
 }
 
 /// One story: a process that dies at `point` while an agent closes a ticket, and what follows.
 async fn kill_at(point: Checkpoint, database: Database, processes: usize) {
-    let sink = Sink::start().await;
-    let (mut vars, folder) = variables(database);
-    vars.insert("AFTERWORD_SMTP_URL".to_owned(), sink.url());
-    let desk = TestDesk::with(vars.clone(), folder).await;
-    let team = desk.team("care", "company").await;
-    let agent = desk.user("Jana Novak", Role::Agent, &[team]).await;
-    set_password(&desk, &agent).await;
-    let customer = desk.customer("Elena Petrova", Language::En).await;
-    let number = desk.ticket(team, Some(&customer), Some(&agent)).await;
-
+    let Scene { sink, vars, desk, agent, number, .. } = Scene::set(database).await;
     let doomed = Lab::start(&vars, Some(point));
     let survivor = (processes > 1).then(|| Lab::start(&vars, None));
     // The doomed process dies at its checkpoint, maybe before it answers: only the rest matters.
@@ -82,13 +125,13 @@ async fn kill_at(point: Checkpoint, database: Database, processes: usize) {
     wait_until("the request is sent", || async {
         if leased.get() && doomed.is_dead() {
             leased.set(false);
-            lab.advance(Span::minutes(LEASE.as_minutes() + 1));
+            lab.advance(TAKEN_UP);
         }
         is_sent(&desk, &agent, number).await
     })
     .await;
     // A mail too many would be on its way now: give the worker time to look again.
-    lab.advance(Span::minutes(LEASE.as_minutes() + 1));
+    lab.advance(TAKEN_UP);
     tokio::time::sleep(Duration::from_millis(700)).await;
 
     let mails = sink.messages();
@@ -96,6 +139,7 @@ async fn kill_at(point: Checkpoint, database: Database, processes: usize) {
     assert!(!mails.is_empty(), "{point:?} on {database:?}: the request is lost");
     assert!(mails.len() <= if window { 2 } else { 1 }, "{point:?} on {database:?}: {} mails", mails.len());
     assert!(mails.iter().all(|m| m.message_id == mails[0].message_id), "{point:?}: one Message-ID");
+    drop_database(&vars).await;
 }
 
 async fn set_password(desk: &TestDesk, agent: &Actor) {
@@ -113,9 +157,12 @@ async fn is_solved(desk: &TestDesk, agent: &Actor, number: i64) -> bool {
 }
 
 async fn is_sent(desk: &TestDesk, agent: &Actor, number: i64) -> bool {
+    matches!(page(desk, agent, number).await.request, Some(State::Sent { .. }))
+}
+
+async fn page(desk: &TestDesk, agent: &Actor, number: i64) -> TicketPage {
     use app::tickets::Tickets;
-    let page = desk.tickets.page(agent, number, Language::En).await.unwrap();
-    matches!(page.request, Some(domain::requests::State::Sent { .. }))
+    desk.tickets.page(agent, number, Language::En).await.unwrap()
 }
 
 /// Signs in and moves the ticket, as the board would.

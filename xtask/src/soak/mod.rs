@@ -14,8 +14,12 @@ use sink::Sink;
 
 type Story = fn(&Workspace, &Postgres, &Sink) -> Result<String>;
 
-const STORIES: [(&str, Story); 3] =
-    [("nodes", stories::nodes), ("kill", stories::kill), ("stop", stories::stop)];
+const STORIES: [(&str, Story); 4] = [
+    ("nodes", stories::nodes),
+    ("kill", stories::kill),
+    ("stop", stories::stop),
+    ("points", stories::points),
+];
 
 /// Tells all stories, or one, and prints their figures.
 pub fn run(workspace: &Workspace, options: &[String]) -> Result<()> {

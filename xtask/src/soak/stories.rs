@@ -9,6 +9,7 @@ use anyhow::{Result, ensure};
 use super::desk::{Desk, Mail, Node};
 use super::sink::Sink;
 use crate::postgres::Postgres;
+use crate::process;
 use crate::workspace::Workspace;
 
 const NODES: usize = 4;
@@ -16,6 +17,8 @@ const DUE: usize = 20_000;
 const KILLS: usize = 200;
 const STOPS: usize = 20;
 const DUE_AT_A_STOP: usize = 200;
+/// How often a process is killed at each checkpoint.
+const ROUNDS: usize = 100;
 /// How many mails a node sends at the same time.
 const SENDERS: usize = 4;
 /// A clock that is so far ahead sees every lease that is given now at its end: it lasts 90 seconds.
@@ -115,6 +118,14 @@ pub fn stop(workspace: &Workspace, postgres: &Postgres, sink: &Sink) -> Result<S
         "{STOPS} nodes were stopped past their lease with {in_hand} mails in hand, which others settled; woken, \
          they changed none of {due} mails; lost: 0, sent twice with the same Message-ID: {doubled}"
     ))
+}
+
+/// The gate's stories of processes that are killed at each checkpoint, on both databases, told often.
+pub fn points(workspace: &Workspace, postgres: &Postgres, _sink: &Sink) -> Result<String> {
+    let mut tests = workspace.cargo(&["test", "--release", "--package=server", "--test=it", "faults::"]);
+    let tests = tests.env("FAULT_ROUNDS", ROUNDS.to_string()).env("AFTERWORD_TEST_POSTGRES", postgres.url());
+    process::run(tests)?;
+    Ok(format!("{ROUNDS} kills at each checkpoint, on both databases; lost: 0, taken up within 2 minutes"))
 }
 
 /// Compares what the desk knows with what the mail server took: each mail is sent and was taken, under its

@@ -157,6 +157,18 @@ pub async fn create_database(vars: &HashMap<String, String>) {
     pool.close().await.unwrap();
 }
 
+/// Drops it again, where so many are made that they would fill the disk.
+pub async fn drop_database(vars: &HashMap<String, String>) {
+    let url = &vars["AFTERWORD_DATABASE_URL"];
+    if url.starts_with("sqlite") {
+        return;
+    }
+    let (cluster, name) = url.rsplit_once('/').unwrap();
+    let pool = sea_orm::Database::connect(format!("{cluster}/postgres")).await.unwrap();
+    pool.execute_unprepared(&format!("DROP DATABASE \"{name}\" WITH (FORCE)")).await.unwrap();
+    pool.close().await.unwrap();
+}
+
 impl TestDesk {
     pub async fn open(database: Database) -> Self {
         let (vars, folder) = variables(database);
