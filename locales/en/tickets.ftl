@@ -97,6 +97,7 @@ event-not-asked = Nobody is asked for a rating: { $reason }
 event-mail-delayed = The email could not be sent yet and will be tried again on { $time }. The mail server says: { $why }
 event-mail-refused = The email was refused for good. The mail server says: { $why }
 event-template-failed = The team’s own email template could not be used, so the shipped one was sent instead. The fault: { $why }
+event-suppression-lifted = The customer’s address, which a mail server had refused, gets email again. The reason: { $reason }
 event-answer-confirmed = Answer confirmed, it counts now: { $level }
 event-answer-discarded = Answer discarded, it does not count: { $level }
 event-assignee-cleared = Assignee cleared: the ticket is back in the queue

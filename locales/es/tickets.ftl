@@ -96,6 +96,7 @@ event-not-asked = No se pide calificación: { $reason }
 event-mail-delayed = El correo aún no se pudo enviar; próximo intento: { $time }. El servidor de correo dice: { $why }
 event-mail-refused = El correo fue rechazado definitivamente. El servidor de correo dice: { $why }
 event-template-failed = La plantilla de correo del equipo no se pudo usar, así que se envió la que trae el sistema. El error: { $why }
+event-suppression-lifted = La dirección del cliente, que un servidor de correo había rechazado, vuelve a recibir correos. Motivo: { $reason }
 event-answer-confirmed = Respuesta confirmada, ahora cuenta: { $level }
 event-answer-discarded = Respuesta descartada, no cuenta: { $level }
 event-assignee-cleared = Se quitó la asignación: el ticket vuelve a la cola

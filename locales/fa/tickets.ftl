@@ -85,6 +85,7 @@ event-not-asked = امتیازی خواسته نمی‌شود: { $reason }
 event-mail-delayed = ایمیل هنوز ارسال نشده است؛ تلاش بعدی: { $time }. پیام سرور ایمیل: { $why }
 event-mail-refused = ایمیل به‌طور قطعی رد شد. پیام سرور ایمیل: { $why }
 event-template-failed = قالب ایمیل تیم قابل استفاده نبود و به‌جای آن قالب پیش‌فرض سامانه ارسال شد. خطا: { $why }
+event-suppression-lifted = به نشانی مشتری که سرور ایمیل رد کرده بود دوباره ایمیل فرستاده می‌شود. دلیل: { $reason }
 event-answer-confirmed = پاسخ تأیید شد و اکنون شمرده می‌شود: { $level }
 event-answer-discarded = پاسخ رد شد و شمرده نمی‌شود: { $level }
 event-assignee-cleared = مسئول برداشته شد: تیکت به صف بازگشت

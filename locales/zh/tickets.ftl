@@ -85,6 +85,7 @@ event-not-asked = 不会请求评级：{ $reason }
 event-mail-delayed = 邮件暂时无法发送，将于 { $time } 重试。邮件服务器返回：{ $why }
 event-mail-refused = 邮件被永久拒收。邮件服务器返回：{ $why }
 event-template-failed = 团队自己的邮件模板无法使用，已改用系统自带的模板。错误：{ $why }
+event-suppression-lifted = 该客户的地址曾被邮件服务器拒收，现已恢复发送邮件。原因：{ $reason }
 event-answer-confirmed = 答复已确认，现已计入：{ $level }
 event-answer-discarded = 答复已舍弃，不计入：{ $level }
 event-assignee-cleared = 已清除负责人，工单回到待处理队列

@@ -17,14 +17,39 @@ pub async fn record(
     house: &House,
     actor: UserId,
     action: &str,
+    subject: (&str, Uuid),
+    detail: &Value,
+) -> Result<(), DbErr> {
+    write(tx, house, ("user", Some(actor.0)), action, subject, detail).await
+}
+
+/// The same of whoever sat at the machine and used the command line.
+///
+/// # Errors
+/// The database's.
+pub async fn record_command(
+    tx: &Tx,
+    house: &House,
+    action: &str,
+    subject: (&str, Uuid),
+    detail: &Value,
+) -> Result<(), DbErr> {
+    write(tx, house, ("command", None), action, subject, detail).await
+}
+
+async fn write(
+    tx: &Tx,
+    house: &House,
+    (actor_kind, actor): (&str, Option<Uuid>),
+    action: &str,
     (kind, subject): (&str, Uuid),
     detail: &Value,
 ) -> Result<(), DbErr> {
     let row = audit_log::ActiveModel {
         id: Set(house.id()),
         at: Set(house.now().millis()),
-        actor_kind: Set("user".to_owned()),
-        actor_id: Set(Some(actor.0)),
+        actor_kind: Set(actor_kind.to_owned()),
+        actor_id: Set(actor),
         action: Set(action.to_owned()),
         subject_kind: Set(kind.to_owned()),
         subject_id: Set(subject),

@@ -3,6 +3,7 @@
 use std::{net::IpAddr, process::ExitCode, sync::Arc, time::Duration};
 
 use clap::{Parser, Subcommand};
+use domain::{calendar::civil, rules::Suppressed};
 use server::{
     Config, Edges, House,
     accounts::{self, NewUser},
@@ -12,7 +13,7 @@ use server::{
         Limits, Unwatched,
         system::{SystemClock, SystemEntropy},
     },
-    http, mail, recount, seed, worker,
+    http, mail, recount, seed, unsubscribe, worker,
 };
 
 /// A self-hosted helpdesk built around customer ratings.
@@ -44,6 +45,16 @@ enum Command {
         /// Only compare, and fail on a difference.
         #[arg(long)]
         check: bool,
+    },
+    /// List the addresses that get no rating requests, or let one be written to again that a mail server
+    /// refused.
+    Suppressions {
+        /// The address to write to again.
+        #[arg(long, requires = "reason")]
+        lift: Option<String>,
+        /// Why it may be: the ticket that led to the refusal tells it.
+        #[arg(long, requires = "lift")]
+        reason: Option<String>,
     },
     /// Add a colleague; the password is read from standard input. Without --name: set the name by which
     /// customers know a colleague.
@@ -139,6 +150,7 @@ async fn run(command: Command) -> Outcome {
             Ok(())
         }
         Command::Recount { check } => recount(&house, check).await,
+        Command::Suppressions { lift, reason } => suppressions(&house, lift.zip(reason)).await,
         Command::User { email, name: None, customer_name, .. } => {
             let name = customer_name.unwrap_or_default();
             Ok(accounts::set_customer_name(&house, &email, &name).await?)
@@ -158,6 +170,21 @@ async fn recount(house: &House, check: bool) -> Outcome {
     println!("{found}");
     if check && found.differences > 0 {
         return Err("the sums are not what the rows say: `afterword recount` mends them".into());
+    }
+    Ok(())
+}
+
+async fn suppressions(house: &House, wish: Option<(String, String)>) -> Outcome {
+    if let Some((address, reason)) = wish {
+        return Ok(unsubscribe::lift(house, &address, &reason).await?);
+    }
+    for one in unsubscribe::list(house).await? {
+        let why = match one.why {
+            Suppressed::Refused => "refused by a mail server",
+            Suppressed::OptedOut => "does not want to be asked",
+        };
+        let ticket = one.ticket.map(|number| format!(", ticket #{number}")).unwrap_or_default();
+        println!("{}  {why} since {}{ticket}", one.address, civil(one.since, 0).0.written());
     }
     Ok(())
 }

@@ -107,6 +107,7 @@ pub fn event(l: Language, event: &Event, offset_minutes: i16) -> String {
         Event::MailDelayed { why, retry_at } => t::tickets::event_mail_delayed(l, &when(*retry_at), why),
         Event::MailRefused { why } => t::tickets::event_mail_refused(l, why),
         Event::TemplateFailed { why } => t::tickets::event_template_failed(l, why),
+        Event::SuppressionLifted { reason } => t::tickets::event_suppression_lifted(l, reason),
         Event::AnswerConfirmed { value } => t::tickets::event_answer_confirmed(l, &level_value(l, *value)),
         Event::AnswerDiscarded { value } => t::tickets::event_answer_discarded(l, &level_value(l, *value)),
         Event::Ended { ending: how } => ending(l, *how).to_owned(),

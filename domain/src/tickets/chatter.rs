@@ -127,6 +127,11 @@ pub enum Event {
         /// What is wrong with it.
         why: String,
     },
+    /// The customer's address, which a mail server refused, is written to again.
+    SuppressionLifted {
+        /// Why.
+        reason: String,
+    },
     /// A manager confirmed a suspect answer.
     AnswerConfirmed {
         /// Its level's value.

@@ -5,6 +5,7 @@ mod clock;
 mod creatio;
 mod delivery;
 mod holding;
+mod lifting;
 mod outcome;
 mod poison;
 mod stopping;
