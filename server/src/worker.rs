@@ -20,10 +20,7 @@ use crate::{
     entities::rating_requests,
     house::House,
     mail::{SendError, Transport},
-    outbox::{
-        self, Claimed, Settled,
-        trouble::{self, Standing},
-    },
+    outbox::{self, Claimed, Settled, trouble},
     rate,
     requests::{self, Request},
     tickets::{self, Author},
@@ -105,10 +102,7 @@ async fn ticks(house: &House) -> Result<(), DbErr> {
 /// Sends until nothing is left to claim, if there is a way out.
 async fn sends(house: &House) -> Result<(), DbErr> {
     match &house.edges.transport {
-        Some(transport) if !house.held() => match trouble::standing(house).await? {
-            Some(standing) => deliver(house, &**transport, standing).await,
-            None => Ok(()),
-        },
+        Some(transport) if !house.held() => deliver(house, &**transport).await,
         _ => Ok(()),
     }
 }
@@ -165,45 +159,36 @@ fn written(effects: &[Effect]) -> Checkpoint {
 }
 
 /// Sends until nothing is left to claim, or the mail server had better be left alone.
-async fn deliver(house: &House, transport: &dyn Transport, mut standing: Standing) -> Result<(), DbErr> {
+async fn deliver(house: &House, transport: &dyn Transport) -> Result<(), DbErr> {
     while !house.stop.told()
         && let Some(mail) = outbox::claim(house).await?
     {
         house.edges.checkpoints.reached(Checkpoint::Claimed);
-        let work = handle(house, transport, &mail, standing);
-        let Some(next) = outbox::hold(house, &mail, outbox::RENEWED_EVERY, work).await else {
+        let work = handle(house, transport, &mail);
+        let Some(goes_on) = outbox::hold(house, &mail, outbox::RENEWED_EVERY, work).await else {
             tracing::warn!(mail = %mail.id, "a mail was left to whoever claims it next: its lease was not renewed");
             continue;
         };
-        let Some(next) = next? else { return Ok(()) };
-        standing = next;
+        if !goes_on? {
+            return Ok(());
+        }
     }
     Ok(())
 }
 
-/// Sends a mail, if it is still wanted, and writes what became of it. Returns how the mail server stands
-/// afterwards; nothing if no other mail is to follow at once.
-async fn handle(
-    house: &House,
-    transport: &dyn Transport,
-    mail: &Claimed,
-    standing: Standing,
-) -> Result<Option<Standing>, DbErr> {
+/// Sends a mail, if it is still wanted, and writes what became of it. Returns whether another may follow at
+/// once.
+async fn handle(house: &House, transport: &dyn Transport, mail: &Claimed) -> Result<bool, DbErr> {
     if called_off(house, mail).await? {
-        return Ok(Some(standing));
+        return Ok(true);
     }
     let outcome = transport.send(&mail.envelope, mail.content.as_bytes()).await;
     let at = house.now();
     if outcome.is_ok() {
         house.edges.checkpoints.reached(Checkpoint::Accepted);
     }
-    note(house, mail, &outcome, (at, standing)).await?;
-    Ok(match outcome {
-        Ok(()) | Err(SendError::Never(_) | SendError::NoMailbox(_)) => Some(Standing::FINE),
-        // A probe that was put off says nothing: the next one has its own turn.
-        Err(SendError::Later(_)) => Some(standing).filter(|standing| !standing.probe),
-        Err(SendError::Us(_)) => None,
-    })
+    note(house, mail, &outcome, at).await?;
+    Ok(!matches!(outcome, Err(SendError::Us(_))))
 }
 
 /// Takes a request back whose mail nobody wants any more, though it was written.
@@ -235,11 +220,11 @@ async fn note(
     house: &House,
     mail: &Claimed,
     outcome: &Result<(), SendError>,
-    (at, standing): (Timestamp, Standing),
+    at: Timestamp,
 ) -> Result<(), DbErr> {
     let mut pause = POLL;
     loop {
-        match settle(house, mail, outcome, (at, standing)).await {
+        match settle(house, mail, outcome, at).await {
             Err(error) if house.now() < at + outbox::LEASE => {
                 tracing::warn!(mail = %mail.id, %error, "what became of a mail is not written yet");
                 tokio::time::sleep(pause).await;
@@ -254,7 +239,7 @@ async fn settle(
     house: &House,
     mail: &Claimed,
     outcome: &Result<(), SendError>,
-    (at, standing): (Timestamp, Standing),
+    at: Timestamp,
 ) -> Result<(), DbErr> {
     let mut tx = house.db.write().await?;
     let mut ticket = tickets::lock(&tx, mail.ticket.0).await?;
@@ -264,9 +249,9 @@ async fn settle(
     }
     let mut pauses = false;
     match outcome {
-        Err(SendError::Us(why)) => pauses = trouble::failed(&tx, why, standing, at).await?,
+        Err(SendError::Us(why)) => pauses = trouble::failed(&tx, why, mail.standing, at).await?,
         Err(SendError::Later(_)) => {}
-        Ok(()) | Err(SendError::Never(_) | SendError::NoMailbox(_)) if standing.troubled => {
+        Ok(()) | Err(SendError::Never(_) | SendError::NoMailbox(_)) if mail.standing.troubled => {
             trouble::over(&tx).await?;
         }
         Ok(()) | Err(SendError::Never(_) | SendError::NoMailbox(_)) => {}

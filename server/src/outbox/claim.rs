@@ -14,7 +14,10 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::row::kind_of;
+use super::{
+    row::kind_of,
+    trouble::{self, Standing},
+};
 use crate::{accounts, db::Tx, entities::outbound_mails as table, house::House, mail::Envelope, requests};
 
 /// How long a claimed mail belongs to its claimer, unless it renews that. So short that others soon take up
@@ -42,13 +45,15 @@ pub struct Claimed {
     pub envelope: Envelope,
     /// The finished message.
     pub content: String,
+    /// How the mail server stood when it was claimed.
+    pub standing: Standing,
     /// Until when it is ours, unless that is renewed.
     pub until: Timestamp,
     pub(super) lease: Uuid,
 }
 
-/// Claims the next mail that is due, or finds none. Mails that nobody wants any more (answered,
-/// reopened, opted out meanwhile, a manager whose account was closed) are dropped on the way.
+/// Claims the next mail that is due, or finds none, or sending pauses. Mails that nobody wants any more
+/// (answered, reopened, opted out meanwhile, a manager whose account was closed) are dropped on the way.
 ///
 /// # Errors
 /// The database's.
@@ -93,6 +98,7 @@ pub async fn claim(house: &House) -> Result<Option<Claimed>, DbErr> {
             tx.commit().await?;
             continue;
         }
+        let Some(standing) = trouble::standing(&tx, now).await? else { return Ok(None) };
         let lease = house.id();
         row.lease_id = Set(Some(lease));
         row.lease_until = Set(Some((now + LEASE).millis()));
@@ -105,6 +111,7 @@ pub async fn claim(house: &House) -> Result<Option<Claimed>, DbErr> {
             kind,
             envelope: Envelope { from: house.config.mail.from.email.to_string(), to: mail.recipient },
             content: mail.content,
+            standing,
             until: now + LEASE,
             lease,
         }));

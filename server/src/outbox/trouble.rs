@@ -12,7 +12,7 @@ use sea_orm::{
     sea_query::{Expr, OnConflict},
 };
 
-use crate::{db::Tx, entities::mail_trouble as table, house::House};
+use crate::{db::Tx, entities::mail_trouble as table};
 
 const ROW: i16 = 1;
 
@@ -29,34 +29,26 @@ pub struct Standing {
     pub probe: bool,
 }
 
-impl Standing {
-    /// No trouble.
-    pub const FINE: Self = Self { troubled: false, probe: false };
-}
-
-/// Whether a sender may send now; nothing while sending pauses.
+/// Whether whoever claims a mail may send it now; nothing while sending pauses.
 ///
 /// # Errors
 /// The database's.
-pub async fn standing(house: &House) -> Result<Option<Standing>, DbErr> {
-    let Some(row) = table::Entity::find_by_id(ROW).one(house.db.read()).await? else {
-        return Ok(Some(Standing::FINE));
+pub(super) async fn standing(tx: &Tx, now: Timestamp) -> Result<Option<Standing>, DbErr> {
+    let Some(row) = table::Entity::find_by_id(ROW).one(tx.on()).await? else {
+        return Ok(Some(Standing { troubled: false, probe: false }));
     };
     let Some(until) = row.paused_until else {
         return Ok(Some(Standing { troubled: true, probe: false }));
     };
-    let now = house.now();
     if until > now.millis() {
         return Ok(None);
     }
-    let tx = house.db.write().await?;
     let taken = table::Entity::update_many()
         .col_expr(table::Column::PausedUntil, Expr::value((now + PROBE).millis()))
         .filter(table::Column::Id.eq(ROW))
         .filter(table::Column::PausedUntil.eq(until))
         .exec(tx.on())
         .await?;
-    tx.commit().await?;
     Ok((taken.rows_affected > 0).then_some(Standing { troubled: true, probe: true }))
 }
 

@@ -16,10 +16,11 @@ on_both_databases!(
 );
 
 /// Tables that hold what a desk has set up, not what happens there: to read them whole costs nothing.
-const SMALL: [&str; 12] = [
+const SMALL: [&str; 13] = [
     "counters",
     "email_template_texts",
     "email_templates",
+    "mail_trouble",
     "satisfaction_level_names",
     "satisfaction_levels",
     "satisfaction_scales",
