@@ -114,6 +114,7 @@ impl TestDesk {
             created_at: Set(at),
             asked_at: Set(Some(at)),
             template_id: Set(None),
+            failed_steps: Set(0),
         };
         rating_requests::Entity::insert(row).exec_without_returning(on).await.unwrap();
     }
