@@ -12,6 +12,8 @@ use leptos::{
 };
 use serde::{Serialize, de::DeserializeOwned};
 
+mod reader;
+
 /// The encoding of resources, and of answers and errors of server functions.
 pub struct Wire;
 
@@ -36,7 +38,7 @@ impl std::error::Error for Unreadable {}
 /// It is none, or not that of a `T`.
 pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
     let value = JSON::parse(text).map_err(|_: JsValue| Unreadable)?;
-    serde_wasm_bindgen::from_value(value).map_err(|_| Unreadable)
+    T::deserialize(reader::Value(value))
 }
 
 impl<T: Serialize> Encoder<T> for Wire {
