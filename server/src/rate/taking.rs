@@ -139,7 +139,10 @@ pub(super) async fn take(
     let mut locked = Locked::begin(house, request.ticket, request.id).await?;
     let Locked { tx, request, .. } = &locked;
     let of_view = answers::of_view(tx.on(), request.id, &came.nonce).await?;
-    let newest = answers::newest(tx.on(), request.id).await?.map(|(id, _)| id);
+    let newest = match of_view.is_empty() {
+        true => None,
+        false => answers::newest(tx.on(), request.id).await?.map(|(id, _)| id),
+    };
     let event = match meaning(&of_view, newest, given, came) {
         Ok(Some(event)) => event,
         Ok(None) => return Ok(Taken::Thanks),
@@ -164,7 +167,9 @@ pub(super) async fn take(
             Taken::Thanks
         });
     }
-    answers::make_room(tx, request.id).await?;
+    if matches!(request.state, State::Answered { .. }) {
+        answers::make_room(tx, request.id).await?;
+    }
     keep(tx, house, request.id, given, came, &[]).await?;
     if let Err(refusal) = locked.count(house, event, given, house.now()).await? {
         return Ok(Taken::Refused(refusal));
@@ -213,7 +218,7 @@ async fn make_room(
 }
 
 /// What a form is to the answers that count: an event, or nothing new. Of each view one form counts, and before
-/// it one that the page sent by itself. `newest`: of all views.
+/// it one that the page sent by itself. `newest`: of all views, if this one has sent any.
 fn meaning(
     counted: &[rating_answers::Model],
     newest: Option<Uuid>,
