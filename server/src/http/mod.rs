@@ -40,6 +40,7 @@ use axum::{
     routing::{get, post},
 };
 use leptos::server_fn::axum::server_fn_paths;
+use tokio::sync::OnceCell;
 use tower_http::{CompressionLevel, compression::CompressionLayer};
 
 pub use assets::{Assets, Folder};
@@ -57,13 +58,15 @@ pub(crate) struct Edge {
     assets: Arc<dyn Assets>,
     site: Option<Site>,
     limits: Arc<Limits>,
+    /// The desk's key, once it was asked for.
+    key: Arc<OnceCell<Vec<u8>>>,
 }
 
 /// Everything that the desk answers to.
 pub fn router(house: House, desk: Desk, assets: Arc<dyn Assets>) -> Router {
     let site = assets::site(&*assets);
     let limits = Arc::new(Limits::new(house.edges.limits));
-    let edge = Edge { house: house.clone(), desk, assets, site, limits };
+    let edge = Edge { house: house.clone(), desk, assets, site, limits, key: Arc::default() };
 
     let mut people = Router::new()
         .route("/sign-in", post(sign_in::sign_in))

@@ -88,14 +88,14 @@ async fn attempt(
 ) -> Result<Option<HeaderValue>, Refusal> {
     let (house, limits) = (&edge.house, &edge.limits);
     let broken = |error: &dyn std::fmt::Display| internal(house, error);
-    let key = ensure_key(house).await.map_err(|error| broken(&error))?;
+    let key = edge.key.get_or_try_init(|| ensure_key(house)).await.map_err(|error| broken(&error))?;
     let secure = house.config.secure();
     if secure && opened_by_plain_http(headers) {
         let address = house.config.base.as_ref().map(ToString::to_string).unwrap_or_default();
         return Err(Refusal::Elsewhere { address });
     }
     let address: String = address::normalized(&tried.email).chars().take(EMAIL_LENGTH).collect();
-    let known = known::browser(headers, &key, &address, secure);
+    let known = known::browser(headers, key, &address, secure);
     let share = limits.take_sign_in(known, client, &address, house.elapsed())?;
 
     let Some(account) = auth.authenticate(tried).await.map_err(|error| unanswered(house, error))? else {
@@ -108,7 +108,7 @@ async fn attempt(
         auth.session.cycle_id().await.map_err(|error| broken(&error))?;
     }
     auth.login(&account).await.map_err(|error| broken(&error))?;
-    Ok(known::remember(known, &key, &address, &*house.edges.entropy, secure))
+    Ok(known::remember(known, key, &address, &*house.edges.entropy, secure))
 }
 
 /// Browsers keep no cookie of a secure desk that they reached by plain http. Whatever proxies stand between,
