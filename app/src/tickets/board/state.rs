@@ -40,7 +40,7 @@ pub fn stage_of(board: &Board, number: i64) -> Option<StageId> {
 pub fn neighbour(board: &Board, number: i64) -> Option<i64> {
     let (column, place) = find(board, number)?;
     let cards = &board.columns[column].cards;
-    cards.get(place + 1).or(cards.get(place.checked_sub(1)?)).map(|card| card.number)
+    cards.get(place + 1).or_else(|| cards.get(place.checked_sub(1)?)).map(|card| card.number)
 }
 
 /// Moves a card to the top of a stage's column. Nothing where it stands there already.

@@ -62,6 +62,7 @@ fn raw<'a>(name: &str, rest: &'a str, found: &mut Vec<String>) -> &'a str {
     if !["script", "style", "title", "textarea"].contains(&name) {
         return rest;
     }
+    let rest = rest.strip_prefix('>').unwrap_or(rest);
     let end = rest.to_ascii_lowercase().find(&format!("</{name}")).unwrap_or(rest.len());
     if name == "script" {
         found.push(rest[..end].to_owned());
