@@ -48,6 +48,11 @@ impl Value {
             _ => Band::Dissatisfied,
         }
     }
+
+    /// Whether it counts as dissatisfied.
+    pub fn is_low(self) -> bool {
+        self.band() == Band::Dissatisfied
+    }
 }
 
 impl TryFrom<u8> for Value {

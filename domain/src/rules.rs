@@ -27,9 +27,14 @@ pub struct Facts {
     pub exclusion: Option<Exclusion>,
     /// Why the address gets no mail, if so.
     pub suppression: Option<Suppression>,
-    /// When any team last asked this person, or is to.
+    /// When the customer is to be asked, if anybody is. Unknown where it was decided before that was kept.
+    #[serde(default)]
+    pub due: Option<Timestamp>,
+    /// When any team last asked this person, or is to. What was taken back unanswered when this very ticket
+    /// was reopened does not count: nobody could answer it.
     pub last_asked: Option<Timestamp>,
-    /// How long the team leaves a person alone after that. Zero: not at all.
+    /// How long people are left alone after that: the longest time that any team wants which asks, since each
+    /// promises it for all. Zero: not at all.
     pub cooldown: Span,
     /// The ticket's place among those that meet all other rules.
     pub turn: Turn,
@@ -142,6 +147,27 @@ impl Rule {
         Self::ItsTurn,
     ];
 
+    /// The name in the database.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::StageAsks => "stage_asks",
+            Self::TeamAsks => "team_asks",
+            Self::OncePerClosing => "once_per_closing",
+            Self::HasCustomer => "has_customer",
+            Self::HasAddress => "has_address",
+            Self::NotOwnWork => "not_own_work",
+            Self::NotExcluded => "not_excluded",
+            Self::NotSuppressed => "not_suppressed",
+            Self::CooledDown => "cooled_down",
+            Self::ItsTurn => "its_turn",
+        }
+    }
+
+    /// The rule of a name, if there is one.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|rule| rule.name() == name)
+    }
+
     fn met(self, facts: &Facts) -> bool {
         match self {
             Self::StageAsks => facts.stage_asks,
@@ -152,7 +178,10 @@ impl Rule {
             Self::NotOwnWork => !facts.own_work,
             Self::NotExcluded => facts.exclusion.is_none(),
             Self::NotSuppressed => facts.suppression.is_none(),
-            Self::CooledDown => facts.cooled_down_at().is_none_or(|until| facts.at >= until),
+            Self::CooledDown => {
+                let due = facts.due.unwrap_or(facts.at);
+                facts.cooled_down_at().is_none_or(|until| due >= until)
+            }
             Self::ItsTurn => facts.turn.come(),
         }
     }
@@ -209,6 +238,7 @@ mod tests {
         own_work: false,
         exclusion: None,
         suppression: None,
+        due: None,
         last_asked: None,
         cooldown: Span::ZERO,
         turn: Turn::EVERY,
@@ -269,6 +299,28 @@ mod tests {
         );
         assert_eq!(decide(&facts(Span::days(30))), Decision::Ask);
         assert_eq!(decide(&Facts { last_asked: Some(MET.at), ..MET }), Decision::Ask, "without a cooldown");
+    }
+
+    #[test]
+    fn the_moment_of_asking_decides_whether_the_cooldown_is_over() {
+        let facts = |due: Span| Facts {
+            due: Some(MET.at + due),
+            last_asked: Some(MET.at - Span::days(29)),
+            cooldown: Span::days(30),
+            ..MET
+        };
+        assert_eq!(decide(&facts(Span::days(2))), Decision::Ask);
+        assert_eq!(decide(&facts(Span::hours(23))), Decision::Explain(Rule::CooledDown));
+        let to_be_asked = Facts { last_asked: Some(MET.at + Span::days(1)), ..facts(Span::days(2)) };
+        assert_eq!(decide(&to_be_asked), Decision::Explain(Rule::CooledDown));
+    }
+
+    #[test]
+    fn rules_have_names_of_their_own() {
+        for rule in Rule::ALL {
+            assert_eq!(Rule::from_name(rule.name()), Some(rule));
+        }
+        assert_eq!(Rule::from_name("mood"), None);
     }
 
     #[test]

@@ -36,8 +36,9 @@ remind = Send one reminder
 remind-after = Time after the request
 remind-after-hint = 1 hour to 30 days.
 expire-after = Wait after the last email
-expire-after-hint = Then the request ends. 1 hour to 30 days: links do not work longer than that.
+expire-after-hint = Then the team waits no longer. 1 hour to 30 days. Links in emails take an answer for 30 days in any case.
 close-on-expiry = Then close the ticket without a rating
+close-on-expiry-hint = Also where nobody is asked, or the request ends without an answer in another way.
 
 moves = What answers do
 reopen-stage = Stage for reopened tickets
@@ -52,9 +53,9 @@ alert-hint = The team’s managers see it on screen and get an email.
 
 whom = Who is asked
 cooldown = Leave a person alone for
-cooldown-hint = A person is asked at most once within this many days, by any team. 0: there is no limit.
+cooldown-hint = A person is asked at most once within this many days, by any team: the longest time that a team sets holds for all. A ticket that was reopened before an answer came is asked about again. 0: this team sets no limit.
 ask-every = Ask about every n-th ticket
-ask-every-hint = 1: about every ticket. Tickets about which nobody would be asked anyway are not counted.
+ask-every-hint = 1: about every ticket. Tickets about which nobody would be asked anyway are not counted. A ticket keeps its turn.
 tags = Never ask about tickets with these tags
 tags-hint = Applies to all teams.
 

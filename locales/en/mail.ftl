@@ -6,9 +6,12 @@ greeting = Hello { $name },
 question = How did we do?
 about = Your request “{ $subject }” has been solved.
 about-agent = Your request “{ $subject }” has been solved. It was handled by { $agent }.
+about-closed = Your request “{ $subject }” has been closed.
+about-closed-agent = Your request “{ $subject }” has been closed. It was handled by { $agent }.
 choose = One click is enough. You can add a few words on the page that opens.
 choose-text = Open the link that fits best. You can add a few words on the page that opens.
 why = You receive this email because your request #{ NUMBER($number, useGrouping: 0) } was solved.
+why-closed = You receive this email because your request #{ NUMBER($number, useGrouping: 0) } was closed.
 lifetime = { $days ->
     [one] The links work for { $days } day.
    *[other] The links work for { $days } days.
@@ -26,3 +29,4 @@ alert-about = Ticket #{ NUMBER($number, useGrouping: 0) }: “{ $subject }”.
 alert-about-agent = Ticket #{ NUMBER($number, useGrouping: 0) }: “{ $subject }”, handled by { $agent }.
 alert-open = Open the ticket
 alert-why = You receive this email because you are a manager of the team “{ $team }”.
+alert-why-unmanaged = You receive this email because you are an administrator, and the team “{ $team }” has no manager.

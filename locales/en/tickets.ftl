@@ -56,7 +56,7 @@ rule-has-address = the customer has no email address.
 rule-not-own-work = the customer is the agent who did the work.
 rule-not-excluded = the ticket, one of its tags or its customer is excluded.
 rule-not-suppressed = the address refuses mail, or the customer does not want to be asked.
-rule-cooled-down = the customer was asked only recently.
+rule-cooled-down = the customer was asked only recently, or is about to be.
 rule-its-turn = this team asks about some of its tickets only, and it was not this one’s turn.
 
 # The ticket's page.
@@ -96,12 +96,15 @@ event-reminded = Reminder sent to the customer
 event-not-asked = Nobody is asked for a rating: { $reason }
 event-mail-delayed = The email could not be sent yet and will be tried again on { $time }. The mail server says: { $why }
 event-mail-refused = The email was refused for good. The mail server says: { $why }
+event-mail-not-written = The email could not be written. The fault: { $why }
 event-template-failed = The team’s own email template could not be used, so the shipped one was sent instead. The fault: { $why }
 event-suppression-lifted = The customer’s address, which a mail server had refused, gets email again. The reason: { $reason }
 event-answer-confirmed = Answer confirmed, it counts now: { $level }
 event-answer-discarded = Answer discarded, it does not count: { $level }
 event-assignee-cleared = Assignee cleared: the ticket is back in the queue
-event-outcome-stage-missing = The rating should have moved this ticket, but the team no longer has that stage. The ticket stays here.
+event-assignee-restored = Assignee restored: the customer changed the rating
+event-outcome-overtaken = The rating would have moved this ticket, but it has been moved since. The ticket stays here.
+event-outcome-stage-missing = This ticket should have moved, but the team no longer has that stage. The ticket stays here.
 event-rating-hidden = Rating hidden from customers: { $reason }
 event-rating-shown = Rating shown to customers again
 event-rating-changed = The customer changed the rating from { $from } to { $to }
@@ -111,15 +114,19 @@ event-agent-corrected = Rated agent corrected from { $from } to { $to }: { $reas
 event-nobody = nobody
 
 # How a rating request ended without a rating.
-ending-expired = The customer did not answer; the rating request is closed
+ending-expired = The customer did not answer in time; an answer still counts while the link works
 ending-reopened = Rating request withdrawn: the ticket was reopened
 ending-undone = Rating request withdrawn: the move was undone
 ending-opted-out = Rating request withdrawn: the customer does not want to be asked
 ending-excluded = Rating request withdrawn: this ticket or its customer is never asked
 ending-switched-off = Rating request withdrawn: the team no longer asks for ratings
 ending-asked-elsewhere = Rating request withdrawn: the customer was asked about another ticket first
+ending-moved-on = Rating request withdrawn: the ticket moved on before anybody was asked
+ending-customer-changed = Rating request withdrawn: the ticket belongs to another customer now
+ending-unmet = Rating request withdrawn: { $reason }
 ending-refused = Rating request not delivered: the mail server refused it for good
 ending-timed-out = Rating request not delivered: every try within five days failed
+ending-not-written = Rating request not delivered: the email could not be written
 
 # Where a rating request stands.
 request-none = The customer has not been asked yet

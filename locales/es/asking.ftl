@@ -37,8 +37,9 @@ remind = Enviar un recordatorio
 remind-after = Tiempo después de la solicitud
 remind-after-hint = De 1 hora a 30 días.
 expire-after = Espera después del último correo
-expire-after-hint = Después, la solicitud termina. De 1 hora a 30 días: los enlaces no funcionan más tiempo.
+expire-after-hint = Después, el equipo deja de esperar. De 1 hora a 30 días. Los enlaces de los correos admiten respuesta durante 30 días en cualquier caso.
 close-on-expiry = Después, cerrar el ticket sin calificación
+close-on-expiry-hint = También cuando no se pregunta a nadie o la solicitud termina sin respuesta por otro motivo.
 
 moves = Qué hacen las respuestas
 reopen-stage = Etapa de los tickets reabiertos
@@ -53,9 +54,9 @@ alert-hint = Los gerentes del equipo lo ven en pantalla y reciben un correo.
 
 whom = A quién se pregunta
 cooldown = No molestar a la misma persona durante
-cooldown-hint = A cada persona se le pregunta como máximo una vez en ese número de días, sea cual sea el equipo. 0: sin límite.
+cooldown-hint = A cada persona se le pregunta como máximo una vez en ese número de días, sea cual sea el equipo: el plazo más largo que fije un equipo vale para todos. Por un ticket reabierto antes de que llegara una respuesta se vuelve a preguntar. 0: este equipo no fija ningún límite.
 ask-every = Preguntar por uno de cada n tickets
-ask-every-hint = 1: por todos los tickets. No se cuentan los tickets por los que de todos modos no se preguntaría.
+ask-every-hint = 1: por todos los tickets. No se cuentan los tickets por los que de todos modos no se preguntaría. Cada ticket conserva su turno.
 tags = No preguntar nunca por tickets con estas etiquetas
 tags-hint = Vale para todos los equipos.
 

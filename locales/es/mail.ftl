@@ -4,9 +4,12 @@ greeting = Hola, { $name }:
 question = ¿Qué le pareció nuestra ayuda?
 about = Su solicitud “{ $subject }” ya está resuelta.
 about-agent = Su solicitud “{ $subject }” ya está resuelta. Le atendió { $agent }.
+about-closed = Su solicitud “{ $subject }” se ha cerrado.
+about-closed-agent = Su solicitud “{ $subject }” se ha cerrado. Le atendió { $agent }.
 choose = Basta con un clic. En la página que se abre puede agregar unas palabras.
 choose-text = Abra el enlace que mejor refleje su opinión. En la página que se abre puede agregar unas palabras.
 why = Recibe este correo porque su solicitud n.º { NUMBER($number, useGrouping: 0) } se resolvió.
+why-closed = Recibe este correo porque su solicitud n.º { NUMBER($number, useGrouping: 0) } se cerró.
 lifetime = { $days ->
     [one] Los enlaces funcionan durante { $days } día.
    *[other] Los enlaces funcionan durante { $days } días.
@@ -22,3 +25,4 @@ alert-about = Ticket n.º { NUMBER($number, useGrouping: 0) }: “{ $subject }�
 alert-about-agent = Ticket n.º { NUMBER($number, useGrouping: 0) }: “{ $subject }”, atendido por { $agent }.
 alert-open = Abrir el ticket
 alert-why = Recibe este correo porque es gerente del equipo “{ $team }”.
+alert-why-unmanaged = Recibe este correo porque es administrador y el equipo “{ $team }” no tiene gerente.

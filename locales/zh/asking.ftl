@@ -33,8 +33,9 @@ remind = 发送一次提醒
 remind-after = 请求发送后间隔
 remind-after-hint = 1 小时至 30 天。
 expire-after = 最后一封邮件后的等待时间
-expire-after-hint = 之后请求结束。1 小时至 30 天：链接的有效期不会更长。
+expire-after-hint = 之后不再等待。1 小时至 30 天。无论如何，邮件中的链接在 30 天内都可用于评级。
 close-on-expiry = 随后关闭工单，不作评级
+close-on-expiry-hint = 未向任何人请求评级，或请求以其他方式无答复结束时，也会关闭。
 
 moves = 答复的作用
 reopen-stage = 重新打开的工单所进入的阶段
@@ -49,9 +50,9 @@ alert-hint = 团队的经理会在屏幕上看到通知，并收到邮件。
 
 whom = 向谁请求
 cooldown = 同一人两次请求的最短间隔
-cooldown-hint = 在此天数内，无论哪个团队，最多向每个人请求一次评级。0：不限制。
+cooldown-hint = 在此天数内，无论哪个团队，最多向每个人请求一次评级：各团队所设的最长时间对所有团队有效。客户答复前被重新打开的工单会再次请求评级。0：此团队不设限制。
 ask-every = 每 n 张工单请求一次
-ask-every-hint = 1：每张工单都请求。原本就不会请求评级的工单不计数。
+ask-every-hint = 1：每张工单都请求。原本就不会请求评级的工单不计数。工单的轮次保持不变。
 tags = 不就带有以下标签的工单请求评级
 tags-hint = 对所有团队有效。
 

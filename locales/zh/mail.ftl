@@ -4,9 +4,12 @@ greeting = { $name }，您好！
 question = 您对我们的服务满意吗？
 about = 您的请求“{ $subject }”已解决。
 about-agent = 您的请求“{ $subject }”已由 { $agent } 解决。
+about-closed = 您的请求“{ $subject }”已关闭。
+about-closed-agent = 您的请求“{ $subject }”已关闭，由 { $agent } 处理。
 choose = 只需点击一下。您还可以在打开的页面上补充几句话。
 choose-text = 请打开最符合您感受的链接。您还可以在打开的页面上补充几句话。
 why = 您收到此邮件，是因为您的请求 #{ NUMBER($number, useGrouping: 0) } 已解决。
+why-closed = 您收到此邮件，是因为您的请求 #{ NUMBER($number, useGrouping: 0) } 已关闭。
 lifetime = 链接在 { NUMBER($days) } 天内有效。
 sign-off = 感谢您的支持！
 
@@ -19,3 +22,4 @@ alert-about = 工单 #{ NUMBER($number, useGrouping: 0) }：“{ $subject }”�
 alert-about-agent = 工单 #{ NUMBER($number, useGrouping: 0) }：“{ $subject }”，由 { $agent } 处理。
 alert-open = 打开工单
 alert-why = 您收到此邮件，是因为您是“{ $team }”团队的经理。
+alert-why-unmanaged = 您收到此邮件，是因为您是管理员，而“{ $team }”团队没有经理。

@@ -10,6 +10,7 @@ mod m0003_work;
 mod m0004_loop;
 mod m0005_reports;
 mod m0006_asking;
+mod m0007_lifecycle;
 mod m0008_answers;
 mod m0009_people;
 mod m0010_mail_trouble;
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_loop::Migration),
             Box::new(m0005_reports::Migration),
             Box::new(m0006_asking::Migration),
+            Box::new(m0007_lifecycle::Migration),
             Box::new(m0008_answers::Migration),
             Box::new(m0009_people::Migration),
             Box::new(m0010_mail_trouble::Migration),

@@ -136,7 +136,7 @@ async fn step(house: &House, request: Uuid, ticket: Uuid) -> Result<(), DbErr> {
     let Some(mut request) = requests::lock(tx.on(), RequestId(request)).await? else { return Ok(()) };
     let now = house.now();
     // Another node may have been here since we looked.
-    if request.state.due_at().is_none_or(|due| due > now) {
+    if request.due_at.is_none_or(|due| due > now) {
         return Ok(());
     }
     let effects = requests::advance(&mut tx, &mut request, Event::Tick, now).await?.unwrap_or_default();

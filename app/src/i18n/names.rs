@@ -80,8 +80,8 @@ pub fn rule(l: Language, unmet: Rule) -> &'static str {
 }
 
 /// How a request ended without a rating.
-pub fn ending(l: Language, ending: Ending) -> &'static str {
-    match ending {
+pub fn ending(l: Language, ending: Ending) -> String {
+    let plain = match ending {
         Ending::Expired => t::tickets::ending_expired(l),
         Ending::Withdrawn(Withdrawal::Reopened) => t::tickets::ending_reopened(l),
         Ending::Withdrawn(Withdrawal::Undone) => t::tickets::ending_undone(l),
@@ -90,8 +90,13 @@ pub fn ending(l: Language, ending: Ending) -> &'static str {
         Ending::Withdrawn(Withdrawal::SwitchedOff) => t::tickets::ending_switched_off(l),
         Ending::Withdrawn(Withdrawal::AskedElsewhere) => t::tickets::ending_asked_elsewhere(l),
         Ending::Undeliverable(Undelivered::Refused) => t::tickets::ending_refused(l),
+        Ending::Withdrawn(Withdrawal::MovedOn) => t::tickets::ending_moved_on(l),
+        Ending::Withdrawn(Withdrawal::CustomerChanged) => t::tickets::ending_customer_changed(l),
+        Ending::Withdrawn(Withdrawal::Unmet(unmet)) => return t::tickets::ending_unmet(l, rule(l, unmet)),
         Ending::Undeliverable(Undelivered::TimedOut) => t::tickets::ending_timed_out(l),
-    }
+        Ending::Undeliverable(Undelivered::NotWritten) => t::tickets::ending_not_written(l),
+    };
+    plain.to_owned()
 }
 
 /// A line of the chatter. `offset_minutes` is the reader's, as in the entry's own moment.
@@ -105,13 +110,16 @@ pub fn event(l: Language, event: &Event, offset_minutes: i16) -> String {
         Event::Reminded => t::tickets::event_reminded(l).to_owned(),
         Event::NotAsked { rule: unmet } => t::tickets::event_not_asked(l, rule(l, *unmet)),
         Event::MailDelayed { why, retry_at } => t::tickets::event_mail_delayed(l, &when(*retry_at), why),
+        Event::MailNotWritten { why } => t::tickets::event_mail_not_written(l, why),
         Event::MailRefused { why } => t::tickets::event_mail_refused(l, why),
         Event::TemplateFailed { why } => t::tickets::event_template_failed(l, why),
         Event::SuppressionLifted { reason } => t::tickets::event_suppression_lifted(l, reason),
         Event::AnswerConfirmed { value } => t::tickets::event_answer_confirmed(l, &level_value(l, *value)),
         Event::AnswerDiscarded { value } => t::tickets::event_answer_discarded(l, &level_value(l, *value)),
-        Event::Ended { ending: how } => ending(l, *how).to_owned(),
+        Event::Ended { ending: how } => ending(l, *how),
         Event::AssigneeCleared => t::tickets::event_assignee_cleared(l).to_owned(),
+        Event::AssigneeRestored => t::tickets::event_assignee_restored(l).to_owned(),
+        Event::OutcomeOvertaken => t::tickets::event_outcome_overtaken(l).to_owned(),
         Event::OutcomeStageMissing => t::tickets::event_outcome_stage_missing(l).to_owned(),
         Event::RatingHidden { reason, .. } => t::tickets::event_rating_hidden(l, reason),
         Event::RatingShown { .. } => t::tickets::event_rating_shown(l).to_owned(),
@@ -139,12 +147,12 @@ pub fn request(l: Language, state: Option<&State>, held: bool, offset_minutes: i
         }
         State::Scheduled { due } => Some(t::tickets::event_scheduled(l, &when(due))),
         State::Queued { .. } => Some(t::tickets::request_queued(l).to_owned()),
-        State::Sent { at, .. } => Some(t::tickets::request_sent(l, &when(at))),
+        State::Sent { at } => Some(t::tickets::request_sent(l, &when(at))),
         State::ReminderQueued { .. } => Some(t::tickets::request_queued(l).to_owned()),
-        State::Reminded { at, .. } => Some(t::tickets::request_reminded(l, &when(at))),
+        State::Reminded { at } => Some(t::tickets::request_reminded(l, &when(at))),
         State::Answered { .. } => None,
         State::Expired { .. } | State::Withdrawn { .. } | State::Undeliverable { .. } => {
-            state.ending().map(|how| ending(l, how).to_owned())
+            state.ending().map(|how| ending(l, how))
         }
     }
 }
@@ -176,7 +184,7 @@ mod tests {
     fn a_held_request_says_so_until_it_is_sent() {
         let at = Timestamp::from_millis(0);
         let queued = State::Queued { at };
-        let sent = State::Sent { at, remind_at: None, expires_at: at };
+        let sent = State::Sent { at };
         assert_eq!(request(En, Some(&queued), true, 0).as_deref(), Some("The rating request is on hold"));
         assert_eq!(
             request(En, Some(&sent), true, 0).as_deref(),

@@ -101,8 +101,15 @@ fn cooldown(l: Language, facts: &Facts, met: bool, when: &impl Fn(Timestamp) -> 
     match (facts.last_asked, facts.cooled_down_at()) {
         _ if facts.cooldown == Span::ZERO => t::requests::no_cooldown(l).to_owned(),
         (None, _) | (_, None) => t::requests::never_asked(l).to_owned(),
-        (Some(last), Some(until)) if met => t::requests::cooled_down(l, &when(last), &when(until)),
-        (Some(last), Some(until)) => t::requests::not_cooled_down(l, &when(last), &when(until)),
+        (Some(last), Some(until)) => {
+            let told = match (last > facts.at, until > facts.at, met) {
+                (true, ..) => t::requests::asked_soon,
+                (false, false, _) => t::requests::cooled_down,
+                (false, true, true) => t::requests::cooled_down_in_time,
+                (false, true, false) => t::requests::not_cooled_down,
+            };
+            told(l, &when(last), &when(until))
+        }
     }
 }
 
@@ -137,6 +144,7 @@ mod tests {
             own_work: false,
             exclusion: None,
             suppression: None,
+            due: None,
             last_asked: None,
             cooldown: Span::ZERO,
             turn: Turn::EVERY,
@@ -190,6 +198,15 @@ mod tests {
         let asked =
             said(&Facts { last_asked: Some(AT - Span::days(40)), cooldown: Span::days(30), ..facts() });
         assert!(asked[8].ends_with("which has passed."), "{}", asked[8]);
+        let soon = Facts { last_asked: Some(AT + Span::days(1)), cooldown: Span::days(30), ..facts() };
+        assert!(said(&soon)[8].starts_with("To be asked on Mar 22, 2021"), "{:?}", said(&soon)[8]);
+        let in_time = Facts {
+            due: Some(AT + Span::days(2)),
+            last_asked: Some(AT - Span::days(29)),
+            cooldown: Span::days(30),
+            ..facts()
+        };
+        assert!(said(&in_time)[8].ends_with("only after that."), "{}", said(&in_time)[8]);
         let uncounted = said(&Facts { turn: Turn { number: 0, every: 3 }, ..facts() });
         assert!(uncounted[9].ends_with("counted when it is closed."), "{}", uncounted[9]);
     }

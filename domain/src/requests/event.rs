@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::state::{Ending, Undelivered};
-use crate::levels::Value;
+use crate::{levels::Value, rules::Rule};
 
 /// What happens to a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +45,12 @@ pub enum Event {
     SwitchOff,
     /// The request's moment has come, and the person was asked about another ticket meanwhile.
     AskedElsewhere,
+    /// The ticket went on to another closed stage.
+    MoveOn,
+    /// The request's moment has come, and the ticket belongs to another customer.
+    ChangeCustomer,
+    /// The request's moment has come, and a rule is no longer met.
+    Unmet(Rule),
 }
 
 /// The mails of a round.
@@ -66,6 +72,8 @@ pub enum Move {
     Reopen,
     /// To the team's stage for closed tickets.
     Close,
+    /// To the closed stage from which an answer reopened it, since the customer chose another level.
+    Back,
 }
 
 /// What the chatter is told.
@@ -90,6 +98,8 @@ pub enum Effect {
     MoveTicket(Move),
     /// Put the ticket back into the queue.
     ClearAssignee,
+    /// Give the ticket back to whom an answer took it from, since the customer chose another level.
+    RestoreAssignee,
     /// Tell the team's managers of a low answer.
     Alert,
     /// Write into the chatter.

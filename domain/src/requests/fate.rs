@@ -54,9 +54,9 @@ mod tests {
         let value = Value::ALL[0];
         let answered = State::Answered { at, value, outcome_at: None, changeable_until: later };
         for (state, fate) in [
-            (State::Sent { at, remind_at: None, expires_at: later }, Fate::Waiting),
+            (State::Sent { at }, Fate::Waiting),
             (State::ReminderQueued { at }, Fate::Waiting),
-            (State::Reminded { at, expires_at: later }, Fate::Waiting),
+            (State::Reminded { at }, Fate::Waiting),
             (answered, Fate::Answered),
             (State::Expired { at }, Fate::Ended),
             (withdrawn(Withdrawal::OptedOut), Fate::Ended),

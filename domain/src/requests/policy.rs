@@ -5,15 +5,15 @@ use crate::{
     time::Span,
 };
 
-/// What the machine follows; fixed with the request where it concerns the question, read from the
-/// team where it concerns waiting.
+/// What the machine follows; fixed with the request where it concerns the question, the team's present
+/// settings where it concerns waiting.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Policy {
     /// Wait this long after acceptance before the one reminder; none means no reminder.
     pub remind_after: Option<Span>,
     /// Wait this long after the last acceptance before silence ends the request.
     pub expire_after: Span,
-    /// Close the ticket when silence ends the request.
+    /// Close the ticket when the request ends without an answer.
     pub close_on_expiry: bool,
     /// How long an answer may be changed.
     pub change_window: Span,

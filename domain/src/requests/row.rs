@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::state::{State, Undelivered, Withdrawal};
-use crate::{levels::Value, time::Timestamp};
+use crate::{levels::Value, rules::Rule, time::Timestamp};
 
 /// The columns of a state. Those that a state has no use for are empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,10 +12,6 @@ pub struct Row {
     pub state: String,
     /// When the state was entered; for *scheduled*, when it is due.
     pub at: i64,
-    /// When to remind.
-    pub remind_at: Option<i64>,
-    /// When silence ends it.
-    pub expires_at: Option<i64>,
     /// The level that counts.
     pub value: Option<i16>,
     /// When the answer takes effect by itself.
@@ -45,15 +41,9 @@ impl From<&State> for Row {
         match *state {
             State::Scheduled { due } => row("scheduled", due),
             State::Queued { at } => row("queued", at),
-            State::Sent { at, remind_at, expires_at } => Self {
-                remind_at: remind_at.map(Timestamp::millis),
-                expires_at: Some(expires_at.millis()),
-                ..row("sent", at)
-            },
+            State::Sent { at } => row("sent", at),
             State::ReminderQueued { at } => row("reminder_queued", at),
-            State::Reminded { at, expires_at } => {
-                Self { expires_at: Some(expires_at.millis()), ..row("reminded", at) }
-            }
+            State::Reminded { at } => row("reminded", at),
             State::Answered { at, value, outcome_at, changeable_until } => Self {
                 value: Some(i16::from(value.get())),
                 outcome_at: outcome_at.map(Timestamp::millis),
@@ -69,6 +59,9 @@ impl From<&State> for Row {
                     Withdrawal::Excluded => "excluded",
                     Withdrawal::SwitchedOff => "switched_off",
                     Withdrawal::AskedElsewhere => "asked_elsewhere",
+                    Withdrawal::MovedOn => "moved_on",
+                    Withdrawal::CustomerChanged => "customer_changed",
+                    Withdrawal::Unmet(rule) => rule.name(),
                 };
                 Self { why: Some(why.to_owned()), ..row("withdrawn", at) }
             }
@@ -76,6 +69,7 @@ impl From<&State> for Row {
                 let why = match why {
                     Undelivered::Refused => "refused",
                     Undelivered::TimedOut => "timed_out",
+                    Undelivered::NotWritten => "not_written",
                 };
                 Self { why: Some(why.to_owned()), ..row("undeliverable", at) }
             }
@@ -99,9 +93,9 @@ fn read(row: &Row) -> Option<State> {
     Some(match row.state.as_str() {
         "scheduled" => State::Scheduled { due: at },
         "queued" => State::Queued { at },
-        "sent" => State::Sent { at, remind_at: instant(row.remind_at), expires_at: instant(row.expires_at)? },
+        "sent" => State::Sent { at },
         "reminder_queued" => State::ReminderQueued { at },
-        "reminded" => State::Reminded { at, expires_at: instant(row.expires_at)? },
+        "reminded" => State::Reminded { at },
         "answered" => State::Answered {
             at,
             value: row.value.and_then(|v| u8::try_from(v).ok()).and_then(Value::new)?,
@@ -118,7 +112,9 @@ fn read(row: &Row) -> Option<State> {
                 "excluded" => Withdrawal::Excluded,
                 "switched_off" => Withdrawal::SwitchedOff,
                 "asked_elsewhere" => Withdrawal::AskedElsewhere,
-                _ => return None,
+                "moved_on" => Withdrawal::MovedOn,
+                "customer_changed" => Withdrawal::CustomerChanged,
+                rule => Withdrawal::Unmet(Rule::from_name(rule)?),
             },
         },
         "undeliverable" => State::Undeliverable {
@@ -126,6 +122,7 @@ fn read(row: &Row) -> Option<State> {
             why: match row.why.as_deref()? {
                 "refused" => Undelivered::Refused,
                 "timed_out" => Undelivered::TimedOut,
+                "not_written" => Undelivered::NotWritten,
                 _ => return None,
             },
         },
@@ -136,11 +133,6 @@ fn read(row: &Row) -> Option<State> {
 /// Whether each deadline lies at or after the instant from which it was counted.
 fn in_order(state: &State) -> bool {
     match *state {
-        State::Sent { at, remind_at, expires_at } => {
-            let remind_at = remind_at.unwrap_or(at);
-            at <= remind_at && remind_at <= expires_at
-        }
-        State::Reminded { at, expires_at } => at <= expires_at,
         State::Answered { at, outcome_at, changeable_until, .. } => {
             at <= outcome_at.unwrap_or(at) && at <= changeable_until
         }

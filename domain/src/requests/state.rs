@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{levels::Value, time::Timestamp};
+use super::policy::Policy;
+use crate::{levels::Value, rules::Rule, time::Timestamp};
 
 /// Where a request stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -18,26 +19,20 @@ pub enum State {
         /// When it was put there.
         at: Timestamp,
     },
-    /// The mail server accepted the request; the waiting days run.
+    /// The mail server accepted the request; the waiting days run, as long as the team wants at present.
     Sent {
         /// When it was accepted.
         at: Timestamp,
-        /// When to remind, if at all.
-        remind_at: Option<Timestamp>,
-        /// When silence ends the request. Not before `remind_at`.
-        expires_at: Timestamp,
     },
     /// The reminder is in the outbox.
     ReminderQueued {
         /// When it was put there.
         at: Timestamp,
     },
-    /// The mail server accepted the reminder.
+    /// The mail server accepted the reminder, or it could not be sent.
     Reminded {
-        /// When it was accepted.
+        /// When.
         at: Timestamp,
-        /// When silence ends the request.
-        expires_at: Timestamp,
     },
     /// The customer answered.
     Answered {
@@ -85,8 +80,14 @@ pub enum Withdrawal {
     Excluded,
     /// The team stopped asking before the mail was written.
     SwitchedOff,
-    /// Another request came first, and the team leaves people alone after one.
+    /// Another request came first, and people are left alone after one.
     AskedElsewhere,
+    /// The ticket went on to another closed stage before anybody was asked.
+    MovedOn,
+    /// The ticket belongs to another customer by now.
+    CustomerChanged,
+    /// This rule was met when the ticket was closed, and no longer is.
+    Unmet(Rule),
 }
 
 /// Why a mail never arrived.
@@ -97,6 +98,8 @@ pub enum Undelivered {
     Refused,
     /// Five days of tries were in vain.
     TimedOut,
+    /// It could not be written.
+    NotWritten,
 }
 
 /// How a request ended without a rating.
@@ -112,12 +115,13 @@ pub enum Ending {
 }
 
 impl State {
-    /// When the worker has to look at the request again, if ever. Stored as an indexed column.
-    pub fn due_at(&self) -> Option<Timestamp> {
+    /// When the worker has to look at the request again, if ever: waiting times are the policy's, whatever
+    /// they were before. Stored as an indexed column.
+    pub fn due_at(&self, policy: &Policy) -> Option<Timestamp> {
         match *self {
             Self::Scheduled { due } => Some(due),
-            Self::Sent { remind_at, expires_at, .. } => Some(remind_at.unwrap_or(expires_at)),
-            Self::Reminded { expires_at, .. } => Some(expires_at),
+            Self::Sent { at } => Some(at + policy.remind_after.unwrap_or(policy.expire_after)),
+            Self::Reminded { at } => Some(at + policy.expire_after),
             Self::Answered { outcome_at, .. } => outcome_at,
             Self::Queued { .. }
             | Self::ReminderQueued { .. }
@@ -131,7 +135,7 @@ impl State {
     /// there is an answer, which came before we knew.
     pub fn proves_asked(&self) -> Option<Timestamp> {
         match *self {
-            Self::Sent { at, .. } | Self::Answered { at, .. } => Some(at),
+            Self::Sent { at } | Self::Answered { at, .. } => Some(at),
             _ => None,
         }
     }
@@ -142,6 +146,20 @@ impl State {
             Self::Answered { value, .. } => Some(value),
             _ => None,
         }
+    }
+
+    /// Whether the customer has the question, or is about to get it, and the desk waits for an answer.
+    pub fn waits(&self) -> bool {
+        matches!(
+            self,
+            Self::Queued { .. } | Self::Sent { .. } | Self::ReminderQueued { .. } | Self::Reminded { .. }
+        )
+    }
+
+    /// Whether a first answer still counts: while the desk waits, and after silence as well, since the mail
+    /// says for how long its links work. Whoever answers a mail that counts as undeliverable has it.
+    pub fn takes_answers(&self) -> bool {
+        self.waits() || matches!(self, Self::Expired { .. } | Self::Undeliverable { .. })
     }
 
     /// Whether the request ended without a rating, and how.
@@ -159,7 +177,7 @@ impl State {
         match mail {
             super::Mail::Request => matches!(self, Self::Queued { .. }),
             super::Mail::Reminder => matches!(self, Self::ReminderQueued { .. }),
-            super::Mail::Alert => matches!(self, Self::Answered { .. }),
+            super::Mail::Alert => matches!(self, Self::Answered { value, .. } if value.is_low()),
         }
     }
 }

@@ -8,7 +8,7 @@ use super::{
     state::{Ending, State, Undelivered, Withdrawal},
 };
 use crate::{
-    levels::{Band, Outcome, Value},
+    levels::{Outcome, Value},
     time::Timestamp,
 };
 
@@ -24,7 +24,7 @@ pub enum Refusal {
     NotAnswered,
     /// The time to change the answer is over.
     TooLateToChange,
-    /// The request ended without an answer.
+    /// The request was taken back.
     Ended,
 }
 
@@ -39,7 +39,7 @@ pub type Stepped = (State, Vec<Effect>);
 pub fn step(state: State, event: Event, now: Timestamp, policy: &Policy) -> Result<Stepped, Refusal> {
     match event {
         Event::Tick => Ok(tick(state, now, policy)),
-        Event::Accepted(mail) => Ok(accepted(state, mail, now, policy)),
+        Event::Accepted(mail) => Ok(accepted(state, mail, now)),
         Event::Refused(mail, why) => Ok(refused(state, mail, why, now, policy)),
         Event::Answer { value, complete } => answer(state, value, complete, now, policy),
         Event::ConfirmSuspect { value } => confirm(state, value, now, policy),
@@ -51,29 +51,25 @@ pub fn step(state: State, event: Event, now: Timestamp, policy: &Policy) -> Resu
         Event::Undo => Ok(withdraw(state, Withdrawal::Undone, now, policy)),
         Event::SwitchOff => Ok(withdraw(state, Withdrawal::SwitchedOff, now, policy)),
         Event::AskedElsewhere => Ok(withdraw(state, Withdrawal::AskedElsewhere, now, policy)),
+        Event::MoveOn => Ok(withdraw(state, Withdrawal::MovedOn, now, policy)),
+        Event::ChangeCustomer => Ok(withdraw(state, Withdrawal::CustomerChanged, now, policy)),
+        Event::Unmet(rule) => Ok(withdraw(state, Withdrawal::Unmet(rule), now, policy)),
     }
 }
 
 fn tick(state: State, now: Timestamp, policy: &Policy) -> Stepped {
+    if state.due_at(policy).is_none_or(|due| now < due) {
+        return (state, Vec::new());
+    }
     match state {
-        State::Scheduled { due } if now >= due => {
-            (State::Queued { at: now }, vec![Effect::Mail(Mail::Request)])
-        }
-        State::Sent { remind_at: Some(remind_at), .. } if now >= remind_at => {
+        State::Scheduled { .. } => (State::Queued { at: now }, vec![Effect::Mail(Mail::Request)]),
+        State::Sent { .. } if policy.remind_after.is_some() => {
             (State::ReminderQueued { at: now }, vec![Effect::Mail(Mail::Reminder)])
         }
-        State::Sent { remind_at: None, expires_at, .. } | State::Reminded { expires_at, .. }
-            if now >= expires_at =>
-        {
-            let mut effects = vec![Effect::Chatter(Note::Ended(Ending::Expired))];
-            if policy.close_on_expiry {
-                effects.push(Effect::MoveTicket(Move::Close));
-            }
-            (State::Expired { at: now }, effects)
+        State::Sent { .. } | State::Reminded { .. } => {
+            (State::Expired { at: now }, end(Ending::Expired, policy))
         }
-        State::Answered { at, value, outcome_at: Some(outcome_at), changeable_until }
-            if now >= outcome_at =>
-        {
+        State::Answered { at, value, changeable_until, .. } => {
             let settled = State::Answered { at, value, outcome_at: None, changeable_until };
             (settled, outcome(value, policy))
         }
@@ -81,16 +77,20 @@ fn tick(state: State, now: Timestamp, policy: &Policy) -> Stepped {
     }
 }
 
-fn accepted(state: State, mail: Mail, now: Timestamp, policy: &Policy) -> Stepped {
+/// What the end of asking does. Where silence would close the ticket, everything does that leaves nobody to
+/// wait for; except for whoever moved the ticket, who has decided where it stands.
+fn end(ending: Ending, policy: &Policy) -> Vec<Effect> {
+    let moved =
+        matches!(ending, Ending::Withdrawn(Withdrawal::Reopened | Withdrawal::Undone | Withdrawal::MovedOn));
+    let closes = policy.close_on_expiry && !moved;
+    let note = Effect::Chatter(Note::Ended(ending));
+    [note].into_iter().chain(closes.then_some(Effect::MoveTicket(Move::Close))).collect()
+}
+
+fn accepted(state: State, mail: Mail, now: Timestamp) -> Stepped {
     let next = match (state, mail) {
-        (State::Queued { .. }, Mail::Request) => {
-            let remind_at = policy.remind_after.map(|span| now + span);
-            let expires_at = remind_at.unwrap_or(now) + policy.expire_after;
-            State::Sent { at: now, remind_at, expires_at }
-        }
-        (State::ReminderQueued { .. }, Mail::Reminder) => {
-            State::Reminded { at: now, expires_at: now + policy.expire_after }
-        }
+        (State::Queued { .. }, Mail::Request) => State::Sent { at: now },
+        (State::ReminderQueued { .. }, Mail::Reminder) => State::Reminded { at: now },
         // The customer was faster than our own commit, or the request was taken back meanwhile.
         _ => return (state, Vec::new()),
     };
@@ -100,13 +100,10 @@ fn accepted(state: State, mail: Mail, now: Timestamp, policy: &Policy) -> Steppe
 fn refused(state: State, mail: Mail, why: Undelivered, now: Timestamp, policy: &Policy) -> Stepped {
     match (state, mail) {
         (State::Queued { .. }, Mail::Request) => {
-            let ending = Effect::Chatter(Note::Ended(Ending::Undeliverable(why)));
-            (State::Undeliverable { at: now, why }, vec![ending])
+            (State::Undeliverable { at: now, why }, end(Ending::Undeliverable(why), policy))
         }
         // The first mail did arrive and can still be answered: only the reminding failed.
-        (State::ReminderQueued { .. }, Mail::Reminder) => {
-            (State::Reminded { at: now, expires_at: now + policy.expire_after }, Vec::new())
-        }
+        (State::ReminderQueued { .. }, Mail::Reminder) => (State::Reminded { at: now }, Vec::new()),
         _ => (state, Vec::new()),
     }
 }
@@ -121,7 +118,7 @@ fn answer(
     match state {
         State::Scheduled { .. } => Err(Refusal::NotAskedYet),
         // Queued: the server may have accepted the mail and we died before we knew.
-        State::Queued { .. } | State::Sent { .. } | State::ReminderQueued { .. } | State::Reminded { .. } => {
+        _ if state.takes_answers() => {
             let next = State::Answered {
                 at: now,
                 value,
@@ -130,26 +127,25 @@ fn answer(
             };
             let mut effects = vec![Effect::Chatter(Note::Rated)];
             if complete {
-                effects.extend(outcome(value, policy));
+                // A ticket that silence closed is not closed again.
+                let closed = state.ending().is_some() && policy.close_on_expiry;
+                let wanted = |effect: &Effect| !(closed && *effect == Effect::MoveTicket(Move::Close));
+                effects.extend(outcome(value, policy).into_iter().filter(wanted));
             }
             Ok((next, effects))
         }
         State::Answered { .. } => Err(Refusal::AlreadyAnswered),
-        State::Expired { .. } | State::Withdrawn { .. } | State::Undeliverable { .. } => Err(Refusal::Ended),
+        _ => Err(Refusal::Ended),
     }
 }
 
-/// What ended the request after the answer had come does not matter to it; a ticket that silence closed is not
-/// closed again.
+/// What took the request back after the answer had come does not matter to it.
 fn confirm(state: State, value: Value, given: Timestamp, policy: &Policy) -> Result<Stepped, Refusal> {
-    let (open, closed) = match state {
-        State::Expired { at } if given < at => (State::Queued { at: given }, policy.close_on_expiry),
-        State::Withdrawn { at, .. } if given < at => (State::Queued { at: given }, false),
-        other => (other, false),
+    let open = match state {
+        State::Withdrawn { at, .. } if given < at => State::Queued { at: given },
+        other => other,
     };
-    let (next, mut effects) = answer(open, value, true, given, policy)?;
-    effects.retain(|effect| !(closed && *effect == Effect::MoveTicket(Move::Close)));
-    Ok((next, effects))
+    answer(open, value, true, given, policy)
 }
 
 fn complete(state: State, policy: &Policy) -> Result<Stepped, Refusal> {
@@ -173,10 +169,8 @@ fn change(state: State, new: Value, now: Timestamp, policy: &Policy) -> Result<S
             if outcome_at.is_some() {
                 effects.extend(outcome(new, policy));
             } else {
-                if policy.outcome(new) != policy.outcome(value) {
-                    effects.extend(moves(new, policy));
-                }
-                if low(new) && !low(value) {
+                effects.extend(moves_instead(value, new, policy));
+                if new.is_low() && !value.is_low() {
                     effects.extend(alert(new, policy));
                 }
             }
@@ -193,10 +187,7 @@ fn withdraw(state: State, why: Withdrawal, now: Timestamp, policy: &Policy) -> S
         | State::Queued { .. }
         | State::Sent { .. }
         | State::ReminderQueued { .. }
-        | State::Reminded { .. } => {
-            let ending = Effect::Chatter(Note::Ended(Ending::Withdrawn(why)));
-            (State::Withdrawn { at: now, why }, vec![ending])
-        }
+        | State::Reminded { .. } => (State::Withdrawn { at: now, why }, end(Ending::Withdrawn(why), policy)),
         // The ticket already went where somebody wanted it: a waiting outcome must not move it. The answer
         // stands all the same, and managers hear of a low one.
         State::Answered { at, value, outcome_at: Some(_), changeable_until }
@@ -214,12 +205,18 @@ fn outcome(value: Value, policy: &Policy) -> Vec<Effect> {
     moves(value, policy).into_iter().chain(alert(value, policy)).collect()
 }
 
-fn low(value: Value) -> bool {
-    value.band() == Band::Dissatisfied
+fn alert(value: Value, policy: &Policy) -> Option<Effect> {
+    (policy.alert && value.is_low()).then_some(Effect::Alert)
 }
 
-fn alert(value: Value, policy: &Policy) -> Option<Effect> {
-    (policy.alert && low(value)).then_some(Effect::Alert)
+/// What a changed answer does to the ticket. A reopening that the customer no longer wants is taken back.
+fn moves_instead(old: Value, new: Value, policy: &Policy) -> Vec<Effect> {
+    match (policy.outcome(old), policy.outcome(new)) {
+        (old, new) if old == new => Vec::new(),
+        (Outcome::Reopen, Outcome::Keep) => vec![Effect::MoveTicket(Move::Back), Effect::RestoreAssignee],
+        (Outcome::Reopen, _) => vec![Effect::MoveTicket(Move::Close), Effect::RestoreAssignee],
+        _ => moves(new, policy),
+    }
 }
 
 fn moves(value: Value, policy: &Policy) -> Vec<Effect> {

@@ -117,6 +117,11 @@ pub enum Event {
         /// When it is tried next.
         retry_at: Timestamp,
     },
+    /// A mail could not be written.
+    MailNotWritten {
+        /// What is wrong.
+        why: String,
+    },
     /// A mail was refused for good.
     MailRefused {
         /// What the mail server said.
@@ -149,6 +154,10 @@ pub enum Event {
     },
     /// The assignee was cleared on reopening.
     AssigneeCleared,
+    /// The assignee who was cleared on reopening has the ticket again, since the customer chose another level.
+    AssigneeRestored,
+    /// A changed rating would have moved the ticket, but somebody else has moved it since; it stays.
+    OutcomeOvertaken,
     /// The outcome of a rating names a stage that the team no longer has; the ticket stays.
     OutcomeStageMissing,
     /// A rating was taken out of what customers see.

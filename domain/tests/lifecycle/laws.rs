@@ -3,7 +3,10 @@
 use std::sync::LazyLock;
 
 use domain::{
-    requests::{Effect, Event, Mail, Move, Note, Policy, Refusal, Row, State, Undelivered, Withdrawal, step},
+    levels::Outcome,
+    requests::{
+        Effect, Ending, Event, Mail, Move, Note, Policy, Refusal, Row, State, Undelivered, Withdrawal, step,
+    },
     time::{Span, Timestamp},
 };
 
@@ -24,7 +27,7 @@ fn a_hundred_thousand_lives_of_up_to_forty_events_keep_every_law() {
 
 fn keeps_every_law(s: &Step) {
     only_a_persons_wish_is_ever_refused(s);
-    an_end_is_never_left_and_has_no_effects(s);
+    an_end_is_left_by_nothing_but_an_answer_that_the_link_still_takes(s);
     nothing_is_wanted_after_an_end(s);
     an_answered_request_stays_answered_and_sends_nothing(s);
     after_the_time_to_change_only_a_waiting_outcome_still_happens(s);
@@ -36,9 +39,11 @@ fn keeps_every_law(s: &Step) {
     the_chatter_hears_of_one_answer_or_one_end(s);
     nobody_answers_before_being_asked(s);
     reopening_the_ticket_takes_the_question_back(s);
-    a_ticket_moves_only_by_an_answer_that_takes_effect_or_by_silence(s);
-    the_same_move_is_never_made_twice_running(s);
+    a_ticket_moves_only_by_an_answer_that_takes_effect_or_by_an_end_without_one(s);
+    where_silence_closes_the_ticket_every_end_does_that_was_no_move(s);
+    answers_never_make_the_same_move_twice_running(s);
     the_assignee_is_cleared_with_each_reopening_if_the_team_wants_it(s);
+    a_reopening_that_the_customer_takes_back_gives_the_assignee_back(s);
     due_at_is_the_first_instant_at_which_a_tick_changes_something(s);
     whatever_is_not_over_waits_for_a_moment_or_for_one_mail(s);
     no_request_is_stranded(s);
@@ -62,8 +67,11 @@ fn came_before_the_end(s: &Step) -> bool {
     matches!(s.event, Event::ConfirmSuspect { .. }) && s.now < ended
 }
 
-fn an_end_is_never_left_and_has_no_effects(s: &Step) {
-    if s.before.ending().is_some() && !came_before_the_end(s) {
+fn an_end_is_left_by_nothing_but_an_answer_that_the_link_still_takes(s: &Step) {
+    let answer = matches!(s.event, Event::Answer { .. } | Event::ConfirmSuspect { .. });
+    if s.before.ending().is_some() && ((answer && s.before.takes_answers()) || came_before_the_end(s)) {
+        assert!(matches!(s.after(), State::Answered { .. }), "{s:?}");
+    } else if s.before.ending().is_some() {
         assert_eq!(s.after(), s.before, "{s:?}");
         assert!(s.effects().is_empty(), "{s:?}");
         assert!(matches!(s.result, Ok(_) | Err(Refusal::Ended)), "{s:?}");
@@ -113,7 +121,10 @@ fn no_mail_is_written_before_its_moment(s: &Step) {
     let written = |mail| s.effects().contains(&Effect::Mail(mail));
     match s.before {
         State::Scheduled { due } => assert!(!written(Mail::Request) || s.now >= due, "{s:?}"),
-        State::Sent { remind_at: Some(at), .. } => assert!(!written(Mail::Reminder) || s.now >= at, "{s:?}"),
+        State::Sent { at } => {
+            let due = s.policy.remind_after.is_some_and(|span| s.now >= at + span);
+            assert!(!written(Mail::Reminder) || due, "{s:?}");
+        }
         _ => assert!(!written(Mail::Request) && !written(Mail::Reminder), "{s:?}"),
     }
 }
@@ -173,23 +184,34 @@ fn reopening_the_ticket_takes_the_question_back(s: &Step) {
     }
 }
 
-fn a_ticket_moves_only_by_an_answer_that_takes_effect_or_by_silence(s: &Step) {
+fn a_ticket_moves_only_by_an_answer_that_takes_effect_or_by_an_end_without_one(s: &Step) {
     let moved = s.effects().iter().any(|e| matches!(e, Effect::MoveTicket(_)));
     if moved {
         let waited = matches!(s.before, State::Answered { outcome_at: Some(_), .. });
         match s.after() {
             State::Answered { outcome_at, .. } => assert_eq!(outcome_at, None, "{s:?}"),
-            State::Expired { .. } => assert!(s.policy.close_on_expiry, "{s:?}"),
-            _ => panic!("{s:?}"),
+            end => assert!(s.before.ending().is_none() && end.ending().is_some(), "{s:?}"),
         }
         let by_itself = s.event == Event::Tick;
         assert!(!by_itself || waited || matches!(s.after(), State::Expired { .. }), "{s:?}");
     }
 }
 
-fn the_same_move_is_never_made_twice_running(s: &Step) {
+fn where_silence_closes_the_ticket_every_end_does_that_was_no_move(s: &Step) {
+    let Some(ending) = s.after().ending().filter(|_| s.before.ending().is_none()) else { return };
+    let by_hand =
+        matches!(ending, Ending::Withdrawn(Withdrawal::Reopened | Withdrawal::Undone | Withdrawal::MovedOn));
+    let moves: Vec<_> = s.effects().iter().filter(|e| matches!(e, Effect::MoveTicket(_))).collect();
+    let closes = s.policy.close_on_expiry && !by_hand;
+    let wanted: &[&Effect] = if closes { &[&Effect::MoveTicket(Move::Close)] } else { &[] };
+    assert_eq!(moves, wanted, "{s:?}");
+}
+
+fn answers_never_make_the_same_move_twice_running(s: &Step) {
     static CREATIO: LazyLock<Policy> = LazyLock::new(Policy::creatio);
-    if s.policy.outcomes == CREATIO.outcomes {
+    // What silence closed, a later answer may close again.
+    let ended = s.all_effects().any(|e| matches!(e, Effect::Chatter(Note::Ended(_))));
+    if s.policy.outcomes == CREATIO.outcomes && !ended {
         let moves: Vec<_> = s.all_effects().filter(|e| matches!(e, Effect::MoveTicket(_))).collect();
         assert!(moves.windows(2).all(|pair| pair[0] != pair[1]), "{s:?}");
     }
@@ -201,12 +223,30 @@ fn the_assignee_is_cleared_with_each_reopening_if_the_team_wants_it(s: &Step) {
     assert_eq!(cleared, reopened && s.policy.clear_assignee, "{s:?}");
 }
 
+fn a_reopening_that_the_customer_takes_back_gives_the_assignee_back(s: &Step) {
+    let outcome = |value| {
+        s.policy.outcomes.iter().find(|(of, _)| *of == value).map_or(Outcome::Keep, |(_, outcome)| *outcome)
+    };
+    let taken_back = match (s.before, s.after(), s.event) {
+        (
+            State::Answered { value: old, outcome_at: None, .. },
+            State::Answered { value: new, .. },
+            Event::ChangeAnswer { .. },
+        ) => outcome(old) == Outcome::Reopen && outcome(new) != Outcome::Reopen,
+        _ => false,
+    };
+    let went = |to| s.effects().contains(&Effect::MoveTicket(to));
+    assert_eq!(s.effects().contains(&Effect::RestoreAssignee), taken_back, "{s:?}");
+    assert!(!taken_back || went(Move::Back) || went(Move::Close), "{s:?}");
+    assert!(!went(Move::Back) || taken_back, "{s:?}");
+}
+
 fn due_at_is_the_first_instant_at_which_a_tick_changes_something(s: &Step) {
     let millisecond = Span::millis(1);
     let state = s.after();
     let tick = |now| step(state, Event::Tick, now, s.policy).unwrap();
     let nothing = (state, Vec::new());
-    match state.due_at() {
+    match state.due_at(s.policy) {
         None => assert_eq!(tick(Timestamp::from_millis(i64::MAX)), nothing, "{s:?}"),
         Some(due) => {
             assert_ne!(tick(due).0, state, "{s:?}");
@@ -220,7 +260,7 @@ fn whatever_is_not_over_waits_for_a_moment_or_for_one_mail(s: &Step) {
     let mail = match state {
         State::Queued { .. } => Mail::Request,
         State::ReminderQueued { .. } => Mail::Reminder,
-        _ => return assert_eq!(is_over(state), state.due_at().is_none(), "{s:?}"),
+        _ => return assert_eq!(is_over(state), state.due_at(s.policy).is_none(), "{s:?}"),
     };
     assert!(state.wants(mail) && s.times(Effect::Mail(mail)) == 1, "{s:?}");
     for settled in [settled(mail, true), settled(mail, false)] {
@@ -232,7 +272,7 @@ fn no_request_is_stranded(s: &Step) {
     for delivered in [true, false] {
         let (mut state, mut now) = (s.after(), s.now);
         let policy = s.policy;
-        let moment = now.max(BIRTH + DELAY).max(state.due_at().unwrap_or(now));
+        let moment = now.max(BIRTH + DELAY).max(state.due_at(policy).unwrap_or(now));
         let latest =
             moment + policy.remind_after.unwrap_or_default() + policy.expire_after + policy.complete_within;
         for _ in 0..6 {
@@ -241,7 +281,7 @@ fn no_request_is_stranded(s: &Step) {
                 State::ReminderQueued { .. } => settled(Mail::Reminder, delivered),
                 _ => Event::Tick,
             };
-            now = now.max(state.due_at().unwrap_or(now));
+            now = now.max(state.due_at(policy).unwrap_or(now));
             state = step(state, event, now, policy).unwrap().0;
         }
         assert!(is_over(state) && now <= latest, "{state:?} at {now:?}, latest {latest:?}: {s:?}");

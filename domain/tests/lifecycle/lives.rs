@@ -3,8 +3,9 @@
 use std::{collections::HashSet, env};
 
 use domain::{
-    levels::{Band, Outcome, Value},
+    levels::{Outcome, Value},
     requests::{Effect, Event, Mail, Policy, Refusal, State, Stepped, Undelivered, step},
+    rules::Rule,
     time::{Span, Timestamp},
 };
 use proptest::{
@@ -95,7 +96,7 @@ pub fn is_over(state: State) -> bool {
 
 /// Whether a low level counts.
 pub fn is_low(state: State) -> bool {
-    matches!(state, State::Answered { value, .. } if value.band() == Band::Dissatisfied)
+    matches!(state, State::Answered { value, .. } if value.is_low())
 }
 
 /// The value of a level.
@@ -113,7 +114,7 @@ pub fn every_short_life(law: impl Fn(&Step)) {
             let next = |point: &Point| {
                 let moment = |when| match when {
                     When::Later(span) => point.now + span,
-                    When::Due => point.now.max(point.state.due_at().unwrap_or(point.now)),
+                    When::Due => point.now.max(point.state.due_at(&policy).unwrap_or(point.now)),
                 };
                 EVENTS.map(|(when, event)| point.live(&policy, event, moment(when), &law))
             };
@@ -152,7 +153,7 @@ const LOW_TOO: Value = Value::new(2).expect("between 1 and 5");
 
 /// One event of each kind that makes a difference; time passes in steps that meet and pass each deadline, and
 /// the clock is set an hour ahead and back.
-const EVENTS: [(When, Event); 28] = [
+const EVENTS: [(When, Event); 31] = [
     (When::Later(Span::ZERO), Event::Tick),
     (When::Due, Event::Tick),
     (When::Later(Span::days(31)), Event::Tick),
@@ -180,6 +181,9 @@ const EVENTS: [(When, Event); 28] = [
     (SECOND, Event::Undo),
     (SECOND, Event::SwitchOff),
     (SECOND, Event::AskedElsewhere),
+    (SECOND, Event::MoveOn),
+    (SECOND, Event::ChangeCustomer),
+    (SECOND, Event::Unmet(Rule::HasAddress)),
     (When::Later(Span::days(7)), Event::ChangeAnswer { value: LOW }),
 ];
 
@@ -206,7 +210,7 @@ fn mail() -> impl Strategy<Value = Mail> {
 }
 
 fn undelivered() -> impl Strategy<Value = Undelivered> {
-    prop_oneof![Just(Undelivered::Refused), Just(Undelivered::TimedOut)]
+    prop_oneof![Just(Undelivered::Refused), Just(Undelivered::TimedOut), Just(Undelivered::NotWritten)]
 }
 
 /// Any event; those that carry a life on come more often than those that end it.
@@ -225,6 +229,9 @@ pub fn event() -> impl Strategy<Value = Event> {
         1 => Just(Event::Undo),
         1 => Just(Event::SwitchOff),
         1 => Just(Event::AskedElsewhere),
+        1 => Just(Event::MoveOn),
+        1 => Just(Event::ChangeCustomer),
+        1 => prop::sample::select(Rule::ALL.to_vec()).prop_map(Event::Unmet),
     ]
 }
 

@@ -5,6 +5,7 @@ use domain::{
         Effect, Ending, Event, Mail, Move, Note, Policy, Refusal, State, Stepped, Undelivered, Withdrawal,
         step,
     },
+    rules::Rule,
     time::{Span, Timestamp},
 };
 
@@ -46,14 +47,14 @@ fn silence_is_reminded_of_once_and_then_closes_the_ticket_unrated() {
     let accepted = BIRTH + Span::hours(1);
     let (state, effects) = go(state, Event::Accepted(Mail::Request), accepted, &policy);
     assert_eq!(effects, [Effect::Chatter(Note::Accepted(Mail::Request))]);
-    assert_eq!(state.due_at(), Some(accepted + Span::days(3)), "the days run from the acceptance");
+    assert_eq!(state.due_at(&policy), Some(accepted + Span::days(3)), "the days run from the acceptance");
 
     let (state, effects) = go(state, Event::Tick, accepted + Span::days(3), &policy);
     assert_eq!(effects, [Effect::Mail(Mail::Reminder)]);
 
     let reminded = accepted + Span::days(4);
     let (state, _) = go(state, Event::Accepted(Mail::Reminder), reminded, &policy);
-    assert_eq!(state.due_at(), Some(reminded + Span::days(4)));
+    assert_eq!(state.due_at(&policy), Some(reminded + Span::days(4)));
 
     let (state, effects) = go(state, Event::Tick, reminded + Span::days(4), &policy);
     assert_eq!(state.ending(), Some(Ending::Expired));
@@ -177,7 +178,11 @@ fn the_night_in_which_berlin_loses_an_hour_changes_no_waiting() {
     let queued = State::Queued { at: accepted };
     let (asked, _) = go(queued, Event::Accepted(Mail::Request), accepted, &policy);
     let moment = accepted + Span::hours(72);
-    assert_eq!(asked.due_at(), Some(moment), "three days are 72 hours: from 19:00 to 20:00 on the wall");
+    assert_eq!(
+        asked.due_at(&policy),
+        Some(moment),
+        "three days are 72 hours: from 19:00 to 20:00 on the wall"
+    );
     assert_eq!(go(asked, Event::Tick, moment - Span::hours(1), &policy).1, [], "not an hour early");
     let (reminding, effects) = go(asked, Event::Tick, moment, &policy);
     assert_eq!(effects, [Effect::Mail(Mail::Reminder)]);
@@ -189,7 +194,7 @@ fn a_level_that_was_taken_by_itself_waits_for_send_or_ten_minutes() {
     let policy = Policy::creatio();
     let (waiting, effects) = go(sent(&policy), chose(1), ASKED, &policy);
     assert_eq!(effects, [Effect::Chatter(Note::Rated)]);
-    assert_eq!(waiting.due_at(), Some(ASKED + Span::minutes(10)));
+    assert_eq!(waiting.due_at(&policy), Some(ASKED + Span::minutes(10)));
 
     let (_, effects) = go(waiting, Event::Complete, ASKED + Span::minutes(1), &policy);
     assert_eq!(effects, reopens());
@@ -216,7 +221,78 @@ fn a_changed_answer_moves_the_ticket_only_where_the_outcome_differs() {
     let change = |value| go(low, Event::ChangeAnswer { value: level(value) }, ASKED, &policy).1;
     assert_eq!(change(1), [Effect::Chatter(Note::Changed)], "whoever took the ticket up keeps it");
     assert_eq!(change(2), [Effect::Chatter(Note::Changed)], "only the feedback changed");
-    assert_eq!(change(5), [Effect::Chatter(Note::Changed), Effect::MoveTicket(Move::Close)]);
+    let taken_back = [Effect::MoveTicket(Move::Close), Effect::RestoreAssignee];
+    assert_eq!(change(5)[1..], taken_back, "nobody has to work on it any more");
+}
+
+#[test]
+fn a_reopening_that_the_new_level_does_not_want_is_taken_back() {
+    let keep = |outcomes: Vec<_>| outcomes.into_iter().filter(|(value, _)| *value != level(3)).collect();
+    let policy = Policy { outcomes: keep(Policy::creatio().outcomes), ..Policy::creatio() };
+    let (low, _) = go(sent(&policy), sent_form(2), ASKED, &policy);
+    let (_, effects) = go(low, Event::ChangeAnswer { value: level(3) }, ASKED, &policy);
+    assert_eq!(effects[1..], [Effect::MoveTicket(Move::Back), Effect::RestoreAssignee]);
+}
+
+#[test]
+fn running_requests_follow_the_waiting_times_of_today() {
+    let (odoo, creatio) = (Policy::odoo(), Policy::creatio());
+    let asked = sent(&odoo);
+    assert_eq!(asked.due_at(&odoo), Some(ASKED + Span::days(30)));
+    assert_eq!(asked.due_at(&creatio), Some(ASKED + Span::days(3)), "a reminder is wanted by now");
+    let (reminding, effects) = go(asked, Event::Tick, ASKED + Span::days(3), &creatio);
+    assert_eq!(effects, [Effect::Mail(Mail::Reminder)]);
+    assert_eq!(go(asked, Event::Tick, ASKED + Span::days(3), &odoo), (asked, vec![]), "and no longer");
+    let (reminded, _) = go(reminding, Event::Accepted(Mail::Reminder), ASKED + Span::days(3), &creatio);
+    let patient = Policy { expire_after: Span::days(9), ..creatio };
+    assert_eq!(reminded.due_at(&patient), Some(ASKED + Span::days(12)));
+}
+
+#[test]
+fn an_answer_after_silence_counts_and_has_its_outcome() {
+    let policy = Policy::creatio();
+    for late in [State::Expired { at: ASKED }, State::Undeliverable { at: ASKED, why: Undelivered::TimedOut }]
+    {
+        let (state, effects) = go(late, sent_form(1), ASKED + Span::days(9), &policy);
+        assert!(matches!(state, State::Answered { .. }));
+        assert_eq!(effects[0], Effect::Chatter(Note::Rated));
+        assert_eq!(effects[1..], reopens());
+    }
+    let taken_back = State::Withdrawn { at: ASKED, why: Withdrawal::Reopened };
+    assert_eq!(step(taken_back, sent_form(1), ASKED, &policy), Err(Refusal::Ended));
+}
+
+#[test]
+fn whatever_ends_asking_without_an_answer_closes_where_silence_would() {
+    let policy = Policy::creatio();
+    let closed = |(_, effects): Stepped| effects.contains(&Effect::MoveTicket(Move::Close));
+    for event in [
+        Event::OptOut,
+        Event::Exclude,
+        Event::SwitchOff,
+        Event::AskedElsewhere,
+        Event::ChangeCustomer,
+        Event::Unmet(Rule::HasAddress),
+    ] {
+        assert!(closed(go(scheduled(), event, BIRTH, &policy)), "{event:?}");
+        assert!(!closed(go(scheduled(), event, BIRTH, &Policy::odoo())), "{event:?}");
+    }
+    for why in [Undelivered::Refused, Undelivered::TimedOut, Undelivered::NotWritten] {
+        let refused = Event::Refused(Mail::Request, why);
+        assert!(closed(go(State::Queued { at: BIRTH }, refused, BIRTH, &policy)), "{why:?}");
+    }
+    for event in [Event::Undo, Event::TicketReopened, Event::MoveOn] {
+        assert!(!closed(go(scheduled(), event, BIRTH, &policy)), "whoever moved it has decided: {event:?}");
+    }
+}
+
+#[test]
+fn managers_hear_of_no_low_answer_that_was_mended_meanwhile() {
+    let policy = Policy::odoo();
+    let (low, _) = go(sent(&policy), sent_form(1), ASKED, &policy);
+    assert!(low.wants(Mail::Alert));
+    let (mended, _) = go(low, Event::ChangeAnswer { value: level(5) }, ASKED, &policy);
+    assert!(!mended.wants(Mail::Alert));
 }
 
 #[test]
@@ -225,7 +301,7 @@ fn a_change_before_the_outcome_takes_effect_at_once() {
     let (waiting, _) = go(sent(&policy), chose(5), ASKED, &policy);
     let (state, effects) = go(waiting, Event::ChangeAnswer { value: level(1) }, ASKED, &policy);
     assert_eq!(effects[1..], reopens());
-    assert_eq!(state.due_at(), None);
+    assert_eq!(state.due_at(&policy), None);
 }
 
 #[test]
@@ -259,7 +335,7 @@ fn a_confirmed_suspect_counts_at_once() {
     let policy = Policy::creatio();
     let (state, effects) = go(sent(&policy), Event::ConfirmSuspect { value: level(1) }, ASKED, &policy);
     assert_eq!(effects[1..], reopens());
-    assert_eq!(state.due_at(), None);
+    assert_eq!(state.due_at(&policy), None);
 }
 
 #[test]
@@ -273,8 +349,9 @@ fn a_confirmed_answer_is_judged_by_its_own_time() {
         let (at, changeable_until) = (end - Span::days(1), end + Span::days(6));
         let value = level(1);
         assert_eq!(state, State::Answered { at, value, outcome_at: None, changeable_until });
-        assert_eq!(confirm(ended, end), Err(Refusal::Ended), "it came too late");
     }
+    let taken_back = State::Withdrawn { at: end, why: Withdrawal::Reopened };
+    assert_eq!(confirm(taken_back, end), Err(Refusal::Ended), "it came too late");
     let event = Event::ConfirmSuspect { value: level(5) };
     let (_, effects) = step(State::Expired { at: end }, event, ASKED, &policy).unwrap();
     assert_eq!(effects, [Effect::Chatter(Note::Rated)], "silence has closed the ticket already");
@@ -294,7 +371,7 @@ fn a_refused_request_ends_and_says_why() {
     let (state, effects) = go(State::Queued { at: BIRTH }, event, BIRTH, &policy);
     let ending = Ending::Undeliverable(Undelivered::Refused);
     assert_eq!(state.ending(), Some(ending));
-    assert_eq!(effects, [Effect::Chatter(Note::Ended(ending))]);
+    assert_eq!(effects, [Effect::Chatter(Note::Ended(ending)), Effect::MoveTicket(Move::Close)]);
 }
 
 #[test]
@@ -303,7 +380,7 @@ fn a_refused_reminder_leaves_the_question_open() {
     let event = Event::Refused(Mail::Reminder, Undelivered::TimedOut);
     let (state, _) = go(State::ReminderQueued { at: BIRTH }, event, BIRTH, &policy);
     assert!(step(state, sent_form(5), BIRTH, &policy).is_ok());
-    assert_eq!(state.due_at(), Some(BIRTH + policy.expire_after));
+    assert_eq!(state.due_at(&policy), Some(BIRTH + policy.expire_after));
 }
 
 #[test]
@@ -315,6 +392,9 @@ fn undoing_the_move_or_opting_out_takes_the_question_back() {
         (Event::Exclude, Withdrawal::Excluded),
         (Event::SwitchOff, Withdrawal::SwitchedOff),
         (Event::AskedElsewhere, Withdrawal::AskedElsewhere),
+        (Event::MoveOn, Withdrawal::MovedOn),
+        (Event::ChangeCustomer, Withdrawal::CustomerChanged),
+        (Event::Unmet(Rule::NotOwnWork), Withdrawal::Unmet(Rule::NotOwnWork)),
     ] {
         for state in [scheduled(), State::Queued { at: BIRTH }, sent(&policy)] {
             let (state, effects) = go(state, event, BIRTH, &policy);

@@ -19,8 +19,6 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub state: String,
     pub state_at: i64,
-    pub remind_at: Option<i64>,
-    pub expires_at: Option<i64>,
     pub value: Option<i16>,
     pub outcome_at: Option<i64>,
     pub changeable_until: Option<i64>,
@@ -32,6 +30,9 @@ pub struct Model {
     pub template_id: Option<Uuid>,
     /// How often in a row stepping it failed.
     pub failed_steps: i32,
+    pub reopened_at: Option<i64>,
+    pub reopened_from: Option<Uuid>,
+    pub reopened_assignee: Option<Uuid>,
 }
 
 /// No relations: stores name their joins.

@@ -27,6 +27,7 @@ pub struct Model {
     pub search_text: String,
     #[sea_orm(column_type = "Text", nullable)]
     pub set_aside: Option<String>,
+    pub turn: Option<i64>,
 }
 
 /// No relations: stores name their joins.

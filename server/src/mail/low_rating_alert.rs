@@ -34,6 +34,8 @@ pub struct Alert<'a> {
     pub agent: Option<&'a str>,
     /// The team that was rated.
     pub team: &'a str,
+    /// The team has no manager, so that an administrator is told.
+    pub unmanaged: bool,
     /// The manager's full name.
     pub manager: &'a str,
     /// The manager's address.
@@ -106,7 +108,10 @@ pub fn low_rating_alert(alert: &Alert<'_>) -> Result<String, ComposeError> {
         open: t::mail::alert_open(l),
         link: safe(&link.map_err(|e| ComposeError::Message(e.to_string()))?),
         team: alert.team,
-        why: t::mail::alert_why(l, alert.team),
+        why: match alert.unmanaged {
+            true => t::mail::alert_why_unmanaged(l, alert.team),
+            false => t::mail::alert_why(l, alert.team),
+        },
     };
     let head = Head {
         language: l,

@@ -33,6 +33,8 @@ pub struct Ask<'a> {
     pub number: i64,
     /// The ticket's subject.
     pub subject: &'a str,
+    /// The ticket stands in the stage for solved ones; in any other it was closed for whatever reason.
+    pub solved: bool,
     /// The customer's full name.
     pub customer: &'a str,
     /// The customer's address.
@@ -117,9 +119,11 @@ pub fn rating_request(ask: &Ask<'_>) -> Result<String, ComposeError> {
         preheader: t::mail::preheader(l),
         greeting: t::mail::greeting(l, ask.customer),
         question: t::mail::question(l),
-        about: match ask.agent {
-            Some(agent) => t::mail::about_agent(l, ask.subject, agent),
-            None => t::mail::about(l, ask.subject),
+        about: match (ask.solved, ask.agent) {
+            (true, Some(agent)) => t::mail::about_agent(l, ask.subject, agent),
+            (true, None) => t::mail::about(l, ask.subject),
+            (false, Some(agent)) => t::mail::about_closed_agent(l, ask.subject, agent),
+            (false, None) => t::mail::about_closed(l, ask.subject),
         },
         reminder: (ask.kind == Mail::Reminder).then(|| t::mail::reminder(l)),
         choose: t::mail::choose(l),
@@ -127,7 +131,7 @@ pub fn rating_request(ask: &Ask<'_>) -> Result<String, ComposeError> {
         levels: ask.choices()?,
         sign_off: t::mail::sign_off(l),
         team: ask.team,
-        why: t::mail::why(l, ask.number),
+        why: if ask.solved { t::mail::why(l, ask.number) } else { t::mail::why_closed(l, ask.number) },
         lifetime: t::mail::lifetime(l, link_days()),
         stop: t::unsubscribe::stop(l),
         unsubscribe: safe(&ask.stop_link()?),

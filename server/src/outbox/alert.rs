@@ -11,11 +11,11 @@ use sea_orm::{ColumnTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder
 
 use super::{
     enqueue::thread_of,
-    row::{self, Written},
+    row::{self, Written, kind_name},
 };
 use crate::{
     db::Tx,
-    entities::{customers, ratings, team_members, teams, tickets, users},
+    entities::{customers, outbound_mails, ratings, team_members, teams, tickets, users},
     house::House,
     levels,
     mail::{self, low_rating_alert},
@@ -31,23 +31,47 @@ struct Facts<'a> {
     customer: customers::Model,
     agent: Option<users::Model>,
     rating: ratings::Model,
+    unmanaged: bool,
 }
 
-/// Writes a mail on a request's low rating to each manager of its team, unless they got one already. The
-/// rating is stored before. A manager who can't be written to is left out, as the log tells: the customer's
+/// Writes a mail on a request's low rating to each manager of its team, unless they got one already; to the
+/// administrators where the team has none, so that somebody hears of it. The rating is stored before. A manager who can't be written to is left out, as the log tells: the customer's
 /// answer must not fail for it.
 ///
 /// # Errors
 /// The database's.
 pub async fn alert(tx: &Tx, house: &House, ticket: &tickets::Model, request: &Request) -> Result<(), DbErr> {
-    let facts = facts(tx, ticket, request).await?;
-    for manager in managers(tx, request).await? {
-        write(tx, house, &facts, &manager).await?;
+    let managers = managers(tx, request).await?;
+    let unmanaged = managers.is_empty();
+    let recipients = if unmanaged { administrators(tx).await? } else { managers };
+    if recipients.is_empty() {
+        tracing::warn!(request = %request.id, "nobody is told of a low rating: the desk has no administrator");
+    }
+    forget_dropped(tx, request).await?;
+    let facts = facts(tx, ticket, request, unmanaged).await?;
+    for recipient in &recipients {
+        write(tx, house, &facts, recipient).await?;
     }
     Ok(())
 }
 
-async fn facts<'a>(tx: &Tx, ticket: &'a tickets::Model, request: &'a Request) -> Result<Facts<'a>, DbErr> {
+/// Alerts that were dropped since the answer was mended: it has become low again, and nobody has heard of it.
+async fn forget_dropped(tx: &Tx, request: &Request) -> Result<(), DbErr> {
+    outbound_mails::Entity::delete_many()
+        .filter(outbound_mails::Column::RequestId.eq(request.id.0))
+        .filter(outbound_mails::Column::Kind.eq(kind_name(Mail::Alert)))
+        .filter(outbound_mails::Column::State.eq("dropped"))
+        .exec(tx.on())
+        .await?;
+    Ok(())
+}
+
+async fn facts<'a>(
+    tx: &Tx,
+    ticket: &'a tickets::Model,
+    request: &'a Request,
+    unmanaged: bool,
+) -> Result<Facts<'a>, DbErr> {
     let missing = |what: &str| DbErr::RecordNotFound(format!("{what} of rating request {}", request.id));
     let rating = ratings::Entity::find().filter(ratings::Column::RequestId.eq(request.id.0));
     let team = teams::Entity::find_by_id(request.team.0).one(tx.on()).await?;
@@ -62,6 +86,7 @@ async fn facts<'a>(tx: &Tx, ticket: &'a tickets::Model, request: &'a Request) ->
             None => None,
         },
         rating: rating.one(tx.on()).await?.ok_or_else(|| missing("rating"))?,
+        unmanaged,
     })
 }
 
@@ -75,6 +100,15 @@ async fn managers(tx: &Tx, request: &Request) -> Result<Vec<users::Model>, DbErr
         .join_rev(JoinType::InnerJoin, membership)
         .filter(team_members::Column::TeamId.eq(request.team.0))
         .filter(users::Column::Role.is_in([Role::Manager.name(), Role::Administrator.name()]))
+        .filter(users::Column::DeactivatedAt.is_null())
+        .order_by_asc(users::Column::Id)
+        .all(tx.on())
+        .await
+}
+
+async fn administrators(tx: &Tx) -> Result<Vec<users::Model>, DbErr> {
+    users::Entity::find()
+        .filter(users::Column::Role.eq(Role::Administrator.name()))
         .filter(users::Column::DeactivatedAt.is_null())
         .order_by_asc(users::Column::Id)
         .all(tx.on())
@@ -99,6 +133,7 @@ async fn write(tx: &Tx, house: &House, facts: &Facts<'_>, manager: &users::Model
         feedback: &facts.rating.feedback,
         agent: facts.agent.as_ref().map(|agent| agent.name.as_str()),
         team: &facts.team.name,
+        unmanaged: facts.unmanaged,
         manager: &manager.name,
         to: &manager.email,
         base,

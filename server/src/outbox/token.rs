@@ -29,6 +29,22 @@ pub fn hash(token: &str) -> String {
     BASE64_URL_SAFE_NO_PAD.encode(Sha256::digest(token.as_bytes()))
 }
 
+/// The row of a raw token of a purpose, expired or not, unless it was revoked.
+///
+/// # Errors
+/// The database's.
+pub async fn known(
+    on: &impl ConnectionTrait,
+    token: &str,
+    purpose: &str,
+) -> Result<Option<link_tokens::Model>, DbErr> {
+    link_tokens::Entity::find_by_id(hash(token))
+        .filter(link_tokens::Column::Purpose.eq(purpose))
+        .filter(link_tokens::Column::RevokedAt.is_null())
+        .one(on)
+        .await
+}
+
 /// What a raw token of a purpose opens: nothing once it is revoked or expired.
 ///
 /// # Errors
@@ -39,12 +55,8 @@ pub async fn living(
     purpose: &str,
     now: Timestamp,
 ) -> Result<Option<link_tokens::Model>, DbErr> {
-    link_tokens::Entity::find_by_id(hash(token))
-        .filter(link_tokens::Column::Purpose.eq(purpose))
-        .filter(link_tokens::Column::RevokedAt.is_null())
-        .filter(link_tokens::Column::ExpiresAt.gt(now.millis()))
-        .one(on)
-        .await
+    let known = known(on, token, purpose).await?;
+    Ok(known.filter(|link| link.expires_at > now.millis()))
 }
 
 /// Lets the living links of a request live at least until an instant.

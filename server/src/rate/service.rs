@@ -218,7 +218,7 @@ impl app::rate::Rate for RateService {
             hand: form.hand(confirmed),
             cookie: remembered,
             hidden_field: !form.website.is_empty(),
-            accepted: store::accepted(self.house.db.read(), token, self.house.now()).await.map_err(refuse)?,
+            accepted: store::accepted(self.house.db.read(), token).await.map_err(refuse)?,
         };
         if confirmed && form.wishes(Wish::Back) {
             take_back(&self.house, &request, &given, &came).await.map_err(refuse)?;

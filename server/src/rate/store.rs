@@ -25,38 +25,40 @@ use crate::{
     teams::reasons as team_reasons,
 };
 
-/// The request that a token opens, if the token lives.
+/// The request that a token opens, if the token lives: for as long as its mail says, and while the answer can be
+/// changed. A reminder may be due when the first mail's links end, and may fail: they live on until the desk
+/// waits no longer.
 pub(super) async fn request_of(
     on: &impl ConnectionTrait,
     token: &str,
     now: Timestamp,
 ) -> Result<Option<Request>, DbErr> {
-    match token::living(on, token, token::RATE, now).await?.and_then(|link| link.request_id) {
-        Some(id) => requests::by_id(on, RequestId(id)).await,
-        None => Ok(None),
-    }
+    let Some(link) = token::known(on, token, token::RATE).await? else { return Ok(None) };
+    let Some(id) = link.request_id else { return Ok(None) };
+    let request = requests::by_id(on, RequestId(id)).await?;
+    let in_use = |state: &State| match *state {
+        State::Answered { changeable_until, .. } => now < changeable_until,
+        State::ReminderQueued { .. } | State::Reminded { .. } => true,
+        _ => false,
+    };
+    Ok(request.filter(|request| link.expires_at > now.millis() || in_use(&request.state)))
 }
 
-/// The request that a token opens, if it can be answered or was: what ended without an answer can't be, and
-/// to the customer its link is over.
+/// The request that a token opens, if it can be answered or was: what was taken back can't be, and to the
+/// customer its link is over.
 pub(super) async fn living(
     on: &impl ConnectionTrait,
     token: &str,
     now: Timestamp,
 ) -> Result<Option<Request>, DbErr> {
-    let living = |request: &Request| {
-        request.state.ending().is_none() && !matches!(request.state, State::Scheduled { .. })
-    };
+    let living =
+        |request: &Request| request.state.takes_answers() || matches!(request.state, State::Answered { .. });
     Ok(request_of(on, token, now).await?.filter(living))
 }
 
 /// When a mail server accepted the mail that holds a token, if that is known yet.
-pub(super) async fn accepted(
-    on: &impl ConnectionTrait,
-    token: &str,
-    now: Timestamp,
-) -> Result<Option<Timestamp>, DbErr> {
-    let link = token::living(on, token, token::RATE, now).await?;
+pub(super) async fn accepted(on: &impl ConnectionTrait, token: &str) -> Result<Option<Timestamp>, DbErr> {
+    let link = token::known(on, token, token::RATE).await?;
     let Some(mail) = link.and_then(|link| link.mail_id) else { return Ok(None) };
     let settled: Option<Option<i64>> = outbound_mails::Entity::find_by_id(mail)
         .select_only()

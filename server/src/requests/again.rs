@@ -3,7 +3,7 @@
 
 use domain::{
     requests::{Event, Mail, Undelivered},
-    rules::Suppressed,
+    rules::{Rule, Suppressed},
     time::{Span, Timestamp},
 };
 use sea_orm::{
@@ -14,10 +14,11 @@ use sea_orm::{
 use super::{facts, store::Request};
 use crate::{
     db::Tx,
-    entities::{customers, rating_requests, teams, tickets},
+    entities::{customers, rating_requests, stages, teams, tickets},
 };
 
-/// What a request meets instead of its mail, if nobody wants that any more.
+/// What a request meets instead of its mail, if nobody wants that any more. Who was asked already may still
+/// answer where only the circumstances changed; then it is the reminding that is left out.
 ///
 /// # Errors
 /// The database's.
@@ -32,30 +33,55 @@ pub async fn unwanted(
         return Ok(Some(Event::Exclude));
     }
     let address = customer.as_ref().and_then(|customer| customer.email.as_deref());
-    if let Some(found) = facts::suppression(on, address).await? {
-        return Ok(Some(match found.why {
-            Suppressed::Refused => Event::Refused(kind, Undelivered::Refused),
-            Suppressed::OptedOut => Event::OptOut,
-        }));
+    let suppression = facts::suppression(on, address).await?;
+    if suppression.is_some_and(|found| found.why == Suppressed::OptedOut) {
+        return Ok(Some(Event::OptOut));
     }
-    let team = teams::Entity::find_by_id(request.team.0).one(on).await?;
+    let unmet = match suppression {
+        Some(_) => Some(Event::Unmet(Rule::NotSuppressed)),
+        None => unmet(on, ticket, request, kind, address).await?,
+    };
     Ok(match kind {
-        _ if team.is_some_and(|team| team.customer_ratings) => None,
-        Mail::Request => Some(Event::SwitchOff),
-        // Who was asked already may still answer; only the reminding is left out.
-        Mail::Reminder => Some(Event::Refused(kind, Undelivered::Refused)),
+        Mail::Reminder => unmet.map(|_| Event::Refused(kind, Undelivered::Refused)),
+        Mail::Request => unmet,
         Mail::Alert => None,
     })
 }
 
-/// Whether another request came first, and the team leaves people alone after one. Of several that fall due
-/// at once, on whatever nodes, one is first: who looks holds the customer's row until the mail is written.
+/// What of that which was so at the closing no longer is.
+async fn unmet(
+    on: &impl ConnectionTrait,
+    ticket: &tickets::Model,
+    request: &Request,
+    kind: Mail,
+    address: Option<&str>,
+) -> Result<Option<Event>, DbErr> {
+    match ticket.customer_id {
+        None => return Ok(Some(Event::Unmet(Rule::HasCustomer))),
+        Some(customer) if customer != request.customer.0 => return Ok(Some(Event::ChangeCustomer)),
+        Some(_) if address.is_none() => return Ok(Some(Event::Unmet(Rule::HasAddress))),
+        Some(_) => {}
+    }
+    let team = teams::Entity::find_by_id(request.team.0).one(on).await?;
+    let Some(team) = team.filter(facts::team_asks) else { return Ok(Some(Event::SwitchOff)) };
+    if kind == Mail::Reminder {
+        return Ok(team.remind_after.is_none().then_some(Event::SwitchOff));
+    }
+    let stage = stages::Entity::find_by_id(ticket.stage_id).one(on).await?;
+    if !stage.as_ref().is_some_and(facts::stage_asks) {
+        return Ok(Some(Event::Unmet(Rule::StageAsks)));
+    }
+    let own = facts::own_work(on, request.agent.map(|agent| agent.0), address).await?;
+    Ok(own.then_some(Event::Unmet(Rule::NotOwnWork)))
+}
+
+/// Whether a request about another ticket came first, and people are left alone after one. Of several that fall
+/// due at once, on whatever nodes, one is first: who looks holds the customer's row until the mail is written.
 ///
 /// # Errors
 /// The database's.
 pub async fn asked_elsewhere(tx: &Tx, request: &Request, now: Timestamp) -> Result<bool, DbErr> {
-    let team = teams::Entity::find_by_id(request.team.0).one(tx.on()).await?;
-    let cooldown = team.map_or(Span::ZERO, |team| Span::millis(team.cooldown));
+    let cooldown = facts::cooldown(tx.on()).await?;
     if cooldown == Span::ZERO {
         return Ok(false);
     }
@@ -67,7 +93,7 @@ pub async fn asked_elsewhere(tx: &Tx, request: &Request, now: Timestamp) -> Resu
         .add(rating_requests::Column::State.eq("queued"));
     let others = rating_requests::Entity::find()
         .filter(rating_requests::Column::CustomerId.eq(request.customer.0))
-        .filter(rating_requests::Column::Id.ne(request.id.0))
+        .filter(rating_requests::Column::TicketId.ne(request.ticket.0))
         .filter(asked);
     Ok(others.count(tx.on()).await? > 0)
 }

@@ -80,7 +80,7 @@ async fn preview(house: &House, ticket: &tickets::Model, team: &teams::Model) ->
     let mut rows = stages::Entity::find().filter(stages::Column::Id.is_in(ids)).all(on).await?;
     rows.sort_by_key(|row| places.iter().position(|place| place.stage_id == row.id));
     let here = |row: &&stages::Model| row.id == ticket.stage_id;
-    let asks = |row: &&stages::Model| row.folded && row.email_template_id.is_some();
+    let asks = |row: &&stages::Model| facts::stage_asks(row);
     let stage = match ticket.closed_at {
         Some(_) => rows.iter().find(here),
         None => rows.iter().find(asks).or(rows.iter().find(here)),

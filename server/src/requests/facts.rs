@@ -7,11 +7,12 @@ use domain::{
     time::{Span, Timestamp},
 };
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder,
-    QuerySelect, prelude::Expr,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait,
+    JoinType, QueryFilter, QueryOrder, QuerySelect, prelude::Expr, sea_query::OnConflict,
 };
 use uuid::Uuid;
 
+use super::service::due;
 use crate::{
     db::Tx,
     entities::{
@@ -20,8 +21,18 @@ use crate::{
     },
 };
 
+/// Whether a stage asks, if its team does.
+pub(super) fn stage_asks(stage: &stages::Model) -> bool {
+    stage.folded && stage.email_template_id.is_some()
+}
+
+/// Whether a team asks.
+pub(super) fn team_asks(team: &teams::Model) -> bool {
+    team.customer_ratings && team.archived_at.is_none()
+}
+
 /// The facts about closing a ticket into a stage. `closing`: the round that the closing is or would be.
-/// The sampling's count is left open, see [`take_turn`].
+/// The sampling's count is left open where the ticket has none yet, see [`take_turn`].
 ///
 /// # Errors
 /// The database's.
@@ -40,29 +51,47 @@ pub async fn gather(
     let address = customer.as_ref().and_then(|customer| customer.email.as_deref());
     Ok(Facts {
         at,
-        stage_asks: stage.folded && stage.email_template_id.is_some(),
-        team_asks: team.customer_ratings,
+        stage_asks: stage_asks(stage),
+        team_asks: team_asks(team),
         asked_this_closing: asked_in(on, ticket.id, closing).await?,
         has_customer: customer.is_some(),
         has_address: address.is_some(),
         own_work: own_work(on, ticket.assignee_id, address).await?,
         exclusion: exclusion(on, ticket, customer.as_ref()).await?,
         suppression: suppression(on, address).await?,
+        due: Some(due(at, stage, team)),
         last_asked: match &customer {
-            Some(customer) => last_asked(on, customer.id).await?,
+            Some(customer) => last_asked(on, customer.id, ticket.id).await?,
             None => None,
         },
-        cooldown: Span::millis(team.cooldown),
-        turn: Turn { number: 0, every: team.ask_every },
+        cooldown: cooldown(on).await?,
+        turn: Turn { number: ticket.turn.unwrap_or(0), every: team.ask_every },
     })
 }
 
-/// Counts a ticket for the sampling of its team; returns its place, from 1.
+/// How long people are left alone: the longest time that a team wants which asks.
+pub(super) async fn cooldown(on: &impl ConnectionTrait) -> Result<Span, DbErr> {
+    let longest: Option<Option<i64>> = teams::Entity::find()
+        .select_only()
+        .column_as(teams::Column::Cooldown.max(), "longest")
+        .filter(teams::Column::CustomerRatings.eq(true))
+        .filter(teams::Column::ArchivedAt.is_null())
+        .into_tuple()
+        .one(on)
+        .await?;
+    Ok(longest.flatten().map_or(Span::ZERO, Span::millis))
+}
+
+/// Counts a locked ticket for the sampling of its team; returns its place, from 1. The ticket keeps it: closing
+/// it again draws no other.
 ///
 /// # Errors
 /// The database's.
-pub(super) async fn take_turn(tx: &Tx, team: Uuid) -> Result<i64, DbErr> {
-    tx.count_up(&format!("turn:{team}")).await
+pub(super) async fn take_turn(tx: &Tx, ticket: &mut tickets::Model) -> Result<i64, DbErr> {
+    let turn = tx.count_up(&format!("turn:{}", ticket.team_id)).await?;
+    let row = tickets::ActiveModel { id: Set(ticket.id), turn: Set(Some(turn)), ..Default::default() };
+    *ticket = row.update(tx.on()).await?;
+    Ok(turn)
 }
 
 /// Keeps what was decided upon, for whoever asks why.
@@ -70,7 +99,6 @@ pub(super) async fn take_turn(tx: &Tx, team: Uuid) -> Result<i64, DbErr> {
 /// # Errors
 /// The database's.
 pub(super) async fn keep(tx: &Tx, ticket: &tickets::Model, facts: &Facts) -> Result<(), DbErr> {
-    use sea_orm::{ActiveValue::Set, sea_query::OnConflict};
     let facts = serde_json::to_string(facts).map_err(|error| DbErr::Custom(error.to_string()))?;
     let row = rating_decisions::ActiveModel {
         ticket_id: Set(ticket.id),
@@ -105,7 +133,7 @@ async fn asked_in(on: &impl ConnectionTrait, ticket: Uuid, round: i32) -> Result
     Ok(found.one(on).await?.is_some())
 }
 
-async fn own_work(
+pub(super) async fn own_work(
     on: &impl ConnectionTrait,
     assignee: Option<Uuid>,
     customer: Option<&str>,
@@ -154,8 +182,16 @@ pub(super) async fn suppression(
     }))
 }
 
-/// When any team last asked a person, or decided to and has not taken it back.
-async fn last_asked(on: &impl ConnectionTrait, customer: Uuid) -> Result<Option<Timestamp>, DbErr> {
+/// When any team last asked a person, or decided to and has not taken it back. `closing`: the ticket in
+/// question; what was taken back of its own leaves no answer behind, so that it may ask again.
+async fn last_asked(
+    on: &impl ConnectionTrait,
+    customer: Uuid,
+    closing: Uuid,
+) -> Result<Option<Timestamp>, DbErr> {
+    let of_others_or_answerable = Condition::any()
+        .add(rating_requests::Column::TicketId.ne(closing))
+        .add(rating_requests::Column::State.ne("withdrawn"));
     let asked_or_about_to_be = Condition::any()
         .add(rating_requests::Column::AskedAt.is_not_null())
         .add(rating_requests::Column::State.is_in(["scheduled", "queued"]));
@@ -165,6 +201,7 @@ async fn last_asked(on: &impl ConnectionTrait, customer: Uuid) -> Result<Option<
         .column_as(Expr::cust("MAX(COALESCE(asked_at, state_at))"), "newest")
         .filter(rating_requests::Column::CustomerId.eq(customer))
         .filter(asked_or_about_to_be)
+        .filter(of_others_or_answerable)
         .into_tuple()
         .one(on)
         .await?;

@@ -56,23 +56,26 @@ pub async fn load_policy(on: &impl ConnectionTrait, request: &Request) -> Result
     })
 }
 
-/// Decides whether the move of a ticket into a stage asks its customer, and makes the request.
+/// Decides whether the move of a locked ticket into a stage asks its customer, and makes the request.
 ///
 /// # Errors
 /// The database's.
 pub async fn schedule(
     tx: &Tx,
     house: &House,
-    ticket: &tickets::Model,
+    ticket: &mut tickets::Model,
     stage: &stages::Model,
     team: &teams::Model,
 ) -> Result<Asked, DbErr> {
+    if !facts::stage_asks(stage) {
+        return Ok(Asked::Silent);
+    }
     let now = house.now();
     let mut facts = facts::gather(tx.on(), now, ticket, ticket.round, stage, team).await?;
-    if facts.turn.every > 1 && facts.counts_for_sampling() {
-        facts.turn.number = facts::take_turn(tx, team.id).await?;
+    if facts.turn.every > 1 && facts.turn.number == 0 && facts.counts_for_sampling() {
+        facts.turn.number = facts::take_turn(tx, ticket).await?;
     }
-    if facts.stage_asks && !facts.asked_this_closing {
+    if !facts.asked_this_closing {
         facts::keep(tx, ticket, &facts).await?;
     }
     match decide(&facts) {
@@ -82,7 +85,13 @@ pub async fn schedule(
     }
 }
 
-/// Makes the request. It falls due when the move can no longer be undone.
+/// When a customer is asked about a ticket that is closed at an instant: not before the move can no longer be
+/// undone.
+pub(super) fn due(at: Timestamp, stage: &stages::Model, team: &teams::Model) -> Timestamp {
+    at + Span::millis(team.undo_for.max(team.ask_after).max(stage.ask_after))
+}
+
+/// Makes the request.
 async fn ask(
     tx: &Tx,
     house: &House,
@@ -97,7 +106,7 @@ async fn ask(
     };
     let customer = customer.ok_or_else(|| DbErr::RecordNotFound(format!("customer of {}", ticket.id)))?;
     let undo_until = now + Span::millis(team.undo_for);
-    let due = undo_until.max(now + Span::millis(team.ask_after.max(stage.ask_after)));
+    let due = due(now, stage, team);
     let request = Request {
         id: RequestId(house.id()),
         ticket: TicketId(ticket.id),
@@ -110,6 +119,8 @@ async fn ask(
         template: stage.email_template_id.map(TemplateId),
         state: State::Scheduled { due },
         asked_at: None,
+        due_at: Some(due),
+        reopened: None,
     };
     store::insert(tx.on(), &request, now.millis()).await?;
     let customer = domain::people::given_name(&customer.name).unwrap_or(&customer.name).to_owned();
@@ -134,9 +145,10 @@ pub async fn advance(
             // A mail that came through after its request was taken back has asked all the same.
             let accepted = (event == Event::Accepted(Mail::Request)).then_some(now);
             let asked_at = request.asked_at.or(state.proves_asked()).or(accepted);
-            if (state, asked_at) != (request.state, request.asked_at) {
+            let due_at = state.due_at(&policy);
+            if (state, asked_at, due_at) != (request.state, request.asked_at, request.due_at) {
                 count(tx, request, -1);
-                (request.state, request.asked_at) = (state, asked_at);
+                (request.state, request.asked_at, request.due_at) = (state, asked_at, due_at);
                 count(tx, request, 1);
                 store::save_state(tx.on(), request).await?;
             }

@@ -1,16 +1,19 @@
 //! Rows of `rating_requests` to requests and back.
 
 use domain::{
-    ids::{CustomerId, RequestId, ScaleId, TeamId, TemplateId, TicketId, UserId},
+    asking::Process,
+    ids::{CustomerId, RequestId, ScaleId, StageId, TeamId, TemplateId, TicketId, UserId},
     language::Language,
     requests::{Row, State},
     time::Timestamp,
 };
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, ExprTrait},
 };
 
-use crate::entities::rating_requests as table;
+use crate::{db::Tx, entities::rating_requests as table};
 
 /// A request with what was fixed when it was made.
 #[derive(Clone, Debug)]
@@ -37,6 +40,21 @@ pub struct Request {
     pub state: State,
     /// When its mail was first accepted, as far as is known; it is counted from then on.
     pub asked_at: Option<Timestamp>,
+    /// When the worker has to look at it again, by the team's settings when it last changed.
+    pub due_at: Option<Timestamp>,
+    /// How its answer reopened the ticket, until that is taken back.
+    pub reopened: Option<Reopened>,
+}
+
+/// What an answer did to its ticket: another answer may take it back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reopened {
+    /// When: the ticket stands in its stage since then, unless somebody has moved it.
+    pub at: Timestamp,
+    /// The closed stage where it stood.
+    pub from: StageId,
+    /// Who was cleared as its assignee.
+    pub assignee: Option<UserId>,
 }
 
 impl Request {
@@ -48,8 +66,6 @@ impl Request {
         let state = State::try_from(Row {
             state: row.state,
             at: row.state_at,
-            remind_at: row.remind_at,
-            expires_at: row.expires_at,
             value: row.value,
             outcome_at: row.outcome_at,
             changeable_until: row.changeable_until,
@@ -68,6 +84,12 @@ impl Request {
             template: row.template_id.map(TemplateId),
             state,
             asked_at: row.asked_at.map(Timestamp::from_millis),
+            due_at: row.due_at.map(Timestamp::from_millis),
+            reopened: row.reopened_at.zip(row.reopened_from).map(|(at, from)| Reopened {
+                at: Timestamp::from_millis(at),
+                from: StageId(from),
+                assignee: row.reopened_assignee.map(UserId),
+            }),
         })
     }
 }
@@ -77,13 +99,10 @@ fn state_columns(state: &State) -> table::ActiveModel {
     table::ActiveModel {
         state: Set(row.state),
         state_at: Set(row.at),
-        remind_at: Set(row.remind_at),
-        expires_at: Set(row.expires_at),
         value: Set(row.value),
         outcome_at: Set(row.outcome_at),
         changeable_until: Set(row.changeable_until),
         why: Set(row.why),
-        due_at: Set(state.due_at().map(|at| at.millis())),
         failed_steps: Set(0),
         ..Default::default()
     }
@@ -103,6 +122,7 @@ pub fn new_row(request: &Request, created_at: i64) -> table::ActiveModel {
         template_id: Set(request.template.map(|template| template.0)),
         created_at: Set(created_at),
         asked_at: Set(request.asked_at.map(Timestamp::millis)),
+        due_at: Set(request.due_at.map(Timestamp::millis)),
         ..state_columns(&request.state)
     }
 }
@@ -116,6 +136,7 @@ pub(super) async fn save_state(on: &impl ConnectionTrait, request: &Request) -> 
     let row = table::ActiveModel {
         id: Set(request.id.0),
         asked_at: Set(request.asked_at.map(Timestamp::millis)),
+        due_at: Set(request.due_at.map(Timestamp::millis)),
         ..state_columns(&request.state)
     };
     table::Entity::update(row).exec_without_returning(on).await?;
@@ -126,6 +147,42 @@ pub(super) async fn save_agent(on: &impl ConnectionTrait, request: &Request) -> 
     let agent = request.agent.map(|agent| agent.0);
     let row = table::ActiveModel { id: Set(request.id.0), agent_id: Set(agent), ..Default::default() };
     table::Entity::update(row).exec_without_returning(on).await?;
+    Ok(())
+}
+
+/// Keeps what the answer of a locked request did to its ticket, or that it was taken back.
+///
+/// # Errors
+/// The database's.
+pub async fn save_reopened(tx: &Tx, request: &Request) -> Result<(), DbErr> {
+    let reopened = request.reopened;
+    let row = table::ActiveModel {
+        id: Set(request.id.0),
+        reopened_at: Set(reopened.map(|reopened| reopened.at.millis())),
+        reopened_from: Set(reopened.map(|reopened| reopened.from.0)),
+        reopened_assignee: Set(reopened.and_then(|reopened| reopened.assignee).map(|user| user.0)),
+        ..Default::default()
+    };
+    table::Entity::update(row).exec_without_returning(tx.on()).await?;
+    Ok(())
+}
+
+/// Lets the running requests of a team follow new waiting times from now on.
+///
+/// # Errors
+/// The database's.
+pub async fn follow_waiting_times(tx: &Tx, team: TeamId, process: &Process) -> Result<(), DbErr> {
+    let first = process.remind_after.unwrap_or(process.expire_after);
+    for (state, span) in [("sent", first), ("reminded", process.expire_after)] {
+        let due = Expr::col(table::Column::StateAt).add(span.as_millis());
+        table::Entity::update_many()
+            .col_expr(table::Column::DueAt, due)
+            .filter(table::Column::TeamId.eq(team.0))
+            .filter(table::Column::DueAt.is_not_null())
+            .filter(table::Column::State.eq(state))
+            .exec(tx.on())
+            .await?;
+    }
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use domain::{
     ids::{CustomerId, RequestId, ScaleId, TeamId, TicketId, UserId, uuid_v7},
     rate::{LINK_LIFETIME, asks_for_reason},
-    requests::{Ending, State},
+    requests::{Ending, Policy, State},
     stages::{Shipped, StageName},
     text::searchable,
     tickets::Event,
@@ -85,6 +85,7 @@ impl Rows {
             created_at: Set(ticket.created.millis()),
             version: Set(1),
             set_aside: Set(None),
+            turn: Set(None),
             search_text: Set(searchable(&format!("{} {}", ticket.subject, ticket.description))),
         });
         self.tags.extend(
@@ -124,6 +125,8 @@ impl Rows {
             template: None,
             state: state(asked, now),
             asked_at: Some(asked.sent),
+            due_at: state(asked, now).due_at(&Policy::odoo()),
+            reopened: None,
         };
         if let State::Expired { at } = request.state {
             chatter.event(at, SYSTEM, &Event::Ended { ending: Ending::Expired });
@@ -189,7 +192,7 @@ fn state(asked: &Request, now: Timestamp) -> State {
             changeable_until: answer.at + Span::days(7),
         },
         None if expires_at <= now => State::Expired { at: expires_at },
-        None => State::Sent { at: asked.sent, remind_at: None, expires_at },
+        None => State::Sent { at: asked.sent },
     }
 }
 

@@ -3,7 +3,7 @@
 use domain::{
     Refusal,
     asking::{AskingSettings, Process, Reason, Scale, TagRule},
-    ids::{ScaleId, StageId, UserId},
+    ids::{ScaleId, StageId, TeamId, UserId},
     language::Language,
     stages::Stage,
     time::Span,
@@ -22,6 +22,7 @@ use crate::{
     entities::{satisfaction_scales as scales, tags, teams},
     house::House,
     levels::levels_of,
+    requests,
     tickets::{stage, stages_of, team},
 };
 
@@ -137,6 +138,9 @@ pub(super) async fn save(
         teams::ActiveModel { id: Set(row.id), asking_version: version, ..columns(&new) }
             .update(tx.on())
             .await?;
+        if (old.remind_after, old.expire_after) != (new.remind_after, new.expire_after) {
+            requests::follow_waiting_times(tx, TeamId(row.id), &new).await?;
+        }
         audit::record(tx, house, by, "team.asking_changed", ("team", row.id), &detail).await
     };
     write.await.map_err(refuse)

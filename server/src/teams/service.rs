@@ -12,7 +12,7 @@ use domain::{
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
-    QuerySelect, Select,
+    QuerySelect, Select, sea_query::LockType,
 };
 use serde_json::json;
 
@@ -71,7 +71,8 @@ impl TeamService {
     /// A team that the actor sees, held until the transaction ends.
     async fn locked(&self, actor: &Actor, slug: &str) -> Result<(Tx, teams::Model), Refusal> {
         let tx = self.0.db.write().await.map_err(refuse)?;
-        let found = by_slug(slug).lock_exclusive().one(tx.on()).await.map_err(refuse)?;
+        // Whoever holds a request may go on writing rows that refer to the team.
+        let found = by_slug(slug).lock(LockType::NoKeyUpdate).one(tx.on()).await.map_err(refuse)?;
         let row = found.filter(|row| sees(actor, row)).ok_or(Refusal::NotFound)?;
         Ok((tx, row))
     }

@@ -6,10 +6,13 @@ use domain::{
     tickets::{Card, Priority},
     time::Timestamp,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QuerySelect, RelationDef,
+};
+use uuid::Uuid;
 
 use crate::{
-    entities::{customers, ratings, tags, ticket_tags, tickets, users},
+    entities::{customers, rating_requests, ratings, tags, ticket_tags, tickets, users},
     levels,
     zones::moment,
 };
@@ -50,15 +53,23 @@ pub(super) async fn cards(
             tagged.entry(pair.ticket_id).or_default().push(name.clone());
         }
     }
-    let mut rated = HashMap::new();
-    for rating in ratings::Entity::find()
+    // A rating belongs to the closing that it was asked about: a ticket that is closed anew bears none yet.
+    let request: RelationDef = ratings::Entity::belongs_to(rating_requests::Entity)
+        .from(ratings::Column::RequestId)
+        .to(rating_requests::Column::Id)
+        .into();
+    let rated: Vec<(Uuid, i32, i16)> = ratings::Entity::find()
+        .select_only()
+        .column(ratings::Column::TicketId)
+        .column(rating_requests::Column::Round)
+        .column(ratings::Column::Value)
+        .join(JoinType::InnerJoin, request)
         .filter(ratings::Column::TicketId.is_in(ids()))
-        .order_by_asc(ratings::Column::SubmittedAt)
+        .into_tuple()
         .all(on)
-        .await?
-    {
-        rated.insert(rating.ticket_id, levels::value(rating.value)?);
-    }
+        .await?;
+    let rated = rated.into_iter().map(|(ticket, round, value)| Ok(((ticket, round), levels::value(value)?)));
+    let rated = rated.collect::<Result<HashMap<_, _>, DbErr>>()?;
     Ok(rows
         .iter()
         .map(|t| Card {
@@ -69,7 +80,7 @@ pub(super) async fn cards(
             priority: Priority::from_number(t.priority).unwrap_or_default(),
             tags: tagged.remove(&t.id).unwrap_or_default(),
             since: moment(Timestamp::from_millis(t.stage_since), zone),
-            rating: rated.get(&t.id).copied(),
+            rating: rated.get(&(t.id, t.round)).copied(),
             version: t.version,
         })
         .collect())

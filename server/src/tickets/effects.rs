@@ -1,24 +1,25 @@
 //! Carrying out what a request's step asks for, in the same transaction.
 
 use domain::{
-    ids::TicketId,
+    ids::{StageId, TicketId, UserId},
     requests::{Effect, Mail, Move, Note, Undelivered},
     tickets::Event,
+    time::Timestamp,
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, DbErr};
 use uuid::Uuid;
 
 use super::{
     chatter::{Author, write_event},
-    moving::{low_hint, relocate, touch},
-    stages::{stages_of, team_row},
+    moving::{low_hint, outcome_stage, put_back, relocate, touch},
+    stages::team_row,
 };
 use crate::{
     db::Tx,
     entities::tickets,
     house::House,
     outbox::{self, EnqueueError},
-    requests::{self, Request},
+    requests::{self, Reopened, Request},
 };
 
 /// Carries out the effects of a step on a locked ticket and request.
@@ -34,18 +35,16 @@ pub async fn carry_out(
 ) -> Result<(), DbErr> {
     debug_assert_eq!(TicketId(ticket.id), request.ticket);
     note(tx, house, ticket.id, effects).await?;
-    // Who reopened the ticket by hand meanwhile, or closed it anew, has decided where it stands.
-    let still_closed = ticket.closed_at.is_some() && ticket.round == request.round;
+    let mut moved = false;
     for effect in effects {
         match effect {
             Effect::Mail(kind) => mail(tx, house, ticket, request, *kind).await?,
-            Effect::MoveTicket(to) if still_closed => follow(tx, house, ticket, *to).await?,
+            Effect::MoveTicket(to) => moved = follow(tx, house, ticket, request, *to).await?,
             // Where the stage to reopen it in is missing, the ticket stays with whom it was.
-            Effect::ClearAssignee if still_closed && ticket.closed_at.is_none() => {
-                clear_assignee(tx, house, ticket).await?;
-            }
+            Effect::ClearAssignee if moved => clear_assignee(tx, house, ticket, request).await?,
+            Effect::RestoreAssignee if moved => restore_assignee(tx, house, ticket, request).await?,
             Effect::Alert => alarm(tx, house, ticket, request).await?,
-            Effect::MoveTicket(_) | Effect::ClearAssignee | Effect::Chatter(_) => {}
+            Effect::ClearAssignee | Effect::RestoreAssignee | Effect::Chatter(_) => {}
         }
     }
     if effects.is_empty() { Ok(()) } else { touch(tx, ticket).await }
@@ -80,7 +79,7 @@ pub(super) async fn note(tx: &Tx, house: &House, ticket: Uuid, effects: &[Effect
 async fn mail(
     tx: &mut Tx,
     house: &House,
-    ticket: &tickets::Model,
+    ticket: &mut tickets::Model,
     request: &mut Request,
     kind: Mail,
 ) -> Result<(), DbErr> {
@@ -92,10 +91,7 @@ async fn mail(
         instead = Some(domain::requests::Event::AskedElsewhere);
     }
     if let Some(event) = instead {
-        if let Ok(effects) = requests::advance(tx, request, event, house.now()).await? {
-            note(tx, house, ticket.id, &effects).await?;
-        }
-        return Ok(());
+        return end(tx, house, ticket, request, event).await;
     }
     match outbox::enqueue(tx, house, request, kind).await {
         Ok(None) => Ok(()),
@@ -104,35 +100,110 @@ async fn mail(
         }
         Err(EnqueueError::Database(error)) => Err(error),
         Err(EnqueueError::Compose(error)) => {
-            let refused = domain::requests::Event::Refused(kind, Undelivered::Refused);
-            let event = Event::MailRefused { why: error.to_string() };
+            let event = Event::MailNotWritten { why: error.to_string() };
             write_event(tx, house, ticket.id, Author::System, &event).await?;
-            if let Ok(effects) = requests::advance(tx, request, refused, house.now()).await? {
-                note(tx, house, ticket.id, &effects).await?;
-            }
-            Ok(())
+            let event = domain::requests::Event::Refused(kind, Undelivered::NotWritten);
+            end(tx, house, ticket, request, event).await
         }
     }
 }
 
-async fn follow(tx: &mut Tx, house: &House, ticket: &mut tickets::Model, to: Move) -> Result<(), DbErr> {
+/// Ends a request whose mail is not written, and carries out what that does to the ticket.
+async fn end(
+    tx: &mut Tx,
+    house: &House,
+    ticket: &mut tickets::Model,
+    request: &mut Request,
+    event: domain::requests::Event,
+) -> Result<(), DbErr> {
+    let Ok(effects) = requests::advance(tx, request, event, house.now()).await? else { return Ok(()) };
+    note(tx, house, ticket.id, &effects).await?;
+    for effect in effects {
+        if let Effect::MoveTicket(to) = effect {
+            follow(tx, house, ticket, request, to).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Moves a ticket as an answer or its absence wants it, and tells whether it did. Who moved the ticket by hand
+/// meanwhile, or closed it anew, has decided where it stands; what an answer itself did is taken back.
+async fn follow(
+    tx: &mut Tx,
+    house: &House,
+    ticket: &mut tickets::Model,
+    request: &mut Request,
+    to: Move,
+) -> Result<bool, DbErr> {
     let team = team_row(tx.on(), ticket.team_id).await?;
-    let (wanted, folded) = match to {
-        Move::Reopen => (team.reopen_stage_id, false),
-        Move::Close => (team.close_stage_id, true),
+    let closed = ticket.closed_at.is_some();
+    let reopened = request.reopened.filter(|reopened| !closed && reopened.at.millis() == ticket.stage_since);
+    let (wanted, folded) = match (to, reopened) {
+        _ if ticket.round != request.round => return overtaken(tx, house, ticket).await,
+        (Move::Reopen, _) if closed => (team.reopen_stage_id, false),
+        (Move::Close, _) if closed => (team.close_stage_id, true),
+        (Move::Close, Some(_)) => (team.close_stage_id, true),
+        (Move::Back, Some(reopened)) => (Some(reopened.from.0), true),
+        _ => return overtaken(tx, house, ticket).await,
     };
-    let stages = stages_of(tx.on(), team.id).await?;
-    match stages.into_iter().find(|stage| Some(stage.id) == wanted && stage.folded == folded) {
-        Some(stage) => relocate(tx, house, ticket, &stage, Author::System).await.map(|_| ()),
-        None => write_event(tx, house, ticket.id, Author::System, &Event::OutcomeStageMissing).await,
+    let Some(stage) = outcome_stage(tx, &team, wanted, folded).await? else {
+        write_event(tx, house, ticket.id, Author::System, &Event::OutcomeStageMissing).await?;
+        return Ok(false);
+    };
+    if reopened.is_some() {
+        put_back(tx, house, ticket, &stage).await?;
+        return Ok(true);
+    }
+    let from = StageId(ticket.stage_id);
+    relocate(tx, house, ticket, &stage, Author::System).await?;
+    if to == Move::Reopen {
+        let at = Timestamp::from_millis(ticket.stage_since);
+        request.reopened = Some(Reopened { at, from, assignee: None });
+        requests::save_reopened(tx, request).await?;
+    }
+    Ok(true)
+}
+
+async fn overtaken(tx: &Tx, house: &House, ticket: &tickets::Model) -> Result<bool, DbErr> {
+    write_event(tx, house, ticket.id, Author::System, &Event::OutcomeOvertaken).await?;
+    Ok(false)
+}
+
+async fn clear_assignee(
+    tx: &Tx,
+    house: &House,
+    ticket: &mut tickets::Model,
+    request: &mut Request,
+) -> Result<(), DbErr> {
+    let Some(assignee) = ticket.assignee_id else { return Ok(()) };
+    assign(tx, ticket, None).await?;
+    if let Some(reopened) = &mut request.reopened {
+        reopened.assignee = Some(UserId(assignee));
+        requests::save_reopened(tx, request).await?;
+    }
+    write_event(tx, house, ticket.id, Author::System, &Event::AssigneeCleared).await
+}
+
+/// Gives a ticket back to whom an answer took it from, unless somebody else has it by now.
+async fn restore_assignee(
+    tx: &Tx,
+    house: &House,
+    ticket: &mut tickets::Model,
+    request: &mut Request,
+) -> Result<(), DbErr> {
+    let before = request.reopened.take().and_then(|reopened| reopened.assignee);
+    requests::save_reopened(tx, request).await?;
+    match before {
+        Some(assignee) if ticket.assignee_id.is_none() => {
+            assign(tx, ticket, Some(assignee.0)).await?;
+            write_event(tx, house, ticket.id, Author::System, &Event::AssigneeRestored).await
+        }
+        _ => Ok(()),
     }
 }
 
-async fn clear_assignee(tx: &Tx, house: &House, ticket: &mut tickets::Model) -> Result<(), DbErr> {
-    if ticket.assignee_id.is_none() {
-        return Ok(());
-    }
-    let row = tickets::ActiveModel { id: Set(ticket.id), assignee_id: Set(None), ..Default::default() };
+async fn assign(tx: &Tx, ticket: &mut tickets::Model, to: Option<Uuid>) -> Result<(), DbErr> {
+    let row = tickets::ActiveModel { id: Set(ticket.id), assignee_id: Set(to), ..Default::default() };
     *ticket = row.update(tx.on()).await?;
-    write_event(tx, house, ticket.id, Author::System, &Event::AssigneeCleared).await
+    Ok(())
 }

@@ -5,6 +5,7 @@ use domain::{
     live::Hint,
     requests::{self, Effect, State, Withdrawal},
     tickets::{Asked, Event},
+    time::{Span, Timestamp},
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel,
@@ -15,11 +16,11 @@ use uuid::Uuid;
 use super::{
     chatter::{Author, write_event},
     effects,
-    stages::{stage, stage_name, stage_row, team_row},
+    stages::{stage, stage_name, stage_row, stages_of, team_row},
 };
 use crate::{
     db::Tx,
-    entities::{stages, tickets},
+    entities::{stages, teams, tickets},
     house::House,
     requests as asking,
 };
@@ -80,7 +81,8 @@ pub(super) fn low_hint(tx: &mut Tx, ticket: &tickets::Model) {
 }
 
 /// Moves a locked ticket to a stage, with everything that hangs on it: the chatter, the round, the
-/// running request, and a new request where the stage asks.
+/// running request, and a new request where the stage asks. Where silence would close the ticket and nobody is
+/// asked, it goes on to where silence would take it.
 pub(super) async fn relocate(
     tx: &mut Tx,
     house: &House,
@@ -88,18 +90,67 @@ pub(super) async fn relocate(
     to: &stages::Model,
     author: Author,
 ) -> Result<Asked, DbErr> {
+    let team = team_row(tx.on(), ticket.team_id).await?;
+    let asked = go(tx, house, ticket, to, &team, author, true).await?;
+    if matches!(asked, Asked::Not { .. }) && team.close_on_expiry {
+        match outcome_stage(tx, &team, team.close_stage_id, true).await? {
+            Some(stage) => {
+                go(tx, house, ticket, &stage, &team, Author::System, true).await?;
+            }
+            None => {
+                write_event(tx, house, ticket.id, Author::System, &Event::OutcomeStageMissing).await?;
+            }
+        }
+    }
+    Ok(asked)
+}
+
+/// Moves a locked ticket back to a closed stage, in the round in which it was closed: as if it had never been
+/// reopened, and without asking anew.
+pub(super) async fn put_back(
+    tx: &mut Tx,
+    house: &House,
+    ticket: &mut tickets::Model,
+    to: &stages::Model,
+) -> Result<(), DbErr> {
+    let team = team_row(tx.on(), ticket.team_id).await?;
+    go(tx, house, ticket, to, &team, Author::System, false).await.map(|_| ())
+}
+
+/// The stage that a team names for what answers and silence do, if it still has it and it is folded, or not,
+/// as it must be.
+pub(super) async fn outcome_stage(
+    tx: &Tx,
+    team: &teams::Model,
+    wanted: Option<Uuid>,
+    folded: bool,
+) -> Result<Option<stages::Model>, DbErr> {
+    let stages = stages_of(tx.on(), team.id).await?;
+    Ok(stages.into_iter().find(|stage| Some(stage.id) == wanted && stage.folded == folded))
+}
+
+async fn go(
+    tx: &mut Tx,
+    house: &House,
+    ticket: &mut tickets::Model,
+    to: &stages::Model,
+    team: &teams::Model,
+    author: Author,
+    new_round: bool,
+) -> Result<Asked, DbErr> {
     if ticket.stage_id == to.id {
         return Ok(Asked::Silent);
     }
     let now = house.now();
     let from = stage_row(tx.on(), ticket.stage_id).await?;
+    let undo_until = Timestamp::from_millis(ticket.stage_since) + Span::millis(team.undo_for);
     let mut row = ticket.clone().into_active_model();
     row.stage_id = Set(to.id);
     row.stage_since = Set(now.millis());
     row.version = Set(ticket.version + 1);
     if to.folded && !from.folded {
         row.closed_at = Set(Some(now.millis()));
-        row.round = Set(ticket.round + 1);
+        row.round = Set(ticket.round + i32::from(new_round));
     } else if !to.folded {
         row.closed_at = Set(None);
     }
@@ -107,16 +158,15 @@ pub(super) async fn relocate(
     hint(tx, ticket);
     let event = Event::Moved { from: stage_name(&from), to: stage_name(to) };
     write_event(tx, house, ticket.id, author, &event).await?;
-    let withdrawn = if from.folded { withdraw(tx, house, ticket, to).await? } else { None };
-    let team = team_row(tx.on(), ticket.team_id).await?;
-    if withdrawn.is_some() && stage(to, team.customer_ratings).asks {
-        // Nobody was asked about the closing that was taken back: this is another.
+    let left = if from.folded { withdraw(tx, house, ticket, to, undo_until).await? } else { Left::default() };
+    if left.nobody_asked && stage(to, team.customer_ratings).asks {
+        // This is another closing: a round has one request.
         let row =
             tickets::ActiveModel { id: Set(ticket.id), round: Set(ticket.round + 1), ..Default::default() };
         *ticket = row.update(tx.on()).await?;
     }
-    let mut asked = asking::schedule(tx, house, ticket, to, &team).await?;
-    if !to.folded && withdrawn == Some(Withdrawal::Undone) {
+    let mut asked = asking::schedule(tx, house, ticket, to, team).await?;
+    if left.undone {
         asked = Asked::Undone;
     }
     let told = match &asked {
@@ -130,34 +180,44 @@ pub(super) async fn relocate(
     Ok(asked)
 }
 
+/// What a ticket leaves behind in a closed stage.
+#[derive(Default)]
+struct Left {
+    /// The move that would have asked was undone in time.
+    undone: bool,
+    /// This closing's request ended before anybody was asked.
+    nobody_asked: bool,
+}
+
 /// Takes back the running request of a ticket that leaves a closed stage; before it was sent, also when it
-/// goes to another closed stage. Tells why, if one was taken back.
+/// goes to another closed stage. `undo_until`: until when the move to the stage could be undone.
 async fn withdraw(
     tx: &mut Tx,
     house: &House,
     ticket: &mut tickets::Model,
     to: &stages::Model,
-) -> Result<Option<Withdrawal>, DbErr> {
-    let Some(running) = asking::current(tx.on(), TicketId(ticket.id)).await? else { return Ok(None) };
-    let Some(mut request) = asking::lock(tx.on(), running.id).await? else { return Ok(None) };
+    undo_until: Timestamp,
+) -> Result<Left, DbErr> {
+    let Some(running) = asking::current(tx.on(), TicketId(ticket.id)).await? else {
+        return Ok(Left::default());
+    };
+    let Some(mut request) = asking::lock(tx.on(), running.id).await? else { return Ok(Left::default()) };
     let event = match request.state {
-        State::Scheduled { .. } => requests::Event::Undo,
-        // However long ago that was: this closing has asked nobody yet.
-        State::Withdrawn { why: Withdrawal::Undone, .. } if to.folded => {
-            return Ok(Some(Withdrawal::Undone));
-        }
-        _ if !to.folded => requests::Event::TicketReopened,
-        _ => return Ok(None),
+        State::Scheduled { .. } if to.folded => Some(requests::Event::MoveOn),
+        State::Scheduled { .. } if house.now() < undo_until => Some(requests::Event::Undo),
+        _ if !to.folded => Some(requests::Event::TicketReopened),
+        _ => None,
     };
     let before = request.state;
-    if let Ok(effects) = asking::advance(tx, &mut request, event, house.now()).await? {
+    if let Some(event) = event
+        && let Ok(effects) = asking::advance(tx, &mut request, event, house.now()).await?
+    {
         effects::note(tx, house, ticket.id, &effects).await?;
         if effects.contains(&Effect::Alert) {
             effects::alarm(tx, house, ticket, &request).await?;
         }
     }
-    match request.state {
-        State::Withdrawn { why, .. } if request.state != before => Ok(Some(why)),
-        _ => Ok(None),
-    }
+    let undone = matches!(request.state, State::Withdrawn { why: Withdrawal::Undone, .. });
+    let ended = request.state.ending().is_some() && request.round == ticket.round;
+    Ok(Left { undone: undone && request.state != before, nobody_asked: ended && request.asked_at.is_none() })
 }

@@ -93,7 +93,9 @@ impl app::tickets::Tickets for TicketService {
         tx.commit().await.map_err(refuse)?;
         house.edges.checkpoints.reached(Checkpoint::MoveCommitted);
         house.wake.notify_one();
-        let stage = stage(target, team.customer_ratings);
+        // Where nobody is asked the ticket may have gone on.
+        let stands = stages.iter().find(|s| s.id == ticket.stage_id).unwrap_or(target);
+        let stage = stage(stands, team.customer_ratings);
         let since = moment(Timestamp::from_millis(ticket.stage_since), &team.zone);
         Ok(Moved { number, version: ticket.version, stage, since, asked })
     }

@@ -113,6 +113,7 @@ impl Story {
 
     fn ask(&self) -> Ask<'_> {
         Ask {
+            solved: true,
             kind: Mail::Request,
             language: self.language,
             number: 1042,
@@ -138,6 +139,7 @@ impl Story {
 
     fn alert(&self) -> Alert<'_> {
         Alert {
+            unmanaged: false,
             language: self.language,
             number: 1042,
             subject: self.subject,

@@ -171,6 +171,7 @@ fn silence() -> AnyView {
             <Switch
                 name=id(Setting::CloseOnExpiry)
                 label=words::name(l, Setting::CloseOnExpiry)
+                hint=t::asking::close_on_expiry_hint(l)
                 on=close_on_expiry
                 set=move |on| draft.update(|draft| draft.close_on_expiry = on)
             />

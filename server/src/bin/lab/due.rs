@@ -109,6 +109,7 @@ async fn batch(tx: &Tx, house: &House, team: Uuid, numbers: &[i64], now: Timesta
             version: Set(1),
             search_text: Set(String::new()),
             set_aside: Set(None),
+            turn: Set(None),
         });
         let request = Request {
             id: RequestId(house.id()),
@@ -122,6 +123,8 @@ async fn batch(tx: &Tx, house: &House, team: Uuid, numbers: &[i64], now: Timesta
             template: None,
             state: State::Scheduled { due: now },
             asked_at: None,
+            due_at: Some(now),
+            reopened: None,
         };
         asking.push(new_row(&request, now.millis()));
     }

@@ -10,6 +10,7 @@ use domain::{
     people::Actor,
     rate::{LINK_LIFETIME, Sent},
     requests::{Ending, State, Withdrawal},
+    rules::Rule,
     stages::Shipped,
     tickets::{Asked, Event},
     time::{Span, Timestamp},
@@ -123,14 +124,11 @@ async fn a_delayed_request_counts_from_the_moment_that_it_waits_for(desk: TestDe
 async fn whoever_was_asked_elsewhere_meanwhile_is_left_alone(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
     let quick = desk.team("quick", "company").await;
-    set_team(&desk, cast.team, |team| {
-        team.ask_after = Set(Span::days(10).as_millis());
-        team.cooldown = Set(Span::days(7).as_millis());
-    })
-    .await;
+    set_team(&desk, cast.team, |team| team.ask_after = Set(Span::days(10).as_millis())).await;
     let slow = closed(&desk, &cast, cast.team).await;
     desk.advance(Span::days(9));
     closed(&desk, &cast, quick).await;
+    set_team(&desk, quick, |team| team.cooldown = Set(Span::days(7).as_millis())).await;
     wait(&desk, Span::days(2)).await;
     taken_back(&desk, &cast.agent, slow, Withdrawal::AskedElsewhere).await;
     assert_eq!(mails_written(&desk).await, 1, "a person is asked at most once in seven days");
@@ -187,7 +185,11 @@ async fn a_mail_that_came_through_after_its_request_was_taken_back_has_asked(des
     let request = rating_requests::Entity::find().one(desk.house.db.read()).await.unwrap().unwrap();
     let asked_at = request.asked_at.map(Timestamp::from_millis);
     assert_eq!((request.state.as_str(), asked_at), ("withdrawn", Some(desk.house.now())));
-    assert!(matches!(cast.close(&desk).await.asked, Asked::Not { .. }), "they have been asked just now");
+    let other = desk.ticket(cast.team, Some(&cast.customer), Some(&cast.agent)).await;
+    let asked = desk.move_to(&cast.agent, other, Shipped::Solved).await.asked;
+    assert_eq!(asked, Asked::Not { rule: Rule::CooledDown }, "they have been asked just now");
+    let again = cast.close(&desk).await.asked;
+    assert!(matches!(again, Asked::At { .. }), "about this ticket they could not answer yet: {again:?}");
 }
 
 /// A mail server while whose answer is on its way the database loses a table, for ten minutes.

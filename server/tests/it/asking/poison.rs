@@ -50,6 +50,8 @@ async fn poison(desk: &TestDesk, cast: &Cast, count: i32) {
             template: None,
             state: State::Scheduled { due: now },
             asked_at: None,
+            due_at: Some(now),
+            reopened: None,
         };
         let row = new_row(&request, now.millis());
         rating_requests::ActiveModel {

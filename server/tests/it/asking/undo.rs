@@ -70,7 +70,9 @@ async fn a_ticket_that_is_moved_back_before_the_worker_came_asks_nobody(desk: Te
     let cast = cast(&desk).await;
     cast.close(&desk).await;
     desk.advance(Span::seconds(12));
-    cast.reopen(&desk).await;
+    assert_eq!(cast.reopen(&desk).await.asked, Asked::Silent, "the time to undo it is over");
+    let events = cast.events(&desk).await;
+    assert!(events.contains(&REOPENED) && !events.contains(&UNDONE), "{events:?}");
     wait(&desk, Span::days(60)).await;
     assert_eq!(mails_written(&desk).await, 0);
 }
@@ -82,7 +84,8 @@ async fn a_ticket_that_goes_on_to_a_stage_that_does_not_ask_asks_nobody(desk: Te
     desk.move_to(&cast.agent, cast.number, Shipped::Cancelled).await;
     wait(&desk, Span::days(60)).await;
     assert_eq!(mails_written(&desk).await, 0);
-    assert!(cast.events(&desk).await.contains(&UNDONE));
+    let moved_on = Event::Ended { ending: Ending::Withdrawn(Withdrawal::MovedOn) };
+    assert!(cast.events(&desk).await.contains(&moved_on), "nothing was undone");
 
     desk.move_to(&cast.agent, cast.number, Shipped::Solved).await;
     wait(&desk, Span::minutes(1)).await;

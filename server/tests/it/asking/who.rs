@@ -170,7 +170,11 @@ async fn a_person_is_left_alone_until_the_cooldown_is_over_whichever_team_asks(d
     desk.advance(MILLISECOND);
     assert!(asks(&desk, field, &cast.agent, &cast.customer).await);
     desk.work().await;
-    assert!(asks(&desk, cast.team, &cast.agent, &cast.customer).await, "a team without cooldown asks");
+    let elsewhere = asks(&desk, cast.team, &cast.agent, &cast.customer).await;
+    assert!(!elsewhere, "what one team promises holds for a team without a time of its own");
+    set_team(&desk, field, |team| team.customer_ratings = Set(false)).await;
+    let alone = asks(&desk, cast.team, &cast.agent, &cast.customer).await;
+    assert!(alone, "a team that does not ask promises nothing");
 }
 
 async fn a_person_with_two_tickets_closed_at_once_is_asked_about_one(desk: TestDesk) {

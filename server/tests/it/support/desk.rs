@@ -320,6 +320,7 @@ impl TestDesk {
             version: Set(1),
             search_text: Set(String::new()),
             set_aside: Set(None),
+            turn: Set(None),
         };
         rows::Entity::insert(row).exec_without_returning(self.house.db.read()).await.unwrap();
         number

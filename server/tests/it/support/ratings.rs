@@ -51,8 +51,6 @@ impl TestDesk {
             language: Set(Language::En.tag().to_owned()),
             state: Set("answered".to_owned()),
             state_at: Set(at),
-            remind_at: Set(None),
-            expires_at: Set(None),
             value: Set(Some(given.value.into())),
             outcome_at: Set(None),
             changeable_until: Set(Some((given.at + Span::days(7)).millis())),
@@ -62,6 +60,9 @@ impl TestDesk {
             asked_at: Set(Some(at)),
             template_id: Set(None),
             failed_steps: Set(0),
+            reopened_at: Set(None),
+            reopened_from: Set(None),
+            reopened_assignee: Set(None),
         };
         rating_requests::Entity::insert(row).exec_without_returning(on).await.unwrap();
         let id = self.house.id();
@@ -104,8 +105,6 @@ impl TestDesk {
             language: Set(Language::En.tag().to_owned()),
             state: Set(state.to_owned()),
             state_at: Set(at),
-            remind_at: Set(None),
-            expires_at: Set(later),
             value: Set(None),
             outcome_at: Set(None),
             changeable_until: Set(None),
@@ -115,6 +114,9 @@ impl TestDesk {
             asked_at: Set(Some(at)),
             template_id: Set(None),
             failed_steps: Set(0),
+            reopened_at: Set(None),
+            reopened_from: Set(None),
+            reopened_assignee: Set(None),
         };
         rating_requests::Entity::insert(row).exec_without_returning(on).await.unwrap();
     }
