@@ -1,11 +1,12 @@
 //! Desks of earlier releases keep what they hold when they are brought up to date.
 
+use domain::{language::Language, people::Role, stages::Shipped, time::Span};
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::{
     ActiveValue::Set, ConnectOptions, ConnectionTrait, Database as Connection, DatabaseConnection,
-    EntityTrait,
+    EntityTrait, Statement,
 };
-use server::entities::{customers, link_tokens, messages, outbound_mails, suppressions};
+use server::entities::{customers, link_tokens, messages, outbound_mails, rating_requests, suppressions};
 use uuid::Uuid;
 
 use crate::support::desk::{Database, TestDesk, create_database, tempfolder::Folder, variables};
@@ -97,6 +98,42 @@ async fn mails_and_links_survive(database: Database) {
         ..mails[0].clone().into()
     };
     assert!(outbound_mails::Entity::insert(second).exec_without_returning(&on).await.is_err());
+}
+
+/// Takes the newest migrations back, down to the one before deadlines followed the team's settings, and does
+/// them again: what runs falls due when it would have.
+async fn running_requests_survive(database: Database) {
+    let desk = TestDesk::open(database).await;
+    let team = desk.team("care", "company").await;
+    let agent = desk.user("Jana Novak", Role::Agent, &[team]).await;
+    let customer = desk.customer("Elena Petrova", Language::En).await;
+    let number = desk.ticket(team, Some(&customer), Some(&agent)).await;
+    desk.move_to(&agent, number, Shipped::Solved).await;
+    desk.work().await;
+    let on = desk.house.db.read();
+    let due = rating_requests::Entity::find().one(on).await.unwrap().unwrap().due_at;
+    let asked = desk.house.now();
+    assert_eq!(due, Some((asked + Span::days(30)).millis()));
+
+    let names = Migrator::migrations();
+    let newest = names.iter().skip_while(|migration| migration.name() != "m0007_lifecycle").count();
+    Migrator::down(on, Some(newest.try_into().unwrap())).await.unwrap();
+    let old = "SELECT expires_at FROM rating_requests";
+    let row = on.query_one_raw(Statement::from_string(on.get_database_backend(), old)).await.unwrap();
+    assert_eq!(row.unwrap().try_get::<Option<i64>>("", "expires_at").unwrap(), due);
+    Migrator::up(on, None).await.unwrap();
+    let again = rating_requests::Entity::find().one(on).await.unwrap().unwrap();
+    assert_eq!((again.state.as_str(), again.due_at), ("sent", due));
+}
+
+#[tokio::test]
+async fn running_requests_survive_on_sqlite() {
+    running_requests_survive(Database::Sqlite).await;
+}
+
+#[tokio::test]
+async fn running_requests_survive_on_postgres() {
+    running_requests_survive(Database::Postgres).await;
 }
 
 #[tokio::test]

@@ -31,6 +31,8 @@ on_both_databases!(
     a_manager_who_left_before_the_mail_was_sent_gets_none,
     managers_are_told_though_the_ticket_moved_before_the_answer_took_effect,
     a_team_without_alarm_tells_nobody,
+    managers_hear_nothing_of_an_answer_that_was_mended_before_their_mail_went_out,
+    administrators_hear_for_a_team_without_a_manager,
     a_mail_to_a_manager_that_fails_is_none_of_the_tickets_story,
 );
 
@@ -192,6 +194,36 @@ async fn a_team_without_alarm_tells_nobody(desk: TestDesk) {
     desk.answer(&token, 1, "").await;
     wait(&desk, Span::days(1)).await;
     assert_eq!(written_to(&desk, "alert").await, Vec::<String>::new());
+}
+
+async fn managers_hear_nothing_of_an_answer_that_was_mended_before_their_mail_went_out(desk: TestDesk) {
+    let cast = Cast::gather(&desk).await;
+    desk.user("Marta Lind", Role::Manager, &[cast.team]).await;
+    let token = cast.asked(&desk).await;
+    let arrived = || desk.postbox.mails.lock().unwrap().len() - 1;
+    desk.answer_or_change(&token, 1).await;
+    desk.answer_or_change(&token, 5).await;
+    desk.work().await;
+    assert_eq!(arrived(), 0, "it was the wrong face");
+    desk.answer_or_change(&token, 1).await;
+    desk.work().await;
+    assert_eq!(arrived(), 1, "and yet it was not");
+}
+
+async fn administrators_hear_for_a_team_without_a_manager(desk: TestDesk) {
+    let cast = Cast::gather(&desk).await;
+    let field = desk.team("field", "company").await;
+    desk.user("Olga Field", Role::Manager, &[field]).await;
+    desk.user("Ada Admin", Role::Administrator, &[]).await;
+    let token = cast.asked(&desk).await;
+    desk.answer_or_change(&token, 1).await;
+    desk.work().await;
+    assert_eq!(written_to(&desk, "alert").await, ["ada.admin@desk.example"]);
+    let mails = desk.postbox.mails.lock().unwrap();
+    let (_, mail) = mails.last().unwrap();
+    let parsed = mail_parser::MessageParser::default().parse(mail.as_bytes()).unwrap();
+    let text = parsed.body_text(0).unwrap().into_owned();
+    assert!(text.contains("has no manager"), "it says why it came: {text}");
 }
 
 async fn a_mail_to_a_manager_that_fails_is_none_of_the_tickets_story(desk: TestDesk) {

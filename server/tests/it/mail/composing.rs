@@ -132,3 +132,18 @@ fn addresses_identifiers_and_dates_that_no_header_can_hold_are_refused() {
     let refused = server::mail::Alert { to: "no address", ..story.alert() };
     assert!(matches!(low_rating_alert(&refused), Err(ComposeError::Message(_))));
 }
+
+#[test]
+fn only_a_solved_ticket_is_called_so_in_every_language() {
+    for language in Language::ALL {
+        let story = Story::of(language);
+        let words = |solved| {
+            let message = rating_request(&server::mail::Ask { solved, ..story.ask() }).unwrap();
+            let parsed = parse(&message);
+            parts(&parsed).0.lines().map(str::to_owned).collect::<Vec<_>>()
+        };
+        let (solved, closed) = (words(true), words(false));
+        let differ = solved.iter().zip(&closed).filter(|(one, other)| one != other).count();
+        assert_eq!((solved.len(), differ), (closed.len(), 2), "{language:?}: {closed:?}");
+    }
+}

@@ -14,7 +14,7 @@ use domain::{
     ids::{CustomerId, TeamId, TicketId, UserId},
     language::Language,
     people::{Actor, Customer, Role, User},
-    rate::{Form, Sent},
+    rate::{Form, Phase, Sent},
     stages::Shipped,
     time::{Clock, Span, Timestamp},
 };
@@ -359,6 +359,16 @@ impl TestDesk {
     pub async fn change(&self, token: &str, level: u8, feedback: &str) -> Sent {
         let form = self.form(token, level, feedback, true).await;
         self.rate.answer(token, form, true, None).await.unwrap()
+    }
+
+    /// Chooses a level behind a link, for the first time or in place of another.
+    pub async fn answer_or_change(&self, token: &str, level: u8) {
+        let phase = self.rate.view(token, None, false, None).await.unwrap().phase;
+        let sent = match phase {
+            Phase::Open => self.answer(token, level, "").await,
+            _ => self.change(token, level, "").await,
+        };
+        assert_eq!(sent, Sent::Thanks);
     }
 
     /// The form that a person has filled in and sent by a press.
