@@ -37,9 +37,10 @@ fn ours(headers: &HeaderMap, base: Option<&Url>) -> bool {
         .and_then(|host| Url::parse(&format!("{}://{host}", origin.scheme())).ok())
         .is_some_and(|host| host.origin() == origin.origin());
     let to_base = base.is_some_and(|base| base.origin() == origin.origin());
-    // By another scheme the configured host is another site.
-    let at_base = base.is_some_and(|base| base.host() == origin.host());
-    to_base || (to_host && !at_base)
+    // The configured host by another scheme is another site.
+    let wrong_scheme =
+        base.is_some_and(|base| base.host() == origin.host() && base.scheme() != origin.scheme());
+    to_base || (to_host && !wrong_scheme)
 }
 
 #[cfg(test)]
