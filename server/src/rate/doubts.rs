@@ -9,9 +9,8 @@ use domain::{
     tickets::{DOUBTS, Doubts, InDoubt},
 };
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, Select,
-    sea_query::{Expr, Query},
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, RelationDef, Select, sea_query::Expr,
 };
 use uuid::Uuid;
 
@@ -62,17 +61,16 @@ pub async fn doubts(house: &House, actor: &Actor, language: Language) -> Result<
 }
 
 /// The answers to requests of some teams that wait for a manager. The standing is a literal, since the index of
-/// such answers serves no other.
+/// such answers serves no other; the requests are joined, since SQLite would read all of them for a subquery.
 fn waiting(teams: &[teams::Model]) -> Select<table::Entity> {
-    let requests = Query::select()
-        .column(rating_requests::Column::Id)
-        .from(rating_requests::Entity)
-        .and_where(rating_requests::Column::TeamId.is_in(teams.iter().map(|team| team.id)))
-        .take();
-    let waiting = Condition::all()
-        .add(Expr::cust("standing = 'suspect'"))
-        .add(table::Column::RequestId.in_subquery(requests));
-    table::Entity::find().filter(waiting)
+    let request: RelationDef = table::Entity::belongs_to(rating_requests::Entity)
+        .from(table::Column::RequestId)
+        .to(rating_requests::Column::Id)
+        .into();
+    table::Entity::find()
+        .join(JoinType::InnerJoin, request)
+        .filter(Expr::cust("standing = 'suspect'"))
+        .filter(rating_requests::Column::TeamId.is_in(teams.iter().map(|team| team.id)))
 }
 
 /// Answers with what they are about.
