@@ -44,6 +44,9 @@ pub enum Refusal {
     Busy,
     /// The network or the server failed on the way; nothing is known of the outcome.
     Unreachable,
+    /// The desk can't do it just now: its database is full, takes no writes, or has too much to do. Nothing was
+    /// saved.
+    Unavailable,
     /// The server does not understand the request: the page is older or newer than the server, or no page of
     /// ours sent it.
     Misfit,

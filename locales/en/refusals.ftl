@@ -11,6 +11,7 @@ too-large = This is more text than can be sent at once. Shorten it, then try aga
 elsewhere = Nobody can sign in at the address you opened. Open { $address } instead.
 busy = Too many people want this at the same moment. Nothing was done: wait a few seconds, then try again.
 unreachable = We could not reach the server, so we do not know whether this was saved. Check your connection and try again.
+unavailable = Nothing can be saved at the moment. Please try again in a few minutes. If it keeps happening, tell your administrator.
 misfit = This page no longer fits the server, probably because it was updated. Copy what you have typed, then reload the page.
 internal = Something went wrong on our side. Please try again. If it keeps happening, tell your administrator this number: { $request }
 

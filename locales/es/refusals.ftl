@@ -10,6 +10,7 @@ too-large = Es más texto del que se puede enviar de una vez. Acórtelo y vuelva
 elsewhere = No se puede iniciar sesión en la dirección que abrió. Abra { $address }.
 busy = Demasiadas personas piden esto en este momento. No se hizo nada: espere unos segundos y vuelva a intentarlo.
 unreachable = No pudimos comunicarnos con el servidor y no sabemos si se guardó. Revise su conexión y vuelva a intentarlo.
+unavailable = Por ahora no se puede guardar nada. Vuelva a intentarlo dentro de unos minutos. Si sigue ocurriendo, avise a su administrador.
 misfit = Esta página ya no corresponde al servidor, probablemente porque se actualizó. Copie lo que haya escrito y vuelva a cargar la página.
 internal = Algo falló de nuestro lado. Vuelva a intentarlo. Si sigue ocurriendo, indique este número a su administrador: { $request }
 

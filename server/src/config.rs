@@ -1,8 +1,15 @@
 //! What the person who runs the desk decides: a file and AFTERWORD_* variables, checked at start.
 
-use std::{collections::HashMap, net::SocketAddr, path::PathBuf};
+use std::{
+    collections::HashMap,
+    ffi::OsString,
+    net::SocketAddr,
+    os::unix::ffi::OsStringExt,
+    path::{Path, PathBuf},
+};
 
 use lettre::{address::AddressError, message::Mailbox};
+use percent_encoding::percent_decode_str;
 use url::Url;
 
 use crate::mail::with_ascii_domain;
@@ -181,25 +188,51 @@ fn base<'a>(
     Ok(Some(url))
 }
 
-fn database<'a>(get: impl Fn(&str) -> Option<&'a str>, data: &std::path::Path) -> Result<Url, ConfigError> {
+fn database<'a>(get: impl Fn(&str) -> Option<&'a str>, data: &Path) -> Result<Url, ConfigError> {
     const NAME: &str = "AFTERWORD_DATABASE_URL";
-    let own = format!("sqlite://{}", data.join("afterword.db").display());
-    let raw = get(NAME).unwrap_or(&own);
+    let Some(raw) = get(NAME) else {
+        return sqlite(&data.join("afterword.db")).map_err(|problem| wrong("AFTERWORD_DATA_DIR", problem));
+    };
     if let Some(path) = raw.strip_prefix("sqlite://") {
-        let path = path.split('?').next().unwrap_or(path);
+        // A path is taken as it is written, `%`, `#` and `?` included; only parameters such as `?mode=rwc`,
+        // which other programs want, are left out.
+        let parameters = |more: &str| more.contains('=') && !more.contains('/');
+        let path = path.rsplit_once('?').filter(|(_, more)| parameters(more)).map_or(path, |(path, _)| path);
         if path.is_empty() {
             return Err(wrong(NAME, "names no file; write sqlite://data/afterword.db"));
         }
-        let absolute = std::path::absolute(path).map_err(|e| wrong(NAME, format!("{path}: {e}")))?;
-        return Url::from_file_path(&absolute)
-            .ok()
-            .and_then(|u| Url::parse(&format!("sqlite://{}", u.path())).ok())
-            .ok_or_else(|| wrong(NAME, format!("\"{raw}\" is not a path")));
+        return sqlite(Path::new(path)).map_err(|problem| wrong(NAME, problem));
     }
     Url::parse(raw)
         .ok()
         .filter(|u| matches!(u.scheme(), "postgres" | "postgresql"))
         .ok_or_else(|| wrong(NAME, "is neither sqlite://path nor postgres://user:password@host/database"))
+}
+
+fn sqlite(path: &Path) -> Result<Url, String> {
+    let absolute = std::path::absolute(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    Url::from_file_path(&absolute)
+        .ok()
+        .and_then(|url| Url::parse(&format!("sqlite://{}", url.path())).ok())
+        .ok_or_else(|| format!("\"{}\" is not a path", path.display()))
+}
+
+/// The file of a SQLite database, by its address in [`Config::database`].
+pub fn file(database: &Url) -> PathBuf {
+    // In the address, what is no plain letter stands percent-encoded, byte by byte.
+    PathBuf::from(OsString::from_vec(percent_decode_str(database.path()).collect()))
+}
+
+/// A database as it may be shown: without its password.
+pub fn named(database: &Url) -> String {
+    if database.scheme() == "sqlite" {
+        return file(database).display().to_string();
+    }
+    let mut shown = database.clone();
+    // It has a host, so that taking out the password can't fail; and other secrets may be parameters.
+    let _ = shown.set_password(None);
+    shown.set_query(None);
+    shown.to_string()
 }
 
 fn mail<'a>(
@@ -283,6 +316,28 @@ mod tests {
             let error = read(&[(name, value)]).expect_err(name);
             assert_eq!(error.variable, name);
         }
+    }
+
+    #[test]
+    fn a_path_is_taken_as_it_is_written() {
+        for path in
+            ["/srv/My Desk/a.db", "/srv/Café/میز.db", "/srv/50%/a%20b.db", "/srv/a#b/c?d.db", "/a;b&c=d.db"]
+        {
+            let config = read(&[("AFTERWORD_DATABASE_URL", &format!("sqlite://{path}"))]).expect(path);
+            assert_eq!(file(&config.database), PathBuf::from(path));
+            assert_eq!(named(&config.database), path);
+            let config = read(&[("AFTERWORD_DATA_DIR", path)]).expect(path);
+            assert_eq!(file(&config.database), PathBuf::from(path).join("afterword.db"));
+        }
+        let config = read(&[("AFTERWORD_DATABASE_URL", "sqlite:///srv/a.db?mode=rwc&cache=private")]);
+        assert_eq!(file(&config.expect("parameters").database), PathBuf::from("/srv/a.db"));
+    }
+
+    #[test]
+    fn a_database_is_shown_without_its_password() {
+        let url = "postgres://desk:secret@db.example.org:5433/desk?sslmode=require&password=other";
+        let config = read(&[("AFTERWORD_DATABASE_URL", url)]).expect(url);
+        assert_eq!(named(&config.database), "postgres://desk@db.example.org:5433/desk");
     }
 
     #[test]

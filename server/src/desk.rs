@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::desk::Desk;
 use migrations::{Migrator, MigratorTrait};
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, DbErr, TransactionTrait};
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, TransactionTrait};
 
 use crate::{
     accounts::AccountService,
@@ -19,6 +19,7 @@ use crate::{
     shipped,
     teams::TeamService,
     tickets::TicketService,
+    timekeeping,
     unsubscribe::UnsubscribeService,
 };
 
@@ -39,8 +40,8 @@ pub enum OpenError {
 /// [`OpenError`].
 pub async fn open(config: Config, edges: Edges) -> Result<House, OpenError> {
     let live = Live::default();
-    let db = Db::connect(&config.database, live.clone()).await?;
-    migrate(db.read()).await?;
+    let db = Db::connect(&config.database, live.clone(), &edges.patience).await?;
+    migrate(&db).await?;
     db.optimize().await?;
     let house = House {
         db,
@@ -50,7 +51,9 @@ pub async fn open(config: Config, edges: Edges) -> Result<House, OpenError> {
         wake: Arc::default(),
         ids: Arc::default(),
         stop: Stop::default(),
+        health: Arc::default(),
     };
+    timekeeping::compare(&house).await?;
     shipped::ensure(&house).await?;
     Ok(house)
 }
@@ -59,8 +62,9 @@ pub async fn open(config: Config, edges: Edges) -> Result<House, OpenError> {
 const MIGRATING: i64 = 0x61_6674_6572; // "after"
 
 /// Brings the tables up to date.
-async fn migrate(on: &DatabaseConnection) -> Result<(), DbErr> {
-    if on.get_database_backend() != DbBackend::Postgres {
+async fn migrate(db: &Db) -> Result<(), DbErr> {
+    let on = &db.unhurried().await?;
+    if db.backend() != DbBackend::Postgres {
         return Migrator::up(on, None).await;
     }
     let turn = on.begin().await?;
@@ -68,7 +72,8 @@ async fn migrate(on: &DatabaseConnection) -> Result<(), DbErr> {
     turn.execute_unprepared("SET LOCAL idle_in_transaction_session_timeout = 0").await?;
     turn.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({MIGRATING})")).await?;
     Migrator::up(on, None).await?;
-    turn.commit().await
+    turn.commit().await?;
+    on.close_by_ref().await
 }
 
 /// Builds the services and hands over their ports.

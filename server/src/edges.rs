@@ -1,9 +1,12 @@
 //! What the desk gets from outside: time, random bytes, the way out for mail, and a hook for
 //! fault tests. The shipped binary hands in the real ones, tests theirs.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
-use domain::{ids::Entropy, time::Clock};
+use domain::{
+    ids::Entropy,
+    time::{Clock, Span},
+};
 
 use crate::mail::Transport;
 
@@ -22,6 +25,63 @@ pub struct Edges {
     pub checkpoints: Arc<dyn Checkpoints>,
     /// How many tries a visitor has.
     pub limits: Limits,
+    /// How long the desk waits for its database.
+    pub patience: Patience,
+    /// How far the clock is believed; none: always.
+    pub watch: Option<Watch>,
+}
+
+/// How long the desk waits for a database that may have vanished without a word.
+#[derive(Clone, Copy, Debug)]
+pub struct Patience {
+    /// For a free connection, or a new one.
+    pub acquire: Duration,
+    /// For the answer to the least question, on a connection that stands.
+    pub answer: Duration,
+    /// For a statement: longer than any page's, shorter than a visitor's patience.
+    pub statement: Duration,
+    /// For a step of the worker, of several statements.
+    pub step: Duration,
+    /// How long other nodes may be silent before the connection is asked whether it still stands.
+    pub heartbeat: Duration,
+    /// How long the worker may take between two looks before the desk says that it is unwell.
+    pub stalled: Duration,
+    /// How often a browser that listens is asked whether it is still there.
+    pub ping: Duration,
+    /// For a browser that takes nothing of what it asked for.
+    pub unread: Duration,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self {
+            acquire: Duration::from_secs(8),
+            answer: Duration::from_secs(3),
+            statement: Duration::from_secs(20),
+            step: Duration::from_secs(60),
+            heartbeat: Duration::from_secs(15),
+            stalled: Duration::from_secs(120),
+            ping: Duration::from_secs(30),
+            unread: Duration::from_secs(60),
+        }
+    }
+}
+
+/// How far the clock is believed.
+#[derive(Clone, Copy, Debug)]
+pub struct Watch {
+    /// How far it may be from PostgreSQL's, and how far it may jump, before the worker waits.
+    pub skew: Span,
+    /// How often it is compared with PostgreSQL's.
+    pub every: Duration,
+    /// How long it must run evenly after a jump.
+    pub settle: Duration,
+}
+
+impl Default for Watch {
+    fn default() -> Self {
+        Self { skew: Span::seconds(30), every: Duration::from_secs(60), settle: Duration::from_secs(10 * 60) }
+    }
 }
 
 /// How many requests a client address may send.

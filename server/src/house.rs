@@ -9,7 +9,7 @@ use domain::{
 use tokio::sync::{Notify, watch};
 use uuid::Uuid;
 
-use crate::{config::Config, db::Db, edges::Edges, live::Live};
+use crate::{config::Config, db::Db, edges::Edges, health::Health, live::Live};
 
 /// Database, configuration and edges in one hand. Cheap to clone.
 #[derive(Clone)]
@@ -28,6 +28,8 @@ pub struct House {
     pub ids: Arc<Sequence>,
     /// Whether this process is to end.
     pub stop: Stop,
+    /// What the parts of this process last did.
+    pub health: Arc<Health>,
 }
 
 /// Tells the worker of a process that it is to end.
@@ -59,9 +61,9 @@ impl Stop {
 }
 
 impl House {
-    /// The present instant by the injected clock.
+    /// The present instant by the injected clock, put right by PostgreSQL's: that of all nodes.
     pub fn now(&self) -> Timestamp {
-        self.edges.clock.now()
+        self.edges.clock.now() + self.health.offset()
     }
 
     /// The time since some fixed moment, by the injected clock.

@@ -37,12 +37,13 @@ pub struct Recount {
 
 /// Compares the sums with the rows, and with `repair` mends what differs. The desk may be at work: the
 /// comparison is one statement, so that it sees sums and rows of one moment; and since what is missing is
-/// added to the sums, nobody's changes in between are lost.
+/// added to the sums, nobody's changes in between are lost. Writers wait only where something is to be
+/// mended, on SQLite for as long as two more comparisons take.
 ///
 /// # Errors
 /// The database's; then nothing was mended.
 pub async fn recount(house: &House, repair: bool) -> Result<Recount, DbErr> {
-    let on = house.db.read();
+    let on = &house.db.unhurried().await?;
     let mut found = Recount {
         sums: rating_sums::Entity::find().count(on).await?,
         ratings: ratings::Entity::find().count(on).await?,
@@ -51,9 +52,11 @@ pub async fn recount(house: &House, repair: bool) -> Result<Recount, DbErr> {
         first: Vec::new(),
         mended: repair,
     };
-    if repair {
+    (found.differences, found.first) = compare(on).await?;
+    if repair && found.differences > 0 {
         let tx = house.db.write().await?;
         if house.db.backend() == DatabaseBackend::Postgres {
+            tx.on().execute_unprepared("SET LOCAL statement_timeout = 0").await?;
             // Two recounts would mend the same difference twice. Writers need not wait.
             tx.on().execute_unprepared("LOCK TABLE rating_sums IN SHARE UPDATE EXCLUSIVE MODE").await?;
         }
@@ -62,8 +65,9 @@ pub async fn recount(house: &House, repair: bool) -> Result<Recount, DbErr> {
             mend(&tx).await?;
         }
         tx.commit().await?;
-    } else {
-        (found.differences, found.first) = compare(on).await?;
+    }
+    if house.db.backend() == DatabaseBackend::Postgres {
+        on.close_by_ref().await?;
     }
     Ok(found)
 }

@@ -10,20 +10,22 @@ use domain::{
     time::Timestamp,
 };
 use futures_util::FutureExt;
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnAcquireErr, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use tokio::sync::Notify;
 use uuid::Uuid;
 
 use crate::{
-    db::Tx,
+    db::{Trouble, Tx},
     edges::Checkpoint,
-    entities::rating_requests,
+    entities::{rating_requests, sessions},
+    health::ClockState,
     house::House,
     mail::{SendError, Transport},
     outbox::{self, Claimed, Settled, trouble},
     rate,
     requests::{self, Request},
     tickets::{self, Author},
+    timekeeping::{self, Timekeeper},
 };
 
 /// How many due requests are looked up at once.
@@ -39,10 +41,19 @@ const TIDY: Duration = Duration::from_secs(60 * 60);
 /// at the next look. A mail server that keeps one sender waiting holds up neither the others nor what falls due.
 pub async fn run(house: House) {
     let written = Notify::new();
+    house.health.worked();
+    let Some(mut clock) = timekeeper(&house).await else { return };
     let ticking = async {
         while !house.stop.told() {
-            if let Err(error) = guarded(ticks(&house)).await {
-                tracing::error!(%error, "the worker could not step what is due");
+            let looked = async {
+                if in_time(&house, clock.look(&house)).await? {
+                    ticks(&house).await?;
+                }
+                Ok::<_, DbErr>(())
+            };
+            match guarded(looked).await {
+                Ok(()) => house.health.worked(),
+                Err(error) => tracing::error!(%error, "the worker could not step what is due"),
             }
             written.notify_waiters();
             rest(&house, &house.wake).await;
@@ -58,10 +69,12 @@ pub async fn run(house: House) {
     });
     let tidying = async {
         while !house.stop.told() {
-            if let Err(error) = guarded(rate::forget_evidence(&house)).await {
-                tracing::error!(%error, "old evidence could not be deleted");
+            if house.health.clock() == ClockState::Believed
+                && let Err(error) = guarded(in_time(&house, tidy(&house))).await
+            {
+                tracing::error!(%error, "what is old could not be deleted");
             }
-            if let Err(error) = house.db.optimize().await {
+            if let Err(error) = in_time(&house, house.db.optimize()).await {
                 tracing::error!(%error, "the database could not count its tables anew");
             }
             tokio::select! {
@@ -71,6 +84,35 @@ pub async fn run(house: House) {
         }
     };
     tokio::join!(ticking, futures_util::future::join_all(sending), tidying);
+}
+
+/// The clock is looked at before anything is done by it.
+async fn timekeeper(house: &House) -> Option<Timekeeper> {
+    while !house.stop.told() {
+        match in_time(house, Timekeeper::start(house)).await {
+            Ok(keeper) => return Some(keeper),
+            Err(error) => tracing::error!(%error, "the worker can't begin"),
+        }
+        rest(house, &house.wake).await;
+    }
+    None
+}
+
+/// A step that the database never ends is given up: a server that vanishes without a word leaves its
+/// connections open, and whoever asks on one would wait for ever.
+async fn in_time<T>(house: &House, step: impl Future<Output = Result<T, DbErr>>) -> Result<T, DbErr> {
+    let late = |_| DbErr::ConnectionAcquire(ConnAcquireErr::Timeout);
+    tokio::time::timeout(house.edges.patience.step, step).await.map_err(late)?
+}
+
+/// Deletes what is to be deleted, and notes that somebody works here.
+async fn tidy(house: &House) -> Result<(), DbErr> {
+    rate::forget_evidence(house).await?;
+    let tx = house.db.write().await?;
+    let ended = sessions::Column::ExpiresAt.lte(house.now().millis());
+    sessions::Entity::delete_many().filter(ended).exec(tx.on()).await?;
+    tx.commit().await?;
+    timekeeping::note(house).await
 }
 
 /// Waits until woken or stopped, or for the next look.
@@ -101,15 +143,17 @@ async fn ticks(house: &House) -> Result<(), DbErr> {
 
 /// Sends until nothing is left to claim, if there is a way out.
 async fn sends(house: &House) -> Result<(), DbErr> {
-    match &house.edges.transport {
-        Some(transport) if !house.held() => deliver(house, &**transport).await,
-        _ => Ok(()),
+    let believed = house.health.clock() == ClockState::Believed;
+    if let Some(transport) = house.edges.transport.as_ref().filter(|_| believed && !house.held()) {
+        deliver(house, &**transport).await?;
     }
+    // The links of mails that are settled are to be nowhere any more.
+    in_time(house, house.db.forget()).await
 }
 
 /// Steps the requests that are due; returns how many were.
 async fn tick(house: &House) -> Result<usize, DbErr> {
-    let due: Vec<(Uuid, Uuid)> = rating_requests::Entity::find()
+    let looked = rating_requests::Entity::find()
         .select_only()
         .column(rating_requests::Column::Id)
         .column(rating_requests::Column::TicketId)
@@ -117,13 +161,17 @@ async fn tick(house: &House) -> Result<usize, DbErr> {
         .order_by_asc(rating_requests::Column::DueAt)
         .limit(BATCH)
         .into_tuple()
-        .all(house.db.read())
-        .await?;
+        .all(house.db.read());
+    let due: Vec<(Uuid, Uuid)> = in_time(house, looked).await?;
     for (request, ticket) in &due {
-        if let Err(error) = guarded(step(house, *request, *ticket)).await {
+        if let Err(error) = guarded(in_time(house, step(house, *request, *ticket))).await {
+            if Trouble::of(&error).is_some() {
+                // It is none of the request's doing.
+                return Err(error);
+            }
             tracing::error!(%request, %error, "a request that is due could not be stepped");
             // It must neither keep the others waiting nor fill the log.
-            requests::put_off(house, RequestId(*request)).await?;
+            in_time(house, requests::put_off(house, RequestId(*request))).await?;
         }
     }
     Ok(due.len())
@@ -161,7 +209,7 @@ fn written(effects: &[Effect]) -> Checkpoint {
 /// Sends until nothing is left to claim, or the mail server had better be left alone.
 async fn deliver(house: &House, transport: &dyn Transport) -> Result<(), DbErr> {
     while !house.stop.told()
-        && let Some(mail) = outbox::claim(house).await?
+        && let Some(mail) = in_time(house, outbox::claim(house)).await?
     {
         house.edges.checkpoints.reached(Checkpoint::Claimed);
         let work = handle(house, transport, &mail);
@@ -179,7 +227,7 @@ async fn deliver(house: &House, transport: &dyn Transport) -> Result<(), DbErr> 
 /// Sends a mail, if it is still wanted, and writes what became of it. Returns whether another may follow at
 /// once.
 async fn handle(house: &House, transport: &dyn Transport, mail: &Claimed) -> Result<bool, DbErr> {
-    if called_off(house, mail).await? {
+    if in_time(house, called_off(house, mail)).await? {
         return Ok(true);
     }
     let outcome = transport.send(&mail.envelope, mail.content.as_bytes()).await;
@@ -224,7 +272,7 @@ async fn note(
 ) -> Result<(), DbErr> {
     let mut pause = POLL;
     loop {
-        match settle(house, mail, outcome, at).await {
+        match in_time(house, settle(house, mail, outcome, at)).await {
             Err(error) if house.now() < at + outbox::LEASE => {
                 tracing::warn!(mail = %mail.id, %error, "what became of a mail is not written yet");
                 tokio::time::sleep(pause).await;

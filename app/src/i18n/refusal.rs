@@ -18,6 +18,7 @@ pub fn refusal(l: Language, refusal: &Refusal) -> String {
         Refusal::Elsewhere { address } => t::refusals::elsewhere(l, address),
         Refusal::Busy => t::refusals::busy(l).to_owned(),
         Refusal::Unreachable => t::refusals::unreachable(l).to_owned(),
+        Refusal::Unavailable => t::refusals::unavailable(l).to_owned(),
         Refusal::Misfit => t::refusals::misfit(l).to_owned(),
         Refusal::Internal { request } => t::refusals::internal(l, request),
     }

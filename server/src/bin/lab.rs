@@ -35,7 +35,7 @@ use server::{
     config::variables,
     desk,
     edges::{
-        Checkpoint, Checkpoints, Limits,
+        Checkpoint, Checkpoints, Limits, Patience,
         system::{SystemClock, SystemEntropy},
     },
     http, mail, seed, worker,
@@ -111,6 +111,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         transport: Some(transport),
         checkpoints: Arc::new(Killer::from_env()),
         limits: Limits { rate_per_minute: 100_000, sign_in_burst: 1_000 },
+        patience: Patience::default(),
+        // Stories move the clock.
+        watch: None,
     };
     create_database(&config).await?;
     let house = desk::open(config, edges).await?;

@@ -1,77 +1,43 @@
 //! Opening the database with the settings that durability and speed need.
 
-use std::{
-    sync::{Arc, Mutex as StdMutex, PoisonError},
-    time::{Duration, Instant},
-};
+use std::{path::PathBuf, sync::Arc};
 
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseBackend, DatabaseConnection, DbErr,
-    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
-    sqlx::{
-        self,
-        sqlite::{SqliteJournalMode, SqliteSynchronous},
-    },
+    ConnectionTrait, DatabaseBackend, DatabaseConnection, DbErr, SqliteTransactionMode, Statement,
+    TransactionOptions, TransactionTrait,
 };
-use tokio::sync::Mutex;
 use url::Url;
 
-use super::tx::Tx;
-use crate::live::Live;
+use super::{Storage, doubt::Doubt, postgres, sqlite, tx::Tx};
+use crate::{edges::Patience, live::Live};
 
-/// Versions of SQLite before this one can corrupt a WAL database (fixed in 3.51.3).
-const SQLITE_AT_LEAST: (u32, u32, u32) = (3, 51, 3);
-
-/// A node that is stopped or cut off in the midst of a transaction holds its locks no longer than this: the
-/// others wait for them. Our own transactions wait for nothing but the database.
-const ASLEEP: &str = "SET idle_in_transaction_session_timeout = '30s'";
-
-/// A connection that was used within this time is taken from the pool without asking whether it still works.
-const FRESH: Duration = Duration::from_secs(5);
-/// A connection to PostgreSQL that was not used for so long is asked whether its node still takes writes.
-const UNASKED: Duration = Duration::from_secs(1);
-/// For so long after a statement failed every connection is asked.
-const DOUBT: Duration = Duration::from_secs(10);
-/// How many rows of each index SQLite looks at to estimate what a plan costs.
-const ANALYSED: u32 = 400;
-
-/// The pool, with what writers need.
+/// The connections: for pages, for writers, and for reports, so that none of them holds up another.
 #[derive(Clone)]
 pub struct Db {
+    url: Url,
     pool: DatabaseConnection,
+    /// SQLite takes one writer at a time: they queue for the one connection of this pool, in order. On
+    /// PostgreSQL it is the pool of pages.
+    writer: DatabaseConnection,
+    reports: DatabaseConnection,
     live: Live,
+    storage: Arc<Storage>,
     doubt: Doubt,
-    /// SQLite takes one writer at a time: they queue here, in order, instead of spinning there.
-    writer: Option<Arc<Mutex<()>>>,
-}
-
-/// When a statement last failed. A node that was a primary and is none any more shows only by refusing to
-/// write; then connections to it are to leave the pool.
-#[derive(Clone, Default)]
-struct Doubt(Arc<StdMutex<Option<Instant>>>);
-
-impl Doubt {
-    fn judge(&self, failed: bool) {
-        if failed {
-            *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
-        }
-    }
-
-    fn lasts(&self) -> bool {
-        let last = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        last.is_some_and(|failed| failed.elapsed() < DOUBT)
-    }
+    made: bool,
 }
 
 /// Why the database could not be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum ConnectError {
     /// The database's own words.
-    #[error("AFTERWORD_DATABASE_URL: can't open the database: {0}")]
-    Database(#[from] DbErr),
+    #[error("AFTERWORD_DATABASE_URL: can't open the database {0}: {1}")]
+    Database(String, DbErr),
     /// The folder of the SQLite file can't be made.
     #[error("AFTERWORD_DATABASE_URL: can't make the folder {0}: {1}")]
-    Folder(String, std::io::Error),
+    Folder(PathBuf, std::io::Error),
+    /// The SQLite file can't be made or written.
+    #[error("AFTERWORD_DATABASE_URL: can't write the file {0}, or make files beside it: {1}")]
+    File(PathBuf, std::io::Error),
     /// The built-in SQLite is one that can corrupt data.
     #[error("this build holds SQLite {0}, which can corrupt a database in WAL mode; it needs 3.51.3")]
     OldSqlite(String),
@@ -82,8 +48,29 @@ impl Db {
     ///
     /// # Errors
     /// [`ConnectError`], each naming the variable to mend.
-    pub async fn connect(url: &Url, live: Live) -> Result<Self, ConnectError> {
-        if url.scheme() == "sqlite" { sqlite(url, live).await } else { postgres(url, live).await }
+    pub async fn connect(url: &Url, live: Live, patience: &Patience) -> Result<Self, ConnectError> {
+        let (url, storage, doubt) = (url.clone(), Arc::default(), Doubt::default());
+        if url.scheme() == "sqlite" {
+            let sqlite::Opened { pool, writer, reports, made } = sqlite::open(&url, patience).await?;
+            return Ok(Self { url, pool, writer, reports, live, storage, doubt, made });
+        }
+        let failed = |error| ConnectError::Database(crate::config::named(&url), error);
+        let pool = postgres::pool(&url, postgres::PAGES, Some(patience), &doubt).await.map_err(failed)?;
+        let reports =
+            postgres::pool(&url, postgres::REPORTS, Some(patience), &doubt).await.map_err(failed)?;
+        live.follow(&url, patience);
+        let mut db = Self { url, writer: pool.clone(), pool, reports, live, storage, doubt, made: false };
+        db.watch(|_| {});
+        Ok(db)
+    }
+
+    /// Calls back after every statement. Only what is cloned from here afterwards does.
+    pub fn watch(&mut self, seen: impl Fn(&Statement) + Send + Sync + 'static) {
+        let seen = Arc::new(seen);
+        for pool in [&mut self.pool, &mut self.writer, &mut self.reports] {
+            let seen = seen.clone();
+            self.doubt.follow(pool, move |statement| seen(statement));
+        }
     }
 
     /// For queries. Nothing is written through it.
@@ -91,18 +78,54 @@ impl Db {
         &self.pool
     }
 
+    /// For queries that may look at every row there is: few at a time, each stopped when it takes too long,
+    /// or when nobody [waits](super::while_wanted) for it any more.
+    pub fn reports(&self) -> &DatabaseConnection {
+        &self.reports
+    }
+
+    /// Connections whose statements take as long as they need, for migrations and recounts. On PostgreSQL a
+    /// pool of its own, which the caller closes.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn unhurried(&self) -> Result<DatabaseConnection, DbErr> {
+        match self.backend() {
+            DatabaseBackend::Postgres => {
+                postgres::pool(&self.url, postgres::UNHURRIED, None, &self.doubt).await
+            }
+            _ => Ok(self.pool.clone()),
+        }
+    }
+
     /// Which database it is.
     pub fn backend(&self) -> DatabaseBackend {
         self.pool.get_database_backend()
     }
 
-    /// Calls back after every statement. Only what is cloned from here afterwards does.
-    pub fn watch(&mut self, seen: impl Fn(&Statement) + Send + Sync + 'static) {
-        let doubt = self.doubt.clone();
-        self.pool.set_metric_callback(move |info| {
-            doubt.judge(info.failed);
-            seen(info.statement);
-        });
+    /// Whether the file of the database was not there before.
+    pub fn made(&self) -> bool {
+        self.made
+    }
+
+    /// What became of the last writes.
+    pub fn storage(&self) -> &Storage {
+        &self.storage
+    }
+
+    /// Begins a transaction that writes; on SQLite IMMEDIATE, so that it never fails half-way.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn write(&self) -> Result<Tx, DbErr> {
+        let sqlite = self.backend() == DatabaseBackend::Sqlite;
+        let options = TransactionOptions {
+            sqlite_transaction_mode: sqlite.then_some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        let begun = self.writer.begin_with_options(options).await;
+        let txn = begun.inspect_err(|error| self.storage.failed(error))?;
+        Ok(Tx::new(txn, self.live.clone(), self.storage.clone()))
     }
 
     /// Lets SQLite count anew what it estimates plans by, where tables have grown since it last did. Without
@@ -120,81 +143,20 @@ impl Db {
         tx.commit().await
     }
 
-    /// Begins a transaction that writes; on SQLite IMMEDIATE, so that it never fails half-way.
+    /// Removes from SQLite's log what was blanked or deleted since the last time: until then it still holds
+    /// the pages as they were before. PostgreSQL keeps its log by rules of its own.
     ///
     /// # Errors
     /// The database's.
-    pub async fn write(&self) -> Result<Tx, DbErr> {
-        let turn = match &self.writer {
-            Some(writer) => Some(writer.clone().lock_owned().await),
-            None => None,
-        };
-        let options = TransactionOptions {
-            sqlite_transaction_mode: turn.is_some().then_some(SqliteTransactionMode::Immediate),
-            ..TransactionOptions::default()
-        };
-        let txn = self.pool.begin_with_options(options).await?;
-        Ok(Tx::new(txn, self.live.clone(), turn))
+    pub async fn forget(&self) -> Result<(), DbErr> {
+        if self.backend() == DatabaseBackend::Sqlite && self.storage.take_blanked() {
+            let truncate = Statement::from_string(DatabaseBackend::Sqlite, "PRAGMA wal_checkpoint(TRUNCATE)");
+            let outcome = self.writer.query_one_raw(truncate).await?;
+            // Whoever reads just now may keep it from being truncated.
+            if outcome.map(|row| row.try_get_by_index::<i32>(0)).transpose()? != Some(0) {
+                self.storage.blanked();
+            }
+        }
+        Ok(())
     }
-}
-
-async fn sqlite(url: &Url, live: Live) -> Result<Db, ConnectError> {
-    if let Some(folder) = std::path::Path::new(url.path()).parent() {
-        std::fs::create_dir_all(folder).map_err(|e| ConnectError::Folder(folder.display().to_string(), e))?;
-    }
-    let mut options = ConnectOptions::new(format!("sqlite://{}?mode=rwc", url.path()));
-    options.max_connections(4).min_connections(0).sqlx_logging(false);
-    options.test_before_acquire_if_idle_for(FRESH).map_sqlx_sqlite_opts(|o| {
-        o.journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            .foreign_keys(true)
-            .busy_timeout(Duration::from_secs(10))
-            .statement_cache_capacity(64)
-            .pragma("cache_size", "-2000")
-            .analysis_limit(ANALYSED)
-    });
-    let pool = Database::connect(options).await?;
-    let row = pool
-        .query_one_raw(Statement::from_string(DatabaseBackend::Sqlite, "SELECT sqlite_version() AS v"))
-        .await?;
-    let version = row.map(|r| r.try_get::<String>("", "v")).transpose()?.unwrap_or_default();
-    let mut parts = version.split('.').map(|p| p.parse().unwrap_or(0));
-    let mut next = || parts.next().unwrap_or(0);
-    if (next(), next(), next()) < SQLITE_AT_LEAST {
-        return Err(ConnectError::OldSqlite(version));
-    }
-    Ok(Db { pool, live, doubt: Doubt::default(), writer: Some(Arc::default()) })
-}
-
-async fn postgres(url: &Url, live: Live) -> Result<Db, ConnectError> {
-    let doubt = Doubt::default();
-    let asked = doubt.clone();
-    let mut options = ConnectOptions::new(url.as_str());
-    options.max_connections(12).min_connections(0).sqlx_logging(false).map_sqlx_postgres_pool_opts(|pool| {
-        pool.after_connect(|connection, _| {
-            Box::pin(async move {
-                sqlx::query(ASLEEP).execute(connection).await?;
-                Ok(())
-            })
-        })
-    });
-    // After a fail-over a pool may still hold connections to a primary that is none any more. To ask at each
-    // look-up would be a round trip more for each.
-    options.test_before_acquire_if_idle_for(FRESH).map_sqlx_postgres_before_acquire(
-        move |connection, known| {
-            let ask = known.idle_for >= UNASKED || asked.lasts();
-            Box::pin(async move { Ok(!ask || takes_writes(connection).await?) })
-        },
-    );
-    let mut pool = Database::connect(options).await?;
-    let failed = doubt.clone();
-    pool.set_metric_callback(move |info| failed.judge(info.failed));
-    let db = Db { pool, live: live.clone(), doubt, writer: None };
-    live.follow(db.pool.get_postgres_connection_pool().clone());
-    Ok(db)
-}
-
-async fn takes_writes(connection: &mut sqlx::PgConnection) -> Result<bool, sqlx::Error> {
-    let read_only: String = sqlx::query_scalar("SHOW transaction_read_only").fetch_one(connection).await?;
-    Ok(read_only == "off")
 }

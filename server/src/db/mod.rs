@@ -1,8 +1,15 @@
-//! The database: one connection pool, one way to write.
+//! The database: its connections, and one way to write.
 
 mod connect;
+mod doubt;
+mod postgres;
+mod sqlite;
+mod storage;
 pub mod sums;
 mod tx;
+mod wanted;
 
 pub use connect::{ConnectError, Db};
+pub use storage::{Storage, Trouble};
 pub use tx::{Tx, refuse};
+pub use wanted::while_wanted;

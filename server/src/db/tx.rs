@@ -1,14 +1,23 @@
 //! A transaction that writes, with the sums that it changes and the hints that go out when it commits.
 
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
+
+use async_trait::async_trait;
 use domain::{Refusal, live::Hint};
 use sea_orm::{
     ActiveValue::Set,
-    ConnectionTrait, DatabaseBackend, DatabaseTransaction, DbErr, EntityTrait, Statement,
+    ConnectionTrait, DatabaseBackend, DatabaseTransaction, DbErr, EntityTrait, ExecResult, QueryResult,
+    Statement,
     sea_query::{Expr, ExprTrait, OnConflict},
 };
-use tokio::sync::OwnedMutexGuard;
 
-use super::sums::{Changes, Rating, Request};
+use super::{
+    Storage, Trouble,
+    sums::{Changes, Rating, Request},
+};
 use crate::{
     entities::counters,
     live::{Access, Live, Signal},
@@ -16,26 +25,31 @@ use crate::{
 
 /// A transaction. Dropped without [`Tx::commit`] it leaves nothing behind.
 pub struct Tx {
-    txn: DatabaseTransaction,
+    txn: Watched,
     live: Live,
     hints: Vec<Hint>,
     access: Vec<Access>,
     sums: Changes,
     rated: bool,
-    _turn: Option<OwnedMutexGuard<()>>,
+    blanks: AtomicBool,
 }
 
 impl Tx {
-    pub(super) fn new(txn: DatabaseTransaction, live: Live, turn: Option<OwnedMutexGuard<()>>) -> Self {
+    pub(super) fn new(txn: DatabaseTransaction, live: Live, storage: Arc<Storage>) -> Self {
         Self {
-            txn,
+            txn: Watched { txn, storage, wrote: AtomicBool::new(false) },
             live,
             hints: Vec::new(),
             access: Vec::new(),
             sums: Changes::default(),
             rated: false,
-            _turn: turn,
+            blanks: AtomicBool::new(false),
         }
+    }
+
+    /// What this transaction blanks or deletes is to leave no trace, see [`Db::forget`](super::Db::forget).
+    pub fn blanks(&self) {
+        self.blanks.store(true, Ordering::Relaxed);
     }
 
     /// Tells open pages of a change once it is committed. A later hint on a ticket replaces an
@@ -108,7 +122,11 @@ impl Tx {
             }
             return self.txn.commit().await;
         }
+        let storage = self.txn.storage.clone();
         self.txn.commit().await?;
+        if self.blanks.into_inner() {
+            storage.blanked();
+        }
         for signal in signals {
             self.live.signal(signal);
         }
@@ -116,13 +134,65 @@ impl Tx {
     }
 
     /// For queries and statements within.
-    pub fn on(&self) -> &DatabaseTransaction {
+    pub fn on(&self) -> &Watched {
         &self.txn
     }
 }
 
-/// A database error as people see it: a number; the cause stays in the log.
+/// A transaction whose errors are noted: they tell whether the database takes writes at all.
+pub struct Watched {
+    txn: DatabaseTransaction,
+    storage: Arc<Storage>,
+    wrote: AtomicBool,
+}
+
+impl Watched {
+    fn seen<T>(&self, outcome: Result<T, DbErr>) -> Result<T, DbErr> {
+        outcome.inspect_err(|error| self.storage.failed(error))
+    }
+
+    async fn commit(self) -> Result<(), DbErr> {
+        let committed = self.txn.commit().await;
+        match &committed {
+            Ok(()) if self.wrote.into_inner() => self.storage.wrote(),
+            Ok(()) => {}
+            Err(error) => self.storage.failed(error),
+        }
+        committed
+    }
+}
+
+#[async_trait]
+impl ConnectionTrait for Watched {
+    fn get_database_backend(&self) -> DatabaseBackend {
+        self.txn.get_database_backend()
+    }
+
+    async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
+        let done = self.seen(self.txn.execute_raw(statement).await)?;
+        self.wrote.store(true, Ordering::Relaxed);
+        Ok(done)
+    }
+
+    async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
+        self.seen(self.txn.execute_unprepared(sql).await)
+    }
+
+    async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
+        self.seen(self.txn.query_one_raw(statement).await)
+    }
+
+    async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
+        self.seen(self.txn.query_all_raw(statement).await)
+    }
+}
+
+/// A database error as people see it: what they may try again, or a number; the cause stays in the log.
 pub fn refuse(error: DbErr) -> Refusal {
+    if let Some(trouble) = Trouble::of(&error) {
+        tracing::error!(%error, "a request was put off: {}", trouble.words());
+        return Refusal::Unavailable;
+    }
     static COUNT: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(1);
     let number = COUNT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
     let request = format!("{}-{number}", std::process::id());

@@ -25,7 +25,7 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
         Refusal::Misfit => StatusCode::BAD_REQUEST,
         Refusal::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         Refusal::Elsewhere { .. } => StatusCode::MISDIRECTED_REQUEST,
-        Refusal::Busy | Refusal::Unreachable => StatusCode::SERVICE_UNAVAILABLE,
+        Refusal::Busy | Refusal::Unreachable | Refusal::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         Refusal::Internal { .. } => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
@@ -41,8 +41,13 @@ pub fn mark(response: &mut Response, refusal: &Refusal) {
     response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(retry_after));
 }
 
-/// Something broke on our side: the cause stays in the log, under a number that people are shown.
+/// Something broke on our side: the cause stays in the log, under a number that people are shown. While nothing
+/// can be saved, that is the cause.
 pub fn internal(house: &House, cause: &dyn std::fmt::Display) -> Refusal {
+    if let Some(trouble) = house.db.storage().trouble() {
+        tracing::error!(error = %cause, "a request was put off: {}", trouble.words());
+        return Refusal::Unavailable;
+    }
     let mut number = [0; 4];
     house.edges.entropy.fill(&mut number);
     let request = format!("{:08x}", u32::from_be_bytes(number));

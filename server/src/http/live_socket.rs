@@ -20,13 +20,14 @@ use domain::{
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 use tokio::{
     sync::broadcast::{Receiver, error::RecvError},
-    time::{Instant, interval, interval_at, timeout},
+    time::{Instant, interval, interval_at, sleep_until, timeout},
 };
 use uuid::Uuid;
 
 use super::{
     Edge, answer,
     session::{self, Auth, Store},
+    sockets::Place,
 };
 use crate::{
     accounts::Account,
@@ -39,12 +40,17 @@ use crate::{
 /// How often the session and the rights are looked up again: that a session ran out, and what somebody wrote
 /// into the database by hand, is seen then.
 const RECHECK: Duration = Duration::from_secs(60);
-/// Keeps proxies from closing a quiet connection.
-const PING: Duration = Duration::from_secs(30);
 /// A browser that takes nothing for so long is gone.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// Browsers have nothing to say here.
 const LONGEST_MESSAGE: usize = 1024;
+/// The buffers of a socket. The one for reading is filled with zeros at each look.
+const BUFFER: usize = 1024;
+/// When hints may have been missed, so many sockets a second look up their rights anew, and tell their pages
+/// to fetch again.
+const RESYNCS_PER_SECOND: u64 = 100;
+/// Whoever can't listen now may try again after so many seconds.
+const LATER: u32 = 30;
 
 /// Opens the channel of a signed-in browser.
 pub async fn open(
@@ -57,6 +63,9 @@ pub async fn open(
     };
     match upgrade {
         Ok(upgrade) => {
+            let Some(place) = edge.sockets.take(&session::key(id)) else {
+                return answer::status(&Refusal::TooMany { retry_after: LATER }).into_response();
+            };
             let channel = Channel {
                 house: edge.house,
                 session: session::key(id),
@@ -66,7 +75,13 @@ pub async fn open(
             };
             // Listening begins before the browser knows of its socket: from then on it misses nothing.
             let signals = channel.house.live.listen();
-            upgrade.max_message_size(LONGEST_MESSAGE).on_upgrade(|socket| channel.run(socket, signals))
+            upgrade
+                .read_buffer_size(BUFFER)
+                .write_buffer_size(BUFFER)
+                .max_write_buffer_size(64 * BUFFER)
+                .max_frame_size(LONGEST_MESSAGE)
+                .max_message_size(LONGEST_MESSAGE)
+                .on_upgrade(|socket| channel.run(socket, signals, place))
         }
         Err(rejection) => rejection.into_response(),
     }
@@ -84,27 +99,46 @@ struct Channel {
 }
 
 impl Channel {
-    async fn run(mut self, mut socket: WebSocket, mut signals: Receiver<Signal>) {
+    async fn run(mut self, mut socket: WebSocket, mut signals: Receiver<Signal>, place: Place) {
         if !self.renew().await {
             return;
         }
+        // Pings keep proxies from closing a quiet connection, and tell whether the browser is still there.
+        let pause = self.house.edges.patience.ping;
+        let (mut ping, mut heard_at) = (interval(pause), Instant::now());
         let mut recheck = interval_at(Instant::now() + RECHECK, RECHECK);
-        let mut ping = interval(PING);
+        // Once hints may have been missed, those that come are none the more: the page will fetch all.
+        let mut resync = None;
         loop {
             let messages = tokio::select! {
                 signal = signals.recv() => match signal {
-                    Ok(Signal::Hint(hint)) => self.told(&hint),
-                    Ok(Signal::Resync) | Err(RecvError::Lagged(_)) if self.renew().await => {
-                        vec![text(&Message::Resync)]
+                    Ok(Signal::Hint(hint)) if resync.is_none() => self.told(&hint),
+                    Ok(Signal::Hint(_)) => Vec::new(),
+                    Ok(Signal::Resync) | Err(RecvError::Lagged(_)) => {
+                        resync.get_or_insert_with(|| Instant::now() + self.share_of(place.count()));
+                        Vec::new()
                     }
                     Ok(Signal::Access(Access::SignedOut(session))) if session != self.session => Vec::new(),
                     Ok(Signal::Access(Access::Rights)) if self.renew().await => Vec::new(),
                     Ok(_) | Err(_) => break,
                 },
+                () = sleep_until(resync.unwrap_or(heard_at)), if resync.is_some() => {
+                    resync = None;
+                    recheck.reset();
+                    if self.renew().await { vec![text(&Message::Resync)] } else { break }
+                }
                 _ = recheck.tick() => if self.renew().await { Vec::new() } else { break },
-                _ = ping.tick() => vec![ws::Message::Ping(Bytes::new())],
+                _ = ping.tick() => {
+                    if heard_at.elapsed() > 2 * pause + PATIENCE.min(pause) {
+                        return;
+                    }
+                    vec![ws::Message::Ping(Bytes::new())]
+                }
                 heard = socket.recv() => match heard {
-                    Some(Ok(_)) => Vec::new(),
+                    Some(Ok(_)) => {
+                        heard_at = Instant::now();
+                        Vec::new()
+                    }
                     Some(Err(_)) | None => break,
                 },
             };
@@ -115,6 +149,14 @@ impl Channel {
             }
         }
         let _ = timeout(PATIENCE, socket.send(ws::Message::Close(None))).await;
+    }
+
+    /// How long this socket waits so that all together don't ask the database at the same moment.
+    fn share_of(&self, sockets: usize) -> Duration {
+        let mut chance = [0; 2];
+        self.house.edges.entropy.fill(&mut chance);
+        let longest = 1_000 * sockets as u64 / RESYNCS_PER_SECOND;
+        Duration::from_millis(longest * u64::from(u16::from_be_bytes(chance)) / u64::from(u16::MAX))
     }
 
     /// Whether the session still stands; rights are then those of this moment.

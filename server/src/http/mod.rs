@@ -11,6 +11,7 @@ mod csrf;
 mod csv;
 mod functions;
 mod headers;
+mod health;
 mod known;
 mod language;
 mod limiter;
@@ -25,6 +26,7 @@ mod rescue;
 mod serve;
 mod session;
 mod sign_in;
+mod sockets;
 mod unsubscribe;
 mod visit;
 
@@ -33,10 +35,8 @@ use std::sync::Arc;
 use app::{desk::Desk, shell::Site};
 use axum::{
     Router,
-    extract::State,
-    http::{Method, StatusCode},
+    http::Method,
     middleware::{from_fn, from_fn_with_state, map_response},
-    response::{IntoResponse, Response},
     routing::{get, post},
 };
 use leptos::server_fn::axum::server_fn_paths;
@@ -44,11 +44,13 @@ use tokio::sync::OnceCell;
 use tower_http::{CompressionLevel, compression::CompressionLayer};
 
 pub use assets::{Assets, Folder};
+pub use client::NO_PROXY;
 pub use pages::addresses;
-pub use serve::{serve, stop_signal};
+pub use serve::{serve, serve_patiently, stop_signal};
 
 use crate::house::House;
 use limits::Limits;
+use sockets::Sockets;
 
 /// What every handler works with. Cheap to clone.
 #[derive(Clone)]
@@ -60,13 +62,15 @@ pub(crate) struct Edge {
     limits: Arc<Limits>,
     /// The desk's key, once it was asked for.
     key: Arc<OnceCell<Vec<u8>>>,
+    sockets: Arc<Sockets>,
 }
 
 /// Everything that the desk answers to.
 pub fn router(house: House, desk: Desk, assets: Arc<dyn Assets>) -> Router {
     let site = assets::site(&*assets);
     let limits = Arc::new(Limits::new(house.edges.limits));
-    let edge = Edge { house: house.clone(), desk, assets, site, limits, key: Arc::default() };
+    let (key, sockets) = Default::default();
+    let edge = Edge { house: house.clone(), desk, assets, site, limits, key, sockets };
 
     let mut people = Router::new()
         .route("/sign-in", post(sign_in::sign_in))
@@ -94,7 +98,7 @@ pub fn router(house: House, desk: Desk, assets: Arc<dyn Assets>) -> Router {
     let mut all = Router::new()
         .route("/pkg/{*file}", get(assets::file))
         .route("/words/{file}", get(assets::words))
-        .route("/healthz", get(health))
+        .route("/healthz", get(health::tell))
         .merge(people)
         .with_state(edge);
     if house.config.demo && house.config.listen.address.ip().is_loopback() {
@@ -112,15 +116,4 @@ pub fn guard(house: House, routes: Router) -> Router {
         .layer(from_fn_with_state(house.clone(), rescue::rescue))
         .layer(from_fn_with_state(house, headers::add))
         .layer(from_fn(log::access))
-}
-
-/// `GET /healthz`: whether the desk answers and reaches its database.
-async fn health(State(edge): State<Edge>) -> Response {
-    match edge.house.db.read().ping().await {
-        Ok(()) => "ok".into_response(),
-        Err(error) => {
-            tracing::error!(%error, "the database does not answer");
-            StatusCode::SERVICE_UNAVAILABLE.into_response()
-        }
-    }
 }

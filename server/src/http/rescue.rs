@@ -4,6 +4,7 @@ use std::{panic::AssertUnwindSafe, time::Duration};
 
 use axum::{
     extract::{Request, State},
+    http::{StatusCode, header::CONTENT_TYPE},
     middleware::Next,
     response::Response,
 };
@@ -22,6 +23,13 @@ pub async fn rescue(State(house): State<House>, request: Request, next: Next) ->
     let answer = Answer::to(&request);
     let work = AssertUnwindSafe(next.run(request)).catch_unwind();
     match tokio::time::timeout(PATIENCE, work).await {
+        // The session's layer has no words for a session that can't be written.
+        Ok(Ok(response))
+            if response.status() == StatusCode::INTERNAL_SERVER_ERROR
+                && !response.headers().contains_key(CONTENT_TYPE) =>
+        {
+            answer.refuse(&internal(&house, &"it failed without a word"))
+        }
         Ok(Ok(response)) => response,
         Ok(Err(_)) => answer.refuse(&internal(&house, &"it panicked")),
         Err(_) => answer.refuse(&Refusal::Unreachable),

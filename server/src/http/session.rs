@@ -28,6 +28,7 @@ use tower_sessions::{
 
 use crate::{
     accounts::{Account, AccountId, AccountService, SignInError},
+    db::Trouble,
     entities::sessions as table,
     house::House,
     live::Access,
@@ -147,8 +148,6 @@ impl Store {
 
     async fn insert(&self, row: table::ActiveModel) -> Result<(), DbErr> {
         let tx = self.0.db.write().await?;
-        let expired = table::Column::ExpiresAt.lte(self.0.now().millis());
-        table::Entity::delete_many().filter(expired).exec(tx.on()).await?;
         table::Entity::insert(row).exec_without_returning(tx.on()).await?;
         tx.commit().await
     }
@@ -193,7 +192,14 @@ impl SessionStore for Store {
     }
 
     async fn save(&self, record: &Record) -> session_store::Result<()> {
-        self.update(record.id, encode(record)?).await.map_err(backend)
+        match self.update(record.id, encode(record)?).await {
+            // The session lives on as it is written: nobody is kept from reading by a full disk.
+            Err(error) if Trouble::of(&error).is_some() => {
+                tracing::warn!(%error, "a session could not be prolonged");
+                Ok(())
+            }
+            written => written.map_err(backend),
+        }
     }
 
     async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {

@@ -95,6 +95,7 @@ pub async fn claim(house: &House) -> Result<Option<Claimed>, DbErr> {
             row.content = Set(String::new());
             row.settled_at = Set(Some(now.millis()));
             table::Entity::update(row).exec_without_returning(tx.on()).await?;
+            tx.blanks();
             tx.commit().await?;
             continue;
         }

@@ -99,6 +99,7 @@ pub async fn settle(
         row.content = Set(String::new());
     }
     table::Entity::update(row).exec_without_returning(tx.on()).await?;
+    tx.blanks();
     Ok(settled)
 }
 

@@ -16,6 +16,7 @@ use super::{
     table::{self, iso_moment, line, line_head, neutral},
 };
 use crate::{
+    db::while_wanted,
     figures::statements::{of_requests, of_rows},
     house::House,
 };
@@ -61,8 +62,8 @@ impl Export {
         try_unfold((self, Next::Head), |(export, next)| async move {
             let (piece, next) = match next {
                 Next::Head => export.head()?,
-                Next::Ratings(part, left) => export.ratings(part, left).await?,
-                Next::Requests(part, left) => export.requests(part, left).await?,
+                Next::Ratings(part, left) => while_wanted(export.ratings(part, left)).await?,
+                Next::Requests(part, left) => while_wanted(export.requests(part, left)).await?,
                 Next::Nothing => return Ok(None),
             };
             Ok(Some((piece, (export, next))))
@@ -93,7 +94,7 @@ impl Export {
     }
 
     async fn ratings(&self, part: Option<Part>, left: u64) -> Result<(Vec<u8>, Next), DbErr> {
-        let (on, l) = (self.house.db.read(), self.scope.question.language);
+        let (on, l) = (self.house.db.reports(), self.scope.question.language);
         let rows = of_rows(&self.scope.question, part, AT_ONCE.min(left)).all(on).await?;
         let next = rest(&rows, left).map_or(Next::Nothing, |(part, left)| Next::Ratings(Some(part), left));
         let lines = lines(on, &self.scope, rows).await?;
@@ -101,7 +102,7 @@ impl Export {
     }
 
     async fn requests(&self, part: Option<Part>, left: u64) -> Result<(Vec<u8>, Next), DbErr> {
-        let (on, l) = (self.house.db.read(), self.scope.question.language);
+        let (on, l) = (self.house.db.reports(), self.scope.question.language);
         let select = of_requests(&self.scope.question, self.scope.query.fate, part, AT_ONCE.min(left));
         let rows = select.all(on).await?;
         let next = rest(&rows, left).map_or(Next::Nothing, |(part, left)| Next::Requests(Some(part), left));

@@ -18,7 +18,12 @@ use super::{
     reasons,
     scope::{Scope, scope},
 };
-use crate::{db::refuse, figures::total, house::House, tickets};
+use crate::{
+    db::{refuse, while_wanted},
+    figures::total,
+    house::House,
+    tickets,
+};
 
 /// Implements the port for reports.
 #[derive(Clone)]
@@ -38,12 +43,12 @@ impl ReportService {
     /// As [`app::reports::Reports::ratings`].
     pub async fn export(&self, actor: &Actor, address: &str, language: Language) -> Result<Export, Refusal> {
         let mut scope = scope(&self.0, actor, address, language).await?;
-        let report = self.report(&mut scope).await.map_err(refuse)?;
+        let report = while_wanted(self.report(&mut scope)).await.map_err(refuse)?;
         Ok(Export::new(self.0.clone(), scope, report))
     }
 
     async fn report(&self, scope: &mut Scope) -> Result<Report, DbErr> {
-        let on = self.0.db.read();
+        let on = self.0.db.reports();
         let Top { totals, before, movement } = self.top(scope).await?;
         let (content, cut) = content(on, scope, &movement).await?;
         Ok(Report {
@@ -66,7 +71,7 @@ impl ReportService {
 
     /// Totals are the sum of their steps, so that both agree whatever is written meanwhile.
     async fn top(&self, scope: &mut Scope) -> Result<Top, DbErr> {
-        let on = self.0.db.read();
+        let on = self.0.db.reports();
         let question = &scope.question;
         let movement = steps(on, question, Grain::suiting(question.days.count())).await?;
         let before = total(on, &question.before(self.0.now())).await?;
@@ -81,13 +86,13 @@ impl ReportService {
 impl app::reports::Reports for ReportService {
     async fn ratings(&self, actor: &Actor, address: &str, language: Language) -> Result<Report, Refusal> {
         let mut scope = scope(&self.0, actor, address, language).await?;
-        self.report(&mut scope).await.map_err(refuse)
+        while_wanted(self.report(&mut scope)).await.map_err(refuse)
     }
 
     async fn feedback(&self, actor: &Actor, address: &str, language: Language) -> Result<Feedback, Refusal> {
         let mut scope = scope(&self.0, actor, address, language).await?;
         let read = async {
-            let on = self.0.db.read();
+            let on = self.0.db.reports();
             let Top { totals, before, movement } = self.top(&mut scope).await?;
             let by_team = groups(on, &scope, Dimension::Team, Order::Largest).await?.groups();
             let by_agent = groups(on, &scope, Dimension::Agent, Order::Largest).await?.groups();
@@ -106,6 +111,6 @@ impl app::reports::Reports for ReportService {
                 own_only: scope.own_only,
             })
         };
-        read.await.map_err(refuse)
+        while_wanted(read).await.map_err(refuse)
     }
 }

@@ -251,7 +251,7 @@ async fn the_language_is_chosen_by_address_then_cookie_then_browser() {
 #[tokio::test]
 async fn health_tells_that_the_database_answers() {
     let answer = Browser::new(&router(&desk().await).await).get("/healthz").await;
-    assert_eq!((answer.status, answer.body.as_str()), (StatusCode::OK, "ok"));
+    assert_eq!((answer.status, answer.body.as_str()), (StatusCode::OK, "ok\ndatabase: answers\n"));
 }
 
 #[tokio::test]

@@ -21,7 +21,7 @@ use domain::{
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
 use server::{
     Config, Edges, House, desk,
-    edges::{Limits, Unwatched, system::SystemEntropy},
+    edges::{Limits, Patience, Unwatched, system::SystemEntropy},
     entities::{customers, stage_teams, team_members, teams, tickets as rows, users},
     mail::{Envelope, SendError, Transport},
     rate::{RateService, ensure_key},
@@ -66,7 +66,7 @@ pub struct HandClock {
 }
 
 impl HandClock {
-    fn at(now: i64) -> Self {
+    pub fn at(now: i64) -> Self {
         Self { now: AtomicI64::new(now), elapsed: AtomicI64::new(0) }
     }
 
@@ -182,16 +182,29 @@ impl TestDesk {
 
     /// A desk on a database that is there already.
     pub async fn on(vars: HashMap<String, String>, folder: tempfolder::Folder) -> Self {
+        Self::on_with(vars, folder, |_| {}).await
+    }
+
+    /// Likewise, with other edges.
+    pub async fn on_with(
+        vars: HashMap<String, String>,
+        folder: tempfolder::Folder,
+        change: impl FnOnce(&mut Edges),
+    ) -> Self {
         let config = Config::from_variables(&vars, false).unwrap();
         let clock = Arc::new(HandClock::at(1_795_000_000_000));
         let postbox = Arc::new(Postbox::default());
-        let edges = Edges {
+        let mut edges = Edges {
             clock: clock.clone(),
             entropy: Arc::new(SystemEntropy),
             transport: Some(postbox.clone()),
             checkpoints: Arc::new(Unwatched),
             limits: Limits::default(),
+            patience: Patience::default(),
+            // Stories move the clock.
+            watch: None,
         };
+        change(&mut edges);
         let mut house = desk::open(config, edges).await.unwrap();
         let sent = Arc::new(Statements::default());
         let noted = sent.clone();
