@@ -1,5 +1,10 @@
 //! The `afterword` command.
 
+#[path = "main/password.rs"]
+mod password;
+#[path = "main/start.rs"]
+mod start;
+
 use std::{net::IpAddr, process::ExitCode, sync::Arc, time::Duration};
 
 use clap::{Parser, Subcommand};
@@ -10,7 +15,7 @@ use server::{
     config::variables,
     desk,
     edges::{
-        Limits, Unwatched,
+        Limits, Patience, Unwatched, Watch,
         system::{SystemClock, SystemEntropy},
     },
     http, mail, recount, seed, unsubscribe, worker,
@@ -56,8 +61,8 @@ enum Command {
         #[arg(long, requires = "lift")]
         reason: Option<String>,
     },
-    /// Add a colleague; the password is read from standard input. Without --name: set the name by which
-    /// customers know a colleague.
+    /// Add a colleague; the password is asked for at a terminal, and otherwise read from standard input.
+    /// Without --name: set the name by which customers know a colleague.
     User {
         /// The address to sign in with.
         #[arg(long)]
@@ -132,8 +137,17 @@ async fn run(command: Command) -> Outcome {
         transport,
         checkpoints: Arc::new(Unwatched),
         limits: Limits::default(),
+        patience: Patience::default(),
+        watch: Some(Watch::default()),
     };
     let house = desk::open(config, edges).await?;
+    start::say_database(&house);
+    if !demo
+        && !matches!(command, Command::Migrate | Command::Recount { .. })
+        && seed::is_demo(&house).await?
+    {
+        return Err(start::DEMO_DATABASE.into());
+    }
     match command {
         Command::Migrate => Ok(()),
         Command::Serve { demo } => serve(house, demo).await,
@@ -156,11 +170,10 @@ async fn run(command: Command) -> Outcome {
             Ok(accounts::set_customer_name(&house, &email, &name).await?)
         }
         Command::User { email, name: Some(name), customer_name, role } => {
-            let mut password = String::new();
-            std::io::stdin().read_line(&mut password)?;
+            let password = password::ask()?;
             let new =
                 NewUser { email: &email, name: &name, customer_name: customer_name.as_deref(), role: &role };
-            Ok(accounts::add_user(&house, new, password.trim_end()).await?)
+            Ok(accounts::add_user(&house, new, &password).await?)
         }
     }
 }
@@ -194,17 +207,13 @@ async fn serve(house: House, demo: bool) -> Outcome {
         let password = seed::demo(&house).await?;
         greet(&house, &password);
     }
-    if house.config.base.as_ref().is_some_and(|b| b.scheme() == "http" && !demo) {
-        tracing::warn!("AFTERWORD_BASE_URL is plain http: links and sessions travel unprotected");
-    }
-    if house.held() {
-        tracing::warn!("AFTERWORD_BASE_URL is not set: rating requests are held, not sent");
-    }
+    start::warn(&house, demo);
     let listener = tokio::net::TcpListener::bind(house.config.listen.address)
         .await
         .map_err(|e| format!("AFTERWORD_LISTEN: can't listen on {}: {e}", house.config.listen.address))?;
     let desk = desk::desk(&house).await?;
     let router = http::router(house.clone(), desk, Arc::new(Site));
+    start::say(&house);
     let served = async { Ok(http::serve(listener, router, http::stop_signal()).await?) };
     work(house, served).await
 }

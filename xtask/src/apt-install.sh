@@ -11,7 +11,7 @@ fi
 apt-get -qq update
 apt-get -qq -y --no-install-recommends --no-remove -o Dpkg::Use-Pty=0 install "$@"
 if command -v systemctl >/dev/null; then
-    for service in postgresql opensmtpd; do
+    for service in postgresql opensmtpd nginx; do
         case " $* " in *" $service "*) systemctl --quiet disable "$service" || true ;; esac
     done
 fi

@@ -12,9 +12,10 @@ use crate::{postgres, process, progress};
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// What the gate needs beyond building, and the Debian package that has it.
-const DEBIAN: [(&str, Need); 8] = [
+const DEBIAN: [(&str, Need); 9] = [
     ("postgresql", Need::Postgres),
     ("opensmtpd", Need::Program("smtpd")),
+    ("nginx", Need::Program("nginx")),
     ("spamassassin", Need::Program("spamassassin")),
     ("chromium", Need::Chromium),
     // Screenshots and measured widths need the scripts of all five languages.

@@ -4,12 +4,12 @@ use std::{
     borrow::Cow,
     collections::{BTreeMap, HashMap},
     path::{Component, Path, PathBuf},
-    sync::{Arc, Mutex},
+    sync::{Arc, LazyLock, Mutex},
 };
 
 use app::shell::{Site, SiteFiles};
 use axum::{
-    body::Body,
+    body::{Body, Bytes},
     extract::State,
     http::{HeaderMap, HeaderValue, Uri, header},
     response::{IntoResponse, Response},
@@ -105,12 +105,18 @@ pub async fn file(State(edge): State<Edge>, uri: Uri, headers: HeaderMap) -> Res
     let compressed = brotli.is_some() && takes_brotli(&headers);
     let content = match brotli {
         Some(brotli) if compressed => Some(brotli),
-        Some(brotli) => unpacked(&brotli).map(Cow::Owned),
+        Some(brotli) => match kept_unpacked(path, brotli).await {
+            Some(content) => return dressed(Body::from(content), content_type, false),
+            None => None,
+        },
         None => edge.assets.get(path),
     };
     let Some(content) = content else { return missing() };
+    dressed(Body::from(content), content_type, compressed)
+}
 
-    let mut response = Response::new(Body::from(content));
+fn dressed(content: Body, content_type: &'static str, compressed: bool) -> Response {
+    let mut response = Response::new(content);
     let mut set = |name, value| response.headers_mut().insert(name, value);
     set(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
     set(header::CACHE_CONTROL, FOR_EVER);
@@ -121,7 +127,20 @@ pub async fn file(State(edge): State<Edge>, uri: Uri, headers: HeaderMap) -> Res
     response
 }
 
-/// For the rare client without brotli, so that the program need not carry every file twice.
+/// For the rare client without brotli, so that the program need not carry every file twice. Each file is
+/// unpacked once, one at a time and where it keeps nobody waiting.
+async fn kept_unpacked(path: &str, brotli: Cow<'static, [u8]>) -> Option<Bytes> {
+    static DONE: LazyLock<tokio::sync::Mutex<HashMap<String, Bytes>>> = LazyLock::new(Default::default);
+    let mut done = DONE.lock().await;
+    if let Some(content) = done.get(path) {
+        return Some(content.clone());
+    }
+    let content = tokio::task::spawn_blocking(move || unpacked(&brotli)).await.ok().flatten()?;
+    let content = Bytes::from(content);
+    done.insert(path.to_owned(), content.clone());
+    Some(content)
+}
+
 fn unpacked(brotli: &[u8]) -> Option<Vec<u8>> {
     let mut content = Vec::new();
     brotli::BrotliDecompress(&mut &*brotli, &mut content).ok()?;

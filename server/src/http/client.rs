@@ -3,6 +3,7 @@
 use std::{
     convert::Infallible,
     net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
+    sync::Once,
 };
 
 use axum::{
@@ -11,6 +12,14 @@ use axum::{
 };
 
 use super::Edge;
+
+/// What a desk behind a proxy that it does not know of suffers from.
+pub const NO_PROXY: &str = "AFTERWORD_TRUSTED_PROXIES is 0: all visitors who come through a proxy count as one, \
+    and use up each other's tries; set it to the number of your proxies, the outermost of which must overwrite \
+    X-Forwarded-For";
+
+/// Said once in a process: each request may carry the header.
+static UNTRUSTED: Once = Once::new();
 
 /// The client's network: an IPv4 address, or the /64 of an IPv6 one, which is what a single
 /// subscriber gets.
@@ -26,14 +35,24 @@ impl Client {
             .iter()
             .filter_map(|value| value.to_str().ok())
             .flat_map(|value| value.split(','))
-            .map(|address| address.trim().parse().unwrap_or(peer))
+            .map(|seen| address(seen).unwrap_or(peer))
             .collect();
+        if trusted_proxies == 0 && !seen.is_empty() {
+            UNTRUSTED.call_once(|| tracing::warn!("{NO_PROXY}: X-Forwarded-For arrives and is not read"));
+        }
         let address = match trusted_proxies {
             0 => peer,
             n => seen.get(seen.len().saturating_sub(n)).copied().unwrap_or(peer),
         };
         Self(network(address))
     }
+}
+
+/// An address as proxies write it: some add the port, and brackets around one of IPv6.
+fn address(seen: &str) -> Option<IpAddr> {
+    let seen = seen.trim().trim_matches('"');
+    let bare = || seen.strip_prefix('[')?.strip_suffix(']')?.parse().ok();
+    seen.parse().ok().or_else(|| seen.parse().ok().map(|seen: SocketAddr| seen.ip())).or_else(bare)
 }
 
 fn network(address: IpAddr) -> IpAddr {
@@ -74,6 +93,18 @@ mod tests {
         assert_eq!(client(&["203.0.113.1"], 2), "203.0.113.1", "fewer than promised: the outermost");
         assert_eq!(client(&[], 1), "198.51.100.9");
         assert_eq!(client(&["unknown"], 1), "198.51.100.9");
+    }
+
+    #[test]
+    fn ports_and_brackets_are_no_part_of_an_address() {
+        for seen in ["203.0.113.1", "203.0.113.1:4711", " 203.0.113.1 ", "[::ffff:203.0.113.1]:4711"] {
+            assert_eq!(client(&[seen], 1), "203.0.113.1", "{seen}");
+        }
+        for seen in
+            ["2001:db8:1:2::1", "[2001:db8:1:2::1]", "[2001:db8:1:2::1]:4711", "\"[2001:db8:1:2::1]:4711\""]
+        {
+            assert_eq!(client(&[seen], 1), "2001:db8:1:2::", "{seen}");
+        }
     }
 
     #[test]

@@ -92,6 +92,14 @@ pub async fn demo(house: &House) -> Result<String, SeedError> {
     Ok(password)
 }
 
+/// Whether a database is that of a demonstration.
+///
+/// # Errors
+/// The database's.
+pub async fn is_demo(house: &House) -> Result<bool, DbErr> {
+    Ok(settings::Entity::find_by_id(PASSWORD).one(house.db.read()).await?.is_some())
+}
+
 /// Four groups of three letters that can't be mistaken for each other: 55 bits.
 fn invent(entropy: &dyn Entropy) -> String {
     const LETTERS: &[u8] = b"abcdefghjkmnpqrstuvwxyz";

@@ -1,0 +1,45 @@
+//! What a person needs to know when a command starts.
+
+use server::{House, config, http::NO_PROXY};
+
+/// Why a demonstration's database is not worked with.
+pub const DEMO_DATABASE: &str = "AFTERWORD_DATABASE_URL: this database holds a demonstration, whose password and mails \
+    are no secrets; start it with `afterword serve --demo`, or name another database";
+
+/// Which database the command works with. Whoever stands in another folder would not know.
+pub fn say_database(house: &House) {
+    let name = config::named(&house.config.database);
+    eprintln!("Database: {name}");
+    if house.db.made() {
+        eprintln!("This database was not there before: it has just been made, and is empty.");
+    }
+}
+
+/// What is set up so that it will give trouble.
+pub fn warn(house: &House, demo: bool) {
+    let base = house.config.base.as_ref();
+    if base.is_some_and(|base| base.scheme() == "http" && !demo) {
+        tracing::warn!("AFTERWORD_BASE_URL is plain http: links and sessions travel unprotected");
+    }
+    if house.config.secure() && house.config.listen.trusted_proxies == 0 {
+        tracing::warn!("AFTERWORD_BASE_URL is https, so there is a proxy in front, but {NO_PROXY}");
+    }
+    if house.held() {
+        tracing::warn!("AFTERWORD_BASE_URL is not set: rating requests are held, not sent");
+    }
+}
+
+/// Where the desk is, and whether its mail leaves.
+pub fn say(house: &House) {
+    let config = &house.config;
+    let address = config
+        .base
+        .as_ref()
+        .map_or_else(|| format!("http://{}/", config.listen.address), ToString::to_string);
+    let mail = match &config.mail.smtp {
+        Some(url) => format!("leaves through {}", url.host_str().unwrap_or_default()),
+        None if config.demo => "stays in the mailbox of the demonstration".to_owned(),
+        None => "waits: AFTERWORD_SMTP_URL is not set".to_owned(),
+    };
+    tracing::info!("Afterword is at {address}; mail {mail}");
+}
