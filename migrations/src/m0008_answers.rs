@@ -13,4 +13,9 @@ impl MigrationTrait for Migration {
         m.get_connection().execute_unprepared(waiting).await?;
         Ok(())
     }
+
+    async fn down(&self, m: &SchemaManager) -> Result<(), DbErr> {
+        m.get_connection().execute_unprepared("DROP INDEX answers_in_doubt").await?;
+        Ok(())
+    }
 }

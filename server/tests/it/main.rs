@@ -9,6 +9,7 @@ mod behind;
 mod changes;
 mod command;
 mod connections;
+mod crawlers;
 mod csv;
 mod database;
 mod edge;
