@@ -125,11 +125,11 @@ impl Share {
         ((middle - reach).clamp(0.0, share), (middle + reach).clamp(share, 1.0))
     }
 
-    /// The interval in whole percent, where a percentage is said.
+    /// The interval in whole percent, where a percentage is said, which lies within it.
     pub fn percent_interval(self) -> Option<(u32, u32)> {
-        let (low, high) = self.interval();
-        let percent = |share: f64| (share * 100.0).round() as u32;
-        (!self.few()).then(|| (percent(low), percent(high)))
+        let (percent, (low, high)) = (self.percent()?, self.interval());
+        let rounded = |share: f64| (share * 100.0).round() as u32;
+        Some((rounded(low).min(percent), rounded(high).max(percent)))
     }
 }
 

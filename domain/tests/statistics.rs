@@ -113,6 +113,7 @@ fn percentages_round_half_up_and_all_is_said_of_all_alone() {
     assert_eq!([percent(1, 300), percent(0, 300)], [Some(1), Some(0)]);
     assert_eq!(Share::of(0, 0), None, "of nothing there is no share");
     assert_eq!(Share::of(213, 263).unwrap().percent_interval(), Some((76, 85)));
+    assert_eq!(Share::of(1, 1_130).unwrap().percent_interval(), Some((0, 1)), "1 % lies within it");
 }
 
 #[test]
