@@ -199,3 +199,16 @@ fn Unpublished(team: Team, missing: Vec<Missing>, may_configure: bool) -> impl I
         </section>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_write_percentages_as_figures_do() {
+        for l in Language::ALL {
+            let sentence = t::teams::interval(l, "", "");
+            assert!(sentence.contains(&i18n::percent(l, 95)), "{sentence}");
+        }
+    }
+}
