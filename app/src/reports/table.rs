@@ -60,20 +60,18 @@ pub fn GroupTable(
                 })
                 .collect();
             let about = if by_level {
-                let share = Share::of(tally.total(), total).map(|share| share_of(l, share));
-                view! { <td class="figure">{share}</td> }.into_any()
+                vec![cell("figure", share_of_all(l, tally.total(), total))]
             } else {
                 let (satisfied, interval) = satisfied(l, tally);
                 let bands = tally.bands();
-                view! {
-                    <td class="figure">{satisfied}</td>
-                    <td class="figure meta">{interval}</td>
-                    <td class="figure">{average(l, tally)}</td>
+                let bar = view! {
                     <td class="share" aria-hidden="true">
                         <Bar parts=[bands.satisfied, bands.okay, bands.dissatisfied] label=""/>
                     </td>
-                }
-                .into_any()
+                };
+                let average = average(l, tally);
+                let cells = [("figure", satisfied), ("figure meta", interval), ("figure", average)];
+                cells.map(|(class, words)| cell(class, words)).into_iter().chain([bar.into_any()]).collect()
             };
             view! {
                 <tr>
@@ -105,10 +103,19 @@ pub fn GroupTable(
     }
 }
 
+fn cell(class: &'static str, words: String) -> AnyView {
+    view! { <td class=class>{words}</td> }.into_any()
+}
+
+/// What a part of all ratings is in words.
+pub fn share_of_all(l: Language, part: u32, all: u32) -> String {
+    Share::of(part, all).map(|share| share_of(l, share)).unwrap_or_default()
+}
+
 fn count(l: Language, n: u32, href: String) -> AnyView {
     let number = i18n::number(l, n.into());
     match n {
-        0 => view! { <td class="figure none">{number}</td> }.into_any(),
+        0 => cell("figure none", number),
         _ => view! { <td class="figure"><a href=href>{number}</a></td> }.into_any(),
     }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    query::{Agent, Dimension, Mark, Measure, Part, Query, Shown, View},
+    query::{Agent, Dimension, Measure, Query, Shown, View},
     words::Word,
 };
 use crate::{
@@ -11,7 +11,6 @@ use crate::{
     levels::Value,
     periods::{Days, LONGEST, Period},
     requests::Fate,
-    time::Timestamp,
 };
 
 /// What could not be taken as it was asked. The nearest sensible thing is shown instead.
@@ -68,8 +67,7 @@ pub fn read<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> (Query, Vec<
             "measure" => set(&mut query.measure, Measure::read(value), unknown),
             "fate" => set(&mut query.fate, Fate::read(value).map(Some), unknown),
             "zone" => set(&mut query.zone, Some(Some(value.to_owned())), unknown),
-            "older" => set(&mut query.part, mark(value).map(|mark| Some(Part::Older(mark))), unknown),
-            "newer" => set(&mut query.part, mark(value).map(|mark| Some(Part::Newer(mark))), unknown),
+            "part" => set(&mut query.part, value.to_owned().try_into().ok().map(Some), unknown),
             // Addresses may carry words for others, such as the language.
             _ => Ok(()),
         };
@@ -109,12 +107,6 @@ fn agent(value: &str) -> Option<Agent> {
         "nobody" => Some(Agent::Nobody),
         id => id.parse().ok().map(Agent::One),
     }
-}
-
-/// The instant and the identifier of a line, `1795000000000.01890000-0000-7000-8000-000000000000`.
-fn mark(value: &str) -> Option<Mark> {
-    let (at, id) = value.split_once('.')?;
-    Some(Mark { at: Timestamp::from_millis(at.parse().ok()?), id: id.parse().ok()? })
 }
 
 /// With one end alone the period is that day.
@@ -178,12 +170,7 @@ impl Query {
         add("measure", self.measure != usual.measure, self.measure.word().to_owned());
         add("fate", self.fate.is_some(), self.fate.map_or("", Word::word).to_owned());
         add("zone", self.zone.is_some(), self.zone.clone().unwrap_or_default());
-        let part = |mark: Mark| format!("{}.{}", mark.at.millis(), mark.id);
-        match self.part {
-            Some(Part::Older(mark)) => add("older", true, part(mark)),
-            Some(Part::Newer(mark)) => add("newer", true, part(mark)),
-            None => {}
-        }
+        add("part", self.part.is_some(), self.part.map(String::from).unwrap_or_default());
         pairs
     }
 
@@ -211,8 +198,12 @@ fn escaped(value: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::query::{Mark, Part};
     use super::*;
-    use crate::ids::{CustomerId, ReasonId, UserId};
+    use crate::{
+        ids::{CustomerId, ReasonId, UserId},
+        time::Timestamp,
+    };
     use proptest::prelude::*;
 
     fn asked(pairs: &[(&str, &str)]) -> (Query, Vec<Problem>) {
@@ -240,7 +231,7 @@ mod tests {
             ("level", "5.9.1"),
             ("agent", "x"),
             ("view", "pie"),
-            ("older", "yesterday"),
+            ("part", "older.yesterday"),
         ]);
         assert_eq!(
             query,
@@ -322,7 +313,7 @@ mod tests {
         }
 
         #[test]
-        fn nothing_in_an_address_breaks_the_reading(pairs in prop::collection::vec(("[a-z]{2,8}|view|days|from|to|level|agent|ticket|older|zone|fate", "\\PC{0,12}"), 0..9)) {
+        fn nothing_in_an_address_breaks_the_reading(pairs in prop::collection::vec(("[a-z]{2,8}|view|days|from|to|level|agent|ticket|part|zone|fate", "\\PC{0,12}"), 0..9)) {
             let (query, _) = read(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())));
             let days = query.period.days(Day::from_number(20_000));
             prop_assert!(days.from <= days.to && days.count() <= LONGEST);

@@ -7,4 +7,4 @@ mod words;
 
 pub use address::{Problem, read};
 pub use query::{Agent, Dimension, Key, Mark, Measure, Part, Query, Shown, View};
-pub use report::{Content, Feedback, Group, PAGE, Page, Pivot, ReasonCount, Report, RequestRow, Row, Window};
+pub use report::{Content, Feedback, Group, PAGE, Page, Pivot, ReasonCount, Report, Row, Window};

@@ -1,7 +1,6 @@
 //! What a report answers.
 
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use super::{
     address::Problem,
@@ -12,7 +11,6 @@ use crate::{
     levels::{Level, Value},
     periods::Days,
     ratings::Person,
-    requests::Fate,
     statistics::Sums,
     teams::Team,
     time::Moment,
@@ -30,14 +28,14 @@ pub struct Window {
     pub zone: String,
 }
 
-/// A rating in a report.
+/// A rating in a report, or a request with the rating that answered it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
-    /// Which.
-    pub id: RatingId,
-    /// The level's value.
-    pub value: Value,
-    /// The level's name in the reader's language.
+    /// The rating, if there is one.
+    pub id: Option<RatingId>,
+    /// Its level's value.
+    pub value: Option<Value>,
+    /// The level's name in the reader's language; of a request what became of it.
     pub level: String,
     /// Who is rated, if anybody.
     pub agent: Option<String>,
@@ -47,7 +45,7 @@ pub struct Row {
     pub team: String,
     /// The ticket's number.
     pub ticket: i64,
-    /// When it was submitted.
+    /// When it was submitted; of a request when its mail was accepted.
     pub at: Moment,
     /// The customer's words, maybe none.
     pub feedback: String,
@@ -57,32 +55,11 @@ pub struct Row {
     pub internal: bool,
 }
 
-/// A request whose customer was asked.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RequestRow {
-    /// Which.
-    pub id: Uuid,
-    /// What became of it.
-    pub fate: Fate,
-    /// The rating that answered it.
-    pub rating: Option<RatingId>,
-    /// Who is rated, if anybody.
-    pub agent: Option<String>,
-    /// Full name of who was asked.
-    pub customer: String,
-    /// The team's name.
-    pub team: String,
-    /// The ticket's number.
-    pub ticket: i64,
-    /// When its mail was accepted.
-    pub at: Moment,
-}
-
 /// A part of a list: [`PAGE`] rows at most, newest first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Page<T> {
+pub struct Page {
     /// The rows.
-    pub rows: Vec<T>,
+    pub rows: Vec<Row>,
     /// Where the next newer ones are, if there are any.
     pub newer: Option<Part>,
     /// Where the next older ones are, if there are any.
@@ -115,10 +92,8 @@ pub struct Pivot {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Content {
-    /// Ratings.
-    Rows(Page<Row>),
-    /// Requests.
-    Requests(Page<RequestRow>),
+    /// Ratings, or requests.
+    Rows(Page),
     /// Groups of ratings, each to be opened.
     Groups(Vec<Group>),
     /// Rows and columns.

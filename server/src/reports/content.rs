@@ -8,7 +8,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 
 use super::{
     names::{Groups, Order, groups, steps},
-    pages::page,
+    pages::{Found, page},
     rows::{lines, requests},
     scope::Scope,
 };
@@ -30,7 +30,7 @@ pub(super) async fn content(
         (View::Graph, Some(dimension)) if dimension.grain().is_none() => grouped(on, scope, dimension).await,
         (View::Cards | View::List, None) => {
             let select = |part, limit| of_rows(question, part, limit);
-            let Page { rows, newer, older } = page(on, query.part, select).await?;
+            let Found { rows, newer, older } = page(on, query.part, select).await?;
             if newer.is_none() {
                 scope.query.part = None;
             }
@@ -39,12 +39,12 @@ pub(super) async fn content(
         }
         (View::Requests, _) => {
             let select = |part, limit| of_requests(question, query.fate, part, limit);
-            let Page { rows, newer, older } = page(on, query.part, select).await?;
+            let Found { rows, newer, older } = page(on, query.part, select).await?;
             if newer.is_none() {
                 scope.query.part = None;
             }
             let rows = requests(on, scope, rows).await?;
-            Ok((Content::Requests(Page { rows, newer, older }), false))
+            Ok((Content::Rows(Page { rows, newer, older }), false))
         }
         (View::Pivot, _) => pivot(on, scope, query.rows, query.columns).await,
         (View::Graph, _) => {

@@ -72,9 +72,10 @@ impl Export {
 
     fn head(&self) -> Result<(Vec<u8>, Next), DbErr> {
         let (l, report) = (self.scope.question.language, &self.report);
+        let of_requests = report.query.view == View::Requests;
         let (table, next) = match &report.content {
+            Content::Rows(_) if of_requests => (vec![table::request_head(l)], Next::Requests(None, MOST)),
             Content::Rows(_) => (vec![line_head(l)], Next::Ratings(None, MOST)),
-            Content::Requests(_) => (vec![table::request_head(l)], Next::Requests(None, MOST)),
             Content::Groups(groups) => {
                 let by = report.query.group.unwrap_or(Dimension::Agent);
                 (table::groups(l, report, by, groups), Next::Nothing)
@@ -102,12 +103,12 @@ impl Export {
     }
 
     async fn requests(&self, part: Option<Part>, left: u64) -> Result<(Vec<u8>, Next), DbErr> {
-        let (on, l) = (self.house.db.reports(), self.scope.question.language);
+        let on = self.house.db.reports();
         let select = of_requests(&self.scope.question, self.scope.query.fate, part, AT_ONCE.min(left));
         let rows = select.all(on).await?;
         let next = rest(&rows, left).map_or(Next::Nothing, |(part, left)| Next::Requests(Some(part), left));
         let lines = requests(on, &self.scope, rows).await?;
-        Ok((written(&lines.iter().map(|row| table::request(l, row)).collect::<Vec<_>>())?, next))
+        Ok((written(&lines.iter().map(table::request).collect::<Vec<_>>())?, next))
     }
 
     /// What the figures are about and how they are counted.
@@ -116,7 +117,7 @@ impl Export {
         let (query, days) = (&report.query, report.window.days);
         let mut lines = vec![vec![t::reports::title(l).to_owned()]];
         let mut say = |text: &str| lines.push(vec![text.to_owned()]);
-        let of_requests = matches!(report.content, Content::Requests(_));
+        let of_requests = query.view == View::Requests;
         let (from, to, zone) = (days.from.written(), days.to.written(), &report.window.zone);
         if of_requests {
             say(&t::reports::how_asked(l, &from, &to, zone));
@@ -132,7 +133,7 @@ impl Export {
         let figures_by = match report.content {
             Content::Groups(_) => query.group,
             Content::Graph(_) => Some(Dimension::of(query.grain(days))),
-            Content::Rows(_) | Content::Requests(_) | Content::Pivot(_) => None,
+            Content::Rows(_) | Content::Pivot(_) => None,
         };
         if figures_by.is_some() || matches!(report.content, Content::Pivot(_)) {
             say(t::reports::how_few(l));
@@ -145,8 +146,8 @@ impl Export {
         }
         say(&t::export::made(l, &iso_moment(self.made)));
         let total = match report.content {
+            Content::Rows(_) if of_requests => report.totals.requests(query.fate),
             Content::Rows(_) => report.totals.ratings().total(),
-            Content::Requests(_) => report.totals.requests(query.fate),
             Content::Groups(_) | Content::Pivot(_) | Content::Graph(_) => 0,
         };
         let total = u64::from(total);

@@ -1,7 +1,7 @@
 //! Parts of long lists. They begin after a line that was seen, so that they don't shift while lines come in.
 
 use domain::{
-    reports::{Mark, PAGE, Page, Part},
+    reports::{Mark, PAGE, Part},
     time::Timestamp,
 };
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait, Select};
@@ -26,6 +26,13 @@ impl Line for rating_requests::Model {
     }
 }
 
+/// The rows of a part, newest first, and where the next newer and the next older ones are.
+pub(super) struct Found<M> {
+    pub rows: Vec<M>,
+    pub newer: Option<Part>,
+    pub older: Option<Part>,
+}
+
 /// A part of a list. `select` finds its first lines, see [`crate::figures::statements::of_rows`]. The newest
 /// part is always full: it stands for those that would hold less of the newest lines, and for those that are
 /// gone.
@@ -33,7 +40,7 @@ pub(super) async fn page<E>(
     on: &impl ConnectionTrait,
     mut part: Option<Part>,
     select: impl Fn(Option<Part>, u64) -> Select<E>,
-) -> Result<Page<E::Model>, DbErr>
+) -> Result<Found<E::Model>, DbErr>
 where
     E: EntityTrait,
     E::Model: Line + Send + Sync,
@@ -61,5 +68,5 @@ where
         Some(Part::Older(_)) => (newer, older.filter(|_| more)),
         Some(Part::Newer(_)) => (newer, older),
     };
-    Ok(Page { rows, newer, older })
+    Ok(Found { rows, newer, older })
 }

@@ -2,13 +2,9 @@
 
 use std::collections::HashMap;
 
-use domain::{
-    ids::RatingId,
-    levels::Band,
-    reports::{RequestRow, Row},
-    time::Timestamp,
-};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
+use app::reports::fate;
+use domain::{ids::RatingId, levels::Band, reports::Row, time::Timestamp};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use super::{
@@ -50,8 +46,8 @@ pub(super) async fn lines(
         // A reason stands after a low level alone, see `figures::statements`.
         let reason = row.reason_id.filter(|_| value.band() == Band::Dissatisfied);
         let row = Row {
-            id: RatingId(row.id),
-            value,
+            id: Some(RatingId(row.id)),
+            value: Some(value),
             level: levels.get(&row.level_id).cloned().unwrap_or_default(),
             agent: agent.map(|person| person.name.clone()),
             customer: by.get(&row.customer_id).cloned().unwrap_or_default(),
@@ -72,32 +68,41 @@ pub(super) async fn requests(
     on: &impl ConnectionTrait,
     scope: &Scope,
     rows: Vec<rating_requests::Model>,
-) -> Result<Vec<RequestRow>, DbErr> {
-    use ratings::Column::{Id, RequestId};
+) -> Result<Vec<Row>, DbErr> {
     if rows.is_empty() {
         return Ok(Vec::new());
     }
     let about = tickets_of(on, distinct(&rows, |row| row.ticket_id)).await?;
     let to = customers_of(on, distinct(&rows, |row| row.customer_id)).await?;
-    let answers = ratings::Entity::find()
-        .select_only()
-        .columns([RequestId, Id])
-        .filter(RequestId.is_in(rows.iter().map(|row| row.id)));
-    let answers: Vec<(Uuid, Uuid)> = answers.into_tuple().all(on).await?;
-    let answers: HashMap<Uuid, Uuid> = answers.into_iter().collect();
+    let given = ratings::Entity::find()
+        .filter(ratings::Column::RequestId.is_in(rows.iter().map(|row| row.id)))
+        .all(on)
+        .await?;
+    let answered: Vec<Uuid> = given.iter().map(|row| row.request_id).collect();
+    let mut answers: HashMap<Uuid, Line> = answered.into_iter().zip(lines(on, scope, given).await?).collect();
     let line = |row: rating_requests::Model| {
         let at = Timestamp::from_millis(row.asked_at.unwrap_or(row.created_at));
         let agent = scope.people.iter().find(|person| Some(person.id.0) == row.agent_id);
         let team = scope.teams.iter().find(|team| team.id == row.team_id);
-        Ok(RequestRow {
-            id: row.id,
-            rating: answers.get(&row.id).copied().map(RatingId),
+        let answer = answers.remove(&row.id).map(|line| line.row);
+        let request = Row {
+            id: None,
+            value: None,
             agent: agent.map(|person| person.name.clone()),
             customer: to.get(&row.customer_id).cloned().unwrap_or_default(),
             team: team.map(|team| team.name.clone()).unwrap_or_default(),
             ticket: about.get(&row.ticket_id).map_or(0, |(number, _)| *number),
             at: scope.question.place.moment(at),
-            fate: Request::from_row(row)?.state.fate(),
+            feedback: String::new(),
+            reason: None,
+            internal: false,
+            level: fate(scope.question.language, Request::from_row(row)?.state.fate()).to_owned(),
+        };
+        Ok(match answer {
+            None => request,
+            Some(Row { id, value, feedback, reason, internal, .. }) => {
+                Row { id, value, feedback, reason, internal, ..request }
+            }
         })
     };
     rows.into_iter().map(line).collect()

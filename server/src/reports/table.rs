@@ -2,14 +2,14 @@
 
 use app::{
     i18n::{band, level_of_five, t},
-    reports::{dimension, fate},
+    reports::dimension,
 };
 use domain::{
     calendar::civil,
     language::Language,
     levels::Band,
     periods::Days,
-    reports::{Dimension, Group, Key, Measure, Pivot, Report, RequestRow},
+    reports::{Dimension, Group, Key, Measure, Pivot, Report, Row},
     statistics::{Share, Sums},
     time::Moment,
 };
@@ -79,7 +79,7 @@ pub(super) fn line(l: Language, line: &Line) -> Vec<String> {
     let internal = if row.internal { t::export::yes(l) } else { t::export::no(l) };
     vec![
         iso_moment(row.at),
-        row.value.get().to_string(),
+        row.value.map(|value| value.get().to_string()).unwrap_or_default(),
         row.level.clone(),
         row.agent.clone().unwrap_or_default(),
         row.customer.clone(),
@@ -89,7 +89,7 @@ pub(super) fn line(l: Language, line: &Line) -> Vec<String> {
         internal.to_owned(),
         row.feedback.clone(),
         row.reason.clone().unwrap_or_default(),
-        row.id.to_string(),
+        row.id.map(|id| id.to_string()).unwrap_or_default(),
     ]
 }
 
@@ -108,15 +108,15 @@ pub(super) fn request_head(l: Language) -> Vec<String> {
 }
 
 /// A request.
-pub(super) fn request(l: Language, row: &RequestRow) -> Vec<String> {
+pub(super) fn request(row: &Row) -> Vec<String> {
     vec![
         iso_moment(row.at),
-        fate(l, row.fate).to_owned(),
+        row.level.clone(),
         row.agent.clone().unwrap_or_default(),
         row.customer.clone(),
         row.ticket.to_string(),
         row.team.clone(),
-        row.rating.map(|id| id.to_string()).unwrap_or_default(),
+        row.id.map(|id| id.to_string()).unwrap_or_default(),
     ]
 }
 
@@ -252,7 +252,7 @@ mod tests {
     #[test]
     fn what_a_spreadsheet_would_cut_off_is_a_text_as_well() {
         assert_eq!(neutral("ok;=1+1"), "ok;'=1+1");
-        assert_eq!(neutral("a;b; @x\t-1\r\n+2"), "a;b;' @x\t'-1\r'\n'+2");
+        assert_eq!(neutral("a;b; @x\t-1\r\n+2"), "a;b;' @x\t'-1\r\n'+2");
         assert_eq!(neutral("\n\u{a0}@x"), "'\n'\u{a0}@x");
         assert_eq!(neutral("first\n=second\nthird"), "first\n'=second\nthird");
     }

@@ -8,7 +8,7 @@ use domain::{
     ids::{ReasonId, TeamId},
     language::Language,
     people::{Actor, Customer, Role},
-    reports::{Content, Query},
+    reports::{Content, Query, View},
     requests::Fate,
     time::Span,
 };
@@ -172,16 +172,12 @@ async fn rows(desk: &TestDesk, reader: &Actor, address: &str) -> (usize, &'stati
     loop {
         let report = ReportService(desk.house.clone()).ratings(reader, &address, EN).await.unwrap();
         assert_eq!(report.problems, [], "{address}");
-        let (more, older, kind) = match report.content {
-            Content::Rows(page) => (page.rows.len(), page.older, "ratings"),
-            Content::Requests(page) => (page.rows.len(), page.older, "requests"),
-            other => panic!("{address}: {other:?}"),
-        };
-        n += more;
-        if older.is_none() {
-            return (n, kind);
+        let Content::Rows(page) = report.content else { panic!("{address}: {:?}", report.content) };
+        n += page.rows.len();
+        if page.older.is_none() {
+            return (n, if report.query.view == View::Requests { "requests" } else { "ratings" });
         }
-        address = Query { part: older, ..report.query }.address();
+        address = Query { part: page.older, ..report.query }.address();
     }
 }
 

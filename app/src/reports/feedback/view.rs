@@ -4,7 +4,7 @@ use domain::{
     language::Language,
     periods::Period,
     reports::{Feedback, Key, Query},
-    statistics::{Share, Tally},
+    statistics::Tally,
 };
 use leptos::prelude::*;
 
@@ -12,11 +12,11 @@ use super::reasons::reasons;
 use crate::{
     i18n::{self, t, use_language},
     reports::{
-        figures::{Figures, Totals, share_of},
+        figures::{Figures, Totals},
         how::How,
         names::{FEEDBACK, RATINGS, behind, period},
         problems::Problems,
-        table::GroupTable,
+        table::{GroupTable, share_of_all},
     },
     ui::{Bar, Empty, Face, Meter, Title},
 };
@@ -141,7 +141,7 @@ fn distribution(l: Language, query: &Query, total: Tally, levels: &[domain::leve
                 0 => view! { <span>{number}</span> }.into_any(),
                 _ => view! { <a href=behind(query, &[&key])>{number}</a> }.into_any(),
             };
-            let share = Share::of(n, total.total()).map(|share| share_of(l, share));
+            let share = share_of_all(l, n, total.total());
             view! {
                 <li class=format!("level-{}", level.value.get())>
                     <Face value=level.value.get()/>

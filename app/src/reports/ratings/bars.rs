@@ -3,16 +3,14 @@
 use domain::{
     levels::Level,
     reports::{Group, Key, Query},
-    statistics::Share,
 };
 use leptos::prelude::*;
 
 use crate::{
     i18n::{self, t, use_language},
     reports::{
-        figures::share_of,
         names::{self, behind},
-        table::{GroupTable, satisfied},
+        table::{GroupTable, satisfied, share_of_all},
     },
     ui::Meter,
 };
@@ -36,8 +34,7 @@ pub fn Bars(
             let tally = group.sums.ratings();
             let (class, about) = match &group.key {
                 Key::Level(value) => {
-                    let share = Share::of(tally.total(), total).map(|share| share_of(l, share));
-                    (format!("level-{}", value.get()), share.unwrap_or_default())
+                    (format!("level-{}", value.get()), share_of_all(l, tally.total(), total))
                 }
                 _ => {
                     let (share, interval) = satisfied(l, tally);

@@ -8,8 +8,8 @@ use crate::{
     ui::Face,
 };
 
-fn link(row: &Row) -> String {
-    format!("/ratings/{}", row.id)
+fn link(row: &Row) -> Option<String> {
+    row.id.map(|id| format!("/ratings/{id}"))
 }
 
 /// The reason that was chosen, over the customer's own words.
@@ -27,7 +27,7 @@ pub fn Cards(rows: Vec<Row>) -> impl IntoView {
 #[component]
 fn Card(row: Row) -> impl IntoView {
     let l = use_language();
-    let href = link(&row);
+    let href = link(&row).unwrap_or_default();
     let name = row.agent.unwrap_or_else(|| t::tickets::unassigned(l).to_owned());
     let hidden = row
         .internal
@@ -37,7 +37,7 @@ fn Card(row: Row) -> impl IntoView {
     let reason = reason(row.reason);
     view! {
         <article class=if row.internal { "panel rating-card hidden" } else { "panel rating-card" }>
-            <Face value=row.value.get() label=row.level.clone()/>
+            {row.value.map(|value| view! { <Face value=value.get() label=row.level.clone()/> })}
             <h2>
                 <a href=href aria-label=t::reports::open_rating(l, &row.customer, &row.level)>
                     <bdi>{name}</bdi>
@@ -51,24 +51,32 @@ fn Card(row: Row) -> impl IntoView {
     }
 }
 
-/// A line for each rating.
+/// A line for each rating, or for each request.
 #[component]
-pub fn Lines(rows: Vec<Row>) -> impl IntoView {
+pub fn Lines(rows: Vec<Row>, of_requests: bool) -> impl IntoView {
     let l = use_language();
+    let (rated, at) = if of_requests {
+        (t::reports::fate(l), t::reports::asked_at(l))
+    } else {
+        (t::reports::rated(l), t::reports::submitted(l))
+    };
+    let heads = [
+        rated,
+        t::reports::agent(l),
+        t::reports::customer(l),
+        t::reports::ticket(l),
+        t::reports::team(l),
+        at,
+        t::reports::words(l),
+    ];
+    let head = |words| view! { <th scope="col">{words}</th> }.into_any();
+    let heads: Vec<_> = heads.into_iter().map(head).collect();
     let lines: Vec<_> = rows.into_iter().map(|row| view! { <Line row=row/> }.into_any()).collect();
     view! {
         <div class="scroll">
             <table class="figures-table rating-lines">
                 <thead>
-                    <tr>
-                        <th scope="col">{t::reports::rated(l)}</th>
-                        <th scope="col">{t::reports::agent(l)}</th>
-                        <th scope="col">{t::reports::customer(l)}</th>
-                        <th scope="col">{t::reports::ticket(l)}</th>
-                        <th scope="col">{t::reports::team(l)}</th>
-                        <th scope="col">{t::reports::submitted(l)}</th>
-                        <th scope="col">{t::reports::words(l)}</th>
-                    </tr>
+                    <tr>{heads}</tr>
                 </thead>
                 <tbody>{lines}</tbody>
             </table>
@@ -88,7 +96,7 @@ fn Line(row: Row) -> impl IntoView {
         <tr class=hidden.then_some("hidden")>
             <th scope="row">
                 <a href=href class="rated">
-                    <Face value=row.value.get()/>
+                    {row.value.map(|value| view! { <Face value=value.get()/> })}
                     <bdi>{row.level}</bdi>
                 </a>
                 {mark}

@@ -14,7 +14,6 @@ use super::{
     graph::Graph,
     open_report::OpenReport,
     pivot::PivotTable,
-    requests::RequestLines,
 };
 use crate::{
     i18n::{self, t, use_language},
@@ -45,18 +44,14 @@ pub fn Contents() -> impl IntoView {
         let cut = cut.then(|| view! { <p class="meta">{t::reports::cut(l)}</p> }.into_any());
         let (content, pages) = match content {
             Content::Rows(Page { rows, newer, older }) => {
-                let pages =
-                    pages(l, &query, rows.first().zip(rows.last()).map(|(a, b)| (a.at, b.at)), newer, older);
+                let ends = rows.first().zip(rows.last()).map(|(last, first)| (last.at, first.at));
+                let pages = pages(l, &query, ends, newer, older);
+                let of_requests = query.view == View::Requests;
                 let rows = match query.view {
                     View::Cards => view! { <Cards rows=rows/> }.into_any(),
-                    _ => view! { <Lines rows=rows/> }.into_any(),
+                    _ => view! { <Lines rows=rows of_requests=of_requests/> }.into_any(),
                 };
                 (rows, pages)
-            }
-            Content::Requests(Page { rows, newer, older }) => {
-                let pages =
-                    pages(l, &query, rows.first().zip(rows.last()).map(|(a, b)| (a.at, b.at)), newer, older);
-                (view! { <RequestLines rows=rows/> }.into_any(), pages)
             }
             Content::Groups(groups) => {
                 let title = query.group.map(|by| names::dimension(l, by)).unwrap_or_default();

@@ -9,6 +9,5 @@ mod head;
 mod open_report;
 mod page;
 mod pivot;
-mod requests;
 
 pub use page::ReportPage;
