@@ -34,22 +34,21 @@ pub enum EnqueueError {
     Compose(#[from] ComposeError),
 }
 
-/// Writes a request's mail or its reminder, and the hashes of its links' tokens. Needs a base URL: the
-/// worker holds requests while there is none. Returns what is wrong with the team's own template, if the
-/// shipped one had to take its place.
+/// Writes a request's mail or its reminder about its ticket, and the hashes of its links' tokens. Needs a base
+/// URL: the worker holds requests while there is none. Returns what is wrong with the team's own template, if
+/// the shipped one had to take its place.
 ///
 /// # Errors
 /// [`EnqueueError`].
 pub async fn enqueue(
     tx: &Tx,
     house: &House,
+    ticket: &tickets::Model,
     request: &Request,
     kind: Mail,
 ) -> Result<Option<String>, EnqueueError> {
     let now = house.now();
     let missing = |what: &str| DbErr::RecordNotFound(format!("{what} of rating request {}", request.id));
-    let ticket = tickets::Entity::find_by_id(request.ticket.0).one(tx.on()).await?;
-    let ticket = ticket.ok_or_else(|| missing("ticket"))?;
     let customer = customers::Entity::find_by_id(request.customer.0).one(tx.on()).await?;
     let customer = customer.ok_or_else(|| missing("customer"))?;
     let team = teams::Entity::find_by_id(request.team.0).one(tx.on()).await?;
@@ -71,7 +70,7 @@ pub async fn enqueue(
         Mail::Reminder => asked_by(tx, request).await?,
         _ => None,
     };
-    let thread = [Some(thread_of(house, &ticket)), asked_by];
+    let thread = [Some(thread_of(house, ticket)), asked_by];
     let thread: Vec<&str> = thread.iter().flatten().map(String::as_str).collect();
     let ask = Ask {
         kind,

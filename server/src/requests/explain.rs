@@ -37,10 +37,7 @@ pub async fn explain(
     let (on, now) = (house.db.read(), house.now());
     let closed = ticket.closed_at.is_some();
     let decided = if closed { facts::kept(on, ticket).await? } else { None };
-    let customer = match ticket.customer_id {
-        Some(id) => customers::Entity::find_by_id(id).one(on).await?,
-        None => None,
-    };
+    let customer = facts::customer_of(on, ticket).await?;
     let request = current(on, TicketId(ticket.id)).await?.filter(|request| request.round == ticket.round);
     let (mails, opened) = match &request {
         Some(request) => (fates(on, request.id).await?, opened(on, request.id).await?),
@@ -49,7 +46,7 @@ pub async fn explain(
     let undecided = decided.is_none();
     let facts = match decided {
         Some(facts) => facts,
-        None => preview(house, ticket, team).await?,
+        None => preview(house, ticket, customer.as_ref(), team).await?,
     };
     let known = [facts.last_asked, facts.suppression.map(|found| found.since), Some(facts.at)];
     let earliest = known.into_iter().flatten().min().unwrap_or(now);
@@ -69,7 +66,12 @@ pub async fn explain(
 
 /// The facts as they would be if the ticket were closed now, or anew: into the stage where it stands, or from
 /// an open one into the first of its team that asks.
-async fn preview(house: &House, ticket: &tickets::Model, team: &teams::Model) -> Result<Facts, DbErr> {
+async fn preview(
+    house: &House,
+    ticket: &tickets::Model,
+    customer: Option<&customers::Model>,
+    team: &teams::Model,
+) -> Result<Facts, DbErr> {
     let on = house.db.read();
     let places = stage_teams::Entity::find()
         .filter(stage_teams::Column::TeamId.eq(team.id))
@@ -86,7 +88,7 @@ async fn preview(house: &House, ticket: &tickets::Model, team: &teams::Model) ->
         None => rows.iter().find(asks).or(rows.iter().find(here)),
     };
     let stage = stage.ok_or_else(|| DbErr::RecordNotFound(format!("stage {}", ticket.stage_id)))?;
-    facts::gather(on, house.now(), ticket, ticket.round + 1, stage, team).await
+    facts::gather(on, house.now(), ticket, customer, ticket.round + 1, stage, team).await
 }
 
 /// The mails to the customer, oldest first.

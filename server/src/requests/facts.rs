@@ -31,7 +31,8 @@ pub(super) fn team_asks(team: &teams::Model) -> bool {
     team.customer_ratings && team.archived_at.is_none()
 }
 
-/// The facts about closing a ticket into a stage. `closing`: the round that the closing is or would be.
+/// The facts about closing a ticket of a customer into a stage. `closing`: the round that the closing is or
+/// would be.
 /// The sampling's count is left open where the ticket has none yet, see [`take_turn`].
 ///
 /// # Errors
@@ -40,15 +41,12 @@ pub async fn gather(
     on: &impl ConnectionTrait,
     at: Timestamp,
     ticket: &tickets::Model,
+    customer: Option<&customers::Model>,
     closing: i32,
     stage: &stages::Model,
     team: &teams::Model,
 ) -> Result<Facts, DbErr> {
-    let customer = match ticket.customer_id {
-        Some(id) => customers::Entity::find_by_id(id).one(on).await?,
-        None => None,
-    };
-    let address = customer.as_ref().and_then(|customer| customer.email.as_deref());
+    let address = customer.and_then(|customer| customer.email.as_deref());
     Ok(Facts {
         at,
         stage_asks: stage_asks(stage),
@@ -57,10 +55,10 @@ pub async fn gather(
         has_customer: customer.is_some(),
         has_address: address.is_some(),
         own_work: own_work(on, ticket.assignee_id, address).await?,
-        exclusion: exclusion(on, ticket, customer.as_ref()).await?,
+        exclusion: exclusion(on, ticket, customer).await?,
         suppression: suppression(on, address).await?,
         due: Some(due(at, stage, team)),
-        last_asked: match &customer {
+        last_asked: match customer {
             Some(customer) => last_asked(on, customer.id, ticket.id).await?,
             None => None,
         },
@@ -141,6 +139,17 @@ pub(super) async fn own_work(
     let (Some(assignee), Some(customer)) = (assignee, customer) else { return Ok(false) };
     let agent = users::Entity::find_by_id(assignee).one(on).await?;
     Ok(agent.is_some_and(|agent| address::same(&agent.email, customer)))
+}
+
+/// Whose ticket it is, if that is known.
+pub(super) async fn customer_of(
+    on: &impl ConnectionTrait,
+    ticket: &tickets::Model,
+) -> Result<Option<customers::Model>, DbErr> {
+    match ticket.customer_id {
+        Some(id) => customers::Entity::find_by_id(id).one(on).await,
+        None => Ok(None),
+    }
 }
 
 pub(super) async fn exclusion(

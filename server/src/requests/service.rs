@@ -71,7 +71,8 @@ pub async fn schedule(
         return Ok(Asked::Silent);
     }
     let now = house.now();
-    let mut facts = facts::gather(tx.on(), now, ticket, ticket.round, stage, team).await?;
+    let customer = facts::customer_of(tx.on(), ticket).await?;
+    let mut facts = facts::gather(tx.on(), now, ticket, customer.as_ref(), ticket.round, stage, team).await?;
     if facts.turn.every > 1 && facts.turn.number == 0 && facts.counts_for_sampling() {
         facts.turn.number = facts::take_turn(tx, ticket).await?;
     }
@@ -81,7 +82,11 @@ pub async fn schedule(
     match decide(&facts) {
         Decision::Silent => Ok(Asked::Silent),
         Decision::Explain(rule) => Ok(Asked::Not { rule }),
-        Decision::Ask => ask(tx, house, ticket, stage, team, now).await,
+        Decision::Ask => {
+            let missing = || DbErr::RecordNotFound(format!("customer of {}", ticket.id));
+            let customer = customer.ok_or_else(missing)?;
+            ask(tx, house, ticket, &customer, stage, team).await
+        }
     }
 }
 
@@ -96,15 +101,11 @@ async fn ask(
     tx: &Tx,
     house: &House,
     ticket: &tickets::Model,
+    customer: &customers::Model,
     stage: &stages::Model,
     team: &teams::Model,
-    now: Timestamp,
 ) -> Result<Asked, DbErr> {
-    let customer = match ticket.customer_id {
-        Some(id) => customers::Entity::find_by_id(id).one(tx.on()).await?,
-        None => None,
-    };
-    let customer = customer.ok_or_else(|| DbErr::RecordNotFound(format!("customer of {}", ticket.id)))?;
+    let now = house.now();
     let undo_until = now + Span::millis(team.undo_for);
     let due = due(now, stage, team);
     let request = Request {

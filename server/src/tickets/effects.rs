@@ -93,7 +93,7 @@ async fn mail(
     if let Some(event) = instead {
         return end(tx, house, ticket, request, event).await;
     }
-    match outbox::enqueue(tx, house, request, kind).await {
+    match outbox::enqueue(tx, house, ticket, request, kind).await {
         Ok(None) => Ok(()),
         Ok(Some(why)) => {
             write_event(tx, house, ticket.id, Author::System, &Event::TemplateFailed { why }).await
