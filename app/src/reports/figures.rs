@@ -76,7 +76,7 @@ pub fn Figures(of: Totals) -> impl IntoView {
 #[component]
 fn Figure(name: &'static str, href: Option<Query>, number: Option<String>, about: AnyView) -> impl IntoView {
     let number = number.map(|number| match href {
-        Some(rows) => view! { <a class="number" href=address(&rows)>{number}</a> }.into_any(),
+        Some(rows) => link("number", &rows, number),
         None => view! { <span class="number">{number}</span> }.into_any(),
     });
     view! {
@@ -86,6 +86,10 @@ fn Figure(name: &'static str, href: Option<Query>, number: Option<String>, about
             {about}
         </div>
     }
+}
+
+fn link(class: &'static str, rows: &Query, words: String) -> AnyView {
+    view! { <a class=class href=address(rows)>{words}</a> }.into_any()
 }
 
 fn said(words: String) -> AnyView {
@@ -160,17 +164,11 @@ fn response(l: Language, query: &Query, totals: &Sums) -> (Option<String>, AnyVi
     };
     let line = |fate: Fate| {
         let n = totals.requests(Some(fate));
-        (n > 0).then(|| {
-            let href = address(&query.requests(Some(fate)));
-            view! { <a href=href>{super::names::fate(l, fate)} " " {i18n::number(l, n.into())}</a> " " }
-                .into_any()
-        })
+        let words = format!("{} {}", super::names::fate(l, fate), i18n::number(l, n.into()));
+        (n > 0).then(|| link("", &query.requests(Some(fate)), words))
     };
-    let lines: Vec<_> = Fate::ALL.into_iter().map(line).collect();
-    let all = t::reports::requests_sent(l, totals.asked.into());
-    let about = view! {
-        <p class="meta"><a href=address(&query.requests(None))>{all}</a></p>
-        <p class="meta fates">{lines}</p>
-    };
+    let lines: Vec<_> = Fate::ALL.into_iter().filter_map(line).collect();
+    let all = link("", &query.requests(None), t::reports::requests_sent(l, totals.asked.into()));
+    let about = view! { <div class="meta fates">{all} {lines}</div> };
     (totals.response().map(percent), about.into_any())
 }

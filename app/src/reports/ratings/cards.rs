@@ -92,6 +92,13 @@ fn Line(row: Row) -> impl IntoView {
     let reason = reason(row.reason);
     let mark = hidden
         .then(|| view! { <span class="internal">" (" {t::reports::internal_only(l)} ")"</span> }.into_any());
+    let ticket = view! {
+        <td><a href=format!("/tickets/{}", row.ticket)>{t::tickets::number(l, row.ticket)}</a></td>
+    };
+    let when = view! { <td class="when">{i18n::date_time(l, row.at)}</td> };
+    let name_of = |name: String| view! { <td><bdi>{name}</bdi></td> }.into_any();
+    let cells =
+        vec![name_of(name), name_of(row.customer), ticket.into_any(), name_of(row.team), when.into_any()];
     view! {
         <tr class=hidden.then_some("hidden")>
             <th scope="row">
@@ -101,11 +108,7 @@ fn Line(row: Row) -> impl IntoView {
                 </a>
                 {mark}
             </th>
-            <td><bdi>{name}</bdi></td>
-            <td><bdi>{row.customer}</bdi></td>
-            <td><a href=format!("/tickets/{}", row.ticket)>{t::tickets::number(l, row.ticket)}</a></td>
-            <td><bdi>{row.team}</bdi></td>
-            <td class="when">{i18n::date_time(l, row.at)}</td>
+            {cells}
             <td class="words">{reason} <p dir="auto">{row.feedback}</p></td>
         </tr>
     }
