@@ -106,7 +106,10 @@ async fn in_time<T>(house: &House, step: impl Future<Output = Result<T, DbErr>>)
 }
 
 /// Deletes what is to be deleted, and notes that somebody works here.
-async fn tidy(house: &House) -> Result<(), DbErr> {
+///
+/// # Errors
+/// The database's.
+pub async fn tidy(house: &House) -> Result<(), DbErr> {
     rate::forget_evidence(house).await?;
     let tx = house.db.write().await?;
     let ended = sessions::Column::ExpiresAt.lte(house.now().millis());

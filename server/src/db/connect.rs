@@ -3,8 +3,8 @@
 use std::{path::PathBuf, sync::Arc};
 
 use sea_orm::{
-    ConnectionTrait, DatabaseBackend, DatabaseConnection, DbErr, SqliteTransactionMode, Statement,
-    TransactionOptions, TransactionTrait,
+    ConnectionTrait, DatabaseBackend, DatabaseConnection, DbErr, RuntimeErr, SqliteTransactionMode,
+    Statement, TransactionOptions, TransactionTrait,
 };
 use url::Url;
 
@@ -150,10 +150,8 @@ impl Db {
     /// The database's.
     pub async fn forget(&self) -> Result<(), DbErr> {
         if self.backend() == DatabaseBackend::Sqlite && self.storage.take_blanked() {
-            let truncate = Statement::from_string(DatabaseBackend::Sqlite, "PRAGMA wal_checkpoint(TRUNCATE)");
-            let outcome = self.writer.query_one_raw(truncate).await?;
-            // Whoever reads just now may keep it from being truncated.
-            if outcome.map(|row| row.try_get_by_index::<i32>(0)).transpose()? != Some(0) {
+            let emptied = sqlite::empty_log(&self.url).await;
+            if !emptied.map_err(|error| DbErr::Exec(RuntimeErr::SqlxError(Arc::new(error))))? {
                 self.storage.blanked();
             }
         }

@@ -11,8 +11,8 @@ use std::{
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseBackend, DatabaseConnection, DbErr, Statement,
     sqlx::{
-        self, Connection, SqliteConnection,
-        sqlite::{SqliteJournalMode, SqliteSynchronous},
+        self, ConnectOptions as _, Connection, SqliteConnection,
+        sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
     },
 };
 use url::Url;
@@ -142,6 +142,16 @@ async fn limit(connection: &mut SqliteConnection, longest: Duration) -> Result<(
     let go_on = move || Instant::now() < end && wanted.still();
     connection.lock_handle().await?.set_progress_handler(STEPS, go_on);
     Ok(())
+}
+
+/// Writes the log into the database and empties it, unless somebody reads or writes just now: nobody is to wait
+/// for this. Tells whether it did.
+pub async fn empty_log(url: &Url) -> Result<bool, sqlx::Error> {
+    let options = SqliteConnectOptions::new().filename(config::file(url)).busy_timeout(Duration::ZERO);
+    let mut connection = options.connect().await?;
+    let busy: i32 = sqlx::query_scalar("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&mut connection).await?;
+    connection.close().await?;
+    Ok(busy == 0)
 }
 
 async fn version(pool: &DatabaseConnection) -> Result<String, DbErr> {
