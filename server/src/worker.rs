@@ -248,13 +248,13 @@ async fn called_off(house: &House, mail: &Claimed) -> Result<bool, DbErr> {
     let found = requests::by_id(on, mail.request).await?;
     let Some(request) = found.filter(|_| mail.kind != Mail::Alert) else { return Ok(false) };
     let ticket = tickets::by_id(on, request.ticket.0).await?;
-    if requests::unwanted(on, &ticket, &request, mail.kind).await?.is_none() {
+    if requests::unwanted(on, &ticket, &request, mail.kind, true).await?.is_none() {
         return Ok(false);
     }
     let mut tx = house.db.write().await?;
     let mut ticket = tickets::lock(&tx, request.ticket.0).await?;
     let Some(mut request) = requests::lock(tx.on(), request.id).await? else { return Ok(false) };
-    let Some(event) = requests::unwanted(tx.on(), &ticket, &request, mail.kind).await? else {
+    let Some(event) = requests::unwanted(tx.on(), &ticket, &request, mail.kind, true).await? else {
         return Ok(false);
     };
     if let Ok(effects) = requests::advance(&mut tx, &mut request, event, house.now()).await? {

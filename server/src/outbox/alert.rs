@@ -155,6 +155,9 @@ async fn write(tx: &Tx, house: &House, facts: &Facts<'_>, manager: &users::Model
 }
 
 async fn reason(tx: &Tx, rating: &ratings::Model, language: Language) -> Result<Option<String>, DbErr> {
+    if rating.reason_id.is_none() {
+        return Ok(None);
+    }
     let named = reasons::named(tx.on(), rating.reason_id, language).await?;
     Ok(named.into_values().next().map(|reason| reason.name))
 }

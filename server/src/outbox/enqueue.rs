@@ -16,11 +16,12 @@ use super::{
 };
 use crate::{
     db::Tx,
-    entities::{customers, email_template_texts, outbound_mails, stages, teams, tickets, users},
+    entities::{customers, email_template_texts, outbound_mails, teams, tickets, users},
     house::House,
     levels::levels_of,
     mail::{Ask, ComposeError, OwnTexts, own_rating_request, rating_request},
     requests::Request,
+    shipped::stage_id,
 };
 
 /// Why a mail could not be queued.
@@ -53,7 +54,6 @@ pub async fn enqueue(
     let customer = customer.ok_or_else(|| missing("customer"))?;
     let team = teams::Entity::find_by_id(request.team.0).one(tx.on()).await?;
     let team = team.ok_or_else(|| missing("team"))?;
-    let stage = stages::Entity::find_by_id(ticket.stage_id).one(tx.on()).await?;
     let agent = match request.agent {
         Some(UserId(id)) => users::Entity::find_by_id(id).one(tx.on()).await?,
         None => None,
@@ -77,7 +77,7 @@ pub async fn enqueue(
         language: request.language,
         number: ticket.number,
         subject: &ticket.subject,
-        solved: stage.is_some_and(|stage| stage.shipped.as_deref() == Some(Shipped::Solved.name())),
+        solved: ticket.stage_id == stage_id(Shipped::Solved).0,
         customer: &customer.name,
         to: &to,
         agent: agent.as_ref().and_then(|a| customer_name(a.customer_name.as_deref(), &a.name)),

@@ -18,7 +18,8 @@ use crate::{
 };
 
 /// What a request meets instead of its mail, if nobody wants that any more. Who was asked already may still
-/// answer where only the circumstances changed; then it is the reminding that is left out.
+/// answer where only the circumstances changed; then it is the reminding that is left out. `written`: the mail
+/// is in the outbox, and stage and agent were looked at then.
 ///
 /// # Errors
 /// The database's.
@@ -27,6 +28,7 @@ pub async fn unwanted(
     ticket: &tickets::Model,
     request: &Request,
     kind: Mail,
+    written: bool,
 ) -> Result<Option<Event>, DbErr> {
     let customer = customers::Entity::find_by_id(request.customer.0).one(on).await?;
     if facts::exclusion(on, ticket, customer.as_ref()).await?.is_some() {
@@ -39,7 +41,7 @@ pub async fn unwanted(
     }
     let unmet = match suppression {
         Some(_) => Some(Event::Unmet(Rule::NotSuppressed)),
-        None => unmet(on, ticket, request, kind, address).await?,
+        None => unmet(on, ticket, request, kind, written, address).await?,
     };
     Ok(match kind {
         Mail::Reminder => unmet.map(|_| Event::Refused(kind, Undelivered::Refused)),
@@ -54,6 +56,7 @@ async fn unmet(
     ticket: &tickets::Model,
     request: &Request,
     kind: Mail,
+    written: bool,
     address: Option<&str>,
 ) -> Result<Option<Event>, DbErr> {
     match ticket.customer_id {
@@ -66,6 +69,9 @@ async fn unmet(
     let Some(team) = team.filter(facts::team_asks) else { return Ok(Some(Event::SwitchOff)) };
     if kind == Mail::Reminder {
         return Ok(team.remind_after.is_none().then_some(Event::SwitchOff));
+    }
+    if written {
+        return Ok(None);
     }
     let stage = stages::Entity::find_by_id(ticket.stage_id).one(on).await?;
     if !stage.as_ref().is_some_and(facts::stage_asks) {

@@ -83,7 +83,7 @@ async fn mail(
     request: &mut Request,
     kind: Mail,
 ) -> Result<(), DbErr> {
-    let mut instead = requests::unwanted(tx.on(), ticket, request, kind).await?;
+    let mut instead = requests::unwanted(tx.on(), ticket, request, kind, false).await?;
     if instead.is_none()
         && kind == Mail::Request
         && requests::asked_elsewhere(tx, request, house.now()).await?
