@@ -12,7 +12,8 @@ use serde::Serialize;
 
 use super::{ComposeError, LARGEST_HTML};
 
-/// Far more instructions than a mail needs, far fewer than would hold up the worker.
+/// Far more instructions than a team's own template needs, far fewer than would hold up the worker. The
+/// shipped ones are bounded by what they are handed: the words of a rating may have a thousand lines.
 const FUEL: u64 = 10_000;
 
 /// The shipped templates by name. HTML is escaped where the name ends so.
@@ -56,6 +57,7 @@ pub fn own(name: &str, source: &str, variables: impl Serialize) -> Result<String
     }
     check(name, source)?;
     let mut environment = strict(Environment::empty());
+    environment.set_fuel(Some(FUEL));
     environment.set_auto_escape_callback(minijinja::default_auto_escape_callback);
     environment.add_filter("default", filters::default);
     environment.add_filter("first", filters::first);
@@ -116,7 +118,6 @@ impl io::Write for Bounded {
 
 fn strict(mut environment: Environment<'static>) -> Environment<'static> {
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment.set_fuel(Some(FUEL));
     environment.set_trim_blocks(true);
     environment.set_lstrip_blocks(true);
     environment.set_keep_trailing_newline(true);

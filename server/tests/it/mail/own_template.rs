@@ -64,7 +64,7 @@ fn what_a_template_can_do_wrong_is_told() {
         (OwnTexts { plain: "{{ feedback }}", ..OWN }, "undefined value (in mail.txt:1)"),
         (OwnTexts { html: "<p>\n{{ customer.email }}", ..OWN }, "undefined value (in mail.html:2)"),
         (OwnTexts { html: "{% if %}", ..OWN }, "syntax error"),
-        (OwnTexts { html: "{% include \"layout.html\" %}", ..OWN }, "template not found"),
+        (OwnTexts { html: "{% include \"layout.html\" %}", ..OWN }, "{% include %} is not possible"),
         (OwnTexts { plain: &endless, ..OWN }, "fuel"),
         (OwnTexts { html: &large, ..OWN }, "mail.html has 61447 bytes, 61440 are possible"),
         (OwnTexts { html: &verbose, ..OWN }, "mail.html makes more than 61440 bytes"),
