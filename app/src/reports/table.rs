@@ -103,6 +103,17 @@ pub fn GroupTable(
     }
 }
 
+/// The same figures as a chart draws, as a table below it.
+pub fn behind_a_chart(title: &'static str, groups: Vec<Group>, query: Query, levels: Vec<Level>) -> AnyView {
+    view! {
+        <details class="behind" open=true>
+            <summary>{t::reports::chart_table(use_language())}</summary>
+            <GroupTable title=title groups=groups query=query levels=levels/>
+        </details>
+    }
+    .into_any()
+}
+
 fn cell(class: &'static str, words: String) -> AnyView {
     view! { <td class=class>{words}</td> }.into_any()
 }

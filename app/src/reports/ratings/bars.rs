@@ -10,7 +10,7 @@ use crate::{
     i18n::{self, t, use_language},
     reports::{
         names::{self, behind},
-        table::{GroupTable, satisfied, share_of_all},
+        table::{behind_a_chart, satisfied, share_of_all},
     },
     ui::Meter,
 };
@@ -57,9 +57,6 @@ pub fn Bars(
             <h2>{title} " · " {t::reports::measure_count(l)}</h2>
             <ul class="distribution bars">{lines}</ul>
         </section>
-        <details class="behind" open=true>
-            <summary>{t::reports::chart_table(l)}</summary>
-            <GroupTable title=title groups=groups query=query levels=levels/>
-        </details>
+        {behind_a_chart(title, groups, query, levels)}
     }
 }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::{
     i18n::{self, t, use_language},
-    reports::{figures::counts, names, table::GroupTable},
+    reports::{figures::counts, names, table::behind_a_chart},
     ui::{Columns, Face, Line, Point},
 };
 
@@ -50,10 +50,7 @@ pub fn Graph(steps: Vec<Group>, query: Query, levels: Vec<Level>) -> impl IntoVi
             <Line points=points label=t::reports::chart_share(l)/>
             {ends()}
         </section>
-        <details class="behind" open=true>
-            <summary>{t::reports::chart_table(l)}</summary>
-            <GroupTable title=title groups=steps query=query levels=levels/>
-        </details>
+        {behind_a_chart(title, steps, query, levels)}
     }
 }
 
