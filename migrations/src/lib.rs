@@ -14,8 +14,8 @@ mod m0007_lifecycle;
 mod m0008_answers;
 mod m0009_people;
 mod m0010_mail_trouble;
-mod m0012_indexes;
-mod m0013_figures;
+mod m0011_indexes;
+mod m0012_figures;
 
 pub use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -35,8 +35,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_answers::Migration),
             Box::new(m0009_people::Migration),
             Box::new(m0010_mail_trouble::Migration),
-            Box::new(m0012_indexes::Migration),
-            Box::new(m0013_figures::Migration),
+            Box::new(m0011_indexes::Migration),
+            Box::new(m0012_figures::Migration),
         ]
     }
 }
