@@ -14,7 +14,8 @@ pub fn normalized(address: &str) -> String {
     let Some((mailbox, host)) = address.rsplit_once('@') else { return address.to_lowercase() };
     let ascii = idna::domain_to_ascii_cow(host.as_bytes(), AsciiDenyList::URL);
     let host = ascii.map_or_else(|_| host.to_lowercase(), Cow::into_owned);
-    format!("{}@{}", mailbox.to_lowercase(), host.trim_end_matches('.'))
+    let host = host.trim_end_matches(|end: char| end == '.' || end.is_whitespace());
+    format!("{}@{host}", mailbox.to_lowercase())
 }
 
 /// Whether two addresses are one.
@@ -38,6 +39,7 @@ mod tests {
             ("иван@Почта.рф", "ИВАН@xn--80a1acny.xn--p1ai"),
             ("a@例子。测试", "a@xn--fsqu00a.xn--0zwm56d"),
             ("ann@shop.example.", "ann@shop.example"),
+            ("ann@shop.example .", "ann@shop.example"),
             ("\"a@b\"@Shop.example", "\"A@B\"@shop.example"),
         ] {
             assert!(same(one, other), "{one} → {}, {other} → {}", normalized(one), normalized(other));

@@ -14,7 +14,7 @@ export async function unfold(page: Page, screen: Screen, language = "en"): Promi
     await listening(page, "submit");
     await page.getByText(word(language, drawer)).first().click();
   }
-  if (shows) await page.locator(shows).waitFor();
+  if (shows) await page.locator(shows).first().waitFor();
 }
 
 /** The screens that this worker has made, by language. */

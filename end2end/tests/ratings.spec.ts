@@ -159,6 +159,9 @@ test("readers of Persian enter the dates that they are shown", async ({ browse }
   await expect(from).toHaveValue("۱۴۰۵/۰۸/۰۱");
   await from.fill("۱۴۰۵/۸/۱۱");
   await page.locator(".dates button").click();
+  // The language of an address is that of its page alone.
+  await expect(page.locator(".filters .chip").first()).toContainText("Nov 2, 2026");
+  await page.goto(`${page.url()}&lang=fa`);
   await expect(page.locator(".filters .chip").first()).toContainText("۱۱ آبان ۱۴۰۵");
 });
 

@@ -10,7 +10,7 @@ use axum::{
 };
 use domain::{Field, Refusal, text::Problem};
 
-use super::answer::Answer;
+use super::{answer::Answer, links::is_link};
 
 /// Bytes of a request's body: the longest message in a script of four bytes a character, each of them
 /// percent-encoded, and what else its form holds.
@@ -19,7 +19,8 @@ const LIMIT: usize = 256 * 1024;
 /// The middleware.
 pub async fn check(request: Request, next: Next) -> Response {
     let answer = Answer::to(&request);
-    if names_nul(request.uri()) {
+    // Whatever is wrong with a mail's link, its page says so: of its address only a digest is looked up.
+    if !is_link(request.uri().path()) && names_nul(request.uri()) {
         return answer.refuse(&Refusal::NotFound);
     }
     let told = request.headers().get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());

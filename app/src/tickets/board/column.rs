@@ -53,6 +53,8 @@ pub fn Column(stage: Stage) -> impl IntoView {
     let take = move |event: ev::DragEvent| {
         event.prevent_default();
         over.set(false);
+        // No pointer event tells where it went while it dragged.
+        open.pointer.come(id);
         // The dragged card is drawn anew, so that its own end of dragging is never told.
         if let Some(number) = open.lifted.try_update(Option::take).flatten() {
             open.move_card(number, id);
