@@ -128,8 +128,10 @@ test("after a move by its menu focus and scroll stay where the hand was", async 
   const next = await neighbour(page, ticket.number);
   const scrolled = () => page.evaluate(() => [scrollY, document.querySelector(".board")!.scrollLeft]);
   await page.getByRole("button", { name: `Move ticket ${ticket.number} to…` }).click();
+  const solved = page.getByRole("menuitem", { name: /^Solved/ });
+  await solved.hover();
   const before = await scrolled();
-  await page.getByRole("menuitem", { name: /^Solved/ }).click();
+  await solved.click();
   await expect(toast(page, "moved to Solved")).toBeAttached();
   await expect(next.getByRole("button")).toBeFocused();
   expect(await scrolled()).toEqual(before);
@@ -267,8 +269,9 @@ test.describe("what lies under a hand does not move", () => {
     await expect(page.getByRole("button", { name: `Move ticket ${scene.card.number} to…` })).toBeFocused();
     await scene.arrive(page);
     await page.keyboard.press("Enter");
-    await expect(page.getByRole("menu")).toBeVisible();
+    await expect(page.getByRole("menu").locator(":focus")).toBeVisible();
     await page.keyboard.type("s");
+    await expect(page.getByRole("menuitem", { name: /^Solved/ })).toBeFocused();
     await page.keyboard.press("Enter");
     await expect(column(page, "Solved").locator(`#ticket-${scene.card.number}`)).toBeVisible();
     await expect(scene.other(page), "the focus is still in this column").toBeHidden();

@@ -38,6 +38,13 @@ pub fn Column(stage: Stage) -> impl IntoView {
             over.set(false);
         }
     };
+    // With a button down a mouse still is at the card that it pressed, however far it has come before the browser
+    // begins to drag.
+    let come = move |event: ev::PointerEvent| {
+        if event.buttons() == 0 || event.pointer_type() != "mouse" {
+            open.pointer.come(id);
+        }
+    };
     // A focus that a pointer has set is no hand: the pointer is.
     let focus = move |event: ev::FocusEvent| {
         let place = event.target().and_then(|target| target.dyn_into::<Element>().ok());
@@ -87,7 +94,7 @@ pub fn Column(stage: Stage) -> impl IntoView {
             class:collapsed=move || folded.get()
             class:over=move || over.get()
             aria-label=label
-            on:pointerover=move |_| open.pointer.come(id)
+            on:pointerover=come
             on:pointerleave=move |_| open.pointer.leave()
             on:focusin=focus
             on:focusout=blur
