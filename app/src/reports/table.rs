@@ -114,7 +114,8 @@ pub fn behind_a_chart(title: &'static str, groups: Vec<Group>, query: Query, lev
     .into_any()
 }
 
-fn cell(class: &'static str, words: String) -> AnyView {
+/// A cell of words.
+pub fn cell(class: &'static str, words: String) -> AnyView {
     view! { <td class=class>{words}</td> }.into_any()
 }
 
@@ -127,8 +128,14 @@ fn count(l: Language, n: u32, href: String) -> AnyView {
     let number = i18n::number(l, n.into());
     match n {
         0 => cell("figure none", number),
-        _ => view! { <td class="figure"><a href=href>{number}</a></td> }.into_any(),
+        _ => linked(number, href, String::new()),
     }
+}
+
+/// A figure that leads to what is behind it, and what is said about it.
+pub fn linked(figure: String, href: String, about: String) -> AnyView {
+    let about = (!about.is_empty()).then(|| view! { " " <span class="meta">{about}</span> }.into_any());
+    view! { <td class="figure"><a href=href>{figure}</a>{about}</td> }.into_any()
 }
 
 /// The satisfied share and its interval; of few ratings only their counts.

@@ -82,7 +82,7 @@ pub fn own(name: &str, source: &str, variables: impl Serialize) -> Result<String
 fn check(name: &str, source: &str) -> Result<(), ComposeError> {
     let whitespace = WhitespaceConfig::default();
     let mut begins = false;
-    for token in tokenize(source, false, SyntaxConfig::default(), whitespace) {
+    for token in tokenize(source, false, SyntaxConfig, whitespace) {
         let (token, place) = token?;
         let refused = match token {
             Token::Ident(word) if begins && !STATEMENTS.contains(&word) => Some(format!("{{% {word} %}}")),

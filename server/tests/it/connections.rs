@@ -113,7 +113,7 @@ async fn a_session_has_thirty_sockets_and_none_takes_long_frames() {
     for n in 0..30 {
         open.push(listen(address, &cookie).await.unwrap_or_else(|refused| panic!("no. {n}: {refused}")));
     }
-    let refused = listen(address, &cookie).await.err().expect("one too many");
+    let Err(refused) = listen(address, &cookie).await else { panic!("one too many") };
     assert!(refused.starts_with("HTTP/1.1 429 "), "{refused}");
 
     // A frame that says it will have 2,000 bytes is refused by its head.

@@ -10,7 +10,10 @@ use leptos::prelude::*;
 use super::content::measured;
 use crate::{
     i18n::{t, use_language},
-    reports::names::{self, behind},
+    reports::{
+        names::{self, behind},
+        table::{cell, linked},
+    },
 };
 
 /// The table with its totals.
@@ -26,10 +29,9 @@ pub fn PivotTable(
     let Pivot { rows, columns, cells } = pivot;
     let figure = |sums: &Sums, href: String| {
         let (words, about) = measured(l, &query, sums);
-        let about = (!about.is_empty()).then(|| view! { " " <span class="meta">{about}</span> }.into_any());
         match sums.ratings().total() {
-            0 => view! { <td class="figure none">{words}</td> }.into_any(),
-            _ => view! { <td class="figure"><a href=href>{words}</a>{about}</td> }.into_any(),
+            0 => cell("figure none", words),
+            _ => linked(words, href, about),
         }
     };
     let head: Vec<_> = columns
