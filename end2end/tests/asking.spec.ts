@@ -1,6 +1,7 @@
 /** What agents and managers see of rating requests: undoing a move, why somebody was asked, answers in doubt. */
 import type { Locator, Page } from "@playwright/test";
 import type { Agent, Card, Column } from "../support/agent.ts";
+import { drag } from "../support/drag.ts";
 import { listening } from "../support/hydration.ts";
 import { type Browse, expect, test } from "../support/test.ts";
 import { word } from "../support/words.ts";
@@ -36,7 +37,7 @@ async function open(agent: Agent, page: Page): Promise<{ card: Card; home: Locat
 }
 
 async function solve(page: Page, card: Card): Promise<void> {
-  await page.locator(`#ticket-${card.number}`).dragTo(column(page, "Solved").getByRole("heading", { level: 2 }));
+  await drag(page.locator(`#ticket-${card.number}`), column(page, "Solved").getByRole("heading", { level: 2 }));
   await expect(column(page, "Solved").locator(`#ticket-${card.number}`)).toBeVisible();
 }
 
@@ -71,7 +72,7 @@ test("moving a card back by hand undoes as well", async ({ browse, agent, desk }
   await solve(page, card);
   // Until the server has taken the first move, a second one would come with the old version.
   await expect(toast(page, "is asked for a rating in")).toBeVisible();
-  await page.locator(`#ticket-${card.number}`).dragTo(home.getByRole("heading", { level: 2 }));
+  await drag(page.locator(`#ticket-${card.number}`), home.getByRole("heading", { level: 2 }));
   await expect(toast(page, "Undone: nobody is asked.")).toBeVisible();
   await desk.advance(MINUTE);
   expect(await asked(agent, card.number)).toEqual(UNDONE);

@@ -2,6 +2,7 @@
 import type { APIResponse, Locator, Page } from "@playwright/test";
 import type { Agent, Board, Card, Stage } from "../support/agent.ts";
 import { PASSWORD } from "../support/desk.ts";
+import { drag } from "../support/drag.ts";
 import { listening } from "../support/hydration.ts";
 import { type Browse, expect, test } from "../support/test.ts";
 
@@ -18,12 +19,9 @@ const column = (page: Page, name: string) => page.getByRole("region", { name, ex
 const card = (page: Page, number: number) => page.locator(`#ticket-${number}`);
 const toast = (page: Page, text: string) => page.getByRole("status").filter({ hasText: text });
 
-/** Drags a card by the mouse onto the head of a column. All of it is in view: a page that is scrolled meanwhile
- * lays another card under the place of the press, and then nothing is dragged. */
-async function drag(page: Page, number: number, stage: string): Promise<void> {
-  await page.setViewportSize({ width: 1280, height: 4000 });
-  await card(page, number).dragTo(column(page, stage).getByRole("heading", { level: 2 }));
-}
+/** Drags a card by the mouse onto the head of a column. */
+const dragTo = (page: Page, number: number, stage: string) =>
+  drag(card(page, number), column(page, stage).getByRole("heading", { level: 2 }));
 
 /** `Node.DOCUMENT_POSITION_FOLLOWING`. */
 const FOLLOWING = 4;
@@ -295,7 +293,7 @@ test.describe("what lies under a hand does not move", () => {
     expect((await agent.move(ticket, elsewhere)).status()).toBe(200);
     const home = page.locator(`#stage-${homeOf(board, ticket).id}`);
     await expect(home.getByRole("button", { name: "1 new" })).toBeVisible();
-    await drag(page, ticket.number, "Solved");
+    await dragTo(page, ticket.number, "Solved");
     await expect(toast(page, "was not moved")).toContainText("Somebody else changed this");
     await page.mouse.move(640, 20);
     await expect(page.locator(`#stage-${elsewhere.id}`).locator(`#ticket-${ticket.number}`)).toBeVisible();
@@ -328,7 +326,7 @@ test("a collapsed column closes nothing, stays in the address and takes cards", 
   const cancelled = column(page, "Cancelled");
   await expect(cancelled.getByRole("list")).toBeHidden();
   const moved = page.waitForResponse("**/fn/tickets/move");
-  await card(page, ticket.number).dragTo(cancelled);
+  await drag(card(page, ticket.number), cancelled);
   await expect(card(page, ticket.number)).toBeHidden();
   await moved;
 
@@ -352,7 +350,7 @@ test("a move that somebody else was faster with is taken back with a message", a
   const elsewhere = board.columns[from === 0 ? 1 : 0].stage;
   expect((await agent.move(ticket, elsewhere)).status()).toBe(200);
 
-  await drag(page, ticket.number, "Solved");
+  await dragTo(page, ticket.number, "Solved");
   await expect(toast(page, "was not moved")).toContainText("Somebody else changed this");
   await expect(column(page, "Solved").locator(`#ticket-${ticket.number}`)).toBeHidden();
   await expect(card(page, ticket.number)).toBeVisible();
@@ -363,7 +361,7 @@ test("an unreachable server takes the move back, too", async ({ browse, agent, t
   const { card: ticket } = await agent.openTicket();
   const page = await open(browse);
   await page.route("**/fn/tickets/move", (route) => route.abort());
-  await drag(page, ticket.number, "Solved");
+  await dragTo(page, ticket.number, "Solved");
   await expect(toast(page, "was not moved")).toBeAttached();
   await expect(column(page, "Solved").locator(`#ticket-${ticket.number}`)).toBeHidden();
 });

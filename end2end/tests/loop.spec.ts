@@ -1,6 +1,7 @@
 /** The product's main job from end to end, on each database. */
 import type { Page } from "@playwright/test";
 import type { Card } from "../support/agent.ts";
+import { drag } from "../support/drag.ts";
 import { listening } from "../support/hydration.ts";
 import { about } from "../support/mailbox.ts";
 import { RatingPage } from "../support/rating_page.ts";
@@ -24,7 +25,7 @@ for (const javaScriptEnabled of [true, false]) {
     }
 
     await test.step("a ticket is dragged to Solved, and another board shows it", async () => {
-      await board.locator(`#ticket-${card.number}`).dragTo(solved(board).getByRole("heading", { level: 2 }));
+      await drag(board.locator(`#ticket-${card.number}`), solved(board).getByRole("heading", { level: 2 }));
       await expect(solved(onlooker).locator(`#ticket-${card.number}`)).toBeVisible(SOON);
       const toast = board.getByRole("status").filter({ hasText: "moved to Solved" });
       await expect(toast).toContainText("is asked for a rating");

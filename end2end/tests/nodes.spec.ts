@@ -1,6 +1,7 @@
 /** Two servers on one PostgreSQL: what happens on one shows on the other. */
 import type { Locator } from "@playwright/test";
 import { listening } from "../support/hydration.ts";
+import { drag } from "../support/drag.ts";
 import { RatingPage } from "../support/rating_page.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -29,7 +30,7 @@ test("a move and a rating on one node show on the other within a second", async 
     await mover.goto("/tickets?team=customer-care");
     await listening(mover, "dragstart");
     const solved = (page: typeof mover) => page.locator(`#stage-${asking.id}`);
-    await mover.locator(`#ticket-${card.number}`).dragTo(solved(mover).getByRole("heading", { level: 2 }));
+    await drag(mover.locator(`#ticket-${card.number}`), solved(mover).getByRole("heading", { level: 2 }));
     delays.push(await shows(solved(onlooker).locator(`#ticket-${card.number}`)));
   });
 

@@ -120,8 +120,8 @@ async function pressUnseen(part: Locator, key: string): Promise<void> {
 }
 
 /** Lets no key and no pointer reach the page's own scripts. */
-function hideHands(page: Page): Promise<void> {
-  return page.addInitScript(() => {
+async function hideHands(page: Page): Promise<void> {
+  await page.addInitScript(() => {
     for (const sign of ["pointermove", "pointerdown", "touchstart", "touchmove", "wheel", "keydown"]) {
       addEventListener(sign, (event) => event.stopImmediatePropagation(), true);
     }
