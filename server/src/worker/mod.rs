@@ -1,30 +1,26 @@
 //! What happens without anybody asking: requests fall due, mails go out.
 
+mod sending;
+
 use std::{panic::AssertUnwindSafe, time::Duration};
 
 use domain::{
     ids::RequestId,
     requests::{Effect, Ending, Event, Mail, Note},
-    rules::Suppressed,
-    tickets::Event as Told,
-    time::Timestamp,
 };
 use futures_util::FutureExt;
 use sea_orm::{ColumnTrait, ConnAcquireErr, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use tokio::sync::Notify;
 use uuid::Uuid;
 
+use self::sending::sends;
 use crate::{
-    db::{Trouble, Tx},
+    db::Trouble,
     edges::Checkpoint,
     entities::{rating_requests, sessions},
     health::ClockState,
     house::House,
-    mail::{SendError, Transport},
-    outbox::{self, Claimed, Settled, trouble},
-    rate,
-    requests::{self, Request},
-    tickets::{self, Author},
+    rate, requests, tickets,
     timekeeping::{self, Timekeeper},
 };
 
@@ -144,16 +140,6 @@ async fn ticks(house: &House) -> Result<(), DbErr> {
     Ok(())
 }
 
-/// Sends until nothing is left to claim, if there is a way out.
-async fn sends(house: &House) -> Result<(), DbErr> {
-    let believed = house.health.clock() == ClockState::Believed;
-    if let Some(transport) = house.edges.transport.as_ref().filter(|_| believed && !house.held()) {
-        deliver(house, &**transport).await?;
-    }
-    // The links of mails that are settled are to be nowhere any more.
-    in_time(house, house.db.forget()).await
-}
-
 /// Steps the requests that are due; returns how many were.
 async fn tick(house: &House) -> Result<usize, DbErr> {
     let looked = rating_requests::Entity::find()
@@ -206,151 +192,6 @@ fn written(effects: &[Effect]) -> Checkpoint {
         Checkpoint::ExpiryWritten
     } else {
         Checkpoint::TickWritten
-    }
-}
-
-/// Sends until nothing is left to claim, or the mail server had better be left alone.
-async fn deliver(house: &House, transport: &dyn Transport) -> Result<(), DbErr> {
-    while !house.stop.told()
-        && let Some(mail) = in_time(house, outbox::claim(house)).await?
-    {
-        house.edges.checkpoints.reached(Checkpoint::Claimed);
-        let work = handle(house, transport, &mail);
-        let Some(goes_on) = outbox::hold(house, &mail, outbox::RENEWED_EVERY, work).await else {
-            tracing::warn!(mail = %mail.id, "a mail was left to whoever claims it next: its lease was not renewed");
-            continue;
-        };
-        if !goes_on? {
-            return Ok(());
-        }
-    }
-    Ok(())
-}
-
-/// Sends a mail, if it is still wanted, and writes what became of it. Returns whether another may follow at
-/// once.
-async fn handle(house: &House, transport: &dyn Transport, mail: &Claimed) -> Result<bool, DbErr> {
-    if in_time(house, called_off(house, mail)).await? {
-        return Ok(true);
-    }
-    let outcome = transport.send(&mail.envelope, mail.content.as_bytes()).await;
-    let at = house.now();
-    if outcome.is_ok() {
-        house.edges.checkpoints.reached(Checkpoint::Accepted);
-    }
-    note(house, mail, &outcome, at).await?;
-    Ok(!matches!(outcome, Err(SendError::Us(_))))
-}
-
-/// Takes a request back whose mail nobody wants any more, though it was written.
-async fn called_off(house: &House, mail: &Claimed) -> Result<bool, DbErr> {
-    let on = house.db.read();
-    let found = requests::by_id(on, mail.request).await?;
-    let Some(request) = found.filter(|_| mail.kind != Mail::Alert) else { return Ok(false) };
-    let ticket = tickets::by_id(on, request.ticket.0).await?;
-    if requests::unwanted(on, &ticket, &request, mail.kind, true).await?.is_none() {
-        return Ok(false);
-    }
-    let mut tx = house.db.write().await?;
-    let mut ticket = tickets::lock(&tx, request.ticket.0).await?;
-    let Some(mut request) = requests::lock(tx.on(), request.id).await? else { return Ok(false) };
-    let Some(event) = requests::unwanted(tx.on(), &ticket, &request, mail.kind, true).await? else {
-        return Ok(false);
-    };
-    if let Ok(effects) = requests::advance(&mut tx, &mut request, event, house.now()).await? {
-        tickets::carry_out(&mut tx, house, &mut ticket, &mut request, &effects).await?;
-    }
-    outbox::release(&tx, mail).await?;
-    tx.commit().await?;
-    Ok(true)
-}
-
-/// Writes what became of a mail, and when. A database that fails just now is tried again for as long as a
-/// lease lasts: otherwise whoever claims the mail next would send it twice.
-async fn note(
-    house: &House,
-    mail: &Claimed,
-    outcome: &Result<(), SendError>,
-    at: Timestamp,
-) -> Result<(), DbErr> {
-    let mut pause = POLL;
-    loop {
-        match in_time(house, settle(house, mail, outcome, at)).await {
-            Err(error) if house.now() < at + outbox::LEASE => {
-                tracing::warn!(mail = %mail.id, %error, "what became of a mail is not written yet");
-                tokio::time::sleep(pause).await;
-                pause *= 2;
-            }
-            settled => return settled,
-        }
-    }
-}
-
-async fn settle(
-    house: &House,
-    mail: &Claimed,
-    outcome: &Result<(), SendError>,
-    at: Timestamp,
-) -> Result<(), DbErr> {
-    let mut tx = house.db.write().await?;
-    let mut ticket = tickets::lock(&tx, mail.ticket.0).await?;
-    let settled = outbox::settle(&tx, house, mail, outcome, at).await?;
-    if settled == Settled::NotOurs {
-        return Ok(());
-    }
-    let mut pauses = false;
-    match outcome {
-        Err(SendError::Us(why)) => pauses = trouble::failed(&tx, why, mail.standing, at).await?,
-        Err(SendError::Later(_)) => {}
-        Ok(()) | Err(SendError::Never(_) | SendError::NoMailbox(_)) if mail.standing.troubled => {
-            trouble::over(&tx).await?;
-        }
-        Ok(()) | Err(SendError::Never(_) | SendError::NoMailbox(_)) => {}
-    }
-    if matches!(outcome, Err(SendError::NoMailbox(_))) {
-        requests::suppress(&tx, &mail.envelope.to, Suppressed::Refused, mail.request, house.now()).await?;
-    }
-    let (event, told) = match settled {
-        Settled::NotOurs => (None, None),
-        Settled::Tell(event) => (Some(event), None),
-        Settled::GaveUp { event, why } => (Some(event), Some(Told::MailRefused { why })),
-        Settled::Later { why, retry_at, first } => {
-            (None, first.then_some(Told::MailDelayed { why, retry_at }))
-        }
-    };
-    if let (Mail::Alert, Some(Told::MailRefused { why })) = (mail.kind, &told) {
-        tracing::warn!(mail = %mail.id, why, "a manager could not be told of a low rating");
-    }
-    // What becomes of a mail to a manager is none of the customer's story.
-    let told = told.filter(|_| mail.kind != Mail::Alert);
-    if let Some(told) = &told {
-        tickets::write_event(&tx, house, ticket.id, Author::System, told).await?;
-    }
-    // Open boards look anew where sending pauses.
-    if told.is_some() || pauses {
-        tickets::touch(&mut tx, &mut ticket).await?;
-    }
-    if let Some(event) = event
-        && let Some(mut request) = readable(&tx, mail).await?
-        && let Ok(effects) = requests::advance(&mut tx, &mut request, event, at).await?
-    {
-        tickets::carry_out(&mut tx, house, &mut ticket, &mut request, &effects).await?;
-    }
-    house.edges.checkpoints.reached(Checkpoint::SettleWritten);
-    tx.commit().await?;
-    house.edges.checkpoints.reached(Checkpoint::Settled);
-    Ok(())
-}
-
-/// The mail's request, held. Where nobody can read it, the mail is settled all the same: it must not be sent
-/// again and again.
-async fn readable(tx: &Tx, mail: &Claimed) -> Result<Option<Request>, DbErr> {
-    match requests::lock(tx.on(), mail.request).await {
-        Err(DbErr::Custom(why)) => {
-            tracing::error!(mail = %mail.id, why, "a mail is settled, and its request can't be read");
-            Ok(None)
-        }
-        found => found,
     }
 }
 
