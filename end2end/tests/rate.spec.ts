@@ -203,12 +203,10 @@ test("a step back after thanks shows the answer", async ({ browse, agent, javaSc
   await revisit(rating.page, asked.mail.links[3], javaScriptEnabled);
   await rating.submit(javaScriptEnabled);
   await expect(rating.thanks).toBeVisible();
-  if (javaScriptEnabled) {
-    await rating.page.goBack();
-  } else {
-    // The page before was the answer to a form, which no browser keeps: it asks whether to send that again.
-    await expect(rating.page.goBack()).rejects.toThrow("ERR_CACHE_MISS");
-    await rating.page.waitForURL("chrome-error://chromewebdata/");
+  await rating.page.goBack();
+  if (!javaScriptEnabled) {
+    // The page that asked for one more press has an address of its own.
+    await expect(rating.answer).toContainText("Okay");
   }
   await rating.page.goForward();
   await expect(rating.answer).toContainText("Okay");

@@ -4,7 +4,7 @@ import { listening } from "../support/hydration.ts";
 import { RatingPage } from "../support/rating_page.ts";
 import { expect, test } from "../support/test.ts";
 
-/** Nobody else works with this team. */
+/** Nobody else works with this team. Its pause between two requests holds for the customers of all teams. */
 const SETTINGS = "/settings/teams/legal";
 /** The names of reasons, without their translations. */
 const REASON = /^Reason \d+$/;
@@ -98,6 +98,12 @@ test("a value that can't be kept is told at its field, and nothing typed is lost
     const persian = await browse({ as: "manager" });
     await open(persian, `${SETTINGS}?lang=fa`);
     await expect(persian.locator("#cooldown")).toHaveValue("۱۴");
+  });
+
+  await test.step("without a pause all teams ask as before", async () => {
+    await cooldown.fill("0");
+    await save(page);
+    await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
   });
 
   await test.step("a level that reopens needs a stage to go to", async () => {

@@ -23,6 +23,14 @@ pub trait Rate: Send + Sync {
         change: bool,
         reader: Option<Language>,
     ) -> Result<View, Refusal>;
+    /// The page that asks for one more press, for the answer that was sent from the view of a nonce and waits for
+    /// it. Nothing once that counts, or was taken back.
+    async fn once_more(
+        &self,
+        token: &str,
+        nonce: &str,
+        reader: Option<Language>,
+    ) -> Result<Option<View>, Refusal>;
     /// Takes an answer. `remembered`: the browser still holds the cookie of the form's view. A view that
     /// comes again is named as [`Self::view`] says.
     async fn answer(
@@ -53,17 +61,25 @@ pub trait Browser: Send + Sync {
 #[derive(Clone)]
 pub struct Again(pub View);
 
-/// See [`Rate::view`].
+/// See [`Rate::view`]; `sent` is the nonce of [`Rate::once_more`].
 #[server(endpoint = "rate/view", output = Answer)]
 pub async fn load_view(
     token: String,
     level: Option<String>,
     change: bool,
+    sent: Option<String>,
     reader: Language,
 ) -> Result<View, Error> {
     use crate::http;
     let (rate, browser) = (http::port::<dyn Rate>()?, http::port::<dyn Browser>()?);
-    let view = rate.view(&token, level.as_deref(), change, Some(reader)).await?;
+    let waiting = match sent {
+        Some(nonce) => rate.once_more(&token, &nonce, Some(reader)).await?,
+        None => None,
+    };
+    let view = match waiting {
+        Some(view) => view,
+        None => rate.view(&token, level.as_deref(), change, Some(reader)).await?,
+    };
     browser.remember(&view.nonce);
     Ok(view)
 }

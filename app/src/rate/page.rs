@@ -38,14 +38,14 @@ impl LazyRoute for RatePage {
     fn view(_this: Self) -> AnyView {
         let token = use_params_map().read_untracked().get("token").unwrap_or_default();
         let query = use_query_map().get_untracked();
-        let asked = (token.clone(), query.get("level"), query.get("change").is_some());
+        let asked = (token.clone(), query.get("level"), query.get("change").is_some(), query.get("sent"));
         let (again, reader) = (use_context::<Again>(), use_language());
-        let load = move |(token, level, change)| {
+        let load = move |(token, level, change, sent)| {
             let again = again.clone();
             async move {
                 match again {
                     Some(Again(view)) => Ok(view),
-                    None => load_view(token, level, change, reader).await,
+                    None => load_view(token, level, change, sent, reader).await,
                 }
             }
         };

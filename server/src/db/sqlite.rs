@@ -93,6 +93,7 @@ async fn connect(url: &Url, size: u32, patience: &Patience) -> Result<DatabaseCo
     options
         .max_connections(size)
         .min_connections(0)
+        .connect_lazy(size == REPORTS)
         .acquire_timeout(if size == PAGES { acquire } else { statement })
         .sqlx_logging(false)
         .test_before_acquire(false)

@@ -82,15 +82,22 @@ impl Answer {
             Ok(json) if self.to_function => {
                 ([(header::CONTENT_TYPE, "application/json")], json).into_response()
             }
-            _ => Html(page(self.language, refusal)).into_response(),
+            _ => Html(page(self.language, refusal, "")).into_response(),
         };
+        mark(&mut response, refusal);
+        response
+    }
+
+    /// A short page for people with what they sent, as markup: to be sent once more.
+    pub fn refuse_keeping(self, refusal: &Refusal, sent: &str) -> Response {
+        let mut response = Html(page(self.language, refusal, sent)).into_response();
         mark(&mut response, refusal);
         response
     }
 }
 
 /// Needs nothing: no script, no style sheet, no database.
-fn page(l: Language, refusal: &Refusal) -> String {
+fn page(l: Language, refusal: &Refusal, sent: &str) -> String {
     let (lang, dir) = (l.tag(), l.dir());
     let title = app::i18n::t::common::failed_title(l);
     let text = app::i18n::refusal(l, refusal);
@@ -99,6 +106,6 @@ fn page(l: Language, refusal: &Refusal) -> String {
         "<!DOCTYPE html>\n<html lang=\"{lang}\" dir=\"{dir}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n</head>\n\
-         <body>\n<main>\n<h1>{title}</h1>\n<p>{text}</p>\n<p><a href=\"/\">{start}</a></p>\n</main>\n</body>\n</html>\n"
+         <body>\n<main>\n<h1>{title}</h1>\n<p>{text}</p>\n{sent}<p><a href=\"/\">{start}</a></p>\n</main>\n</body>\n</html>\n"
     )
 }

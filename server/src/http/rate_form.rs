@@ -1,7 +1,11 @@
 //! The rating page: visits of its links are noted, and without a script its form posts to the page's own
 //! address.
 
-use app::rate::{Again, Browser};
+use app::{
+    i18n::t,
+    rate::{Again, Browser},
+    ui::Textarea,
+};
 use axum::{
     Form,
     body::Body,
@@ -15,7 +19,7 @@ use domain::{
     language::Language,
     rate::{self, Phase, Sent, View},
 };
-use leptos::context::{provide_context, use_context};
+use leptos::prelude::*;
 use std::sync::Arc;
 use url::form_urlencoded;
 
@@ -33,20 +37,22 @@ use crate::rate::visited;
 /// The pattern of the page's addresses.
 pub const ADDRESS: &str = "/rate/{token}";
 
-/// `GET /rate/{token}`: the page. HEAD is answered alike, but has opened nothing.
+/// `GET /rate/{token}`: the page. HEAD is answered alike, but has opened nothing; nor has whoever comes from the
+/// form itself.
 pub async fn page(State(edge): State<Edge>, visit: Visit, request: Request) -> Response {
     if *request.method() == Method::GET
+        && named(request.uri(), "sent").is_none()
         && let Some(token) = request.uri().path().strip_prefix("/rate/")
     {
-        visited(&edge.house, token, level(request.uri()).as_deref()).await;
+        visited(&edge.house, token, named(request.uri(), "level").as_deref()).await;
     }
     pages::page(State(edge), visit, request).await
 }
 
-/// The level that a link names.
-fn level(uri: &Uri) -> Option<String> {
+/// What an address says under a name.
+fn named(uri: &Uri, wanted: &str) -> Option<String> {
     let mut pairs = form_urlencoded::parse(uri.query()?.as_bytes());
-    pairs.find_map(|(name, value)| (name == "level").then(|| value.into_owned()))
+    pairs.find_map(|(name, value)| (name == wanted).then(|| value.into_owned()))
 }
 
 /// `POST /rate/{token}`.
@@ -62,13 +68,21 @@ pub async fn send(
     let mut request = Request::new(Body::empty());
     *request.uri_mut() = uri;
     *request.headers_mut() = headers.clone();
-    let answer = Answer::to(&request);
+    let (answer, address_of_form) = (Answer::to(&request), request.uri().to_string());
     let form = form.plain();
     let remembered = remembers(&headers, &form.nonce);
-    let sent = edge.desk.rate.answer(&token, form.clone(), remembered, Some(visit.language)).await;
+    let (rate, reader) = (edge.desk.rate.clone(), Some(visit.language));
+    let sent = rate.answer(&token, form.clone(), remembered, reader).await;
     let context = Context { edge, visit, headers };
     match sent {
         Ok(Sent::Thanks) if is_token(&token) => thanks(context, request, &token, &form, chosen).await,
+        // Under an address of its own the browser can come back to it.
+        Ok(Sent::Again(view))
+            if view.confirm.is_some()
+                && matches!(rate.once_more(&token, &view.nonce, reader).await, Ok(Some(_))) =>
+        {
+            see_other(&address(&token, Some(&view.nonce), chosen))
+        }
         Ok(Sent::Again(view)) => {
             let refused = view.problem.is_some();
             let mut response = render(context, request, *view).await;
@@ -79,8 +93,36 @@ pub async fn send(
         }
         // What a visit of the link would show.
         Ok(Sent::Thanks) | Err(Refusal::NotFound) => pages::render(context, request, || {}).await,
-        Err(refusal) => answer.refuse(&refusal),
+        Err(refusal) => answer.refuse_keeping(&refusal, &kept(address_of_form, form, context.visit.language)),
     }
+}
+
+/// A form that could not be taken, to be sent again: made without the database, which may be what failed.
+fn kept(action: String, form: rate::Form, l: Language) -> String {
+    let hidden = [
+        ("level", form.level),
+        ("reason", form.reason),
+        ("nonce", Some(form.nonce)),
+        ("confirm", form.confirm),
+        ("wish", form.wish),
+        ("website", Some(form.website)),
+        ("change", form.change.then(|| "true".to_owned())),
+    ];
+    let hidden =
+        hidden.map(|(name, value)| value.map(|value| view! { <input type="hidden" name=name value=value/> }));
+    let page = || {
+        view! {
+            <form method="post" action=action>
+                {hidden.to_vec()}
+                <Textarea name="feedback" label=t::rate::feedback(l) text=form.feedback/>
+                <p>
+                    <button type="submit">{t::common::send(l)}</button>
+                </p>
+            </form>
+        }
+        .to_html()
+    };
+    Owner::new().with(page)
 }
 
 /// The address of the answered page; or, while the link still asks, the thanks themselves.
@@ -94,10 +136,18 @@ async fn thanks(
     let reader = Some(context.visit.language);
     match context.edge.desk.rate.view(token, None, false, reader).await {
         Ok(view) if view.phase == Phase::Open => render(context, request, view.thanks(form)).await,
-        _ => match chosen {
-            Some(language) => see_other(&format!("/rate/{token}?lang={}", language.tag())),
-            None => see_other(&format!("/rate/{token}")),
-        },
+        _ => see_other(&address(token, None, chosen)),
+    }
+}
+
+/// The page's address: with the nonce of a view whose answer waits for one more press, and in a chosen language.
+fn address(token: &str, sent: Option<&str>, chosen: Option<Language>) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.extend_pairs(sent.map(|nonce| ("sent", nonce)));
+    query.extend_pairs(chosen.map(|language| ("lang", language.tag())));
+    match query.finish() {
+        query if query.is_empty() => format!("/rate/{token}"),
+        query => format!("/rate/{token}?{query}"),
     }
 }
 

@@ -159,6 +159,15 @@ pub(super) async fn is_set_aside(
     Ok(!standings.is_empty() && standings.iter().all(|standing| standing == DISCARDED))
 }
 
+/// The answer from the view of a nonce that waits for one more press, or for a manager.
+pub(super) async fn unconfirmed(
+    on: &impl ConnectionTrait,
+    request: RequestId,
+    nonce: &str,
+) -> Result<Option<table::Model>, DbErr> {
+    standing(request, SUSPECT).filter(table::Column::Nonce.eq(nonce)).one(on).await
+}
+
 /// The answers about a ticket that wait for a manager, whatever their round, oldest first.
 pub(super) async fn waiting(on: &impl ConnectionTrait, ticket: TicketId) -> Result<Vec<table::Model>, DbErr> {
     let requests = Query::select()

@@ -138,11 +138,15 @@ impl RateService {
     }
 
     /// The page that asks for one more press.
-    async fn once_more(&self, token: &str, form: &Form, reader: Option<Language>) -> Result<Sent, Refusal> {
-        let request = self.request(token).await?;
+    async fn asks_once_more(
+        &self,
+        request: &Request,
+        form: &Form,
+        reader: Option<Language>,
+    ) -> Result<View, Refusal> {
         let (level, sent) = (form.level.as_deref(), Some((form, None)));
         let draft = Draft { level, sent, change: form.change, reader, once_more: true };
-        Ok(Sent::Again(Box::new(self.render(&request, draft).await?)))
+        self.render(request, draft).await
     }
 
     /// Whether a form comes from the page that asks for one more press, and its reader took their time.
@@ -183,6 +187,35 @@ impl app::rate::Rate for RateService {
         self.render(&request, Draft { level, change, reader, ..Draft::default() }).await
     }
 
+    async fn once_more(
+        &self,
+        token: &str,
+        nonce: &str,
+        reader: Option<Language>,
+    ) -> Result<Option<View>, Refusal> {
+        let request = self.request(token).await?;
+        let of = |purpose| nonce::viewed(&self.key, nonce, request.id, purpose, self.house.now()).is_some();
+        let change = of(Purpose::Change);
+        if !change && !of(Purpose::Answer) {
+            return Ok(None);
+        }
+        let on = self.house.db.read();
+        let Some(answer) = answers::unconfirmed(on, request.id, nonce).await.map_err(refuse)? else {
+            return Ok(None);
+        };
+        let levels = store::facts(on, &request, None, request.language).await.map_err(refuse)?.levels;
+        let level = levels.iter().find(|level| level.id.0 == answer.level_id);
+        let form = Form {
+            level: level.map(|level| level.value.get().to_string()),
+            feedback: answer.feedback,
+            reason: answer.reason_id.map(|reason| ReasonId(reason).to_string()),
+            nonce: nonce.to_owned(),
+            change,
+            ..Form::default()
+        };
+        self.asks_once_more(&request, &form, reader).await.map(Some)
+    }
+
     async fn answer(
         &self,
         token: &str,
@@ -193,7 +226,7 @@ impl app::rate::Rate for RateService {
         let request = self.request(token).await?;
         if form.plain && form.switch.is_some() {
             return match form.confirm {
-                Some(_) => self.once_more(token, &form, reader).await,
+                Some(_) => Ok(Sent::Again(Box::new(self.asks_once_more(&request, &form, reader).await?))),
                 None => self.again(token, &form, None, reader).await,
             };
         }
@@ -226,7 +259,9 @@ impl app::rate::Rate for RateService {
         }
         match take(&self.house, &request, &given, &came).await.map_err(refuse)? {
             Taken::Thanks => Ok(Sent::Thanks),
-            Taken::Unconfirmed => self.once_more(token, &form, reader).await,
+            Taken::Unconfirmed => {
+                Ok(Sent::Again(Box::new(self.asks_once_more(&request, &form, reader).await?)))
+            }
             Taken::SetAside => {
                 self.again(token, &form, Some(invalid(Field::View, Problem::Unknown)), reader).await
             }

@@ -148,12 +148,13 @@ async fn without_scripts_one_more_press_counts(desk: TestDesk) {
     desk.advance(Span::seconds(15));
     let fields =
         [("level", "1"), ("feedback", words), ("nonce", &nonce), ("gesture", "true"), ("pressed", "true")];
-    let once_more = person.post(&address, &fields).await;
+    let once_more = person.submit(&address, &fields).await;
     assert_eq!((once_more.status, rated(&desk).await), (StatusCode::OK, None));
     assert_eq!(answers(&desk).await, [suspect(&[Evidence::NotConfirmed])], "who leaves now is not lost");
 
     desk.advance(Span::millis(999));
     let too_quick = person.press(&address, &once_more, "send").await;
+    let too_quick = person.follow(too_quick).await;
     assert_eq!((too_quick.status, rated(&desk).await), (StatusCode::OK, None), "nobody reads so quickly");
     desk.advance(Span::seconds(1));
     let sent = person.press(&address, &too_quick, "send").await;
@@ -174,7 +175,7 @@ async fn no_on_the_second_page_leads_back_with_everything_kept(desk: TestDesk) {
     let first = nonce(&person.get(&format!("{address}?level=5")).await);
     desk.advance(Span::seconds(15));
     let sent = [("level", "1"), ("feedback", "Wrong face?"), ("nonce", &first)];
-    let once_more = person.post(&address, &sent).await;
+    let once_more = person.submit(&address, &sent).await;
     desk.advance(Span::seconds(5));
     let form = person.press(&address, &once_more, "back").await;
     let held = fields(&form.body);
@@ -191,7 +192,7 @@ async fn no_on_the_second_page_leads_back_with_everything_kept(desk: TestDesk) {
     let second = nonce(&late);
     assert_ne!(first, second);
     let once_more =
-        person.post(&address, &[("level", "3"), ("feedback", "So so."), ("nonce", &second)]).await;
+        person.submit(&address, &[("level", "3"), ("feedback", "So so."), ("nonce", &second)]).await;
     desk.advance(Span::seconds(5));
     assert_eq!(person.press(&address, &once_more, "send").await.status, StatusCode::SEE_OTHER);
     assert_eq!(rated(&desk).await, Some((3, "So so.".to_owned())));

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use domain::{language::Language, levels::Value, people::Role, stages::Shipped, time::Span};
-use sea_orm::{EntityTrait, PaginatorTrait, QueryOrder};
+use sea_orm::{ConnectionTrait, EntityTrait, PaginatorTrait, QueryOrder};
 use server::{
     entities::{link_visits, rating_answers, ratings},
     rate::visited,
@@ -67,7 +67,7 @@ async fn the_form_works_without_a_script(desk: TestDesk) {
 
     desk.advance(Span::minutes(5));
     let fields = [("level", "5"), ("feedback", "Gracias"), ("nonce", &nonce)];
-    let once_more = browser.post(&address, &fields).await;
+    let once_more = browser.submit(&address, &fields).await;
     assert_eq!(language_of(&once_more.body), Some(Language::Es));
     desk.advance(Span::seconds(5));
     let sent = browser.press(&address, &once_more, "send").await;
@@ -201,19 +201,51 @@ async fn another_language_keeps_what_was_chosen_and_typed(desk: TestDesk) {
     desk.advance(Span::minutes(5));
     let fresh = self::nonce(&persian);
     let sent = [("level", "1"), ("feedback", "Two\nlines"), ("nonce", &*fresh)];
-    let once_more = browser.post(&format!("/rate/{token}?lang=fa"), &sent).await;
+    let once_more = browser.submit(&format!("/rate/{token}?lang=fa"), &sent).await;
     let mut switched: Vec<(String, String)> =
         fields(&once_more.body).into_iter().map(|field| (field.name, field.value)).collect();
     switched.retain(|(name, _)| name != "wish");
     switched.push(("switch".to_owned(), "ru".to_owned()));
     let pairs: Vec<_> = switched.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    let russian = browser.post(&format!("/rate/{token}?lang=ru"), &pairs).await;
+    let russian = browser.submit(&format!("/rate/{token}?lang=ru"), &pairs).await;
     assert_eq!(language_of(&russian.body), Some(Language::Ru));
     desk.advance(Span::seconds(5));
     let done = browser.press(&format!("/rate/{token}?lang=ru"), &russian, "send").await;
     assert_eq!(done.status, StatusCode::SEE_OTHER);
     let rating = ratings::Entity::find().one(desk.house.db.read()).await.unwrap().unwrap();
     assert_eq!((rating.value, rating.feedback.as_str()), (1, "Two\nlines"));
+}
+
+#[tokio::test]
+async fn what_was_written_comes_back_while_nothing_can_be_saved_and_is_sent_then() {
+    let desk = TestDesk::open(Database::Sqlite).await;
+    let address = format!("/rate/{}?lang=zh", asked(&desk).await);
+    let writes = async |pragma: &str| {
+        let tx = desk.house.db.write().await.unwrap();
+        tx.on().execute_unprepared(&format!("PRAGMA query_only = {pragma}")).await.unwrap();
+        tx.commit().await.unwrap();
+    };
+    let mut browser = Browser::new(&router(&desk).await);
+    let nonce = nonce(&browser.get(&address).await);
+    desk.advance(Span::minutes(5));
+    let words = "</textarea>Two lines,\n<b>& more</b>";
+    writes("ON").await;
+    let sent = [("level", "1"), ("feedback", words), ("nonce", &nonce)];
+    let refused = browser.post(&address, &sent).await;
+    assert_eq!(refused.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(language_of(&refused.body), Some(Language::Zh));
+    let held: Vec<_> = fields(&refused.body).into_iter().map(|field| (field.name, field.value)).collect();
+    let held: Vec<_> = held.iter().map(|(name, value)| (&**name, &**value)).collect();
+    for field in [("level", "1"), ("nonce", &*nonce), ("feedback", words)] {
+        assert!(held.contains(&field), "{field:?}: {}", refused.body);
+    }
+
+    writes("OFF").await;
+    let once_more = browser.submit(&address, &held).await;
+    desk.advance(Span::seconds(5));
+    assert_eq!(browser.press(&address, &once_more, "send").await.status, StatusCode::SEE_OTHER);
+    let rating = ratings::Entity::find().one(desk.house.db.read()).await.unwrap().unwrap();
+    assert_eq!((rating.value, rating.feedback.as_str()), (1, words.trim()));
 }
 
 async fn words_of_any_script_that_are_too_long_come_back_with_the_page(desk: TestDesk) {

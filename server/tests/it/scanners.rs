@@ -237,7 +237,7 @@ async fn after_a_person_nothing_is_overwritten(desk: TestDesk) {
     let of_person = nonce(&person.get(&format!("{address}?level=1")).await);
     desk.advance(Span::seconds(15));
     let recorded = [("level", "1"), ("feedback", "Broken."), ("nonce", of_person.as_str())];
-    let once_more = person.post(&address, &recorded).await;
+    let once_more = person.submit(&address, &recorded).await;
     desk.advance(Span::seconds(5));
     assert_eq!(person.press(&address, &once_more, "send").await.status, StatusCode::SEE_OTHER);
 

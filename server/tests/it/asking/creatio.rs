@@ -68,7 +68,7 @@ impl Scene {
         let nonce = nonce(&page);
         desk.advance(Span::seconds(20));
         let fields = [("level", level), ("feedback", feedback), ("nonce", &nonce)];
-        let once_more = browser.post(&address, &fields).await;
+        let once_more = browser.submit(&address, &fields).await;
         desk.advance(Span::seconds(20));
         assert_eq!(browser.press(&address, &once_more, "send").await.status, StatusCode::SEE_OTHER);
     }

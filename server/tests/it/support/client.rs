@@ -84,6 +84,20 @@ impl Browser {
         self.send(Method::POST, path, &form).await
     }
 
+    /// Posts a form, and goes where that leads.
+    pub async fn submit(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let answer = self.post(path, fields).await;
+        self.follow(answer).await
+    }
+
+    /// The page that an answer leads to; without such a lead, the answer itself.
+    pub async fn follow(&mut self, answer: Answer) -> Answer {
+        match answer.status {
+            StatusCode::SEE_OTHER => self.get(answer.header("location")).await,
+            _ => answer,
+        }
+    }
+
     pub async fn send(&mut self, method: Method, path: &str, form: &str) -> Answer {
         let mut request = Request::builder().method(&method).uri(path).header("host", "127.0.0.1:3000");
         if !self.cookies.is_empty() {
