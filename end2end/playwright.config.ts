@@ -17,6 +17,8 @@ export default defineConfig<object, { database: Database }>({
     timezoneId: "UTC",
     viewport: { width: 1280, height: 800 },
     screenshot: "only-on-failure",
+    // Less than a story's, so that what is in vain names its line.
+    actionTimeout: 15_000,
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
       args: [

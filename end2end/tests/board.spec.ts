@@ -126,7 +126,14 @@ test("after a move by its menu focus and scroll stay where the hand was", async 
   const page = await open(browse, { viewport: { width: 390, height: 844 } });
   await card(page, ticket.number).scrollIntoViewIfNeeded();
   const next = await neighbour(page, ticket.number);
-  const scrolled = () => page.evaluate(() => document.querySelector(".board")!.scrollLeft);
+  // Once the board rests: it snaps to its columns a moment after it was scrolled.
+  const scrolled = () =>
+    page.evaluate(async () => {
+      const board = document.querySelector(".board")!;
+      const later = () => new Promise((done) => setTimeout(done, 100));
+      for (let before = -1; before !== board.scrollLeft; await later()) before = board.scrollLeft;
+      return board.scrollLeft;
+    });
   await page.getByRole("button", { name: `Move ticket ${ticket.number} to…` }).click();
   const before = await scrolled();
   await page.getByRole("menuitem", { name: /^Solved/ }).click();

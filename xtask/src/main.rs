@@ -31,7 +31,7 @@ cargo xtask <command>
                         fmt,clippy,site,rust,browser
   bench [ratings]       time the queries of reports over so many ratings (1000000) on both databases
   soak [story]          prove the promise of delivery at length on PostgreSQL; one story of:
-                        nodes,kill,stop
+                        nodes,kill,stop,points
 ";
 
 fn main() -> ExitCode {

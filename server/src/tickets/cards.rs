@@ -23,6 +23,9 @@ pub(super) async fn cards(
     rows: &[tickets::Model],
     zone: &str,
 ) -> Result<Vec<Card>, DbErr> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
     let ids = || rows.iter().map(|t| t.id);
     let contacts: HashMap<_, _> = customers::Entity::find()
         .filter(customers::Column::Id.is_in(rows.iter().filter_map(|t| t.customer_id)))

@@ -118,7 +118,7 @@ async fn who_opens_every_link_and_sends_every_form_casts_no_vote(desk: TestDesk)
     }
     desk.advance(Span::seconds(5));
     for (level, nonce) in &forms {
-        let sent = bot.post(&address, &[("level", level), ("nonce", nonce)]).await;
+        let sent = bot.submit(&address, &[("level", level), ("nonce", nonce)]).await;
         assert_eq!(sent.status, StatusCode::OK);
         assert!(sent.body.contains("Is this your answer?"), "it reads what everybody reads: {}", sent.body);
         desk.advance(Span::seconds(1));
@@ -204,7 +204,7 @@ async fn without_the_cookie_the_page_comes_again_with_the_text(desk: TestDesk) {
     desk.advance(Span::seconds(5));
     let nonce = self::nonce(&again);
     let sent =
-        browser.post(&address, &[("level", "1"), ("feedback", "Where is it?"), ("nonce", &nonce)]).await;
+        browser.submit(&address, &[("level", "1"), ("feedback", "Where is it?"), ("nonce", &nonce)]).await;
     desk.advance(Span::seconds(5));
     let sent = browser.press(&address, &sent, "send").await;
     assert_eq!((sent.status, sent.header("location")), (StatusCode::SEE_OTHER, address.as_str()));
