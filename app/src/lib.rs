@@ -18,6 +18,7 @@ pub mod requests;
 pub mod room;
 pub mod settings;
 pub mod shell;
+pub mod site;
 pub mod teams;
 pub mod tickets;
 pub mod ui;

@@ -24,7 +24,7 @@ use web_sys::{Element, Response};
 
 use crate::{
     i18n::{Room, has_words, load_words, t, use_language, words_address},
-    shell::Site,
+    site::Site,
     ui::{Button, Problem, Skeleton, Weight},
 };
 

@@ -5,8 +5,10 @@ mod reasons;
 
 use std::collections::BTreeMap;
 
-pub use process::{LARGEST_SAMPLE, LONGEST_COOLDOWN, LONGEST_DELAY, LONGEST_UNDO, Preset, Process, Setting};
-pub use reasons::reasons;
+pub use process::{
+    LARGEST_SAMPLE, LONGEST_COOLDOWN, LONGEST_DELAY, LONGEST_UNDO, Preset, Process, Setting, WrongSetting,
+};
+pub use reasons::{WrongReason, reasons};
 
 use serde::{Deserialize, Serialize};
 

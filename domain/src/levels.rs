@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::{
     ids::{LevelId, ScaleId},
-    statistics::Share,
+    share::Share,
 };
 
 /// The shipped scale of three levels (5, 3, 1) that moves no ticket.

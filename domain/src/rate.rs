@@ -11,9 +11,6 @@ use crate::{
     time::{Span, Timestamp},
 };
 
-/// How long a link can be answered after its mail was accepted (trust.md: 30 days).
-pub const LINK_LIFETIME: Span = Span::days(30);
-
 /// Versions of an answer that are kept. Beyond it the oldest but the first gives way: what was said at first,
 /// and what counts, always stay.
 pub const MOST_VERSIONS: u64 = 50;

@@ -2,7 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{asking::Setting, language::Language, requests, text};
+use crate::{
+    asking::{Setting, WrongReason, WrongSetting},
+    language::Language,
+    requests, text,
+};
 
 /// A refused wish. Screens turn it into words from the catalogues.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -95,6 +99,18 @@ pub enum Field {
 impl From<requests::Refusal> for Refusal {
     fn from(reason: requests::Refusal) -> Self {
         Self::Request { reason }
+    }
+}
+
+impl From<WrongSetting> for Refusal {
+    fn from(WrongSetting { setting, problem }: WrongSetting) -> Self {
+        Self::Invalid { field: Field::Process { setting }, problem }
+    }
+}
+
+impl From<WrongReason> for Refusal {
+    fn from(WrongReason { at, language, problem }: WrongReason) -> Self {
+        Self::Invalid { field: Field::Reasons { at, language }, problem }
     }
 }
 

@@ -7,9 +7,6 @@ use crate::{
     time::{Span, Timestamp},
 };
 
-/// How long the link works. Longer than that of the question: people find old mails when they clear out.
-pub const LINK_LIFETIME: Span = Span::days(365);
-
 /// How long the wish can be taken back by the link. Mails are forwarded, and whoever reads one later must not let
 /// us ask again a person who wished not to be asked.
 pub const TAKEN_BACK_WITHIN: Span = Span::days(1);

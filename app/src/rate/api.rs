@@ -31,6 +31,24 @@ pub trait Rate: Send + Sync {
         nonce: &str,
         reader: Option<Language>,
     ) -> Result<Option<View>, Refusal>;
+    /// What an address shows: what `sent` from a view waits for ([`Self::once_more`]), or else [`Self::view`].
+    async fn page(
+        &self,
+        token: &str,
+        level: Option<&str>,
+        change: bool,
+        sent: Option<&str>,
+        reader: Language,
+    ) -> Result<View, Refusal> {
+        let waiting = match sent {
+            Some(nonce) => self.once_more(token, nonce, Some(reader)).await?,
+            None => None,
+        };
+        match waiting {
+            Some(view) => Ok(view),
+            None => self.view(token, level, change, Some(reader)).await,
+        }
+    }
     /// Takes an answer. `remembered`: the browser still holds the cookie of the form's view. A view that
     /// comes again is named as [`Self::view`] says.
     async fn answer(
@@ -61,7 +79,7 @@ pub trait Browser: Send + Sync {
 #[derive(Clone)]
 pub struct Again(pub View);
 
-/// See [`Rate::view`]; `sent` is the nonce of [`Rate::once_more`].
+/// See [`Rate::page`].
 #[server(endpoint = "rate/view", output = Answer)]
 pub async fn load_view(
     token: String,
@@ -72,14 +90,7 @@ pub async fn load_view(
 ) -> Result<View, Error> {
     use crate::http;
     let (rate, browser) = (http::port::<dyn Rate>()?, http::port::<dyn Browser>()?);
-    let waiting = match sent {
-        Some(nonce) => rate.once_more(&token, &nonce, Some(reader)).await?,
-        None => None,
-    };
-    let view = match waiting {
-        Some(view) => view,
-        None => rate.view(&token, level.as_deref(), change, Some(reader)).await?,
-    };
+    let view = rate.page(&token, level.as_deref(), change, sent.as_deref(), reader).await?;
     browser.remember(&view.nonce);
     Ok(view)
 }

@@ -4,7 +4,7 @@ use domain::tickets::{Doubts, Event, InDoubt};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
-use super::{load_doubts, suspects::Card};
+use super::{card::Card, load_doubts};
 use crate::{
     frame::Refused,
     i18n::{t, use_language},

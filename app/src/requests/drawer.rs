@@ -3,7 +3,7 @@
 use domain::tickets::{Event, Explanation, Suspect, TicketPage};
 use leptos::prelude::*;
 
-use super::{exclude::Exclude, mails::Mails, rules::Rules, suspects::Card};
+use super::{card::Card, exclude::Exclude, mails::Mails, rules::Rules};
 use crate::{
     error::Error,
     i18n::{self, t, use_language},

@@ -2,6 +2,7 @@
 //! nobody can be sure of.
 
 mod api;
+mod card;
 mod doubts;
 mod drawer;
 mod exclude;

@@ -5,8 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     ids::{ScaleId, StageId},
     levels::{FIVE_LEVELS, Level, Outcome, THREE_LEVELS},
-    rate::LINK_LIFETIME,
-    refusal::{Field, Refusal},
+    links::RATING_LIFETIME,
     requests::Policy,
     stages::Stage,
     text::Problem,
@@ -85,6 +84,15 @@ pub enum Setting {
     Alert,
 }
 
+/// A setting that can't be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WrongSetting {
+    /// Which.
+    pub setting: Setting,
+    /// What is wrong with it.
+    pub problem: Problem,
+}
+
 /// A known way of asking, set with one click.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -141,11 +149,11 @@ impl Process {
     /// Checks a process against the team's stages and the chosen scale's levels.
     ///
     /// # Errors
-    /// [`Refusal::Invalid`] for [`Field::Process`] of the first setting that can't be kept: a span out of its
+    /// The first setting that can't be kept: a span out of its
     /// bounds, an unknown scale, or an outcome that names a stage which the team does not have or which is
     /// folded the wrong way.
-    pub fn check(&self, stages: &[Stage], levels: &[Level]) -> Result<(), Refusal> {
-        let refused = |setting, problem| Refusal::Invalid { field: Field::Process { setting }, problem };
+    pub fn check(&self, stages: &[Stage], levels: &[Level]) -> Result<(), WrongSetting> {
+        let refused = |setting, problem| WrongSetting { setting, problem };
         let outside = |setting| refused(setting, Problem::OutOfRange);
         let between = |span: Span, least: Span, most: Span| (least..=most).contains(&span);
         if levels.is_empty() {
@@ -157,11 +165,11 @@ impl Process {
         if !between(self.undo_for, Span::ZERO, LONGEST_UNDO) {
             return Err(outside(Setting::UndoFor));
         }
-        if self.remind_after.is_some_and(|span| !between(span, Span::hours(1), LINK_LIFETIME)) {
+        if self.remind_after.is_some_and(|span| !between(span, Span::hours(1), RATING_LIFETIME)) {
             return Err(outside(Setting::RemindAfter));
         }
         // A link that no longer works can't be waited for.
-        if !between(self.expire_after, Span::hours(1), LINK_LIFETIME) {
+        if !between(self.expire_after, Span::hours(1), RATING_LIFETIME) {
             return Err(outside(Setting::ExpireAfter));
         }
         if !between(self.cooldown, Span::ZERO, LONGEST_COOLDOWN) {
@@ -231,7 +239,7 @@ mod tests {
     fn refused(process: &Process, outcome: fn(u8) -> Outcome) -> Option<Setting> {
         let stages = [stage(1, false), stage(2, true)];
         match process.check(&stages, &levels(outcome)) {
-            Err(Refusal::Invalid { field: Field::Process { setting }, .. }) => Some(setting),
+            Err(WrongSetting { setting, .. }) => Some(setting),
             other => {
                 assert_eq!(other, Ok(()));
                 None

@@ -2,23 +2,31 @@
 
 use super::{LONGEST_REASON, MOST_REASONS, Reason};
 use crate::{
-    refusal::{Field, Refusal},
+    language::Language,
     text::{self, Problem},
 };
+
+/// A reason that can't be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WrongReason {
+    /// Its place in the list, from 0.
+    pub at: usize,
+    /// The language of a translation; none for its name.
+    pub language: Option<Language>,
+    /// What is wrong with it.
+    pub problem: Problem,
+}
 
 /// A team's reasons as they are stored: each is one line, and none stands there twice. Translations without
 /// words are left out.
 ///
 /// # Errors
-/// [`Refusal::Invalid`] for [`Field::Reasons`] of the first one that can't be kept: [`Problem::OutOfRange`]
+/// The first one that can't be kept: [`Problem::OutOfRange`]
 /// beyond [`MOST_REASONS`], those of [`text::line`] over [`LONGEST_REASON`] characters, and [`Problem::Twice`].
-pub fn reasons(raw: Vec<Reason>) -> Result<Vec<Reason>, Refusal> {
+pub fn reasons(raw: Vec<Reason>) -> Result<Vec<Reason>, WrongReason> {
     let mut kept: Vec<Reason> = Vec::with_capacity(raw.len());
     for (at, Reason { id, name, translations }) in raw.into_iter().enumerate() {
-        let refused_in = |language, problem| {
-            let field = Field::Reasons { at, language };
-            Refusal::Invalid { field, problem }
-        };
+        let refused_in = |language, problem| WrongReason { at, language, problem };
         let refused = |problem| refused_in(None, problem);
         if at >= MOST_REASONS {
             return Err(refused(Problem::OutOfRange));
@@ -61,7 +69,7 @@ mod tests {
 
     fn refused(raw: Vec<Reason>) -> (usize, Problem) {
         match reasons(raw) {
-            Err(Refusal::Invalid { field: Field::Reasons { at, language: None }, problem }) => (at, problem),
+            Err(WrongReason { at, language: None, problem }) => (at, problem),
             other => panic!("{other:?}"),
         }
     }
@@ -101,10 +109,10 @@ mod tests {
     #[test]
     fn a_translation_that_can_not_be_kept_is_named_by_its_language() {
         let translations = BTreeMap::from([(Language::Es, "a\nb".to_owned())]);
-        let field = Field::Reasons { at: 1, language: Some(Language::Es) };
+        let language = Some(Language::Es);
         assert_eq!(
             reasons(vec![reason("a"), Reason { translations, ..reason("b") }]),
-            Err(Refusal::Invalid { field, problem: Problem::Control })
+            Err(WrongReason { at: 1, language, problem: Problem::Control })
         );
     }
 

@@ -11,7 +11,7 @@ mod step;
 
 pub use event::{Effect, Event, Mail, Move, Note};
 pub use fate::Fate;
-pub use policy::Policy;
+pub use policy::{Policy, UNDELIVERABLE_AFTER};
 pub use row::{Impossible, Row};
 pub use state::{Ending, State, Undelivered, Withdrawal};
 pub use step::{Refusal, Stepped, step};

@@ -5,6 +5,10 @@ use crate::{
     time::Span,
 };
 
+/// For so long a mail that no server takes is tried again; then it counts as undeliverable (RFC 5321, 4.5.4.1:
+/// four to five days).
+pub const UNDELIVERABLE_AFTER: Span = Span::days(5);
+
 /// What the machine follows; fixed with the request where it concerns the question, the team's present
 /// settings where it concerns waiting.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 mod connect;
 mod doubt;
+mod level;
 mod postgres;
 mod sqlite;
 mod storage;
@@ -10,6 +11,7 @@ mod tx;
 mod wanted;
 
 pub use connect::{ConnectError, Db};
+pub use level::level;
 pub use storage::{Storage, Trouble};
 pub use tx::{Tx, refuse};
 pub use wanted::while_wanted;

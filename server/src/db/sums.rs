@@ -12,7 +12,8 @@ use domain::{
 use sea_orm::{DatabaseBackend, DbErr, Statement};
 use uuid::Uuid;
 
-use crate::{entities::ratings, levels};
+use super::level;
+use crate::entities::ratings;
 
 /// The counters of a row, in the order of [`Change`].
 pub const COUNTERS: [&str; 14] = [
@@ -77,7 +78,7 @@ impl Rating {
             team: row.team_id,
             agent: row.agent_id,
             at: Timestamp::from_millis(row.submitted_at),
-            value: levels::value(row.value)?,
+            value: level(row.value)?,
             internal: row.visible_internally_only,
         })
     }

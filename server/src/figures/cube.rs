@@ -12,12 +12,9 @@ use sea_orm::{ConnectionTrait, DbErr, QueryResult};
 use uuid::Uuid;
 
 use super::{
-    question::Question,
+    question::{LIMIT, Question},
     statements::{Column, of_ratings, of_sums},
 };
-
-/// The most groups that are shown, the largest first.
-pub const LIMIT: usize = 200;
 
 /// One thing of a dimension as the database knows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

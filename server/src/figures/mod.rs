@@ -6,5 +6,5 @@ mod days;
 mod question;
 pub mod statements;
 
-pub use cube::{LIMIT, Part, read, total};
-pub use question::Question;
+pub use cube::{Part, read, total};
+pub use question::{LIMIT, Question};

@@ -12,6 +12,9 @@ use uuid::Uuid;
 
 use crate::zones::Place;
 
+/// The most groups that are shown, the largest first.
+pub const LIMIT: usize = 200;
+
 /// Which ratings are asked for. Who may ask it was decided when it was made.
 #[derive(Clone, Debug)]
 pub struct Question {

@@ -11,7 +11,10 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{cube::LIMIT, days::day_of, question::Question};
+use super::{
+    days::day_of,
+    question::{LIMIT, Question},
+};
 use crate::{
     db::sums::{COUNTERS, of_fate},
     entities::{rating_requests, rating_sums, ratings},

@@ -7,7 +7,7 @@ use std::{
     sync::{Arc, LazyLock, Mutex},
 };
 
-use app::shell::{Site, SiteFiles};
+use app::site::{Site, SiteFiles};
 use axum::{
     body::{Body, Bytes},
     extract::State,

@@ -34,7 +34,7 @@ use crate::{
     entities::{teams, tickets},
     house::House,
     live::{Access, Signal},
-    tickets::publishing,
+    places::publishing,
 };
 
 /// How often the session and the rights are looked up again: that a session ran out, and what somebody wrote

@@ -32,7 +32,7 @@ mod visit;
 
 use std::sync::Arc;
 
-use app::{desk::Desk, shell::Site};
+use app::{desk::Desk, site::Site};
 use axum::{
     Router,
     http::Method,

@@ -6,7 +6,7 @@ use std::{
     task,
 };
 
-use app::shell::{Site, SiteFiles};
+use app::site::{Site, SiteFiles};
 use axum::{
     extract::{Request, State},
     http::Method,

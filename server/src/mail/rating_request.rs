@@ -4,7 +4,7 @@ use app::i18n::t;
 use domain::{
     language::Language,
     levels::Level,
-    rate::LINK_LIFETIME,
+    links::RATING_LIFETIME,
     requests::Mail,
     time::{Span, Timestamp},
 };
@@ -141,7 +141,7 @@ pub fn rating_request(ask: &Ask<'_>) -> Result<String, ComposeError> {
 
 /// For how many days the question's links work.
 pub(super) const fn link_days() -> i64 {
-    LINK_LIFETIME.as_millis() / Span::days(1).as_millis()
+    RATING_LIFETIME.as_millis() / Span::days(1).as_millis()
 }
 
 /// A link as templates get it: marked as safe, since the engine would write each slash as a character

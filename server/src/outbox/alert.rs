@@ -17,10 +17,9 @@ use crate::{
     db::Tx,
     entities::{customers, outbound_mails, ratings, team_members, teams, tickets, users},
     house::House,
-    levels,
     mail::{self, low_rating_alert},
+    places::{levels, reasons},
     requests::Request,
-    teams::reasons,
 };
 
 /// What the alert tells, whoever reads it.

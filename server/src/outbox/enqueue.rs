@@ -2,11 +2,10 @@
 
 use domain::{
     ids::{MailId, UserId},
+    links,
     people::customer_name,
-    rate,
     requests::Mail,
     stages::Shipped,
-    unsubscribe,
 };
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 
@@ -18,8 +17,8 @@ use crate::{
     db::Tx,
     entities::{customers, email_template_texts, outbound_mails, teams, tickets, users},
     house::House,
-    levels::levels_of,
     mail::{Ask, ComposeError, OwnTexts, own_rating_request, rating_request},
+    places::levels::levels_of,
     requests::Request,
     shipped::stage_id,
 };
@@ -113,8 +112,8 @@ pub async fn enqueue(
         content,
     };
     row::insert(tx, mail, now).await?;
-    row::insert_link(tx, &token, token::RATE, (request_id, id), now + rate::LINK_LIFETIME).await?;
-    row::insert_link(tx, &stop_token, "unsubscribe", (request_id, id), now + unsubscribe::LINK_LIFETIME)
+    row::insert_link(tx, &token, token::RATE, (request_id, id), now + links::RATING_LIFETIME).await?;
+    row::insert_link(tx, &stop_token, "unsubscribe", (request_id, id), now + links::UNSUBSCRIBE_LIFETIME)
         .await?;
     Ok(failed)
 }

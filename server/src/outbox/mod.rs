@@ -12,4 +12,4 @@ pub mod trouble;
 pub use alert::alert;
 pub use claim::{Claimed, LEASE, RENEWED_EVERY, claim, hold, release};
 pub use enqueue::{EnqueueError, enqueue};
-pub use settle::{PATIENCE, Settled, settle};
+pub use settle::{Settled, settle};

@@ -2,16 +2,13 @@
 
 use domain::{
     ids::Entropy,
-    requests::{Event, Undelivered},
+    requests::{Event, UNDELIVERABLE_AFTER, Undelivered},
     time::{Span, Timestamp},
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 
 use super::{claim::Claimed, token};
 use crate::{db::Tx, entities::outbound_mails as table, house::House, mail::SendError};
-
-/// How long a mail is tried before it counts as undeliverable (RFC 5321, 4.5.4.1: four to five days).
-pub const PATIENCE: Span = Span::days(5);
 
 /// What the request has to be told, and the ticket.
 #[derive(Debug, PartialEq, Eq)]
@@ -70,7 +67,7 @@ pub async fn settle(
         ..Default::default()
     };
     let settled = match outcome {
-        Err(SendError::Later(why) | SendError::Us(why)) if at - created_at < PATIENCE => {
+        Err(SendError::Later(why) | SendError::Us(why)) if at - created_at < UNDELIVERABLE_AFTER => {
             let retry_at = at + pause(attempts, &*house.edges.entropy);
             row.next_attempt_at = Set(Some(retry_at.millis()));
             row.last_error = Set(Some(why.clone()));

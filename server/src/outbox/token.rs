@@ -3,7 +3,7 @@
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use domain::{
     ids::{Entropy, MailId, RequestId},
-    rate::LINK_LIFETIME,
+    links::RATING_LIFETIME,
     time::Timestamp,
 };
 use sea_orm::{
@@ -73,7 +73,7 @@ pub async fn keep_until(tx: &Tx, request: RequestId, now: Timestamp, until: Time
 /// # Errors
 /// The database's.
 pub(super) async fn accepted(tx: &Tx, mail: MailId, now: Timestamp) -> Result<(), DbErr> {
-    prolong(tx, link_tokens::Column::MailId.eq(mail.0), now + LINK_LIFETIME).await
+    prolong(tx, link_tokens::Column::MailId.eq(mail.0), now + RATING_LIFETIME).await
 }
 
 async fn prolong(tx: &Tx, which: SimpleExpr, until: Timestamp) -> Result<(), DbErr> {

@@ -14,12 +14,17 @@ use domain::{
 };
 
 use super::{
-    answers::{self, Given},
     nonce::{self, Purpose},
     store,
     taking::{Came, Taken, take, take_back},
 };
-use crate::{db::refuse, house::House, requests::Request, zones::moment};
+use crate::{
+    answers::{self, Given},
+    db::refuse,
+    house::House,
+    requests::Request,
+    zones::moment,
+};
 
 /// Implements the port for the rating page.
 #[derive(Clone)]

@@ -15,14 +15,13 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::answers::Given;
 use crate::{
+    answers::Given,
     db::{Tx, sums},
     entities::{feedback_reasons, outbound_mails, ratings, teams, tickets, users},
-    levels::levels_of,
     outbox::token,
+    places::{levels::levels_of, reasons as team_reasons},
     requests::{self, Request},
-    teams::reasons as team_reasons,
 };
 
 /// The request that a token opens, if the token lives: for as long as its mail says, and while the answer can be

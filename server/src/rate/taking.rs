@@ -12,11 +12,9 @@ use domain::{
 use sea_orm::DbErr;
 use uuid::Uuid;
 
-use super::{
-    answers::{self, Given, Version, unfinished},
-    store, visits,
-};
+use super::{store, visits};
 use crate::{
+    answers::{self, Given, Version, unfinished},
     db::Tx,
     edges::Checkpoint,
     entities::{rating_answers, tickets as ticket_rows},

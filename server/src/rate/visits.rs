@@ -10,7 +10,7 @@ use sea_orm::{
 };
 
 use super::store;
-use crate::{entities::link_visits as table, house::House, levels};
+use crate::{entities::link_visits as table, house::House, places::levels};
 
 /// Openings of a level that follow each other more closely are one: a scanner's thousand visits write
 /// almost nothing.

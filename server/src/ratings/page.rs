@@ -11,12 +11,11 @@ use domain::{
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait};
 
 use super::store;
-use crate::rate::COUNTED;
 use crate::{
+    answers::COUNTED,
     entities::{ratings, teams, tickets as ticket_rows},
-    levels,
+    places::{self, levels, reasons},
     requests::{self, Request},
-    teams::reasons,
     tickets,
     zones::moment,
 };
@@ -44,7 +43,7 @@ pub(super) async fn page(
         agent: store::person(on, rating.agent_id).await?,
         ticket: ticket.number,
         subject: ticket.subject,
-        team: tickets::team(team),
+        team: places::team(team),
         asked: request.asked_at.map(|at| moment(at, &team.zone)),
         answered: moment(Timestamp::from_millis(rating.submitted_at), &team.zone),
         internal: rating.visible_internally_only,

@@ -17,12 +17,13 @@ use serde_json::json;
 
 use super::{RatingService, service::colleague};
 use crate::{
-    audit,
+    answers, audit,
     db::refuse,
     entities::{customers, teams, tickets as rows},
+    places::{sees, team_row},
     rate,
     requests::{current, explain},
-    tickets::{lock, sees, take_back, take_back_all, team_row, touch},
+    tickets::{lock, take_back, take_back_all, touch},
 };
 
 /// A ticket and its team, if the colleague may know of it.
@@ -110,11 +111,11 @@ impl app::requests::Requests for RatingService {
     }
 
     async fn doubts(&self, actor: &Actor, language: Language) -> Result<Doubts, Refusal> {
-        rate::doubts(&self.0, actor, language).await
+        answers::doubts(&self.0, actor, language).await
     }
 
     async fn count_doubts(&self, actor: &Actor) -> Result<u64, Refusal> {
-        rate::count_doubts(&self.0, actor).await
+        answers::count_doubts(&self.0, actor).await
     }
 
     async fn set_aside(&self, actor: &Actor, number: i64, mark: Option<SetAside>) -> Result<(), Refusal> {

@@ -21,9 +21,9 @@ use crate::{
     db::{Tx, refuse, sums},
     entities::{ratings, teams, tickets as ticket_rows},
     house::House,
-    levels::levels_of,
+    places::{levels::levels_of, sees, team_row},
     requests,
-    tickets::{self, Author, sees, team_row, touch, write_event},
+    tickets::{self, Author, touch, write_event},
 };
 
 /// Implements the port for single ratings.
@@ -94,7 +94,7 @@ impl RatingService {
             let request =
                 request.ok_or_else(|| DbErr::RecordNotFound(format!("request of rating {rating}")))?;
             let levels = levels_of(on, request.scale, Language::default()).await?;
-            Ok((levels, crate::levels::value(opened.rating.value)?))
+            Ok((levels, crate::places::levels::value(opened.rating.value)?))
         };
         let (levels, from) = read.await.map_err(refuse)?;
         let level = levels.iter().find(|level| level.value == to).ok_or(unknown(Field::Level))?;

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::{
     db::Tx,
     entities::{customers, rating_answers, ratings, satisfaction_levels, team_members, users},
-    levels,
+    places::levels,
 };
 
 /// A rating.

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::scope::Scope;
 use crate::{
     figures::statements::of_reasons,
-    teams::reasons::{Named, named},
+    places::reasons::{Named, named},
 };
 
 /// The reasons of all ratings asked for, the most frequent first.

@@ -13,9 +13,8 @@ use super::{
 };
 use crate::{
     entities::{rating_requests, ratings},
-    levels,
+    places::{levels, reasons},
     requests::Request,
-    teams::reasons,
 };
 
 /// A rating with what a table tells beyond a card.

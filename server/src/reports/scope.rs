@@ -21,9 +21,10 @@ use crate::{
     entities::{customers, teams, tickets as ticket_rows, users},
     figures::{Question, total},
     house::House,
-    levels::{levels_of, with_rated},
-    teams::reasons,
-    tickets::sees,
+    places::{
+        levels::{levels_of, with_rated},
+        reasons, sees,
+    },
     zones::Place,
 };
 

@@ -22,7 +22,7 @@ use crate::{
     db::{refuse, while_wanted},
     figures::total,
     house::House,
-    tickets,
+    places,
 };
 
 /// Implements the port for reports.
@@ -61,7 +61,7 @@ impl ReportService {
             content,
             cut,
             levels: scope.levels.clone(),
-            teams: scope.teams.iter().map(tickets::team).collect(),
+            teams: scope.teams.iter().map(places::team).collect(),
             agents: scope.agents(),
             customer: scope.customer.clone(),
             reason: scope.reason.clone(),
@@ -105,7 +105,7 @@ impl app::reports::Reports for ReportService {
                 by_agent,
                 reasons: reasons::counts(on, &scope).await?,
                 levels: scope.levels,
-                teams: scope.teams.iter().map(tickets::team).collect(),
+                teams: scope.teams.iter().map(places::team).collect(),
                 query: scope.query,
                 problems: scope.problems,
                 own_only: scope.own_only,

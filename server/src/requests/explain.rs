@@ -3,7 +3,7 @@
 use domain::{
     ids::{RequestId, TicketId},
     periods::Zone,
-    requests::Mail,
+    requests::{Mail, UNDELIVERABLE_AFTER},
     rules::Facts,
     tickets::{Delivery, Explanation, Fate},
     time::{Span, Timestamp},
@@ -16,7 +16,6 @@ use super::{facts, service::current};
 use crate::{
     entities::{customers, link_visits, outbound_mails, stage_teams, stages, teams, tickets},
     house::House,
-    outbox::PATIENCE,
     zones::Place,
 };
 
@@ -140,7 +139,7 @@ fn fate(row: Told) -> Fate {
             _ => Delivery::Retrying {
                 tries: row.attempts,
                 next: instant(row.next_attempt_at),
-                until: written + PATIENCE,
+                until: written + UNDELIVERABLE_AFTER,
                 why,
             },
         },

@@ -12,7 +12,6 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::service::due;
 use crate::{
     db::Tx,
     entities::{
@@ -20,6 +19,12 @@ use crate::{
         tickets, users,
     },
 };
+
+/// When a customer is asked about a ticket that is closed at an instant: not before the move can no longer be
+/// undone.
+pub(super) fn due(at: Timestamp, stage: &stages::Model, team: &teams::Model) -> Timestamp {
+    at + Span::millis(team.undo_for.max(team.ask_after).max(stage.ask_after))
+}
 
 /// Whether a stage asks, if its team does.
 pub(super) fn stage_asks(stage: &stages::Model) -> bool {

@@ -90,12 +90,6 @@ pub async fn schedule(
     }
 }
 
-/// When a customer is asked about a ticket that is closed at an instant: not before the move can no longer be
-/// undone.
-pub(super) fn due(at: Timestamp, stage: &stages::Model, team: &teams::Model) -> Timestamp {
-    at + Span::millis(team.undo_for.max(team.ask_after).max(stage.ask_after))
-}
-
 /// Makes the request.
 async fn ask(
     tx: &Tx,
@@ -107,7 +101,7 @@ async fn ask(
 ) -> Result<Asked, DbErr> {
     let now = house.now();
     let undo_until = now + Span::millis(team.undo_for);
-    let due = due(now, stage, team);
+    let due = facts::due(now, stage, team);
     let request = Request {
         id: RequestId(house.id()),
         ticket: TicketId(ticket.id),

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod conversation;
+mod insert;
 mod people;
 mod plan;
 mod random;

@@ -10,7 +10,6 @@ use domain::{
 
 use super::{
     people::{Customer, customer},
-    tickets::Tickets,
     words::Tag,
 };
 
@@ -76,11 +75,6 @@ impl Plan {
     /// The customers; tickets name one by its index.
     pub fn customers(&self) -> impl Iterator<Item = Customer> + use<> {
         (0..self.size.customers()).map(customer)
-    }
-
-    /// The tickets in the order in which they came in, numbered from 1.
-    pub fn tickets(&self) -> Tickets {
-        Tickets::new(self)
     }
 }
 

@@ -1,23 +1,25 @@
 //! A planned ticket as rows of all the tables that it touches.
 
+use std::collections::HashMap;
+
 use domain::{
     ids::{CustomerId, RequestId, ScaleId, TeamId, TicketId, UserId, uuid_v7},
-    rate::{LINK_LIFETIME, asks_for_reason},
+    links::{RATING_LIFETIME, UNSUBSCRIBE_LIFETIME},
+    rate::asks_for_reason,
     requests::{Ending, Policy, State},
     stages::{Shipped, StageName},
     text::searchable,
     tickets::Event,
     time::{Span, Timestamp},
-    unsubscribe,
 };
 use sea_orm::{ActiveValue::Set, DbErr};
 use uuid::Uuid;
 
 use super::{
-    people::{branch, customer as customer_of},
+    insert::insert,
+    people::{REASONS, branch, customer as customer_of},
     plan::{Answer, Kind, Request, Ticket},
     random::Random,
-    write::{Named, insert},
 };
 use crate::{
     db::Tx,
@@ -28,6 +30,18 @@ use crate::{
     requests,
     shipped::{THREE_LEVELS, level_id, stage_id},
 };
+
+/// The identifiers of what tickets name by index.
+pub(super) struct Named {
+    pub teams: Vec<Uuid>,
+    pub agents: Vec<Uuid>,
+    pub customers: Vec<Uuid>,
+    pub tags: HashMap<&'static str, Uuid>,
+    /// By team, in the order of [`REASONS`].
+    pub reasons: Vec<[Uuid; REASONS.len()]>,
+    /// The domain of the mails that asked, if they are to be written as well.
+    pub mails: Option<String>,
+}
 
 /// Rows to write together.
 #[derive(Default)]
@@ -144,7 +158,7 @@ impl Rows {
         self.requests.push(requests::new_row(&request, asked.scheduled.millis()));
         if let Some(domain) = &named.mails {
             let mail = mail_row(&request, customer_of(ticket.customer).email, domain, asked, random);
-            for (purpose, lifetime) in [(RATE, LINK_LIFETIME), ("unsubscribe", unsubscribe::LINK_LIFETIME)] {
+            for (purpose, lifetime) in [(RATE, RATING_LIFETIME), ("unsubscribe", UNSUBSCRIBE_LIFETIME)] {
                 self.links.push(link_row(&mail, purpose, asked.sent + lifetime, random));
             }
             self.mails.push(mail);
@@ -183,7 +197,7 @@ fn is_folded(stage: Shipped) -> bool {
 }
 
 fn state(asked: &Request, now: Timestamp) -> State {
-    let expires_at = asked.sent + LINK_LIFETIME;
+    let expires_at = asked.sent + RATING_LIFETIME;
     match &asked.answer {
         Some(answer) => State::Answered {
             at: answer.at,

@@ -1,21 +1,21 @@
 //! Writing a plan into the database, some hundred tickets in a transaction.
 
-use std::collections::HashMap;
-
 use domain::{
     ids::uuid_v7,
     stages::Shipped,
     teams::Visibility,
     time::{Span, Timestamp},
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, DbErr, EntityTrait, IntoActiveModel};
+use sea_orm::{ActiveValue::Set, DbErr, EntityTrait};
 use uuid::Uuid;
 
 use super::{
+    insert::insert,
     people::{AGENTS, REASONS, Said, TEAMS, teams},
     plan::Plan,
     random::Random,
-    rows::Rows,
+    rows::{Named, Rows},
+    tickets::Tickets,
     words::Tag,
 };
 use crate::{
@@ -28,21 +28,6 @@ use crate::{
 
 /// How many tickets go into a transaction.
 const BATCH: usize = 250;
-/// SQLite takes no more than 32,766 values in a statement, and no row here has more than 25.
-const ROWS: usize = 1_000;
-
-/// The identifiers of what tickets name by index.
-pub(super) struct Named {
-    pub teams: Vec<Uuid>,
-    pub agents: Vec<Uuid>,
-    pub customers: Vec<Uuid>,
-    pub tags: HashMap<&'static str, Uuid>,
-    /// By team, in the order of [`REASONS`].
-    pub reasons: Vec<[Uuid; REASONS.len()]>,
-    /// The domain of the mails that asked, if they are to be written as well.
-    pub mails: Option<String>,
-}
-
 /// Writes the whole desk, on request with the mails that asked and the links in them. All its accounts have the
 /// same password.
 pub(super) async fn desk(house: &House, plan: &Plan, password_hash: &str, mails: bool) -> Result<(), DbErr> {
@@ -52,7 +37,7 @@ pub(super) async fn desk(house: &House, plan: &Plan, password_hash: &str, mails:
     named.mails = mails.then(|| house.config.mail.from.email.domain().to_owned());
     tx.commit().await?;
 
-    let mut tickets = plan.tickets();
+    let mut tickets = Tickets::new(plan);
     let mut last = 0;
     loop {
         let batch: Vec<_> = tickets.by_ref().take(BATCH).collect();
@@ -72,22 +57,6 @@ pub(super) async fn desk(house: &House, plan: &Plan, password_hash: &str, mails:
     recount::mend(&tx).await?;
     tx.commit().await?;
     house.db.optimize().await
-}
-
-/// Inserts rows, as many at a time as a statement may hold.
-pub(super) async fn insert<A>(tx: &Tx, rows: Vec<A>) -> Result<(), DbErr>
-where
-    A: ActiveModelTrait + Send,
-    <A::Entity as EntityTrait>::Model: IntoActiveModel<A>,
-{
-    let mut rows = rows.into_iter();
-    loop {
-        let some: Vec<A> = rows.by_ref().take(ROWS).collect();
-        if some.is_empty() {
-            return Ok(());
-        }
-        A::Entity::insert_many(some).exec_without_returning(tx.on()).await?;
-    }
 }
 
 async fn places(tx: &Tx, plan: &Plan, random: &Random, password_hash: &str) -> Result<Named, DbErr> {
@@ -141,7 +110,7 @@ fn team_row(team: &super::people::Team, id: Uuid, at: Timestamp) -> entities::te
         close_stage_id: Set(Some(stage_id(Shipped::Solved).0)),
         clear_assignee: Set(true),
         remind_after: Set(None),
-        expire_after: Set(domain::rate::LINK_LIFETIME.as_millis()),
+        expire_after: Set(domain::links::RATING_LIFETIME.as_millis()),
         close_on_expiry: Set(false),
         archived_at: Set(None),
         created_at: Set(at.millis()),

@@ -15,15 +15,14 @@ use sea_orm::{
 use serde_json::json;
 use uuid::Uuid;
 
-use super::reasons;
+use super::offering;
 use crate::{
     audit,
     db::{Tx, refuse},
     entities::{satisfaction_scales as scales, tags, teams},
     house::House,
-    levels::levels_of,
+    places::{levels::levels_of, reasons, stage, stages_of, team},
     requests,
-    tickets::{stage, stages_of, team},
 };
 
 /// A team's settings; level names in `language`.
@@ -121,7 +120,7 @@ pub(super) async fn save(
     let stages = stages(tx.on(), row).await.map_err(refuse)?;
     let levels = levels_of(tx.on(), new.scale, Language::default()).await.map_err(refuse)?;
     new.check(&stages, &levels)?;
-    let reasons = reasons::save(tx, house, row.id, &domain::asking::reasons(offered)?).await?;
+    let reasons = offering::save(tx, house, row.id, &domain::asking::reasons(offered)?).await?;
     let (never_ask, ask_again) = set_tags(tx, tags).await?;
     if old == new && reasons.is_nothing() && never_ask.is_empty() && ask_again.is_empty() {
         return Ok(());

@@ -1,7 +1,7 @@
 //! How teams ask for ratings, and what they publish of them.
 
 mod asking;
-pub mod reasons;
+mod offering;
 mod service;
 
 pub use service::TeamService;

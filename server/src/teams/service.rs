@@ -23,9 +23,11 @@ use crate::{
     entities::{teams, tickets as ticket_rows},
     figures::{Question, total},
     house::House,
-    levels::{levels_of, with_rated},
     live::Access,
-    tickets::{publishing, sees, team},
+    places::{
+        levels::{levels_of, with_rated},
+        publishing, sees, team,
+    },
     zones::Place,
 };
 

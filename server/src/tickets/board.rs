@@ -16,16 +16,14 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{
-    cards::cards,
-    stages::{stage, stages_of, team, teams_of},
-};
+use super::cards::cards;
 use crate::{
     db::refuse,
     entities::{ratings, teams, tickets},
     figures::{Question, total},
     house::House,
-    levels, outbox,
+    outbox,
+    places::{levels, stage, stages_of, team, teams_of},
     zones::Place,
 };
 

@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use crate::{
     entities::{customers, rating_requests, ratings, tags, ticket_tags, tickets, users},
-    levels,
+    places::levels,
     zones::moment,
 };
 

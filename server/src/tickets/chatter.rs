@@ -19,8 +19,7 @@ use crate::{
     db::Tx,
     entities::{customers, messages, rating_requests, ratings, satisfaction_levels, users},
     house::House,
-    levels,
-    teams::reasons,
+    places::{levels, reasons},
     zones::moment,
 };
 

@@ -2,7 +2,7 @@
 
 use domain::{
     ids::{StageId, TicketId, UserId},
-    requests::{Effect, Mail, Move, Note, Undelivered},
+    requests::{Effect, Mail, Move, Undelivered},
     tickets::Event,
     time::Timestamp,
 };
@@ -11,14 +11,16 @@ use uuid::Uuid;
 
 use super::{
     chatter::{Author, write_event},
-    moving::{low_hint, outcome_stage, put_back, relocate, touch},
-    stages::team_row,
+    moving::{outcome_stage, put_back, relocate},
+    notes::{alarm, note},
+    row::touch,
 };
 use crate::{
     db::Tx,
     entities::tickets,
     house::House,
     outbox::{self, EnqueueError},
+    places::team_row,
     requests::{self, Reopened, Request},
 };
 
@@ -48,32 +50,6 @@ pub async fn carry_out(
         }
     }
     if effects.is_empty() { Ok(()) } else { touch(tx, ticket).await }
-}
-
-/// Tells the team's managers of a low answer, by mail and on their screens.
-pub(super) async fn alarm(
-    tx: &mut Tx,
-    house: &House,
-    ticket: &tickets::Model,
-    request: &Request,
-) -> Result<(), DbErr> {
-    outbox::alert(tx, house, ticket, request).await?;
-    low_hint(tx, ticket);
-    Ok(())
-}
-
-/// Writes the chatter's part of some effects. A rating's entry is written by whoever stores it.
-pub(super) async fn note(tx: &Tx, house: &House, ticket: Uuid, effects: &[Effect]) -> Result<(), DbErr> {
-    for effect in effects {
-        let event = match effect {
-            Effect::Chatter(Note::Accepted(Mail::Request)) => Event::Asked,
-            Effect::Chatter(Note::Accepted(Mail::Reminder)) => Event::Reminded,
-            Effect::Chatter(Note::Ended(ending)) => Event::Ended { ending: *ending },
-            _ => continue,
-        };
-        write_event(tx, house, ticket, Author::System, &event).await?;
-    }
-    Ok(())
 }
 
 async fn mail(

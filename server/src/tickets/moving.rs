@@ -1,84 +1,26 @@
 //! A ticket's way between stages, whoever moves it.
 
 use domain::{
-    ids::{TeamId, TicketId},
-    live::Hint,
+    ids::TicketId,
     requests::{self, Effect, State, Withdrawal},
     tickets::{Asked, Event},
     time::{Span, Timestamp},
 };
-use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel,
-    QueryFilter, QuerySelect,
-};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, DbErr, IntoActiveModel};
 use uuid::Uuid;
 
 use super::{
     chatter::{Author, write_event},
-    effects,
-    stages::{stage, stage_name, stage_row, stages_of, team_row},
+    notes::{alarm, note},
+    row::hint,
 };
 use crate::{
     db::Tx,
     entities::{stages, teams, tickets},
     house::House,
+    places::{stage, stage_name, stage_row, stages_of, team_row},
     requests as asking,
 };
-
-/// A ticket, held until the transaction ends. Everybody locks the ticket before its request.
-///
-/// # Errors
-/// The database's.
-pub async fn lock(tx: &Tx, id: Uuid) -> Result<tickets::Model, DbErr> {
-    let row = tickets::Entity::find_by_id(id).lock_exclusive().one(tx.on()).await?;
-    row.ok_or_else(|| DbErr::RecordNotFound(format!("ticket {id}")))
-}
-
-/// A ticket as it is.
-///
-/// # Errors
-/// The database's.
-pub async fn by_id(on: &impl ConnectionTrait, id: Uuid) -> Result<tickets::Model, DbErr> {
-    let row = tickets::Entity::find_by_id(id).one(on).await?;
-    row.ok_or_else(|| DbErr::RecordNotFound(format!("ticket {id}")))
-}
-
-/// As [`lock`], by number.
-pub(super) async fn lock_number(tx: &Tx, number: i64) -> Result<Option<tickets::Model>, DbErr> {
-    tickets::Entity::find().filter(tickets::Column::Number.eq(number)).lock_exclusive().one(tx.on()).await
-}
-
-/// Counts a change of the ticket and tells open pages.
-///
-/// # Errors
-/// The database's.
-pub async fn touch(tx: &mut Tx, ticket: &mut tickets::Model) -> Result<(), DbErr> {
-    let mut row = tickets::ActiveModel { id: Set(ticket.id), ..Default::default() };
-    row.version = Set(ticket.version + 1);
-    *ticket = row.update(tx.on()).await?;
-    hint(tx, ticket);
-    Ok(())
-}
-
-pub(super) fn hint(tx: &mut Tx, ticket: &tickets::Model) {
-    tx.hint(news(ticket));
-}
-
-fn news(ticket: &tickets::Model) -> Hint {
-    Hint {
-        ticket: ticket.number,
-        version: ticket.version,
-        team: TeamId(ticket.team_id),
-        customer: ticket.customer_id.map(domain::ids::CustomerId),
-        rated: false,
-        low: false,
-    }
-}
-
-/// Tells open pages of the team's managers that the customer's answer is low.
-pub(super) fn low_hint(tx: &mut Tx, ticket: &tickets::Model) {
-    tx.hint(Hint { low: true, ..news(ticket) });
-}
 
 /// Moves a locked ticket to a stage, with everything that hangs on it: the chatter, the round, the
 /// running request, and a new request where the stage asks. Where silence would close the ticket and nobody is
@@ -212,9 +154,9 @@ async fn withdraw(
     if let Some(event) = event
         && let Ok(effects) = asking::advance(tx, &mut request, event, house.now()).await?
     {
-        effects::note(tx, house, ticket.id, &effects).await?;
+        note(tx, house, ticket.id, &effects).await?;
         if effects.contains(&Effect::Alert) {
-            effects::alarm(tx, house, ticket, &request).await?;
+            alarm(tx, house, ticket, &request).await?;
         }
     }
     let undone = matches!(request.state, State::Withdrawn { why: Withdrawal::Undone, .. });

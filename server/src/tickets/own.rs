@@ -13,14 +13,12 @@ use domain::{
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use super::{
-    chatter,
-    stages::{publishing, stage_name, stage_row, team, team_row},
-};
+use super::chatter;
 use crate::{
     db::refuse,
     entities::{messages, ratings, stages, teams, tickets, users},
     house::House,
+    places::{publishing, stage_name, stage_row, team, team_row},
     requests,
     zones::moment,
 };

@@ -10,16 +10,14 @@ use domain::{
 };
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
 
-use super::{
-    cards::cards,
-    chatter,
-    stages::{publishing, sees, stage, stage_row, stages_of, team, team_row},
-};
+use super::{cards::cards, chatter};
 use crate::{
+    answers,
     db::refuse,
     entities::{teams, tickets},
     house::House,
-    rate, requests,
+    places::{publishing, sees, stage, stage_row, stages_of, team, team_row},
+    requests,
     zones::moment,
 };
 
@@ -65,7 +63,7 @@ pub(super) async fn page(
         let request = requests::current(on, TicketId(ticket.id)).await?;
         let request = request.filter(|r| r.round == ticket.round);
         let suspects = match actor.may(Permission::EditRatings) {
-            true => rate::suspects(on, TicketId(ticket.id), language, &of.zone).await?,
+            true => answers::suspects(on, TicketId(ticket.id), language, &of.zone).await?,
             false => Vec::new(),
         };
         let card = cards.pop().ok_or_else(|| DbErr::RecordNotFound("card".to_owned()))?;

@@ -14,15 +14,16 @@ use domain::{
 use super::{
     board,
     chatter::{Author, write_text},
-    moving::{lock_number, relocate, touch},
+    moving::relocate,
     own, page,
-    stages::{sees, stage, stages_of, team_row},
+    row::{lock_number, touch},
 };
 use crate::{
     db::{Tx, refuse},
     edges::Checkpoint,
     entities::{teams, tickets},
     house::House,
+    places::{sees, stage, stages_of, team_row},
     zones::moment,
 };
 

@@ -7,7 +7,7 @@ use domain::{
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use super::{effects::carry_out, moving::lock};
+use super::{effects::carry_out, row::lock};
 use crate::{
     db::Tx,
     entities::{rating_requests, tickets},

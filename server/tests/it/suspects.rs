@@ -17,8 +17,9 @@ use domain::{
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use server::{
+    answers::suspects,
     entities::{audit_log, rating_answers, ratings, teams, tickets},
-    rate::{confirm, discard, forget_evidence, suspects},
+    rate::{confirm, discard, forget_evidence},
     shipped,
 };
 

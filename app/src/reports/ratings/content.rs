@@ -2,8 +2,7 @@
 
 use domain::{
     language::Language,
-    reports::{Content, Measure, Page, Part, Query, View},
-    statistics::Sums,
+    reports::{Content, Page, Part, Query, View},
     time::Moment,
 };
 use leptos::prelude::*;
@@ -19,7 +18,7 @@ use crate::{
     i18n::{self, t, use_language},
     reports::{
         names::{self, address, changed},
-        table::{GroupTable, average, satisfied},
+        table::GroupTable,
     },
     ui::{Empty, Weight},
 };
@@ -125,25 +124,5 @@ fn Nothing(query: Query, of: names::Names) -> impl IntoView {
                 {clear}
             </p>
         </Empty>
-    }
-}
-
-/// A figure as a pivot's measure wants it, and what stands beside it: a percentage has its interval and how many
-/// ratings it is of.
-pub fn measured(l: Language, query: &Query, sums: &Sums) -> (String, String) {
-    let tally = sums.ratings();
-    let alone = |figure: String| (figure, String::new());
-    match query.measure {
-        _ if tally.total() == 0 => alone(t::reports::none(l).to_owned()),
-        Measure::Count => alone(i18n::number(l, tally.total().into())),
-        Measure::Average => alone(average(l, tally)),
-        Measure::Satisfied => {
-            let (share, interval) = satisfied(l, tally);
-            let about = match interval.as_str() {
-                "" => interval,
-                _ => t::reports::interval_of(l, &interval, tally.total().into()),
-            };
-            (share, about)
-        }
     }
 }

@@ -6,6 +6,7 @@ mod content;
 mod filters;
 mod graph;
 mod head;
+mod measured;
 mod open_report;
 mod page;
 mod pivot;

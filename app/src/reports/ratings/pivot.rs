@@ -7,7 +7,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::content::measured;
+use super::measured::measured;
 use crate::{
     i18n::{t, use_language},
     reports::{

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::page::Sample;
+use super::sample::Sample;
 use crate::{
     i18n::{t, use_language},
     ui::{Button, Dialog, Field, Icon, Menu, MenuItem, Shape, Textarea, Weight},

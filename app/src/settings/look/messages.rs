@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::page::Sample;
+use super::sample::Sample;
 use crate::{
     i18n::{self, t, use_language},
     ui::{Button, Empty, Notice, Problem, Ring, Skeleton, Toast, WayOut, Weight},

@@ -3,6 +3,7 @@
 mod controls;
 mod messages;
 mod page;
+mod sample;
 mod shapes;
 
 pub use page::LookPage;

@@ -67,14 +67,3 @@ fn Look() -> impl IntoView {
         </main>
     }
 }
-
-/// A kind of component with a heading.
-#[component]
-pub fn Sample(name: &'static str, children: Children) -> impl IntoView {
-    view! {
-        <section class="panel sample">
-            <h2>{name}</h2>
-            {children()}
-        </section>
-    }
-}

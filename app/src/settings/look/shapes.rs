@@ -3,7 +3,7 @@
 use domain::levels::Value;
 use leptos::prelude::*;
 
-use super::page::Sample;
+use super::sample::Sample;
 use crate::{
     i18n::{self, t, use_language},
     ui::{Avatar, Bar, Chip, Face, Mark},

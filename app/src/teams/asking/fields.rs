@@ -10,22 +10,15 @@ use leptos::prelude::*;
 use super::{
     amount::{Amount, Unit},
     draft::Draft,
-    open_asking::{OpenAsking, id},
+    ids::id,
+    open_asking::OpenAsking,
     words,
+    wrong::Wrong,
 };
 use crate::{
     i18n::{self, t, use_language},
     ui::Face,
 };
-
-/// What is wrong with a field, under it.
-#[component]
-pub fn Wrong(#[prop(into)] id: String, wrong: Memo<Option<String>>) -> impl IntoView {
-    move || {
-        let id = id.clone();
-        wrong.get().map(|words| view! { <p class="wrong" id=id>{words}</p> }.into_any())
-    }
-}
 
 /// A number to type into, with its unit where it has one.
 #[component]

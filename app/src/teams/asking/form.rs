@@ -9,11 +9,13 @@ use leptos::prelude::*;
 use super::{
     amount::Amount,
     draft::{DAYS, Draft, LONG, SHORT},
-    fields::{Number, ScaleChoice, StageChoice, Wrong},
-    open_asking::{OpenAsking, id},
+    fields::{Number, ScaleChoice, StageChoice},
+    ids::id,
+    open_asking::OpenAsking,
     preset::Presets,
-    reasons::ReasonList,
+    reason_list::ReasonList,
     words,
+    wrong::Wrong,
 };
 use crate::{
     i18n::{t, use_language},

@@ -4,9 +4,12 @@ mod amount;
 mod draft;
 mod fields;
 mod form;
+mod ids;
 mod open_asking;
 mod preset;
+mod reason_list;
 mod reasons;
 mod words;
+mod wrong;
 
 pub use form::Asking;

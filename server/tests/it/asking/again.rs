@@ -7,8 +7,9 @@ use std::sync::{
 
 use app::{rate::Rate, tickets::Tickets};
 use domain::{
+    links::RATING_LIFETIME,
     people::Actor,
-    rate::{LINK_LIFETIME, Sent},
+    rate::Sent,
     requests::{Ending, State, Withdrawal},
     rules::Rule,
     stages::Shipped,
@@ -249,14 +250,14 @@ async fn a_link_lives_from_the_day_on_which_its_mail_came_through(desk: TestDesk
     *desk.postbox.refuse.lock().unwrap() = None;
     desk.work().await;
     let token = desk.tokens().pop().unwrap();
-    desk.advance(Span::minutes(LINK_LIFETIME.as_minutes() - 10));
+    desk.advance(Span::minutes(RATING_LIFETIME.as_minutes() - 10));
     assert_eq!(desk.answer(&token, 5, "At last.").await, Sent::Thanks);
 }
 
 async fn an_answer_can_be_changed_for_seven_days_however_late_it_came(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
     let token = cast.asked(&desk).await;
-    desk.advance(Span::minutes(LINK_LIFETIME.as_minutes() - 10));
+    desk.advance(Span::minutes(RATING_LIFETIME.as_minutes() - 10));
     assert_eq!(desk.answer(&token, 1, "").await, Sent::Thanks);
     desk.advance(Span::minutes(Span::days(7).as_minutes() - 10));
     assert_eq!(desk.change(&token, 5, "It came after all.").await, Sent::Thanks);

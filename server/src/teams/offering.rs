@@ -1,67 +1,20 @@
-//! The reasons that teams offer after low levels. Those that were ever chosen keep their name, so one that
+//! Saving the reasons that a team offers after low levels. Those that were ever chosen keep their name, so one that
 //! is taken away is retired, and comes back when it is offered again.
 
-use std::collections::HashMap;
-
-use domain::{Field, Refusal, asking::Reason, ids::ReasonId, language::Language, text::Problem};
+use domain::{Field, Refusal, asking::Reason, ids::ReasonId, text::Problem};
 use sea_orm::{
     ActiveModelTrait,
     ActiveValue::{NotSet, Set},
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    DbErr, EntityTrait,
 };
 use uuid::Uuid;
 
 use crate::{
     db::{Tx, refuse},
-    entities::feedback_reasons::{ActiveModel, Column, Entity, Model},
+    entities::feedback_reasons::{ActiveModel, Entity, Model},
     house::House,
+    places::reasons::of_team,
 };
-
-/// The reasons that a team offers, in its order.
-///
-/// # Errors
-/// The database's.
-pub async fn offered(on: &impl ConnectionTrait, team: Uuid) -> Result<Vec<Reason>, DbErr> {
-    let rows = of_team(on, team).await?.into_iter().filter(|row| row.retired_at.is_none());
-    rows.map(reason).collect()
-}
-
-/// A row as the reason that it holds.
-///
-/// # Errors
-/// A report on translations that are none.
-pub fn reason(row: Model) -> Result<Reason, DbErr> {
-    let translations = serde_json::from_str(&row.translations)
-        .map_err(|error| DbErr::Custom(format!("translations of reason {}: {error}", row.id)))?;
-    Ok(Reason { id: Some(ReasonId(row.id)), name: row.name, translations })
-}
-
-/// A reason as a reader knows it.
-pub struct Named {
-    pub team: Uuid,
-    pub name: String,
-}
-
-/// Reasons by their identifiers, retired ones included, named in a language.
-///
-/// # Errors
-/// The database's.
-pub async fn named(
-    on: &impl ConnectionTrait,
-    ids: impl IntoIterator<Item = Uuid>,
-    language: Language,
-) -> Result<HashMap<Uuid, Named>, DbErr> {
-    let rows = Entity::find().filter(Column::Id.is_in(ids)).all(on).await?;
-    let named = |row: Model| {
-        let (id, team) = (row.id, row.team_id);
-        Ok((id, Named { team, name: reason(row)?.in_language(language).to_owned() }))
-    };
-    rows.into_iter().map(named).collect()
-}
-
-async fn of_team(on: &impl ConnectionTrait, team: Uuid) -> Result<Vec<Model>, DbErr> {
-    Entity::find().filter(Column::TeamId.eq(team)).order_by_asc(Column::Position).all(on).await
-}
 
 /// What a team offered, offers now, and calls otherwise.
 pub(super) struct Change {

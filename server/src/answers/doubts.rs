@@ -19,7 +19,7 @@ use crate::{
     db::refuse,
     entities::{customers, rating_answers as table, rating_requests, teams, tickets as ticket_rows},
     house::House,
-    tickets::teams_of,
+    places::teams_of,
 };
 
 /// How many answers wait for the actor's decision: none for those who don't decide.

@@ -24,13 +24,13 @@ use crate::{
 /// Part of the rating.
 pub const COUNTED: &str = "counted";
 /// Waits for a manager.
-pub(super) const SUSPECT: &str = "suspect";
+pub const SUSPECT: &str = "suspect";
 /// Never was part of the rating, and never will be.
-pub(super) const DISCARDED: &str = "discarded";
+pub const DISCARDED: &str = "discarded";
 
 /// What a customer says.
 #[derive(Clone, Debug)]
-pub(super) struct Given {
+pub struct Given {
     /// The level.
     pub level: LevelId,
     /// Its value.
@@ -42,7 +42,7 @@ pub(super) struct Given {
 }
 
 /// An answer to keep.
-pub(super) struct Version<'a> {
+pub struct Version<'a> {
     /// Which.
     pub id: AnswerId,
     /// To what.
@@ -60,11 +60,11 @@ pub(super) struct Version<'a> {
 }
 
 /// The nonce under which an answer is kept that was taken by itself: Send may still come from its view.
-pub(super) fn unfinished(nonce: &str) -> String {
+pub fn unfinished(nonce: &str) -> String {
     format!("{nonce}#partial")
 }
 
-pub(super) async fn keep(tx: &Tx, version: &Version<'_>) -> Result<(), DbErr> {
+pub async fn keep(tx: &Tx, version: &Version<'_>) -> Result<(), DbErr> {
     let standing = if version.evidence.is_empty() { COUNTED } else { SUSPECT };
     let evidence = serde_json::to_string(version.evidence).map_err(|e| DbErr::Custom(e.to_string()))?;
     let row = table::ActiveModel {
@@ -85,7 +85,7 @@ pub(super) async fn keep(tx: &Tx, version: &Version<'_>) -> Result<(), DbErr> {
 
 /// The answers that came from the view of a nonce and count or counted: at most one that the page sent by
 /// itself, and one of Send.
-pub(super) async fn of_view(
+pub async fn of_view(
     on: &impl ConnectionTrait,
     request: RequestId,
     nonce: &str,
@@ -95,7 +95,7 @@ pub(super) async fn of_view(
 }
 
 /// The newest answer to a request that counts, and when it came.
-pub(super) async fn newest(
+pub async fn newest(
     on: &impl ConnectionTrait,
     request: RequestId,
 ) -> Result<Option<(Uuid, Timestamp)>, DbErr> {
@@ -111,7 +111,7 @@ pub(super) async fn newest(
 }
 
 /// Makes room for one more answer that counts: see [`MOST_VERSIONS`].
-pub(super) async fn make_room(tx: &Tx, request: RequestId) -> Result<(), DbErr> {
+pub async fn make_room(tx: &Tx, request: RequestId) -> Result<(), DbErr> {
     let ids: Vec<Uuid> = standing(request, COUNTED)
         .select_only()
         .column(table::Column::Id)
@@ -126,7 +126,7 @@ pub(super) async fn make_room(tx: &Tx, request: RequestId) -> Result<(), DbErr> 
 }
 
 /// Whether the very same answer is kept already, whatever became of it.
-pub(super) async fn is_kept(
+pub async fn is_kept(
     on: &impl ConnectionTrait,
     request: RequestId,
     given: &Given,
@@ -143,11 +143,7 @@ pub(super) async fn is_kept(
 }
 
 /// Whether what came from the view of a nonce was set aside, and nothing has come from it since.
-pub(super) async fn is_set_aside(
-    on: &impl ConnectionTrait,
-    request: RequestId,
-    nonce: &str,
-) -> Result<bool, DbErr> {
+pub async fn is_set_aside(on: &impl ConnectionTrait, request: RequestId, nonce: &str) -> Result<bool, DbErr> {
     let standings: Vec<String> = table::Entity::find()
         .select_only()
         .column(table::Column::Standing)
@@ -160,7 +156,7 @@ pub(super) async fn is_set_aside(
 }
 
 /// The answer from the view of a nonce that waits for one more press, or for a manager.
-pub(super) async fn unconfirmed(
+pub async fn unconfirmed(
     on: &impl ConnectionTrait,
     request: RequestId,
     nonce: &str,
@@ -169,7 +165,7 @@ pub(super) async fn unconfirmed(
 }
 
 /// The answers about a ticket that wait for a manager, whatever their round, oldest first.
-pub(super) async fn waiting(on: &impl ConnectionTrait, ticket: TicketId) -> Result<Vec<table::Model>, DbErr> {
+pub async fn waiting(on: &impl ConnectionTrait, ticket: TicketId) -> Result<Vec<table::Model>, DbErr> {
     let requests = Query::select()
         .column(rating_requests::Column::Id)
         .from(rating_requests::Entity)
@@ -185,7 +181,7 @@ pub(super) async fn waiting(on: &impl ConnectionTrait, ticket: TicketId) -> Resu
 }
 
 /// What speaks against an answer, and whether a hand was seen.
-pub(super) struct Doubt {
+pub struct Doubt {
     pub id: AnswerId,
     pub evidence: Vec<Evidence>,
     pub gesture: bool,
@@ -193,7 +189,7 @@ pub(super) struct Doubt {
 }
 
 /// The answers to a request that nobody can be sure of, those that were discarded included, oldest first.
-pub(super) async fn suspected(on: &impl ConnectionTrait, request: RequestId) -> Result<Vec<Doubt>, DbErr> {
+pub async fn suspected(on: &impl ConnectionTrait, request: RequestId) -> Result<Vec<Doubt>, DbErr> {
     let rows: Vec<(Uuid, String, bool, String)> = table::Entity::find()
         .select_only()
         .columns([
@@ -217,12 +213,7 @@ pub(super) async fn suspected(on: &impl ConnectionTrait, request: RequestId) -> 
 }
 
 /// Says anew what speaks against the waiting answer under a nonce.
-pub(super) async fn renew(
-    tx: &Tx,
-    request: RequestId,
-    nonce: &str,
-    evidence: &[Evidence],
-) -> Result<(), DbErr> {
+pub async fn renew(tx: &Tx, request: RequestId, nonce: &str, evidence: &[Evidence]) -> Result<(), DbErr> {
     let evidence = serde_json::to_string(evidence).map_err(|e| DbErr::Custom(e.to_string()))?;
     table::Entity::update_many()
         .col_expr(table::Column::Evidence, Expr::value(evidence))
@@ -235,30 +226,30 @@ pub(super) async fn renew(
 }
 
 /// What spoke against an answer; nothing once that is deleted.
-pub(super) fn evidence(column: &str) -> Vec<Evidence> {
+pub fn evidence(column: &str) -> Vec<Evidence> {
     serde_json::from_str(column).unwrap_or_default()
 }
 
 /// Gives up an answer for good.
-pub(super) async fn delete(tx: &Tx, id: AnswerId) -> Result<(), DbErr> {
+pub async fn delete(tx: &Tx, id: AnswerId) -> Result<(), DbErr> {
     table::Entity::delete_by_id(id.0).exec(tx.on()).await?;
     Ok(())
 }
 
 /// Sets aside every answer to a request that waits for a manager.
-pub(super) async fn discard_waiting(tx: &Tx, request: RequestId) -> Result<(), DbErr> {
+pub async fn discard_waiting(tx: &Tx, request: RequestId) -> Result<(), DbErr> {
     discard(request).exec(tx.on()).await?;
     Ok(())
 }
 
 /// Sets aside a waiting answer under a nonce: its view has sent another, or has taken it back.
-pub(super) async fn discard_of_view(tx: &Tx, request: RequestId, nonce: &str) -> Result<(), DbErr> {
+pub async fn discard_of_view(tx: &Tx, request: RequestId, nonce: &str) -> Result<(), DbErr> {
     discard(request).filter(table::Column::Nonce.eq(nonce)).exec(tx.on()).await?;
     Ok(())
 }
 
 /// Gives an answer another standing.
-pub(super) async fn set_standing(tx: &Tx, id: AnswerId, standing: &str) -> Result<(), DbErr> {
+pub async fn set_standing(tx: &Tx, id: AnswerId, standing: &str) -> Result<(), DbErr> {
     let row = table::ActiveModel { id: Set(id.0), standing: Set(standing.to_owned()), ..Default::default() };
     row.update(tx.on()).await?;
     Ok(())

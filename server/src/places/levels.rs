@@ -12,6 +12,7 @@ use domain::{
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
+pub use crate::db::level as value;
 use crate::{
     entities::{satisfaction_level_names as names, satisfaction_levels as levels},
     shipped,
@@ -88,13 +89,4 @@ pub fn of_five(value: Value, language: Language) -> Level {
         name: level_of_five(language, value).to_owned(),
         outcome: Outcome::Keep,
     }
-}
-
-/// The value as the database holds it, checked.
-///
-/// # Errors
-/// A report on a value outside 1 ..= 5.
-pub fn value(raw: i16) -> Result<Value, DbErr> {
-    let value = u8::try_from(raw).ok().and_then(Value::new);
-    value.ok_or_else(|| DbErr::Custom(format!("a satisfaction level of {raw}")))
 }

@@ -1,0 +1,10 @@
+//! How long the links in mails work.
+
+use crate::time::Span;
+
+/// A link to the rating page, counted from the acceptance of its mail by a mail server. The mail says so.
+pub const RATING_LIFETIME: Span = Span::days(30);
+
+/// A link that stops further requests. Longer than that of the question: people find old mails when they clear
+/// out.
+pub const UNSUBSCRIBE_LIFETIME: Span = Span::days(365);

@@ -1,0 +1,10 @@
+//! Where tickets stand and what ratings are made of: teams, stages, satisfaction levels and reasons, read from
+//! their rows. The rooms above write them.
+
+pub mod levels;
+pub mod reasons;
+mod stages;
+mod teams;
+
+pub use stages::{stage, stage_name, stage_row, stages_of};
+pub use teams::{publishing, sees, team, team_row, teams_of};
