@@ -40,4 +40,4 @@ old-page = This page had been open for too long. Your text is still here: please
 not-sent = This could not be sent. Your text is still here; please try again.
 unsent = This text was not sent:
 unknown-title = This link does not work
-unknown-text = It may have been copied incompletely, or it may have expired. If you would like to tell us something, just reply to our email.
+unknown-text = It may have been copied incompletely, have expired, or have been withdrawn, for example because you asked not to be asked again. If you would like to tell us something, just reply to our email.

@@ -36,4 +36,4 @@ old-page = Esta página llevaba demasiado tiempo abierta. Su texto sigue aquí: 
 not-sent = No se pudo enviar. Su texto sigue aquí; vuelva a intentarlo, por favor.
 unsent = Este texto no se envió:
 unknown-title = Este enlace no funciona
-unknown-text = Puede que se haya copiado incompleto o que haya vencido. Si quiere decirnos algo, simplemente responda a nuestro correo.
+unknown-text = Puede que se haya copiado incompleto, que haya vencido o que se haya retirado, por ejemplo porque pidió que no le volvamos a preguntar. Si quiere decirnos algo, simplemente responda a nuestro correo.

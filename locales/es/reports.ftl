@@ -69,7 +69,7 @@ count-of = { NUMBER($part) } de { NUMBER($whole) }
 percent-of = { $percent } de { NUMBER($n) }
 few = Muy pocas para un porcentaje
 none = –
-no-ratings = Todavía no hay calificaciones
+no-ratings = Sin calificaciones
 up = ▲ { $difference } respecto al período anterior ({ $days }{ "\u00A0" }d)
 down = ▼ { $difference } respecto al período anterior ({ $days }{ "\u00A0" }d)
 same = Igual que en el período anterior ({ $days }{ "\u00A0" }d)
@@ -105,7 +105,7 @@ previous = Más recientes
 next = Más antiguas
 cut = Solo se muestran 200 grupos: los más grandes o, si van por fecha, los más recientes.
 empty-title = No hay calificaciones aquí
-empty-text = No se envió nada que coincida con estos filtros: { $filters }.
+empty-text = Ninguna calificación coincide con estos filtros: { $filters }.
 empty-widen = Ver los últimos 365 días
 empty-clear = Quitar todos los filtros
 

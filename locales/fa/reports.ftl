@@ -64,12 +64,12 @@ fate-ended = بی‌پاسخ
 fate-taken-back = پس‌گرفته‌شده
 requests-sent = از { NUMBER($n) } درخواست فرستاده‌شده در این دوره
 movement = روند تغییر امتیازها
-interval = { $low } تا { $high } · بازهٔ ۹۵٪، تعداد { NUMBER($n) }
+interval = { $low } تا { $high }، بازهٔ اطمینان ۹۵٪، تعداد { NUMBER($n) }
 count-of = { NUMBER($part) } از { NUMBER($whole) }
 percent-of = { $percent } از { NUMBER($n) }
 few = کمتر از آن است که درصد معنا داشته باشد
 none = –
-no-ratings = هنوز امتیازی ثبت نشده است
+no-ratings = امتیازی نیست
 up = ▲ { $difference } نسبت به { $days } روز پیش از آن
 down = ▼ { $difference } نسبت به { $days } روز پیش از آن
 same = مانند { $days } روز پیش از آن
@@ -78,8 +78,8 @@ nobody-asked = از کسی امتیاز خواسته نشده است
 not-told = برای این فیلتر گفته نمی‌شود
 total = مجموع
 interval-short = { $low } تا { $high }
-interval-head = بازهٔ ۹۵٪
-interval-of = { $interval } · تعداد { NUMBER($n) }
+interval-head = بازهٔ اطمینان ۹۵٪
+interval-of = { $interval }، تعداد { NUMBER($n) }
 share = سهم
 
 # How figures are counted.

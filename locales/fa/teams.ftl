@@ -5,10 +5,10 @@ shown-and-withheld = { $n ->
     [one] { $n } امتیاز، { NUMBER($withheld) } امتیاز پنهان
    *[other] { $n } امتیاز، { NUMBER($withheld) } امتیاز پنهان
 }
-level-share = { NUMBER($n) } از { NUMBER($total) } · { $percent } ({ $low } تا { $high })
+level-share = { NUMBER($n) } از { NUMBER($total) }، { $percent } ({ $low } تا { $high })
 level-count = { NUMBER($n) } از { NUMBER($total) }
 satisfied = { $percent } راضی
-interval = با اطمینان ۹۵٪ بین { $low } و { $high }.
+interval = با اطمینان { "\u061C" }۹۵٪ بین { $low } و { $high }.
 few = { NUMBER($part) } از { NUMBER($whole) } راضی. این تعداد کمتر از آن است که درصد معنا داشته باشد.
 empty-title = هنوز امتیازی ثبت نشده است
 empty-text = وقتی مشتریان به تیکت‌هایشان امتیاز بدهند، آمار ۳۰ روز گذشته اینجا نمایش داده می‌شود.

@@ -3,21 +3,22 @@
 use domain::language::Language;
 
 const NO_BREAK_SPACE: char = '\u{a0}';
+const ARABIC_LETTER_MARK: char = '\u{61c}';
 
 /// A whole number, grouped: `12,345` · `12.345` · `12 345` · `۱۲٬۳۴۵`.
 pub fn number(l: Language, n: i64) -> String {
     write(l, n, true)
 }
 
-/// A whole percentage: `81%` · `81 %` with a no-break space · `۸۱٪`.
+/// A whole percentage: `81%` · `81 %` with a no-break space · `۸۱٪`. Persian puts the sign to the left of the number,
+/// which happens by itself after a letter only (UAX #9, W2 and W5): the mark stands for one.
 pub fn percent(l: Language, n: u32) -> String {
-    let mut out = number(l, n.into());
+    let n = number(l, n.into());
     match l {
-        Language::En | Language::Zh => out.push('%'),
-        Language::Es | Language::Ru => out.extend([NO_BREAK_SPACE, '%']),
-        Language::Fa => out.push('٪'),
+        Language::En | Language::Zh => format!("{n}%"),
+        Language::Es | Language::Ru => format!("{n}{NO_BREAK_SPACE}%"),
+        Language::Fa => format!("{ARABIC_LETTER_MARK}{n}٪"),
     }
-    out
 }
 
 /// A number with a fixed count of decimal places (6 at most), rounded half away from zero.
@@ -116,7 +117,10 @@ mod tests {
 
     #[test]
     fn percentages_follow_the_language() {
-        assert_eq!(Language::ALL.map(|l| percent(l, 81)), ["81%", "81%", "81\u{a0}%", "۸۱٪", "81\u{a0}%"]);
+        assert_eq!(
+            Language::ALL.map(|l| percent(l, 81)),
+            ["81%", "81%", "81\u{a0}%", "\u{61c}۸۱٪", "81\u{a0}%"]
+        );
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Reading a rating's page.
 
+use std::collections::HashSet;
+
 use domain::{
     ids::{RatingId, RequestId, TeamId},
     language::Language,
@@ -13,7 +15,7 @@ use sea_orm::{ConnectionTrait, DbErr, EntityTrait};
 use super::store;
 use crate::{
     answers::COUNTED,
-    entities::{ratings, teams, tickets as ticket_rows},
+    entities::{rating_answers, ratings, teams, tickets as ticket_rows},
     places::{self, levels, reasons},
     requests::{self, Request},
     tickets,
@@ -72,6 +74,12 @@ async fn history(
     if !actor.may(Permission::EditRatings) {
         answers.retain(|answer| answer.row.standing == COUNTED);
     }
+    // Without scripts an answer is sent twice, and is one.
+    let same =
+        |row: &rating_answers::Model| (row.nonce.clone(), row.level_id, row.feedback.clone(), row.reason_id);
+    let counted = answers.iter().filter(|answer| answer.row.standing == COUNTED);
+    let counted: HashSet<_> = counted.map(|answer| same(&answer.row)).collect();
+    answers.retain(|answer| answer.row.standing == COUNTED || !counted.contains(&same(&answer.row)));
     let answered = answers.into_iter().map(|answer| Change {
         at: moment(Timestamp::from_millis(answer.row.at), zone),
         author: Author::Customer(customer.to_owned()),

@@ -35,6 +35,7 @@ on_both_databases!(
     an_answer_in_doubt_of_an_earlier_round_does_not_vanish,
     managers_find_all_answers_in_doubt_in_one_list,
     a_ratings_page_shows_answers_that_never_counted_to_managers_only,
+    an_answer_of_two_presses_stands_on_the_ratings_page_once,
     fifty_versions_of_an_answer_are_kept,
     evidence_is_forgotten_after_ninety_days,
 );
@@ -258,17 +259,30 @@ async fn a_ratings_page_shows_answers_that_never_counted_to_managers_only(desk: 
     uncertain(&desk, &scene, 5, "Buy now!", false).await;
     desk.answer(&scene.token, 1, "Mine.").await;
     uncertain(&desk, &scene, 5, "Buy more!", true).await;
-    let id = RatingId(rated(&desk).await.unwrap().id);
-    let words = async |actor: &Actor| {
-        let page = desk.ratings.page(actor, id, Language::En).await.unwrap();
-        let words = page.history.into_iter().filter_map(|change| match change.what {
-            What::Answer { feedback, .. } => Some(feedback),
-            What::Event(_) => None,
-        });
-        words.collect::<Vec<_>>()
-    };
-    assert_eq!(words(&scene.agent).await, ["Mine."]);
-    assert_eq!(words(&scene.manager).await, ["Buy now!", "Mine.", "Buy more!"]);
+    assert_eq!(words_on_the_page(&desk, &scene.agent).await, ["Mine."]);
+    assert_eq!(words_on_the_page(&desk, &scene.manager).await, ["Buy now!", "Mine.", "Buy more!"]);
+}
+
+/// The words of the answers on the page of the one rating.
+async fn words_on_the_page(desk: &TestDesk, actor: &Actor) -> Vec<String> {
+    let id = RatingId(rated(desk).await.unwrap().id);
+    let page = desk.ratings.page(actor, id, Language::En).await.unwrap();
+    let words = page.history.into_iter().filter_map(|change| match change.what {
+        What::Answer { feedback, .. } => Some(feedback),
+        What::Event(_) => None,
+    });
+    words.collect()
+}
+
+async fn an_answer_of_two_presses_stands_on_the_ratings_page_once(desk: TestDesk) {
+    let scene = scene(&desk).await;
+    let first = Form { plain: true, ..desk.form(&scene.token, 1, "Mine.", false).await };
+    let asked = desk.rate.answer(&scene.token, first.clone(), true, None).await;
+    let Ok(Sent::Again(view)) = asked else { panic!("it asks for one more press: {asked:?}") };
+    desk.advance(Span::seconds(5));
+    let second = Form { confirm: view.confirm, wish: Some("send".to_owned()), ..first };
+    assert_eq!(desk.rate.answer(&scene.token, second, true, None).await, Ok(Sent::Thanks));
+    assert_eq!(words_on_the_page(&desk, &scene.manager).await, ["Mine."]);
 }
 
 async fn fifty_versions_of_an_answer_are_kept(desk: TestDesk) {
