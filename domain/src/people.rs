@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     ids::{CustomerId, TeamId, UserId},
     language::Language,
+    refusal::Refusal,
     teams::Visibility,
 };
 
@@ -148,6 +149,41 @@ impl Actor {
         match self {
             Self::User(user) => Some(user),
             _ => None,
+        }
+    }
+
+    /// The colleague who acts.
+    ///
+    /// # Errors
+    /// [`Refusal::SignInNeeded`] where nobody is signed in, [`Refusal::Forbidden`] for customers and the desk
+    /// itself.
+    pub fn colleague(&self) -> Result<&User, Refusal> {
+        match self {
+            Self::User(user) => Ok(user),
+            Self::Anonymous => Err(Refusal::SignInNeeded),
+            Self::Customer(_) | Self::System => Err(Refusal::Forbidden),
+        }
+    }
+
+    /// The colleague who acts, if they have a permission.
+    ///
+    /// # Errors
+    /// Those of [`Self::colleague`], and [`Refusal::Forbidden`] without the permission.
+    pub fn permit(&self, permission: Permission) -> Result<&User, Refusal> {
+        self.colleague()
+            .and_then(|user| if self.may(permission) { Ok(user) } else { Err(Refusal::Forbidden) })
+    }
+
+    /// The customer who acts.
+    ///
+    /// # Errors
+    /// [`Refusal::SignInNeeded`] where nobody is signed in, [`Refusal::Forbidden`] for colleagues and the desk
+    /// itself.
+    pub fn customer(&self) -> Result<&Customer, Refusal> {
+        match self {
+            Self::Customer(customer) => Ok(customer),
+            Self::Anonymous => Err(Refusal::SignInNeeded),
+            Self::User(_) | Self::System => Err(Refusal::Forbidden),
         }
     }
 

@@ -96,6 +96,25 @@ pub enum Field {
     View,
 }
 
+impl Refusal {
+    /// Its status in HTTP (RFC 9110, section 15).
+    pub const fn status(&self) -> u16 {
+        match self {
+            Self::Misfit => 400,
+            Self::SignInNeeded => 401,
+            Self::Forbidden => 403,
+            Self::NotFound => 404,
+            Self::Changed => 409,
+            Self::TooLarge => 413,
+            Self::Elsewhere { .. } => 421,
+            Self::Invalid { .. } | Self::Request { .. } => 422,
+            Self::TooMany { .. } => 429,
+            Self::Internal { .. } => 500,
+            Self::Busy | Self::Unreachable | Self::Unavailable => 503,
+        }
+    }
+}
+
 impl From<requests::Refusal> for Refusal {
     fn from(reason: requests::Refusal) -> Self {
         Self::Request { reason }

@@ -15,14 +15,7 @@ use crate::{
 pub fn Refused(why: Refusal) -> impl IntoView {
     let l = use_language();
     let location = use_location();
-    set_status(match why {
-        Refusal::SignInNeeded => 401,
-        Refusal::Forbidden => 403,
-        Refusal::NotFound => 404,
-        Refusal::TooMany { .. } => 429,
-        Refusal::Misfit => 400,
-        _ => 500,
-    });
+    set_status(why.status());
     let here = move || format!("{}{}", location.pathname.get(), location.query.get().to_query_string());
     let (href, words) = match why {
         Refusal::SignInNeeded => {

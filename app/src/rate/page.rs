@@ -110,7 +110,7 @@ pub fn NotShown(refusal: Refusal) -> impl IntoView {
             .into_any()
         }
         refusal => {
-            http::set_status(500);
+            http::set_status(refusal.status());
             view! {
                 <Title text=t::common::failed_title(l)/>
                 <h1>{t::common::failed_title(l)}</h1>

@@ -40,11 +40,7 @@ pub async fn count_doubts(house: &House, actor: &Actor) -> Result<u64, Refusal> 
 /// # Errors
 /// [`Refusal::SignInNeeded`] and [`Refusal::Forbidden`] without [`Permission::EditRatings`].
 pub async fn doubts(house: &House, actor: &Actor, language: Language) -> Result<Doubts, Refusal> {
-    match actor {
-        Actor::Anonymous => return Err(Refusal::SignInNeeded),
-        actor if !actor.may(Permission::EditRatings) => return Err(Refusal::Forbidden),
-        _ => {}
-    }
+    actor.permit(Permission::EditRatings)?;
     let on = house.db.read();
     let read = async {
         let teams = teams_of(on, actor).await?;

@@ -14,20 +14,8 @@ use crate::house::House;
 const BUSY: u32 = 5;
 
 /// The status of a refusal.
-pub const fn status(refusal: &Refusal) -> StatusCode {
-    match refusal {
-        Refusal::SignInNeeded => StatusCode::UNAUTHORIZED,
-        Refusal::Forbidden => StatusCode::FORBIDDEN,
-        Refusal::NotFound => StatusCode::NOT_FOUND,
-        Refusal::Changed => StatusCode::CONFLICT,
-        Refusal::Invalid { .. } | Refusal::Request { .. } => StatusCode::UNPROCESSABLE_ENTITY,
-        Refusal::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
-        Refusal::Misfit => StatusCode::BAD_REQUEST,
-        Refusal::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-        Refusal::Elsewhere { .. } => StatusCode::MISDIRECTED_REQUEST,
-        Refusal::Busy | Refusal::Unreachable | Refusal::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
-        Refusal::Internal { .. } => StatusCode::INTERNAL_SERVER_ERROR,
-    }
+pub fn status(refusal: &Refusal) -> StatusCode {
+    StatusCode::from_u16(refusal.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
 /// Gives a response the status of a refusal, and what else HTTP says about it.

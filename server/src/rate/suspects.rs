@@ -103,11 +103,7 @@ impl Opened {
 }
 
 async fn open(house: &House, actor: &Actor, id: AnswerId) -> Result<Opened, Refusal> {
-    let by = match actor {
-        Actor::User(user) if actor.may(Permission::EditRatings) => user.id,
-        Actor::Anonymous => return Err(Refusal::SignInNeeded),
-        _ => return Err(Refusal::Forbidden),
-    };
+    let by = actor.permit(Permission::EditRatings)?.id;
     let on = house.db.read();
     let find = rating_answers::Entity::find_by_id(id.0);
     let seen = find.clone().one(on).await.map_err(refuse)?.ok_or(Refusal::NotFound)?;

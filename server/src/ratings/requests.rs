@@ -10,39 +10,19 @@ use domain::{
     tickets::{Doubts, Explanation, SetAside},
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
-    sea_query::Expr,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, sea_query::Expr,
 };
 use serde_json::json;
 
-use super::{RatingService, service::colleague};
+use super::RatingService;
 use crate::{
     answers, audit,
     db::refuse,
-    entities::{customers, teams, tickets as rows},
-    places::{sees, team_row},
+    entities::{customers, tickets as rows},
     rate,
     requests::{current, explain},
-    tickets::{lock, take_back, take_back_all, touch},
+    tickets::{lock, seen, take_back, take_back_all, touch},
 };
-
-/// A ticket and its team, if the colleague may know of it.
-async fn seen(
-    on: &impl ConnectionTrait,
-    actor: &Actor,
-    number: i64,
-) -> Result<(rows::Model, teams::Model), Refusal> {
-    let found = rows::Entity::find().filter(rows::Column::Number.eq(number)).one(on).await;
-    let ticket = found.map_err(refuse)?.ok_or(Refusal::NotFound)?;
-    let team = team_row(on, ticket.team_id).await.map_err(refuse)?;
-    if sees(actor, &team) { Ok((ticket, team)) } else { Err(Refusal::NotFound) }
-}
-
-/// The colleague who acts, if they have the permission.
-fn permitted(actor: &Actor, permission: Permission) -> Result<UserId, Refusal> {
-    let by = colleague(actor)?;
-    if actor.may(permission) { Ok(by) } else { Err(Refusal::Forbidden) }
-}
 
 impl RatingService {
     /// Writes the mark, and takes back what runs once there is one.
@@ -96,7 +76,7 @@ impl RatingService {
 #[async_trait]
 impl app::requests::Requests for RatingService {
     async fn explain(&self, actor: &Actor, number: i64) -> Result<Explanation, Refusal> {
-        permitted(actor, Permission::WorkTickets)?;
+        actor.permit(Permission::WorkTickets)?;
         let (ticket, team) = seen(self.0.db.read(), actor, number).await?;
         let may_exclude = actor.may(Permission::Configure);
         explain(&self.0, &ticket, &team, may_exclude).await.map_err(refuse)
@@ -119,13 +99,13 @@ impl app::requests::Requests for RatingService {
     }
 
     async fn set_aside(&self, actor: &Actor, number: i64, mark: Option<SetAside>) -> Result<(), Refusal> {
-        let by = permitted(actor, Permission::WorkTickets)?;
+        let by = actor.permit(Permission::WorkTickets)?.id;
         let (ticket, _) = seen(self.0.db.read(), actor, number).await?;
         self.mark(&ticket, mark, by).await.map_err(refuse)
     }
 
     async fn never_ask(&self, actor: &Actor, number: i64, never: bool) -> Result<(), Refusal> {
-        let by = permitted(actor, Permission::Configure)?;
+        let by = actor.permit(Permission::Configure)?.id;
         let (ticket, _) = seen(self.0.db.read(), actor, number).await?;
         let customer = ticket.customer_id.map(CustomerId).ok_or(Refusal::NotFound)?;
         self.exclude(customer, never, by).await.map_err(refuse)

@@ -67,10 +67,7 @@ impl RatingService {
         id: RatingId,
         version: i64,
     ) -> Result<Opened, Refusal> {
-        let by = colleague(actor)?;
-        if !actor.may(permission) {
-            return Err(Refusal::Forbidden);
-        }
+        let by = actor.permit(permission)?.id;
         let tx = self.0.db.write().await.map_err(refuse)?;
         let seen = store::by_id(tx.on(), id).await.map_err(refuse)?.ok_or(Refusal::NotFound)?;
         self.team(tx.on(), actor, &seen).await?;
@@ -175,7 +172,7 @@ impl RatingService {
 #[async_trait]
 impl app::ratings::Ratings for RatingService {
     async fn page(&self, actor: &Actor, id: RatingId, language: Language) -> Result<RatingPage, Refusal> {
-        colleague(actor)?;
+        actor.colleague()?;
         let on = self.0.db.read();
         let rating = store::by_id(on, id).await.map_err(refuse)?.ok_or(Refusal::NotFound)?;
         let team = self.team(on, actor, &rating).await?;
@@ -209,15 +206,6 @@ impl app::ratings::Ratings for RatingService {
             Correction::Agent(to) => self.correct_agent(opened, Some(to), reason).await,
             Correction::Nobody => self.correct_agent(opened, None, reason).await,
         }
-    }
-}
-
-/// The colleague who acts.
-pub(super) fn colleague(actor: &Actor) -> Result<UserId, Refusal> {
-    match actor {
-        Actor::User(user) => Ok(user.id),
-        Actor::Anonymous => Err(Refusal::SignInNeeded),
-        Actor::Customer(_) | Actor::System => Err(Refusal::Forbidden),
     }
 }
 

@@ -80,11 +80,7 @@ pub(super) async fn scope(
     address: &str,
     language: Language,
 ) -> Result<Scope, Refusal> {
-    let reader = match actor {
-        Actor::User(user) => user.id,
-        Actor::Anonymous => return Err(Refusal::SignInNeeded),
-        Actor::Customer(_) | Actor::System => return Err(Refusal::Forbidden),
-    };
+    let reader = actor.colleague()?.id;
     let address = address.trim_start_matches('?');
     let pairs: Vec<_> = form_urlencoded::parse(address.as_bytes()).collect();
     let (mut query, mut problems) = read(pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref())));

@@ -6,7 +6,7 @@ use domain::{
     asking::{AskingSettings, Process, Reason, TagRule},
     ids::{CustomerId, ScaleId},
     language::Language,
-    people::{Actor, Permission, User},
+    people::{Actor, Permission},
     periods::Zone,
     portal::{PUBLISHED, Publishing, Statistics, TeamRatings, TeamSettings},
 };
@@ -39,15 +39,6 @@ fn by_slug(slug: &str) -> Select<teams::Entity> {
     teams::Entity::find().filter(teams::Column::Slug.eq(slug)).filter(teams::Column::ArchivedAt.is_null())
 }
 
-/// Who may change a team's settings.
-fn configurer(actor: &Actor) -> Result<&User, Refusal> {
-    match actor {
-        Actor::User(user) if actor.may(Permission::Configure) => Ok(user),
-        Actor::Anonymous => Err(Refusal::SignInNeeded),
-        _ => Err(Refusal::Forbidden),
-    }
-}
-
 /// Whether a customer ever wrote to a team.
 async fn wrote_to(
     on: &impl ConnectionTrait,
@@ -65,7 +56,7 @@ async fn wrote_to(
 impl TeamService {
     /// A team whose settings the actor may see.
     async fn configured(&self, actor: &Actor, slug: &str) -> Result<teams::Model, Refusal> {
-        configurer(actor)?;
+        actor.permit(Permission::Configure)?;
         let found = by_slug(slug).one(self.0.db.read()).await.map_err(refuse)?;
         found.filter(|row| sees(actor, row)).ok_or(Refusal::NotFound)
     }
@@ -137,7 +128,7 @@ impl app::teams::Teams for TeamService {
         version: i64,
         wanted: Publishing,
     ) -> Result<i64, Refusal> {
-        let (house, user) = (&self.0, configurer(actor)?);
+        let (house, user) = (&self.0, actor.permit(Permission::Configure)?);
         let (mut tx, row) = self.locked(actor, slug).await?;
         if row.publishing_version != version {
             return Err(Refusal::Changed);
@@ -183,7 +174,7 @@ impl app::teams::Teams for TeamService {
         reasons: Vec<Reason>,
         tags: Vec<TagRule>,
     ) -> Result<(), Refusal> {
-        let user = configurer(actor)?;
+        let user = actor.permit(Permission::Configure)?;
         let (tx, row) = self.locked(actor, slug).await?;
         asking::save(&tx, &self.0, user.id, &row, asking::Wanted { version, process, reasons, tags }).await?;
         tx.commit().await.map_err(refuse)

@@ -1,5 +1,6 @@
 //! Tickets: boards, chatters, moves, and what requests do to them.
 
+mod access;
 mod board;
 mod cards;
 mod chatter;
@@ -12,6 +13,7 @@ mod row;
 mod service;
 mod taking_back;
 
+pub use access::seen;
 pub use chatter::{Author, events_of, write_event, write_rating};
 pub use effects::carry_out;
 pub use row::{by_id, lock, touch};

@@ -29,17 +29,9 @@ const PORTAL_LIMIT: u64 = 200;
 /// What a customer reads of a chatter.
 const KINDS: [&str; 2] = ["reply", "rating"];
 
-fn customer(actor: &Actor) -> Result<&Customer, Refusal> {
-    match actor {
-        Actor::Customer(customer) => Ok(customer),
-        Actor::Anonymous => Err(Refusal::SignInNeeded),
-        Actor::User(_) | Actor::System => Err(Refusal::Forbidden),
-    }
-}
-
 /// The tickets of a signed-in customer, newest first.
 pub(super) async fn list(house: &House, actor: &Actor) -> Result<Vec<PortalTicket>, Refusal> {
-    let customer = customer(actor)?;
+    let customer = actor.customer()?;
     let read = async {
         let on = house.db.read();
         let rows =
@@ -64,7 +56,7 @@ pub(super) async fn ticket(
     before: Option<MessageId>,
     language: Language,
 ) -> Result<OwnTicket, Refusal> {
-    let customer = customer(actor)?;
+    let customer = actor.customer()?;
     let on = house.db.read();
     let found = of(customer.id).filter(tickets::Column::Number.eq(number)).one(on).await.map_err(refuse)?;
     let row = found.ok_or(Refusal::NotFound)?;

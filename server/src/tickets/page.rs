@@ -8,34 +8,20 @@ use domain::{
     tickets::{Placed, SetAside, TicketPage},
     time::Timestamp,
 };
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::DbErr;
 
-use super::{cards::cards, chatter};
+use super::{access::seen, cards::cards, chatter};
 use crate::{
     answers,
     db::refuse,
-    entities::{teams, tickets},
     house::House,
-    places::{publishing, sees, stage, stage_row, stages_of, team, team_row},
+    places::{publishing, stage, stage_row, stages_of, team},
     requests,
     zones::moment,
 };
 
-/// A ticket and its team, if the colleague may know of it.
-async fn seen(house: &House, actor: &Actor, number: i64) -> Result<(tickets::Model, teams::Model), Refusal> {
-    if actor.user().is_none() {
-        return Err(if *actor == Actor::Anonymous { Refusal::SignInNeeded } else { Refusal::Forbidden });
-    }
-    let on = house.db.read();
-    let found =
-        tickets::Entity::find().filter(tickets::Column::Number.eq(number)).one(on).await.map_err(refuse)?;
-    let ticket = found.ok_or(Refusal::NotFound)?;
-    let of = team_row(on, ticket.team_id).await.map_err(refuse)?;
-    if sees(actor, &of) { Ok((ticket, of)) } else { Err(Refusal::NotFound) }
-}
-
 pub(super) async fn placed(house: &House, actor: &Actor, number: i64) -> Result<Placed, Refusal> {
-    let (ticket, of) = seen(house, actor, number).await?;
+    let (ticket, of) = seen(house.db.read(), actor, number).await?;
     let read = async {
         let on = house.db.read();
         let row = stage_row(on, ticket.stage_id).await?;
@@ -54,7 +40,7 @@ pub(super) async fn page(
     before: Option<MessageId>,
     language: Language,
 ) -> Result<TicketPage, Refusal> {
-    let (ticket, of) = seen(house, actor, number).await?;
+    let (ticket, of) = seen(house.db.read(), actor, number).await?;
     let read = async {
         let on = house.db.read();
         let row = stage_row(on, ticket.stage_id).await?;

@@ -12,18 +12,18 @@ use domain::{
 };
 
 use super::{
+    access::locked,
     board,
     chatter::{Author, write_text},
     moving::relocate,
     own, page,
-    row::{lock_number, touch},
+    row::touch,
 };
 use crate::{
-    db::{Tx, refuse},
+    db::refuse,
     edges::Checkpoint,
-    entities::{teams, tickets},
     house::House,
-    places::{sees, stage, stages_of, team_row},
+    places::{stage, stages_of},
     zones::moment,
 };
 
@@ -34,23 +34,7 @@ pub struct TicketService(pub House);
 impl TicketService {
     /// The colleague's own entry in a chatter.
     fn worker(actor: &Actor) -> Result<Author, Refusal> {
-        match actor {
-            Actor::User(user) if actor.may(Permission::WorkTickets) => Ok(Author::User(user.id)),
-            Actor::Anonymous => Err(Refusal::SignInNeeded),
-            _ => Err(Refusal::Forbidden),
-        }
-    }
-
-    /// A ticket that the colleague may work on, locked.
-    async fn worked(
-        &self,
-        tx: &Tx,
-        actor: &Actor,
-        number: i64,
-    ) -> Result<(tickets::Model, teams::Model), Refusal> {
-        let ticket = lock_number(tx, number).await.map_err(refuse)?.ok_or(Refusal::NotFound)?;
-        let team = team_row(tx.on(), ticket.team_id).await.map_err(refuse)?;
-        if sees(actor, &team) { Ok((ticket, team)) } else { Err(Refusal::NotFound) }
+        actor.permit(Permission::WorkTickets).map(|user| Author::User(user.id))
     }
 }
 
@@ -82,7 +66,7 @@ impl app::tickets::Tickets for TicketService {
     async fn move_to(&self, actor: &Actor, number: i64, to: StageId, version: i64) -> Result<Moved, Refusal> {
         let (house, author) = (&self.0, Self::worker(actor)?);
         let mut tx = house.db.write().await.map_err(refuse)?;
-        let (mut ticket, team) = self.worked(&tx, actor, number).await?;
+        let (mut ticket, team) = locked(&tx, actor, number).await?;
         if ticket.version != version {
             return Err(Refusal::Changed);
         }
@@ -106,7 +90,7 @@ impl app::tickets::Tickets for TicketService {
         let text =
             text::message(text).map_err(|problem| Refusal::Invalid { field: Field::Message, problem })?;
         let mut tx = house.db.write().await.map_err(refuse)?;
-        let (mut ticket, _) = self.worked(&tx, actor, number).await?;
+        let (mut ticket, _) = locked(&tx, actor, number).await?;
         write_text(&tx, house, ticket.id, author, text, internal).await.map_err(refuse)?;
         touch(&mut tx, &mut ticket).await.map_err(refuse)?;
         tx.commit().await.map_err(refuse)

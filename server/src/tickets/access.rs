@@ -1,0 +1,44 @@
+//! Who may know of a ticket. To everybody else it is as if there were none.
+
+use domain::{Refusal, people::Actor};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+
+use super::row::lock_number;
+use crate::{
+    db::{Tx, refuse},
+    entities::{teams, tickets},
+    places::{sees, team_row},
+};
+
+/// A ticket and its team, if the colleague may know of it.
+///
+/// # Errors
+/// Those of [`Actor::colleague`], [`Refusal::NotFound`], and the database's.
+pub async fn seen(
+    on: &impl ConnectionTrait,
+    actor: &Actor,
+    number: i64,
+) -> Result<(tickets::Model, teams::Model), Refusal> {
+    actor.colleague()?;
+    let found = tickets::Entity::find().filter(tickets::Column::Number.eq(number)).one(on).await;
+    known(on, actor, found.map_err(refuse)?).await
+}
+
+/// As [`seen`], with the ticket held until the transaction ends.
+///
+/// # Errors
+/// Those of [`seen`].
+pub async fn locked(tx: &Tx, actor: &Actor, number: i64) -> Result<(tickets::Model, teams::Model), Refusal> {
+    actor.colleague()?;
+    known(tx.on(), actor, lock_number(tx, number).await.map_err(refuse)?).await
+}
+
+async fn known(
+    on: &impl ConnectionTrait,
+    actor: &Actor,
+    ticket: Option<tickets::Model>,
+) -> Result<(tickets::Model, teams::Model), Refusal> {
+    let ticket = ticket.ok_or(Refusal::NotFound)?;
+    let team = team_row(on, ticket.team_id).await.map_err(refuse)?;
+    if sees(actor, &team) { Ok((ticket, team)) } else { Err(Refusal::NotFound) }
+}
