@@ -3,6 +3,9 @@
 //! The ports that the app needs from the server are traits of this crate; the server implements
 //! them and hands them over in a [`desk::Desk`] through Leptos' context.
 
+#[macro_use]
+mod ask;
+
 pub mod accounts;
 pub mod desk;
 pub mod error;

@@ -104,21 +104,24 @@ fn server_functions(text: &str) -> Vec<(String, Vec<String>)> {
 }
 
 #[test]
-fn a_server_function_takes_port_and_actor_first_and_is_at_most_five_lines() {
+fn a_server_function_is_one_line_or_takes_its_port_before_it_waits() {
     let mut seen = 0;
     for (path, text) in sources_of("app") {
         for (name, body) in server_functions(&text) {
             seen += 1;
             let place = format!("{name} in {}", path.display());
-            assert!(body.len() <= 5, "{place} has {} lines", body.len());
+            // The rating page also remembers a view in the visitor's browser.
+            let most = if path.ends_with("rate/api.rs") { 5 } else { 1 };
+            assert!(body.len() <= most, "{place} has {} lines", body.len());
             let whole = body.join("\n");
             let before = whole.split(".await").next().unwrap_or(&whole);
             let after = &whole[before.len()..];
-            assert!(before.contains("port::<dyn") || before.contains("actor()"), "{place} takes nothing");
+            let takes = ["ask!(", "port::<dyn", "actor()"].iter().any(|taken| before.contains(taken));
+            assert!(takes, "{place} takes nothing");
             for taken in ["port::<dyn", "actor()", "language()"] {
                 assert!(!after.contains(taken), "{place} takes {taken} after an await");
             }
         }
     }
-    assert!(seen >= 9, "only {seen} server functions were found");
+    assert!(seen >= 29, "only {seen} server functions were found");
 }

@@ -16,6 +16,5 @@ pub trait Accounts: Send + Sync {
 /// Who is signed in.
 #[server(endpoint = "accounts/me", output = Answer)]
 pub async fn me() -> Result<Actor, Error> {
-    use crate::http;
-    Ok(http::actor())
+    Ok(crate::http::actor())
 }

@@ -31,15 +31,11 @@ pub trait Portal: Send + Sync {
 /// See [`Portal::tickets`].
 #[server(endpoint = "portal/tickets", output = Answer)]
 pub async fn load_own_tickets() -> Result<Vec<PortalTicket>, Error> {
-    use crate::http;
-    let (portal, actor) = (http::port::<dyn Portal>()?, http::actor());
-    Ok(portal.tickets(&actor).await?)
+    ask!(Portal.tickets())
 }
 
 /// See [`Portal::ticket`].
 #[server(endpoint = "portal/ticket", output = Answer)]
 pub async fn load_own_ticket(number: i64, before: Option<MessageId>) -> Result<OwnTicket, Error> {
-    use crate::http;
-    let (portal, actor, language) = (http::port::<dyn Portal>()?, http::actor(), http::language());
-    Ok(portal.ticket(&actor, number, before, language).await?)
+    ask!(Portal.ticket(number, before; language))
 }

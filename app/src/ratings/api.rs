@@ -36,25 +36,19 @@ pub trait Ratings: Send + Sync {
 /// See [`Ratings::page`].
 #[server(endpoint = "ratings/page", output = Answer)]
 pub async fn load_rating(id: RatingId) -> Result<RatingPage, Error> {
-    use crate::http;
-    let (ratings, actor, language) = (http::port::<dyn Ratings>()?, http::actor(), http::language());
-    Ok(ratings.page(&actor, id, language).await?)
+    ask!(Ratings.page(id; language))
 }
 
 /// See [`Ratings::hide`].
 #[server(endpoint = "ratings/hide", output = Answer)]
 pub async fn hide_rating(id: RatingId, version: i64, reason: String) -> Result<(), Error> {
-    use crate::http;
-    let (ratings, actor) = (http::port::<dyn Ratings>()?, http::actor());
-    Ok(ratings.hide(&actor, id, version, &reason).await?)
+    ask!(Ratings.hide(id, version, &reason))
 }
 
 /// See [`Ratings::show`].
 #[server(endpoint = "ratings/show", output = Answer)]
 pub async fn show_rating(id: RatingId, version: i64) -> Result<(), Error> {
-    use crate::http;
-    let (ratings, actor) = (http::port::<dyn Ratings>()?, http::actor());
-    Ok(ratings.show(&actor, id, version).await?)
+    ask!(Ratings.show(id, version))
 }
 
 /// See [`Ratings::correct`].
@@ -65,7 +59,5 @@ pub async fn correct_rating(
     correction: Correction,
     reason: String,
 ) -> Result<(), Error> {
-    use crate::http;
-    let (ratings, actor) = (http::port::<dyn Ratings>()?, http::actor());
-    Ok(ratings.correct(&actor, id, version, correction, &reason).await?)
+    ask!(Ratings.correct(id, version, correction, &reason))
 }

@@ -24,15 +24,11 @@ pub trait Reports: Send + Sync {
 /// See [`Reports::ratings`].
 #[server(endpoint = "reports/ratings", output = Answer)]
 pub async fn load_report(address: String) -> Result<Report, Error> {
-    use crate::http;
-    let (reports, actor, language) = (http::port::<dyn Reports>()?, http::actor(), http::language());
-    Ok(reports.ratings(&actor, &address, language).await?)
+    ask!(Reports.ratings(&address; language))
 }
 
 /// See [`Reports::feedback`].
 #[server(endpoint = "reports/feedback", output = Answer)]
 pub async fn load_feedback(address: String) -> Result<Feedback, Error> {
-    use crate::http;
-    let (reports, actor, language) = (http::port::<dyn Reports>()?, http::actor(), http::language());
-    Ok(reports.feedback(&actor, &address, language).await?)
+    ask!(Reports.feedback(&address; language))
 }

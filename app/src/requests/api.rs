@@ -34,55 +34,41 @@ pub trait Requests: Send + Sync {
 /// See [`Requests::explain`].
 #[server(endpoint = "requests/explain", output = Answer)]
 pub async fn explain_request(number: i64) -> Result<Explanation, Error> {
-    use crate::http;
-    let (requests, actor) = (http::port::<dyn Requests>()?, http::actor());
-    Ok(requests.explain(&actor, number).await?)
+    ask!(Requests.explain(number))
 }
 
 /// See [`Requests::confirm`].
 #[server(endpoint = "requests/confirm", output = Answer)]
 pub async fn confirm_answer(answer: AnswerId) -> Result<(), Error> {
-    use crate::http;
-    let (requests, actor) = (http::port::<dyn Requests>()?, http::actor());
-    Ok(requests.confirm(&actor, answer).await?)
+    ask!(Requests.confirm(answer))
 }
 
 /// See [`Requests::discard`].
 #[server(endpoint = "requests/discard", output = Answer)]
 pub async fn discard_answer(answer: AnswerId) -> Result<(), Error> {
-    use crate::http;
-    let (requests, actor) = (http::port::<dyn Requests>()?, http::actor());
-    Ok(requests.discard(&actor, answer).await?)
+    ask!(Requests.discard(answer))
 }
 
 /// See [`Requests::doubts`].
 #[server(endpoint = "requests/doubts", output = Answer)]
 pub async fn load_doubts() -> Result<Doubts, Error> {
-    use crate::http;
-    let (requests, actor, language) = (http::port::<dyn Requests>()?, http::actor(), http::language());
-    Ok(requests.doubts(&actor, language).await?)
+    ask!(Requests.doubts(; language))
 }
 
 /// See [`Requests::count_doubts`].
 #[server(endpoint = "requests/count_doubts", output = Answer)]
 pub async fn count_doubts() -> Result<u64, Error> {
-    use crate::http;
-    let (requests, actor) = (http::port::<dyn Requests>()?, http::actor());
-    Ok(requests.count_doubts(&actor).await?)
+    ask!(Requests.count_doubts())
 }
 
 /// See [`Requests::set_aside`].
 #[server(endpoint = "requests/set_aside", output = Answer)]
 pub async fn set_ticket_aside(number: i64, mark: Option<SetAside>) -> Result<(), Error> {
-    use crate::http;
-    let (requests, actor) = (http::port::<dyn Requests>()?, http::actor());
-    Ok(requests.set_aside(&actor, number, mark).await?)
+    ask!(Requests.set_aside(number, mark))
 }
 
 /// See [`Requests::never_ask`].
 #[server(endpoint = "requests/never_ask", output = Answer)]
 pub async fn never_ask_customer(number: i64, never: bool) -> Result<(), Error> {
-    use crate::http;
-    let (requests, actor) = (http::port::<dyn Requests>()?, http::actor());
-    Ok(requests.never_ask(&actor, number, never).await?)
+    ask!(Requests.never_ask(number, never))
 }

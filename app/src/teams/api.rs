@@ -46,33 +46,25 @@ pub trait Teams: Send + Sync {
 /// See [`Teams::ratings`].
 #[server(endpoint = "teams/ratings", output = Answer)]
 pub async fn load_team_ratings(slug: String) -> Result<TeamRatings, Error> {
-    use crate::http;
-    let (teams, actor, language) = (http::port::<dyn Teams>()?, http::actor(), http::language());
-    Ok(teams.ratings(&actor, &slug, language).await?)
+    ask!(Teams.ratings(&slug; language))
 }
 
 /// See [`Teams::settings`].
 #[server(endpoint = "teams/settings", output = Answer)]
 pub async fn load_team_settings(slug: String) -> Result<TeamSettings, Error> {
-    use crate::http;
-    let (teams, actor) = (http::port::<dyn Teams>()?, http::actor());
-    Ok(teams.settings(&actor, &slug).await?)
+    ask!(Teams.settings(&slug))
 }
 
 /// See [`Teams::publish`].
 #[server(endpoint = "teams/publish", output = Answer)]
 pub async fn publish_team_ratings(slug: String, version: i64, publishing: Publishing) -> Result<i64, Error> {
-    use crate::http;
-    let (teams, actor) = (http::port::<dyn Teams>()?, http::actor());
-    Ok(teams.publish(&actor, &slug, version, publishing).await?)
+    ask!(Teams.publish(&slug, version, publishing))
 }
 
 /// See [`Teams::asking`].
 #[server(endpoint = "teams/asking", output = Answer)]
 pub async fn load_team_asking(slug: String) -> Result<AskingSettings, Error> {
-    use crate::http;
-    let (teams, actor, language) = (http::port::<dyn Teams>()?, http::actor(), http::language());
-    Ok(teams.asking(&actor, &slug, language).await?)
+    ask!(Teams.asking(&slug; language))
 }
 
 /// See [`Teams::save_asking`].
@@ -84,7 +76,5 @@ pub async fn save_team_asking(
     #[server(default)] reasons: Vec<Reason>,
     #[server(default)] tags: Vec<TagRule>,
 ) -> Result<(), Error> {
-    use crate::http;
-    let (teams, actor) = (http::port::<dyn Teams>()?, http::actor());
-    Ok(teams.save_asking(&actor, &slug, version, process, reasons, tags).await?)
+    ask!(Teams.save_asking(&slug, version, process, reasons, tags))
 }

@@ -19,14 +19,12 @@ pub trait Tickets: Send + Sync {
     async fn board(&self, actor: &Actor, team: Option<&str>) -> Result<Board, Refusal>;
     /// One card with its place, after a hint.
     async fn card(&self, actor: &Actor, number: i64) -> Result<Placed, Refusal>;
-    /// A ticket with the newest entries of its chatter; level names in `language`.
-    async fn page(&self, actor: &Actor, number: i64, language: Language) -> Result<TicketPage, Refusal>;
-    /// The same with the entries before one.
-    async fn page_before(
+    /// A ticket with the newest entries of its chatter, or with those before one; level names in `language`.
+    async fn page(
         &self,
         actor: &Actor,
         number: i64,
-        before: MessageId,
+        before: Option<MessageId>,
         language: Language,
     ) -> Result<TicketPage, Refusal>;
     /// Moves a ticket that was seen at `version`; refused as [`Refusal::Changed`] at another.
@@ -38,40 +36,29 @@ pub trait Tickets: Send + Sync {
 /// See [`Tickets::board`].
 #[server(endpoint = "tickets/board", output = Answer)]
 pub async fn load_board(team: Option<String>) -> Result<Board, Error> {
-    use crate::http;
-    let (tickets, actor) = (http::port::<dyn Tickets>()?, http::actor());
-    Ok(tickets.board(&actor, team.as_deref()).await?)
+    ask!(Tickets.board(team.as_deref()))
 }
 
 /// See [`Tickets::card`].
 #[server(endpoint = "tickets/card", output = Answer)]
 pub async fn load_card(number: i64) -> Result<Placed, Error> {
-    use crate::http;
-    let (tickets, actor) = (http::port::<dyn Tickets>()?, http::actor());
-    Ok(tickets.card(&actor, number).await?)
+    ask!(Tickets.card(number))
 }
 
-/// See [`Tickets::page`] and, with an entry, [`Tickets::page_before`].
+/// See [`Tickets::page`].
 #[server(endpoint = "tickets/page", output = Answer)]
 pub async fn load_ticket(number: i64, before: Option<MessageId>) -> Result<TicketPage, Error> {
-    use crate::http;
-    let (tickets, actor, language) = (http::port::<dyn Tickets>()?, http::actor(), http::language());
-    let Some(before) = before else { return Ok(tickets.page(&actor, number, language).await?) };
-    Ok(tickets.page_before(&actor, number, before, language).await?)
+    ask!(Tickets.page(number, before; language))
 }
 
 /// See [`Tickets::move_to`].
 #[server(endpoint = "tickets/move", output = Answer)]
 pub async fn move_ticket(number: i64, to: StageId, version: i64) -> Result<Moved, Error> {
-    use crate::http;
-    let (tickets, actor) = (http::port::<dyn Tickets>()?, http::actor());
-    Ok(tickets.move_to(&actor, number, to, version).await?)
+    ask!(Tickets.move_to(number, to, version))
 }
 
 /// See [`Tickets::say`].
 #[server(endpoint = "tickets/say", output = Answer)]
 pub async fn say_on_ticket(number: i64, text: String, internal: bool) -> Result<(), Error> {
-    use crate::http;
-    let (tickets, actor) = (http::port::<dyn Tickets>()?, http::actor());
-    Ok(tickets.say(&actor, number, &text, internal).await?)
+    ask!(Tickets.say(number, &text, internal))
 }

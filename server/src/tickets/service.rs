@@ -49,18 +49,14 @@ impl app::tickets::Tickets for TicketService {
         page::placed(&self.0, actor, number).await
     }
 
-    async fn page(&self, actor: &Actor, number: i64, language: Language) -> Result<TicketPage, Refusal> {
-        page::page(&self.0, actor, number, None, language).await
-    }
-
-    async fn page_before(
+    async fn page(
         &self,
         actor: &Actor,
         number: i64,
-        before: MessageId,
+        before: Option<MessageId>,
         language: Language,
     ) -> Result<TicketPage, Refusal> {
-        page::page(&self.0, actor, number, Some(before), language).await
+        page::page(&self.0, actor, number, before, language).await
     }
 
     async fn move_to(&self, actor: &Actor, number: i64, to: StageId, version: i64) -> Result<Moved, Refusal> {

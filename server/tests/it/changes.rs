@@ -48,7 +48,7 @@ fn level(value: u8) -> Value {
 }
 
 async fn chatter(desk: &TestDesk, reader: &Actor, scene: &Scene) -> Vec<Entry> {
-    desk.tickets.page(reader, scene.number, Language::En).await.unwrap().chatter
+    desk.tickets.page(reader, scene.number, None, Language::En).await.unwrap().chatter
 }
 
 /// The level of the rating's entry, and what was made of it.

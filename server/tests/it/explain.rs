@@ -68,7 +68,7 @@ impl Cast {
     }
 
     async fn page(&self, desk: &TestDesk, actor: &Actor) -> TicketPage {
-        desk.tickets.page(actor, self.number, Language::En).await.unwrap()
+        desk.tickets.page(actor, self.number, None, Language::En).await.unwrap()
     }
 
     fn address(&self) -> String {
@@ -286,7 +286,7 @@ async fn a_customer_who_is_never_asked_is_left_alone_by_all_teams(desk: TestDesk
 
     desk.ratings.never_ask(&cast.manager, third, true).await.unwrap();
     for number in [running, cast.number] {
-        let page = desk.tickets.page(&cast.agent, number, Language::En).await.unwrap();
+        let page = desk.tickets.page(&cast.agent, number, None, Language::En).await.unwrap();
         let why = matches!(page.request, Some(State::Withdrawn { why: Withdrawal::Excluded, .. }));
         assert!(why, "{:?}", page.request);
     }

@@ -162,7 +162,7 @@ async fn is_sent(desk: &TestDesk, agent: &Actor, number: i64) -> bool {
 
 async fn page(desk: &TestDesk, agent: &Actor, number: i64) -> TicketPage {
     use app::tickets::Tickets;
-    desk.tickets.page(agent, number, Language::En).await.unwrap()
+    desk.tickets.page(agent, number, None, Language::En).await.unwrap()
 }
 
 /// Signs in and moves the ticket, as the board would.

@@ -48,11 +48,7 @@ async fn a_chatter_is_read_from_its_end_a_page_at_a_time(desk: TestDesk) {
     let (limit, mut expected) = (u32::try_from(CHATTER_LIMIT).unwrap(), ENTRIES);
     let mut before: Option<MessageId> = None;
     for _ in 0..3 {
-        let page = match before {
-            None => desk.tickets.page(&agent, number, Language::En).await,
-            Some(before) => desk.tickets.page_before(&agent, number, before, Language::En).await,
-        };
-        let page = page.unwrap();
+        let page = desk.tickets.page(&agent, number, before, Language::En).await.unwrap();
         let read: Vec<_> = page.chatter.iter().map(|entry| entry.body.clone()).collect();
         let wanted: Vec<_> =
             (expected - limit..expected).map(|n| Body::Note { text: n.to_string() }).collect();
@@ -62,6 +58,6 @@ async fn a_chatter_is_read_from_its_end_a_page_at_a_time(desk: TestDesk) {
         assert_eq!(before, Some(MessageId(Uuid::from_u128(expected.into()))));
     }
     let oldest = MessageId(Uuid::from_u128(limit.into()));
-    let page = desk.tickets.page_before(&agent, number, oldest, Language::En).await.unwrap();
+    let page = desk.tickets.page(&agent, number, Some(oldest), Language::En).await.unwrap();
     assert_eq!((page.chatter.len(), page.earlier), (CHATTER_LIMIT as usize, None));
 }

@@ -53,7 +53,7 @@ async fn scene(desk: &TestDesk) -> Scene {
 }
 
 async fn page(desk: &TestDesk, scene: &Scene) -> TicketPage {
-    desk.tickets.page(&scene.agent, scene.number, Language::En).await.unwrap()
+    desk.tickets.page(&scene.agent, scene.number, None, Language::En).await.unwrap()
 }
 
 /// The page's own send of a level, and the form of the same view to go on with.

@@ -62,7 +62,7 @@ async fn cast(desk: &TestDesk) -> Cast {
 }
 
 async fn page(desk: &TestDesk, cast: &Cast) -> TicketPage {
-    desk.tickets.page(&cast.agent, cast.number, Language::En).await.unwrap()
+    desk.tickets.page(&cast.agent, cast.number, None, Language::En).await.unwrap()
 }
 
 fn events(page: &TicketPage) -> Vec<&Event> {
@@ -347,7 +347,7 @@ async fn another_teams_ticket_and_another_customers_ticket_do_not_exist(desk: Te
     let outsider = desk.user("Mikael Krantz", Role::Manager, &[care]).await;
     let admin = desk.user("Ada Admin", Role::Administrator, &[]).await;
     let number = desk.ticket(legal, Some(&owner), None).await;
-    assert_eq!(desk.tickets.page(&outsider, number, Language::En).await, Err(Refusal::NotFound));
+    assert_eq!(desk.tickets.page(&outsider, number, None, Language::En).await, Err(Refusal::NotFound));
     let read = async |reader: &Actor| desk.tickets.ticket(reader, number, None, Language::En).await.map(drop);
     assert_eq!(read(&other).await, Err(Refusal::NotFound));
     let moved = desk.tickets.move_to(&outsider, number, stage_id(Shipped::Solved), 1).await;
@@ -355,12 +355,12 @@ async fn another_teams_ticket_and_another_customers_ticket_do_not_exist(desk: Te
     assert_eq!(desk.tickets.say(&outsider, number, "Hello", true).await, Err(Refusal::NotFound));
     let owner = Actor::Customer(owner);
     assert_eq!(read(&owner).await, Ok(()));
-    assert_eq!(desk.tickets.page(&owner, number, Language::En).await, Err(Refusal::Forbidden));
+    assert_eq!(desk.tickets.page(&owner, number, None, Language::En).await, Err(Refusal::Forbidden));
     assert_eq!(
         desk.tickets.move_to(&owner, number, stage_id(Shipped::Solved), 1).await,
         Err(Refusal::Forbidden)
     );
     assert_eq!(desk.tickets.board(&owner, None).await.map(|_| ()), Err(Refusal::Forbidden));
-    assert!(desk.tickets.page(&admin, number, Language::En).await.is_ok());
+    assert!(desk.tickets.page(&admin, number, None, Language::En).await.is_ok());
     assert_eq!(desk.tickets.board(&outsider, Some("legal")).await.map(|_| ()), Err(Refusal::NotFound));
 }

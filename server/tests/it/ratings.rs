@@ -82,7 +82,7 @@ async fn log(desk: &TestDesk) -> Vec<(String, String)> {
 }
 
 async fn events(desk: &TestDesk, cast: &Cast) -> Vec<Event> {
-    let page = desk.tickets.page(&cast.agent, cast.number, Language::En).await.unwrap();
+    let page = desk.tickets.page(&cast.agent, cast.number, None, Language::En).await.unwrap();
     let event = |body| if let Body::Event { event } = body { Some(event) } else { None };
     page.chatter.into_iter().filter_map(|entry| event(entry.body)).filter(|e| e.rating().is_some()).collect()
 }
@@ -167,7 +167,7 @@ async fn nothing_is_hidden_or_corrected_without_a_reason(desk: TestDesk) {
 
 async fn a_correction_moves_the_figures_and_keeps_the_old_value_in_the_log(desk: TestDesk) {
     let cast = rated(&desk, "company").await;
-    let before = desk.tickets.page(&cast.agent, cast.number, Language::En).await.unwrap();
+    let before = desk.tickets.page(&cast.agent, cast.number, None, Language::En).await.unwrap();
     let (from, to) = (Value::new(3).unwrap(), Value::new(5).unwrap());
     let reason = "The customer said so by phone.";
     desk.ratings.correct(&cast.manager, cast.rating, 1, Correction::Level(to), reason).await.unwrap();
@@ -179,7 +179,7 @@ async fn a_correction_moves_the_figures_and_keeps_the_old_value_in_the_log(desk:
     assert_eq!(log(&desk).await, [logged]);
     let told = Event::LevelCorrected { rating: cast.rating, from, to, reason: reason.to_owned() };
     assert_eq!(events(&desk, &cast).await, [told]);
-    let after = desk.tickets.page(&cast.agent, cast.number, Language::En).await.unwrap();
+    let after = desk.tickets.page(&cast.agent, cast.number, None, Language::En).await.unwrap();
     assert_eq!((after.stage.id, after.card.rating), (before.stage.id, Some(to)), "the ticket stays");
 }
 

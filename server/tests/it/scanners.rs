@@ -130,7 +130,8 @@ async fn who_opens_every_link_and_sends_every_form_casts_no_vote(desk: TestDesk)
     let waiting: Vec<_> = kept.iter().filter(|(standing, _)| standing == "suspect").collect();
     assert_eq!(waiting, vec![&suspect(&[Evidence::TwoLevels]); 3], "{kept:?}");
     assert!(bot.get(&address).await.body.contains("name=\"nonce\""), "the link still asks");
-    let page = app::tickets::Tickets::page(&desk.tickets, &scene.agent, scene.number, Language::En).await;
+    let page =
+        app::tickets::Tickets::page(&desk.tickets, &scene.agent, scene.number, None, Language::En).await;
     assert!(matches!(page.unwrap().request, Some(State::Sent { .. })), "the request waits on");
 }
 
@@ -222,7 +223,8 @@ async fn a_person_replaces_what_a_scanner_answered(desk: TestDesk) {
     assert_eq!(rated(&desk).await, Some((1, "Not at all.".to_owned())));
     let standings: Vec<String> = answers(&desk).await.into_iter().map(|(standing, _)| standing).collect();
     assert_eq!(standings, ["discarded", "counted"], "silently");
-    let page = app::tickets::Tickets::page(&desk.tickets, &scene.agent, scene.number, Language::En).await;
+    let page =
+        app::tickets::Tickets::page(&desk.tickets, &scene.agent, scene.number, None, Language::En).await;
     let told = format!("{:?}", page.unwrap().chatter);
     assert!(!told.contains("AnswerDiscarded"), "{told}");
 }

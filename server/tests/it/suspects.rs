@@ -78,7 +78,7 @@ async fn waiting(desk: &TestDesk, scene: &Scene) -> Vec<Suspect> {
 }
 
 async fn page(desk: &TestDesk, scene: &Scene) -> TicketPage {
-    desk.tickets.page(&scene.agent, scene.number, Language::En).await.unwrap()
+    desk.tickets.page(&scene.agent, scene.number, None, Language::En).await.unwrap()
 }
 
 fn told(page: &TicketPage, wanted: &Event) -> bool {
@@ -219,7 +219,7 @@ async fn an_answer_in_doubt_of_an_earlier_round_does_not_vanish(desk: TestDesk) 
     desk.advance(Span::minutes(1));
     desk.move_to(&scene.agent, scene.number, Shipped::InProgress).await;
     desk.move_to(&scene.agent, scene.number, Shipped::Solved).await;
-    let seen = desk.tickets.page(&scene.manager, scene.number, Language::En).await.unwrap();
+    let seen = desk.tickets.page(&scene.manager, scene.number, None, Language::En).await.unwrap();
     let [suspect] = seen.suspects.as_slice() else { panic!("{:?}", seen.suspects) };
     confirm(&desk.house, &scene.manager, suspect.id).await.unwrap();
     assert_eq!(rated(&desk).await.unwrap().value, 5, "it came before the ticket was reopened");
