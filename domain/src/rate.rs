@@ -217,6 +217,8 @@ pub fn asks_for_reason(value: Value) -> bool {
 pub enum Sent {
     /// Taken; thanks.
     Thanks,
+    /// Kept, as it was sent without scripts: the page of its view asks for one more press.
+    OnceMore,
     /// Not taken: the page again, with the reason and all that was typed.
     Again(Box<View>),
 }

@@ -166,6 +166,8 @@ impl Sending {
                     self.problem.set(view.problem);
                 }
             },
+            // It comes where no script runs.
+            Ok(Sent::OnceMore) => {}
             Err(Error(refusal)) => self.problem.set(Some(refusal)),
         }
     }

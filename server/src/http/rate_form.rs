@@ -77,12 +77,7 @@ pub async fn send(
     match sent {
         Ok(Sent::Thanks) if is_token(&token) => thanks(context, request, &token, &form, chosen).await,
         // Under an address of its own the browser can come back to it.
-        Ok(Sent::Again(view))
-            if view.confirm.is_some()
-                && matches!(rate.once_more(&token, &view.nonce, reader).await, Ok(Some(_))) =>
-        {
-            see_other(&address(&token, Some(&view.nonce), chosen))
-        }
+        Ok(Sent::OnceMore) => see_other(&address(&token, Some(&form.nonce), chosen)),
         Ok(Sent::Again(view)) => {
             let refused = view.problem.is_some();
             let mut response = render(context, request, *view).await;

@@ -5,7 +5,7 @@ use async_trait::async_trait;
 use domain::{
     Field, Refusal,
     evidence::QUICKEST_PERSON,
-    ids::ReasonId,
+    ids::{LevelId, ReasonId},
     language::Language,
     rate::{Form, Phase, Sent, View, Wish, asks_for_reason, chosen},
     requests::{self, State},
@@ -15,7 +15,7 @@ use domain::{
 
 use super::{
     nonce::{self, Purpose},
-    store,
+    store, suspects,
     taking::{Came, Taken, take, take_back},
 };
 use crate::{
@@ -143,6 +143,15 @@ impl RateService {
     }
 
     /// The page that asks for one more press.
+    /// A form of which one more press is wanted. What found no place among too many others comes back by itself.
+    async fn kept(&self, request: &Request, form: &Form, reader: Option<Language>) -> Result<Sent, Refusal> {
+        let kept = answers::unconfirmed(self.house.db.read(), request.id, &form.nonce).await;
+        match kept.map_err(refuse)? {
+            Some(_) => Ok(Sent::OnceMore),
+            None => Ok(Sent::Again(Box::new(self.asks_once_more(request, form, reader).await?))),
+        }
+    }
+
     async fn asks_once_more(
         &self,
         request: &Request,
@@ -208,10 +217,9 @@ impl app::rate::Rate for RateService {
         let Some(answer) = answers::unconfirmed(on, request.id, nonce).await.map_err(refuse)? else {
             return Ok(None);
         };
-        let levels = store::facts(on, &request, None, request.language).await.map_err(refuse)?.levels;
-        let level = levels.iter().find(|level| level.id.0 == answer.level_id);
+        let value = suspects::value_of(on, LevelId(answer.level_id)).await.map_err(refuse)?;
         let form = Form {
-            level: level.map(|level| level.value.get().to_string()),
+            level: Some(value.get().to_string()),
             feedback: answer.feedback,
             reason: answer.reason_id.map(|reason| ReasonId(reason).to_string()),
             nonce: nonce.to_owned(),
@@ -231,7 +239,7 @@ impl app::rate::Rate for RateService {
         let request = self.request(token).await?;
         if form.plain && form.switch.is_some() {
             return match form.confirm {
-                Some(_) => Ok(Sent::Again(Box::new(self.asks_once_more(&request, &form, reader).await?))),
+                Some(_) => self.kept(&request, &form, reader).await,
                 None => self.again(token, &form, None, reader).await,
             };
         }
@@ -264,9 +272,7 @@ impl app::rate::Rate for RateService {
         }
         match take(&self.house, &request, &given, &came).await.map_err(refuse)? {
             Taken::Thanks => Ok(Sent::Thanks),
-            Taken::Unconfirmed => {
-                Ok(Sent::Again(Box::new(self.asks_once_more(&request, &form, reader).await?)))
-            }
+            Taken::Unconfirmed => self.kept(&request, &form, reader).await,
             Taken::SetAside => {
                 self.again(token, &form, Some(invalid(Field::View, Problem::Unknown)), reader).await
             }

@@ -127,7 +127,7 @@ async fn open(house: &House, actor: &Actor, id: AnswerId) -> Result<Opened, Refu
 }
 
 /// The value of a level, in use or not.
-async fn value_of(on: &impl ConnectionTrait, level: LevelId) -> Result<Value, DbErr> {
+pub(super) async fn value_of(on: &impl ConnectionTrait, level: LevelId) -> Result<Value, DbErr> {
     let row = satisfaction_levels::Entity::find_by_id(level.0).one(on).await?;
     let row = row.ok_or_else(|| DbErr::RecordNotFound(format!("satisfaction level {level}")))?;
     levels::value(row.value)

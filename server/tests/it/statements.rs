@@ -97,10 +97,11 @@ async fn nothing_that_is_done_often_reads_a_growing_table_to_its_end(desk: TestD
 }
 
 /// The most statements that each may take on either database. Lower them with the work; they never rise.
-const MOST: [(&str, usize); 14] = [
+const MOST: [(&str, usize); 15] = [
     ("sign in", 6),
     ("rating page", 15),
     ("first press", 32),
+    ("once more", 15),
     ("answer", 39),
     ("low answer", 48),
     ("change", 37),

@@ -277,10 +277,10 @@ async fn words_on_the_page(desk: &TestDesk, actor: &Actor) -> Vec<String> {
 async fn an_answer_of_two_presses_stands_on_the_ratings_page_once(desk: TestDesk) {
     let scene = scene(&desk).await;
     let first = Form { plain: true, ..desk.form(&scene.token, 1, "Mine.", false).await };
-    let asked = desk.rate.answer(&scene.token, first.clone(), true, None).await;
-    let Ok(Sent::Again(view)) = asked else { panic!("it asks for one more press: {asked:?}") };
+    assert_eq!(desk.rate.answer(&scene.token, first.clone(), true, None).await, Ok(Sent::OnceMore));
+    let asks = desk.rate.once_more(&scene.token, &first.nonce, None).await.unwrap();
     desk.advance(Span::seconds(5));
-    let second = Form { confirm: view.confirm, wish: Some("send".to_owned()), ..first };
+    let second = Form { confirm: asks.unwrap().confirm, wish: Some("send".to_owned()), ..first };
     assert_eq!(desk.rate.answer(&scene.token, second, true, None).await, Ok(Sent::Thanks));
     assert_eq!(words_on_the_page(&desk, &scene.manager).await, ["Mine."]);
 }

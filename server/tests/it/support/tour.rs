@@ -84,8 +84,10 @@ impl Tour<'_> {
             let nonce = nonce(&page);
             self.desk.advance(Span::seconds(5));
             let fields = [("level", level), ("feedback", "Thanks."), ("nonce", &nonce)];
-            let (once_more, sent) = self.desk.sent.during(browser.post(&address, &fields)).await;
-            self.keep("first press", &once_more, sent);
+            let (pressed, sent) = self.desk.sent.during(browser.post(&address, &fields)).await;
+            self.keep("first press", &pressed, sent);
+            let (once_more, sent) = self.desk.sent.during(browser.follow(pressed)).await;
+            self.keep("once more", &once_more, sent);
             self.desk.advance(Span::seconds(5));
             let pressed = browser.press(&address, &once_more, "send");
             let (answer, sent) = self.desk.sent.during(pressed).await;
