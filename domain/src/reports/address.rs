@@ -198,7 +198,7 @@ fn escaped(value: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::query::{Mark, Part};
+    use super::super::part::{Mark, Part};
     use super::*;
     use crate::{
         ids::{CustomerId, ReasonId, UserId},

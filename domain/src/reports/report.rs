@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     address::Problem,
-    query::{Key, Part, Query},
+    part::Part,
+    query::{Key, Query},
 };
 use crate::{
     ids::{RatingId, ReasonId},
