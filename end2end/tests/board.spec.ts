@@ -305,6 +305,21 @@ test.describe("what lies under a hand does not move", () => {
     await page.mouse.move(640, 20);
     await expect(page.locator(`#stage-${elsewhere.id}`).locator(`#ticket-${ticket.number}`)).toBeVisible();
   });
+
+  test("a hand that has left the board straight after a drop is gone", async ({ browse, agent }) => {
+    const { card: ticket } = await agent.openTicket();
+    const { card: other, board } = await agent.openTicket();
+    const page = await open(browse);
+    await listening(page, "live");
+    const solved = await column(page, "Solved").getAttribute("id");
+    await dragTo(page, ticket.number, "Solved");
+    // No pointer event tells that it was there.
+    await page.mouse.move(640, 20);
+    await expect(toast(page, "is asked for a rating")).toBeAttached();
+    const { stage } = board.columns.find(({ stage }) => `stage-${stage.id}` === solved)!;
+    expect((await agent.move(other, stage)).status()).toBe(200);
+    await expect(column(page, "Solved").locator(`#ticket-${other.number}`)).toBeVisible();
+  });
 });
 
 test("a menu is gone after a choice, and the next one opens at the first press", async ({ browse, agent }) => {

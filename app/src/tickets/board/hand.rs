@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use domain::ids::StageId;
-use leptos::prelude::*;
+use leptos::{ev, prelude::*, wasm_bindgen::JsCast, web_sys::Element};
 
 /// How long it counts as there after it has left. A finger's press reaches the page after the finger, and
 /// hands come back.
@@ -46,5 +46,18 @@ impl Hand {
             }
         };
         set_timeout(gone, LINGERS);
+    }
+
+    /// It leaves as well when it is seen outside of all columns. While a card is dragged the browser does not tell
+    /// where the pointer comes and leaves: one that dropped a card and left at once has left no column.
+    pub fn leave_when_outside(self) {
+        let over = window_event_listener(ev::pointerover, move |event| {
+            let place = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            let outside = place.is_some_and(|place| matches!(place.closest(".column"), Ok(None)));
+            if outside && self.at.get_untracked().is_some() {
+                self.leave();
+            }
+        });
+        on_cleanup(move || over.remove());
     }
 }

@@ -67,6 +67,7 @@ impl OpenBoard {
             language: use_language(),
         };
         Effect::new(move || open.show());
+        Effect::new(move || open.pointer.leave_when_outside());
         let live = use_live();
         Effect::watch(move || live.0.get(), move |message, _, _| open.hear(message.as_ref()), false);
         provide_context(open);
