@@ -71,11 +71,14 @@ fn digest(patterns: &[String]) -> String {
 fn read(locales: &Path) -> io::Result<BTreeMap<(String, String), String>> {
     let mut files = BTreeMap::new();
     for language in LANGUAGES {
-        for file in fs::read_dir(locales.join(language))? {
-            let path = file?.path();
-            if path.extension().is_some_and(|extension| extension == "ftl") {
-                let feature = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-                files.insert((language.to_owned(), feature), fs::read_to_string(&path)?);
+        for folder in [""].into_iter().chain(Room::FOLDERS) {
+            for file in fs::read_dir(locales.join(language).join(folder))? {
+                let path = file?.path();
+                if path.extension().is_some_and(|extension| extension == "ftl") {
+                    let name = Path::new(folder).join(path.file_stem().unwrap_or_default());
+                    let feature = name.to_string_lossy().into_owned();
+                    files.insert((language.to_owned(), feature), fs::read_to_string(&path)?);
+                }
             }
         }
     }

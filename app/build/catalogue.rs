@@ -16,7 +16,7 @@ pub const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"]
 /// Messages by key.
 pub type Messages = BTreeMap<String, Vec<Part>>;
 
-/// All catalogues: by feature, then by language in the order of [`LANGUAGES`].
+/// All catalogues: by feature (`tickets`, `office/reports`), then by language in the order of [`LANGUAGES`].
 #[derive(Default)]
 pub struct Catalogues(pub BTreeMap<String, [Messages; 5]>);
 

@@ -39,11 +39,14 @@ impl Room {
     /// In the order of numbers.
     pub const ALL: [Self; 3] = [Self::Front, Self::Office, Self::Server];
 
-    /// The room of a feature. One that is not listed here is at the front: there it only weighs.
+    /// The folders below a language's, besides which the front's files stand.
+    pub const FOLDERS: [&str; 2] = ["office", "server"];
+
+    /// The room of a feature, by its file's folder.
     pub fn of(feature: &str) -> Self {
-        match feature {
-            "asking" | "ratings" | "reports" | "requests" | "settings" | "teams" => Self::Office,
-            "export" | "mail" | "mailbox" => Self::Server,
+        match feature.split_once('/') {
+            Some(("office", _)) => Self::Office,
+            Some(("server", _)) => Self::Server,
             _ => Self::Front,
         }
     }
@@ -68,7 +71,8 @@ pub fn modules(catalogues: &Catalogues) -> String {
             let end = if open.is_some() { "}\n" } else { "" };
             let server = Room::of(feature) == Room::Server;
             let gate = if server { "#[cfg(not(target_arch = \"wasm32\"))]\n" } else { "" };
-            let _ = writeln!(out, "{end}/// `{feature}.ftl`\n{gate}pub mod {} {{", identifier(feature));
+            let name = feature.rsplit('/').next().unwrap_or_default();
+            let _ = writeln!(out, "{end}/// `{feature}.ftl`\n{gate}pub mod {} {{", identifier(name));
             out.push_str("use crate::i18n::message as m;\nuse domain::language::Language;\n");
             open = Some(feature);
         }

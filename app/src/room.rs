@@ -8,8 +8,8 @@
 //! view! { <main id="content" class="page">{office(move || view! { <Report/> }.into_any())}</main> }
 //! ```
 //!
-//! What stands outside, such as the page's resources, is made at once and loads meanwhile. Which words belong
-//! to the office says `app/build/generate.rs`, which styles `xtask/src/site/style.rs`.
+//! What stands outside, such as the page's resources, is made at once and loads meanwhile. The office's words and
+//! styles are those in the folders of its name: `locales/<language>/office`, `style/office`.
 
 use domain::language::Language;
 use js_sys::{Function, Promise};

@@ -124,7 +124,7 @@ fn numbers_go_to_the_front_then_to_the_office_then_to_the_server_alone() {
     let file = |language: &str, feature: &str| {
         ((language.to_owned(), feature.to_owned()), format!("a = {feature} {language}"))
     };
-    let features = ["export", "board", "asking", "wall"];
+    let features = ["server/export", "board", "office/asking", "wall"];
     let files = LANGUAGES.iter().flat_map(|language| features.map(|f| file(language, f))).collect();
     let catalogues = Catalogues::parse(&files).unwrap();
 
@@ -136,21 +136,24 @@ fn numbers_go_to_the_front_then_to_the_office_then_to_the_server_alone() {
     let words = |rooms: &[Room]| generate::patterns(&catalogues, "fa", rooms);
     let separator = generate::SEPARATOR;
     assert_eq!(words(&[Room::Front]), format!("board fa{separator}wall fa"));
-    assert_eq!(words(&[Room::Office]), "asking fa");
+    assert_eq!(words(&[Room::Office]), "office/asking fa");
     let rooms = [words(&[Room::Front]), words(&[Room::Office]), words(&[Room::Server])];
     assert_eq!(words(&Room::ALL), rooms.join(&separator.to_string()));
 }
 
-/// The folders of `app/src` whose views stand in the office.
-const OFFICE: [&str; 5] = ["ratings", "reports", "requests", "settings", "teams"];
+/// The features of a folder of English catalogues.
+fn features(folder: &str) -> BTreeSet<String> {
+    let files = fs::read_dir(Path::new("../locales/en").join(folder)).into_iter().flatten().flatten();
+    let files = files.map(|file| file.path()).filter(|path| path.is_file());
+    files.filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned())).collect()
+}
 
+/// The words of a feature stand in the bundle of its views: a folder of `app/src` whose words are the office's is
+/// in the office.
 #[test]
 fn the_front_speaks_no_words_of_the_office() {
-    let features = fs::read_dir("../locales/en").unwrap().flatten().filter_map(|entry| {
-        let feature = entry.path().file_stem()?.to_str()?.to_owned();
-        (Room::of(&feature) == Room::Office).then(|| format!("t::{feature}::"))
-    });
-    let words: Vec<_> = features.collect();
+    let office = features("office");
+    let words: Vec<_> = office.iter().map(|feature| format!("t::{feature}::")).collect();
     assert!(words.len() > 3, "{words:?}");
     for entry in fs::read_dir("src").unwrap().flatten() {
         let (path, mut sources) = (entry.path(), String::new());
@@ -158,7 +161,7 @@ fn the_front_speaks_no_words_of_the_office() {
             true => gather(&path, &mut sources).unwrap(),
             false => sources = fs::read_to_string(&path).unwrap(),
         }
-        if OFFICE.iter().any(|folder| path.ends_with(folder)) {
+        if path.file_name().is_some_and(|folder| office.contains(folder.to_str().unwrap())) {
             let pages = sources.matches("#[lazy_route]").count();
             let doors = sources.matches("office(").count();
             assert!(doors >= pages, "{}: {pages} pages, {doors} of them in the office", path.display());
@@ -189,10 +192,12 @@ fn every_message_is_called() {
         gather(&root.join(folder), &mut sources).unwrap();
     }
     let mut unused = Vec::new();
-    for file in fs::read_dir(root.join("locales/en")).unwrap() {
-        let path = file.unwrap().path();
-        let feature = path.file_stem().unwrap().to_str().unwrap().to_owned();
-        let text = fs::read_to_string(&path).unwrap();
+    for (folder, feature) in ["", "office", "server"]
+        .into_iter()
+        .flat_map(|folder| features(folder).into_iter().map(move |feature| (folder, feature)))
+    {
+        let file = root.join("locales/en").join(folder).join(&feature).with_extension("ftl");
+        let text = fs::read_to_string(file).unwrap();
         let catalogues =
             Catalogues::parse(&BTreeMap::from([(("en".into(), feature.clone()), text)])).unwrap();
         let keys = catalogues.0[&feature][0].keys();
@@ -233,7 +238,10 @@ fn gather(folder: &Path, sources: &mut String) -> io::Result<()> {
 #[test]
 fn the_sign_of_a_ticket_keeps_its_side_in_persian() {
     let mut seen = 0;
-    for file in fs::read_dir("../locales/fa").unwrap().flatten().filter(|file| file.file_name() != "mail.ftl")
+    let folders = ["../locales/fa", "../locales/fa/office"].into_iter();
+    for file in folders
+        .flat_map(|folder| fs::read_dir(folder).unwrap().flatten())
+        .filter(|file| file.path().is_file())
     {
         for line in fs::read_to_string(file.path()).unwrap().lines().filter(|line| line.contains("#{")) {
             seen += 1;

@@ -1,5 +1,5 @@
 /** What stands on the screens, from the catalogues that the product itself reads. */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 export const LANGUAGES = ["en", "zh", "es", "fa", "ru"] as const;
@@ -9,7 +9,10 @@ export type Language = (typeof LANGUAGES)[number];
 /** A message without arguments: `word("fa", "rate/title")`. */
 export function word(language: string, key: string): string {
   const [feature, name] = key.split("/");
-  const file = join(import.meta.dirname, "../../locales", language, `${feature}.ftl`);
+  const folder = join(import.meta.dirname, "../../locales", language);
+  const files = ["", "office", "server"].map((room) => join(folder, room, `${feature}.ftl`));
+  const file = files.find((file) => existsSync(file));
+  if (!file) throw new Error(`${folder} has no ${feature}.ftl`);
   const line = readFileSync(file, "utf8")
     .split("\n")
     .find((line) => line.startsWith(`${name} = `));
