@@ -5,7 +5,11 @@
 
 mod later;
 
-use std::{collections::HashMap, time::Duration};
+use std::{
+    collections::HashMap,
+    sync::atomic::{AtomicU32, Ordering},
+    time::Duration,
+};
 
 use domain::{
     ids::TeamId,
@@ -25,7 +29,7 @@ use server::{
 };
 
 use crate::support::{
-    desk::{Database, TestDesk, drop_database, variables},
+    desk::{Database, TestDesk, create_database, drop_database, tempfolder, variables},
     lab::{Lab, wait_until},
     smtp::Sink,
 };
@@ -53,10 +57,12 @@ fn rounds() -> usize {
 }
 
 async fn kill_at_all(database: Database, processes: usize) {
-    for _ in 0..rounds() {
-        for point in ASKING {
-            kill_at(point, database, processes).await;
+    for point in ASKING {
+        let place = Place::new(database).await;
+        for _ in 0..rounds() {
+            kill_at(point, &place, processes).await;
         }
+        drop_database(&place.vars).await;
     }
 }
 
@@ -75,6 +81,22 @@ async fn a_second_process_takes_over_what_a_killed_one_left() {
     kill_at_all(Database::Postgres, 2).await;
 }
 
+/// Where the rounds of a story take place, one after the other: to make a database of PostgreSQL takes longer than
+/// a round.
+struct Place {
+    database: Database,
+    vars: HashMap<String, String>,
+    _folder: tempfolder::Folder,
+}
+
+impl Place {
+    async fn new(database: Database) -> Self {
+        let (vars, folder) = variables(database);
+        create_database(&vars).await;
+        Self { database, vars, _folder: folder }
+    }
+}
+
 /// A ticket that an agent is about to close, and what its processes need to know.
 struct Scene {
     sink: Sink,
@@ -82,41 +104,47 @@ struct Scene {
     desk: TestDesk,
     team: TeamId,
     agent: Actor,
+    email: String,
     number: i64,
 }
 
 impl Scene {
-    async fn set(database: Database) -> Self {
+    async fn set(place: &Place) -> Self {
+        static SCENES: AtomicU32 = AtomicU32::new(0);
+        let scene = SCENES.fetch_add(1, Ordering::Relaxed);
         let sink = Sink::start().await;
-        let (mut vars, folder) = variables(database);
+        let mut vars = place.vars.clone();
         vars.insert("AFTERWORD_SMTP_URL".to_owned(), sink.url());
-        let desk = TestDesk::with(vars.clone(), folder).await;
-        let team = desk.team("care", "company").await;
-        let agent = desk.user("Jana Novak", Role::Agent, &[team]).await;
+        let desk = TestDesk::on(vars.clone(), tempfolder::Folder::new()).await;
+        let team = desk.team(&format!("care-{scene}"), "company").await;
+        let agent = desk.user(&format!("Jana Novak{scene}"), Role::Agent, &[team]).await;
         set_password(&desk, &agent).await;
         let customer = desk.customer("Elena Petrova", Language::En).await;
         let number = desk.ticket(team, Some(&customer), Some(&agent)).await;
-        Self { sink, vars, desk, team, agent, number }
+        let email = format!("jana.novak{scene}@desk.example");
+        Self { sink, vars, desk, team, agent, email, number }
     }
 }
 
 /// One story: a process that dies at `point` while an agent closes a ticket, and what follows.
-async fn kill_at(point: Checkpoint, database: Database, processes: usize) {
-    let Scene { sink, vars, desk, agent, number, .. } = Scene::set(database).await;
-    let doomed = Lab::start(&vars, Some(point));
-    let survivor = (processes > 1).then(|| Lab::start(&vars, None));
+async fn kill_at(point: Checkpoint, place: &Place, processes: usize) {
+    let (database, scene) = (place.database, Scene::set(place).await);
+    let Scene { sink, vars, desk, agent, email, number, .. } = &scene;
+    let number = *number;
+    let doomed = Lab::start(vars, Some(point));
+    let survivor = (processes > 1).then(|| Lab::start(vars, None));
     // The doomed process dies at its checkpoint, maybe before it answers: only the rest matters.
-    let _ = move_to_solved(&doomed, number);
+    let _ = move_to_solved(&doomed, email, number);
     if processes == 1 || matches!(point, Checkpoint::MoveWritten | Checkpoint::MoveCommitted) {
         doomed.wait_for_death(point);
     } else {
         doomed.wait_for_death_or(|| !sink.messages().is_empty());
     }
 
-    let lab = survivor.unwrap_or_else(|| Lab::start(&vars, None));
-    if !is_solved(&desk, &agent, number).await {
+    let lab = survivor.unwrap_or_else(|| Lab::start(vars, None));
+    if !is_solved(desk, agent, number).await {
         assert_eq!(point, Checkpoint::MoveWritten, "a committed move is not lost");
-        move_to_solved(&lab, number).expect("the move is made again");
+        move_to_solved(&lab, email, number).expect("the move is made again");
     }
     // Only a mail that died in its claimer's hands waits for the lease to end. Where the other process
     // was faster, it may be sending right now: time must not jump under its hands.
@@ -127,7 +155,7 @@ async fn kill_at(point: Checkpoint, database: Database, processes: usize) {
             leased.set(false);
             lab.advance(TAKEN_UP);
         }
-        is_sent(&desk, &agent, number).await
+        is_sent(desk, agent, number).await
     })
     .await;
     // A mail too many would be on its way now: give the worker time to look again.
@@ -139,7 +167,6 @@ async fn kill_at(point: Checkpoint, database: Database, processes: usize) {
     assert!(!mails.is_empty(), "{point:?} on {database:?}: the request is lost");
     assert!(mails.len() <= if window { 2 } else { 1 }, "{point:?} on {database:?}: {} mails", mails.len());
     assert!(mails.iter().all(|m| m.message_id == mails[0].message_id), "{point:?}: one Message-ID");
-    drop_database(&vars).await;
 }
 
 async fn set_password(desk: &TestDesk, agent: &Actor) {
@@ -166,11 +193,9 @@ async fn page(desk: &TestDesk, agent: &Actor, number: i64) -> TicketPage {
 }
 
 /// Signs in and moves the ticket, as the board would.
-fn move_to_solved(lab: &Lab, number: i64) -> Result<(), ureq::Error> {
+fn move_to_solved(lab: &Lab, email: &str, number: i64) -> Result<(), ureq::Error> {
     let agent = ureq::Agent::new_with_config(ureq::Agent::config_builder().max_redirects(0).build());
-    agent
-        .post(lab.address("/sign-in"))
-        .send_form([("email", "jana.novak@desk.example"), ("password", PASSWORD)])?;
+    agent.post(lab.address("/sign-in")).send_form([("email", email), ("password", PASSWORD)])?;
     let to = stage_id(Shipped::Solved).to_string();
     agent.post(lab.address("/fn/tickets/move")).send_form([
         ("number", number.to_string().as_str()),

@@ -20,7 +20,7 @@ const DUE_AT_A_STOP: usize = 200;
 /// How often a process is killed at each checkpoint.
 const ROUNDS: usize = 100;
 /// The rounds are shared by so many runs of the tests side by side: a story mostly waits.
-const RUNS: usize = 2;
+const RUNS: usize = 4;
 /// How many tests tell such stories.
 const TESTS: usize = 5;
 /// How many mails a node sends at the same time.

@@ -9,7 +9,7 @@ use domain::{
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 use server::{edges::Checkpoint, entities::teams};
 
-use super::{Scene, TAKEN_UP, is_sent, move_to_solved, page, rounds};
+use super::{Place, Scene, TAKEN_UP, is_sent, move_to_solved, page, rounds};
 use crate::support::{
     desk::{Database, drop_database, token_of},
     lab::{Lab, wait_until},
@@ -29,21 +29,22 @@ async fn a_kill_between_reminder_end_and_answer_loses_and_doubles_nothing_on_pos
 }
 
 async fn kill_at_all(database: Database) {
-    for _ in 0..rounds() {
-        for point in [
-            Checkpoint::ReminderWritten,
-            Checkpoint::ExpiryWritten,
-            Checkpoint::AnswerWritten,
-            Checkpoint::AnswerCommitted,
-        ] {
-            let scene = Scene::set(database).await;
+    for point in [
+        Checkpoint::ReminderWritten,
+        Checkpoint::ExpiryWritten,
+        Checkpoint::AnswerWritten,
+        Checkpoint::AnswerCommitted,
+    ] {
+        let place = Place::new(database).await;
+        for _ in 0..rounds() {
+            let scene = Scene::set(&place).await;
             match point {
                 Checkpoint::ReminderWritten => kill_while_reminding(&scene).await,
                 Checkpoint::ExpiryWritten => kill_while_ending(&scene).await,
                 _ => kill_while_answering(&scene, point).await,
             }
-            drop_database(&scene.vars).await;
         }
+        drop_database(&place.vars).await;
     }
 }
 
@@ -57,7 +58,7 @@ async fn asked(scene: &Scene, point: Checkpoint) -> Lab {
     };
     team.update(scene.desk.house.db.read()).await.unwrap();
     let doomed = Lab::start(&scene.vars, Some(point));
-    move_to_solved(&doomed, scene.number).unwrap();
+    move_to_solved(&doomed, &scene.email, scene.number).unwrap();
     wait_until("the request is sent", async || is_sent(&scene.desk, &scene.agent, scene.number).await).await;
     doomed
 }
