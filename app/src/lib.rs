@@ -13,6 +13,8 @@ pub mod frame;
 pub mod http;
 pub mod i18n;
 pub mod live;
+pub mod page;
+pub mod pages;
 pub mod portal;
 pub mod rate;
 pub mod ratings;

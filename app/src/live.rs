@@ -5,11 +5,12 @@ use std::time::Duration;
 use domain::live::Message;
 use leptos::{
     prelude::*,
+    task::spawn_local,
     wasm_bindgen::{JsCast, JsValue, closure::Closure},
     web_sys::{MessageEvent, WebSocket},
 };
 
-use crate::wire::read;
+use crate::{error::Error, wire::read};
 
 /// Where the server speaks.
 const PATH: &str = "/live";
@@ -23,6 +24,41 @@ const DOUBLINGS: u32 = 6;
 /// The newest hint. Pages react to it in an effect.
 #[derive(Clone, Copy)]
 pub struct Live(pub ReadSignal<Option<Message>>);
+
+/// Does something at each message that comes while the page is open.
+pub fn follow(act: impl Fn(&Message) + 'static) {
+    let live = use_live();
+    let act = move |message: &Option<Message>| {
+        if let Some(message) = message {
+            act(message);
+        }
+    };
+    Effect::watch(move || live.0.get(), move |message, _, _| act(message), false);
+}
+
+/// Keeps what was loaded as it is on the server: loads it again at each message that concerns it, and when some
+/// may have been missed.
+pub fn keep<T, F>(
+    shown: RwSignal<T>,
+    concerns: impl Fn(&T, &Message) -> bool + 'static,
+    load: impl Fn(&T) -> F + 'static,
+) where
+    T: Send + Sync + 'static,
+    F: Future<Output = Result<T, Error>> + 'static,
+{
+    follow(move |message| {
+        let wanted = |shown: &T| *message == Message::Resync || concerns(shown, message);
+        if shown.with_untracked(wanted) {
+            let loading = shown.with_untracked(&load);
+            spawn_local(async move {
+                if let Ok(read) = loading.await {
+                    // The page may have been left meanwhile.
+                    shown.try_set(read);
+                }
+            });
+        }
+    });
+}
 
 /// The page's live channel, opened once by the frame of signed-in pages.
 pub fn use_live() -> Live {

@@ -10,6 +10,7 @@ use crate::{
     http::actor,
     i18n::{t, use_language},
     live::{Channel, provide_live},
+    pages::{Audience, Section, page_at},
     ui::Mark,
     wire::Wire,
 };
@@ -20,8 +21,8 @@ use crate::{
 pub fn Frame(children: Children) -> impl IntoView {
     let path = use_location().pathname;
     let alone = Memo::new(move |_| {
-        let path = path.read();
-        path.starts_with("/rate/") || path.starts_with("/unsubscribe/") || *path == "/sign-in"
+        let page = page_at(&path.read());
+        page.is_some_and(|page| matches!(page.audience, Audience::Link | Audience::Stranger))
     });
     let channel = provide_live();
     view! {
@@ -84,21 +85,21 @@ fn Bar(channel: Channel) -> impl IntoView {
 fn Places(customer: Option<bool>) -> impl IntoView {
     let l = use_language();
     let path = use_location().pathname;
-    let places: &[(&'static str, &'static str, &'static str)] = match customer {
+    let here = Memo::new(move |_| page_at(&path.read())?.section);
+    let sections: &[(Section, &'static str)] = match customer {
         Some(false) => &[
-            ("/tickets", "/tickets", t::common::nav_tickets(l)),
-            ("/r", "/reports/ratings", t::common::nav_ratings(l)),
-            ("/settings", "/settings/look", t::common::nav_settings(l)),
+            (Section::Tickets, t::common::nav_tickets(l)),
+            (Section::Ratings, t::common::nav_ratings(l)),
+            (Section::Settings, t::common::nav_settings(l)),
         ],
-        Some(true) => &[("/portal", "/portal", t::portal::title(l))],
+        Some(true) => &[(Section::Portal, t::portal::title(l))],
         None => &[],
     };
-    let links = places
+    let links = sections
         .iter()
-        .map(|&(root, href, name)| {
-            let here = move || path.read().starts_with(root).then_some("page");
+        .map(|&(section, name)| {
             view! {
-                <a href=href aria-current=move || here()>
+                <a href=section.address() aria-current=move || (here.get() == Some(section)).then_some("page")>
                     {name}
                 </a>
             }

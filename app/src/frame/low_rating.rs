@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::{
     i18n::{t, use_language},
-    live::use_live,
+    live::follow,
     ui::{Icon, Shape},
 };
 
@@ -19,11 +19,10 @@ const SHOWN: Duration = Duration::from_secs(20);
 #[component]
 pub fn LowRating() -> impl IntoView {
     let l = use_language();
-    let live = use_live();
     let ticket = RwSignal::new(None::<i64>);
-    Effect::new(move || {
-        if let Some(Message::Low { number, .. }) = live.0.get() {
-            ticket.set(Some(number));
+    follow(move |message| {
+        if let Message::Low { number, .. } = message {
+            ticket.set(Some(*number));
         }
     });
     Effect::new(move || {

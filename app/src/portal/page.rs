@@ -1,15 +1,15 @@
 //! `/portal`: the customer's own tickets.
 
 use domain::tickets::PortalTicket;
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
 use super::load_own_tickets;
 use crate::{
-    frame::Refused,
     i18n::{self, t, use_language},
-    live::use_live,
-    ui::{Chip, Empty, Skeleton, Title},
+    live::keep,
+    page::shown,
+    ui::{Chip, Empty, Title},
     wire::resource,
 };
 
@@ -34,14 +34,7 @@ fn Tickets() -> impl IntoView {
     view! {
         <Title text=t::portal::title(l)/>
         <main id="content" class="page portal">
-            <Suspense fallback=|| view! { <Skeleton/> }>
-                {move || Suspend::new(async move {
-                    match tickets.await {
-                        Ok(tickets) => view! { <OwnTickets tickets=tickets/> }.into_any(),
-                        Err(error) => view! { <Refused why=error.0/> }.into_any(),
-                    }
-                })}
-            </Suspense>
+            {shown(tickets, |tickets| view! { <OwnTickets tickets=tickets/> }.into_any())}
         </main>
     }
 }
@@ -51,15 +44,7 @@ fn Tickets() -> impl IntoView {
 fn OwnTickets(tickets: Vec<PortalTicket>) -> impl IntoView {
     let l = use_language();
     let tickets = RwSignal::new(tickets);
-    let live = use_live();
-    let read = move || {
-        spawn_local(async move {
-            if let Ok(read) = load_own_tickets().await {
-                tickets.try_set(read);
-            }
-        });
-    };
-    Effect::watch(move || live.0.get(), move |_, _, _| read(), false);
+    keep(tickets, |_, _| true, |_| load_own_tickets());
     let list = move || {
         let rows = tickets.get().into_iter().map(|ticket| view! { <OwnTicket ticket=ticket/> }.into_any());
         let rows: Vec<_> = rows.collect();

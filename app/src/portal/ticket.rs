@@ -6,7 +6,7 @@ use domain::{
     live::Message,
     tickets::{OwnRating, OwnTicket, PortalTicket, Said as Entry, Saying, Speaker},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use leptos_router::{
     LazyRoute,
     hooks::{use_params_map, use_query_map},
@@ -15,11 +15,11 @@ use leptos_router::{
 
 use super::load_own_ticket;
 use crate::{
-    frame::Refused,
     i18n::{self, t, use_language},
-    live::use_live,
+    live::keep,
+    page::shown,
     tickets::{Earlier, Newest, Rated, Said, Words, before},
-    ui::{Avatar, Face, Skeleton, Title},
+    ui::{Avatar, Face, Title},
     wire::resource,
 };
 
@@ -45,14 +45,7 @@ impl LazyRoute for OwnTicketPage {
         let ticket = resource(wanted, load);
         view! {
             <main id="content" class="ticket-page">
-                <Suspense fallback=|| view! { <Skeleton lines=6/> }>
-                    {move || Suspend::new(async move {
-                        match ticket.await {
-                            Ok((ticket, before)) => view! { <Own ticket=ticket before=before/> }.into_any(),
-                            Err(error) => view! { <Refused why=error.0/> }.into_any(),
-                        }
-                    })}
-                </Suspense>
+                {shown(ticket, |(ticket, before)| view! { <Own ticket=ticket before=before/> }.into_any())}
             </main>
         }
         .into_any()
@@ -65,24 +58,8 @@ fn Own(ticket: OwnTicket, before: Option<MessageId>) -> impl IntoView {
     let l = use_language();
     let number = ticket.ticket.number;
     let page = RwSignal::new(ticket);
-    let live = use_live();
-    let hear = move |message: Option<&Message>| {
-        let told = match message {
-            Some(Message::Ticket { number: told, version, .. }) => {
-                *told == number && page.with_untracked(|page| page.version < *version)
-            }
-            Some(Message::Resync) => true,
-            _ => false,
-        };
-        if told {
-            spawn_local(async move {
-                if let Ok(read) = load_own_ticket(number, before).await {
-                    page.try_set(read);
-                }
-            });
-        }
-    };
-    Effect::watch(move || live.0.get(), move |message, _, _| hear(message.as_ref()), false);
+    let concerns = move |page: &OwnTicket, message: &Message| matches!(message, Message::Ticket { number: told, version, .. } if *told == number && page.version < *version);
+    keep(page, concerns, move |_| load_own_ticket(number, before));
     let title = move || page.with(|page| page.ticket.subject.clone());
     view! {
         <Title text=move || format!("{} {}", t::tickets::number(l, number), title())/>

@@ -19,9 +19,9 @@ use super::{
     once_more::OnceMore,
 };
 use crate::{
-    error::Error,
     http,
     i18n::{self, t, use_language},
+    page::shown_or,
     ui::{Mark, Problem, Title},
     wire::resource,
 };
@@ -50,22 +50,9 @@ impl LazyRoute for RatePage {
             }
         };
         let view = resource(move || asked.clone(), load);
-        view! {
-            <main class="rate">
-                <Suspense>
-                    {move || {
-                        let token = token.clone();
-                        Suspend::new(async move {
-                            match view.await {
-                                Ok(view) => view! { <Found token view/> }.into_any(),
-                                Err(Error(refusal)) => view! { <NotShown refusal/> }.into_any(),
-                            }
-                        })
-                    }}
-                </Suspense>
-            </main>
-        }
-        .into_any()
+        let found = move |view| view! { <Found token=token.clone() view/> }.into_any();
+        let content = shown_or(view, found, |refusal| view! { <NotShown refusal/> }.into_any());
+        view! { <main class="rate">{content}</main> }.into_any()
     }
 }
 
@@ -232,7 +219,7 @@ mod tests {
         let problem = Some(Refusal::Invalid { field: Field::Level, problem: Wrong::Missing });
         let html = html(View { problem, ..view(Phase::Open) });
         assert!(html.contains("aria-describedby=\"level-wrong\""), "{html}");
-        assert!(html.contains("Choose a level first."), "{html}");
+        assert!(html.contains("Choose a face first."), "{html}");
     }
 
     #[test]

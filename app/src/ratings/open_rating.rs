@@ -9,7 +9,7 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     error::Error,
     i18n::{self, t, use_language},
-    live::use_live,
+    live::follow,
     ratings::{correct_rating, hide_rating, load_rating, show_rating},
     ui::Notice,
 };
@@ -27,17 +27,16 @@ impl OpenRating {
     /// Shares a loaded rating, and reads it again when a hint names its ticket.
     pub fn share(page: RatingPage) -> Self {
         let open = Self { page: RwSignal::new(page), notice: RwSignal::new(None) };
-        let live = use_live();
-        Effect::watch(move || live.0.get(), move |message, _, _| open.hear(message.as_ref()), false);
+        follow(move |message| open.hear(message));
         provide_context(open);
         open
     }
 
-    fn hear(self, message: Option<&Message>) {
+    fn hear(self, message: &Message) {
         let wanted = match message {
-            Some(Message::Ticket { number, .. }) => self.page.with_untracked(|page| page.ticket == *number),
-            Some(Message::Resync) => true,
-            Some(Message::Ratings { .. } | Message::Low { .. }) | None => false,
+            Message::Ticket { number, .. } => self.page.with_untracked(|page| page.ticket == *number),
+            Message::Resync => true,
+            Message::Ratings { .. } | Message::Low { .. } => false,
         };
         if wanted {
             spawn_local(self.refresh());

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
 use super::view::RatingView;
-use crate::{frame::Refused, ratings::load_rating, room::office, ui::Skeleton, wire::resource};
+use crate::{page::shown, ratings::load_rating, room::office, wire::resource};
 
 /// The page.
 pub struct RatingPageView;
@@ -26,19 +26,7 @@ impl LazyRoute for RatingPageView {
             }
         };
         let rating = resource(id, load);
-        let content = move || {
-            view! {
-                <Suspense fallback=|| view! { <Skeleton lines=6/> }>
-                    {move || Suspend::new(async move {
-                        match rating.await {
-                            Ok(rating) => view! { <RatingView rating=rating/> }.into_any(),
-                            Err(error) => view! { <Refused why=error.0/> }.into_any(),
-                        }
-                    })}
-                </Suspense>
-            }
-            .into_any()
-        };
+        let content = move || shown(rating, |rating| view! { <RatingView rating=rating/> }.into_any());
         view! { <main id="content" class="page rating-page">{office(content)}</main> }.into_any()
     }
 }

@@ -6,10 +6,10 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use super::{card::Card, load_doubts};
 use crate::{
-    frame::Refused,
     i18n::{t, use_language},
+    page::shown,
     room::office,
-    ui::{Skeleton, Title},
+    ui::Title,
     wire::resource,
 };
 
@@ -24,19 +24,7 @@ impl LazyRoute for DoubtsPage {
 
     fn view(_this: Self) -> AnyView {
         let doubts = resource(|| (), |()| load_doubts());
-        let content = move || {
-            view! {
-                <Suspense fallback=|| view! { <Skeleton lines=6/> }>
-                    {move || Suspend::new(async move {
-                        match doubts.await {
-                            Ok(doubts) => view! { <List doubts/> }.into_any(),
-                            Err(error) => view! { <Refused why=error.0/> }.into_any(),
-                        }
-                    })}
-                </Suspense>
-            }
-            .into_any()
-        };
+        let content = move || shown(doubts, |doubts| view! { <List doubts/> }.into_any());
         view! { <main id="content" class="page doubts">{office(content)}</main> }.into_any()
     }
 }

@@ -35,5 +35,5 @@ pub fn InDoubtLink() -> impl IntoView {
             Some(view! { <a href=ADDRESS>{t::requests::doubts_count(l, count)}</a> }.into_any())
         })
     };
-    Some(view! { <Suspense>{link}</Suspense> })
+    Some(link)
 }

@@ -21,6 +21,6 @@ pub fn Suspects(
         let suspects = suspects.get();
         let shown = alive.get() && !suspects.is_empty();
         let cards = move || Suspend::new(doubts(suspects.clone(), decided));
-        shown.then(|| view! { <Suspense>{cards}</Suspense> }.into_any())
+        shown.then(|| cards.into_any())
     }
 }

@@ -48,8 +48,19 @@ pub fn Why(
         read();
     });
     let content = move || {
-        let content = move || Suspend::new(drawer::explanation(page, told, retry, excluded));
-        view! { <Suspense fallback=|| view! { <Skeleton/> }>{content}</Suspense> }.into_any()
+        let loaded = RwSignal::new(false);
+        let content = move || {
+            Suspend::new(async move {
+                let content = drawer::explanation(page, told, retry, excluded).await;
+                loaded.set(true);
+                content
+            })
+        };
+        view! {
+            {move || (!loaded.get()).then(|| view! { <Skeleton/> })}
+            {content}
+        }
+        .into_any()
     };
     let details = NodeRef::<html::Details>::new();
     let look = move || open.set(details.get().is_some_and(|details| details.open()));

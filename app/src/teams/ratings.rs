@@ -1,23 +1,22 @@
 //! `/teams/{slug}/ratings`: what a team publishes of its ratings. It needs no script.
 
 use domain::{
-    ids::TeamId,
     language::Language,
     live::Message,
     portal::{Missing, Statistics, TeamRatings},
     statistics::Share,
     teams::Team,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
 use super::load_team_ratings;
 use crate::{
-    frame::Refused,
     i18n::{self, t, use_language},
-    live::use_live,
+    live::keep,
+    page::shown,
     room::office,
-    ui::{Bar, Empty, Face, Meter, Skeleton, Title, Weight},
+    ui::{Bar, Empty, Face, Meter, Title, Weight},
     wire::resource,
 };
 
@@ -33,19 +32,7 @@ impl LazyRoute for TeamRatingsPage {
     fn view(_this: Self) -> AnyView {
         let params = use_params_map();
         let ratings = resource(move || params.read().get("slug").unwrap_or_default(), load_team_ratings);
-        let content = move || {
-            view! {
-                <Suspense fallback=|| view! { <Skeleton lines=6/> }>
-                    {move || Suspend::new(async move {
-                        match ratings.await {
-                            Ok(ratings) => view! { <Living ratings=ratings/> }.into_any(),
-                            Err(error) => view! { <Refused why=error.0/> }.into_any(),
-                        }
-                    })}
-                </Suspense>
-            }
-            .into_any()
-        };
+        let content = move || shown(ratings, |ratings| view! { <Living ratings=ratings/> }.into_any());
         view! { <main id="content" class="page team-ratings">{office(content)}</main> }.into_any()
     }
 }
@@ -53,25 +40,9 @@ impl LazyRoute for TeamRatingsPage {
 /// The page, read again when the team's ratings change.
 #[component]
 fn Living(ratings: TeamRatings) -> impl IntoView {
-    let (id, slug) = match &ratings {
-        TeamRatings::Published(Statistics { team, .. }) | TeamRatings::Unpublished { team, .. } => {
-            (team.id, team.slug.clone())
-        }
-    };
-    let shown = RwSignal::new(ratings);
-    let live = use_live();
-    let hear = move |message: &Option<Message>| {
-        if concerns(message.as_ref(), id) {
-            let slug = slug.clone();
-            spawn_local(async move {
-                if let Ok(read) = load_team_ratings(slug).await {
-                    shown.try_set(read);
-                }
-            });
-        }
-    };
-    Effect::watch(move || live.0.get(), move |message, _, _| hear(message), false);
-    move || match shown.get() {
+    let ratings = RwSignal::new(ratings);
+    keep(ratings, concerns, |ratings| load_team_ratings(team(ratings).slug.clone()));
+    move || match ratings.get() {
         TeamRatings::Published(of) => view! { <Published of=of/> }.into_any(),
         TeamRatings::Unpublished { team, missing, may_configure } => {
             view! { <Unpublished team=team missing=missing may_configure=may_configure/> }.into_any()
@@ -79,12 +50,14 @@ fn Living(ratings: TeamRatings) -> impl IntoView {
     }
 }
 
-fn concerns(message: Option<&Message>, id: TeamId) -> bool {
-    match message {
-        Some(Message::Ratings { team }) => *team == id,
-        Some(Message::Resync) => true,
-        Some(Message::Ticket { .. } | Message::Low { .. }) | None => false,
+fn team(ratings: &TeamRatings) -> &Team {
+    match ratings {
+        TeamRatings::Published(Statistics { team, .. }) | TeamRatings::Unpublished { team, .. } => team,
     }
+}
+
+fn concerns(ratings: &TeamRatings, message: &Message) -> bool {
+    matches!(message, Message::Ratings { team: told } if *told == team(ratings).id)
 }
 
 /// Faces with counts and shares: numbers, never feedback or names.

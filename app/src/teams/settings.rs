@@ -6,10 +6,11 @@ use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
 use super::{asking::Asking, load_team_asking, load_team_settings, publishing::PublishingForm};
 use crate::{
-    frame::Refused,
+    error::Error,
     i18n::{t, use_language},
+    page::shown,
     room::office,
-    ui::{Notice, Skeleton, Title, Toast},
+    ui::{Notice, Title, Toast},
     wire::resource,
 };
 
@@ -25,23 +26,13 @@ impl LazyRoute for TeamSettingsPage {
     fn view(_this: Self) -> AnyView {
         let params = use_params_map();
         let slug = move || params.read().get("slug").unwrap_or_default();
-        let settings = resource(slug, load_team_settings);
-        let asking = resource(slug, load_team_asking);
-        let content = move || {
-            view! {
-                <Suspense fallback=|| view! { <Skeleton lines=6/> }>
-                    {move || Suspend::new(async move {
-                        match (settings.await, asking.await) {
-                            (Ok(settings), Ok(asking)) => {
-                                view! { <Settings settings=settings asking=asking/> }.into_any()
-                            }
-                            (Err(error), _) | (_, Err(error)) => view! { <Refused why=error.0/> }.into_any(),
-                        }
-                    })}
-                </Suspense>
-            }
-            .into_any()
+        let load = |slug: String| async move {
+            let asking = load_team_asking(slug.clone());
+            Ok::<_, Error>((load_team_settings(slug).await?, asking.await?))
         };
+        let settings = resource(slug, load);
+        let view = |(settings, asking)| view! { <Settings settings=settings asking=asking/> }.into_any();
+        let content = move || shown(settings, view);
         view! { <main id="content" class="page team-settings">{office(content)}</main> }.into_any()
     }
 }

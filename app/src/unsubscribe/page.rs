@@ -13,8 +13,8 @@ use leptos_router::{
 
 use super::{OnceMore, load_view};
 use crate::{
-    error::Error,
     i18n::{t, use_language},
+    page::shown_or,
     rate::{NotShown, Trap},
     ui::{Button, Mark, Problem, Title, Weight},
     wire::resource,
@@ -42,19 +42,9 @@ impl LazyRoute for UnsubscribePage {
             }
         };
         let view = resource(move || token.clone(), load);
-        view! {
-            <main class="rate">
-                <Suspense>
-                    {move || Suspend::new(async move {
-                        match view.await {
-                            Ok(view) => view! { <Found view/> }.into_any(),
-                            Err(Error(refusal)) => view! { <NotShown refusal/> }.into_any(),
-                        }
-                    })}
-                </Suspense>
-            </main>
-        }
-        .into_any()
+        let found = |view| view! { <Found view/> }.into_any();
+        let content = shown_or(view, found, |refusal| view! { <NotShown refusal/> }.into_any());
+        view! { <main class="rate">{content}</main> }.into_any()
     }
 }
 

@@ -1,5 +1,6 @@
 //! Which pages are for whom. What a page then shows is decided by the services, for each thing anew.
 
+use app::pages::{Audience, Section, page_at};
 use axum::http::{HeaderValue, StatusCode, Uri, header::LOCATION};
 use axum::response::{IntoResponse, Response};
 use domain::people::Actor;
@@ -12,31 +13,43 @@ pub enum Admission {
     Show,
     /// Another page of ours.
     Elsewhere(String),
+    /// Nothing: no table names it.
+    Nowhere,
 }
 
-/// Decides by the path alone. Pages that nobody named here are for everyone.
+/// Decides by the path alone, from the table of pages.
 pub fn admit(actor: &Actor, uri: &Uri) -> Admission {
     let mut segments = uri.path().split('/').filter(|segment| !segment.is_empty());
-    let (room, below) = (segments.next(), segments.next());
-    let home = match actor {
-        Actor::Anonymous => "/sign-in",
-        Actor::Customer(_) => "/portal",
-        Actor::User(_) | Actor::System => "/tickets",
-    };
-    if let (Some("tickets"), Some(number), Actor::Customer(_)) = (room, below, actor) {
-        return Admission::Elsewhere(format!("/portal/{number}"));
+    match (segments.next(), segments.next(), actor, page_at(uri.path())) {
+        (None, ..) => Admission::Elsewhere(home(actor).to_owned()),
+        (Some("tickets"), Some(number), Actor::Customer(_), Some(_)) => {
+            Admission::Elsewhere(format!("/portal/{number}"))
+        }
+        (_, _, _, Some(page)) => admit_among(page.audience, actor, uri),
+        (_, _, _, None) => Admission::Nowhere,
     }
-    let mine = match (room, actor) {
-        (None, _) => false,
-        (Some("sign-in"), actor) => *actor == Actor::Anonymous,
-        (Some("tickets" | "settings" | "reports" | "ratings"), actor) => actor.user().is_some(),
-        (Some("portal"), actor) => matches!(actor, Actor::Customer(_)),
-        (Some(_), _) => true,
+}
+
+/// Decides by whom something is for.
+pub fn admit_among(audience: Audience, actor: &Actor, uri: &Uri) -> Admission {
+    let mine = match audience {
+        Audience::Link | Audience::Everyone => true,
+        Audience::Stranger => *actor == Actor::Anonymous,
+        Audience::Staff => actor.user().is_some(),
+        Audience::Customer => matches!(actor, Actor::Customer(_)),
     };
-    match (mine, room, actor) {
-        (true, ..) => Admission::Show,
-        (false, Some(_), Actor::Anonymous) => Admission::Elsewhere(sign_in_first(uri)),
-        (false, ..) => Admission::Elsewhere(home.to_owned()),
+    match (mine, actor) {
+        (true, _) => Admission::Show,
+        (false, Actor::Anonymous) => Admission::Elsewhere(sign_in_first(uri)),
+        (false, _) => Admission::Elsewhere(home(actor).to_owned()),
+    }
+}
+
+fn home(actor: &Actor) -> &'static str {
+    match actor {
+        Actor::Anonymous => "/sign-in",
+        Actor::Customer(_) => Section::Portal.address(),
+        Actor::User(_) | Actor::System => Section::Tickets.address(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! A report as a file to keep.
 
+use app::pages::Audience;
 use axum::{
     body::Body,
     extract::{Request, State},
@@ -11,7 +12,7 @@ use futures_util::TryStreamExt;
 
 use super::{
     Edge,
-    access::{Admission, admit, see_other},
+    access::{Admission, admit_among, see_other},
     answer::Answer,
     visit::Visit,
 };
@@ -23,7 +24,7 @@ pub const ADDRESS: &str = "/reports/ratings.csv";
 /// `GET /reports/ratings.csv`: strangers sign in first; customers have no reports.
 pub async fn ratings(State(edge): State<Edge>, visit: Visit, request: Request) -> Response {
     if let (Actor::Anonymous, Admission::Elsewhere(location)) =
-        (&visit.actor, admit(&visit.actor, request.uri()))
+        (&visit.actor, admit_among(Audience::Staff, &visit.actor, request.uri()))
     {
         return see_other(&location);
     }

@@ -37,24 +37,29 @@ pub fn addresses() -> &'static [String] {
     &ADDRESSES
 }
 
-/// Any of these addresses.
+/// Any of these addresses. One that the table of pages does not name is for nobody.
 pub async fn page(State(edge): State<Edge>, visit: Visit, request: Request) -> Response {
     match admit(&visit.actor, request.uri()) {
+        Admission::Show => show(edge, visit, request).await,
         Admission::Elsewhere(location) => see_other(&location),
-        Admission::Show => {
-            let headers = request.headers().clone();
-            render(Context { edge, visit, headers }, request, || {}).await
-        }
+        Admission::Nowhere => Answer::to(&request).refuse(&Refusal::NotFound),
     }
 }
 
 /// Any other address: the app's own page for it, as long as it is asked for a page.
-pub async fn other(state: State<Edge>, visit: Visit, request: Request) -> Response {
-    if matches!(*request.method(), Method::GET | Method::HEAD) {
-        page(state, visit, request).await
-    } else {
-        Answer::to(&request).refuse(&Refusal::NotFound)
+pub async fn other(State(edge): State<Edge>, visit: Visit, request: Request) -> Response {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return Answer::to(&request).refuse(&Refusal::NotFound);
     }
+    match admit(&visit.actor, request.uri()) {
+        Admission::Elsewhere(location) => see_other(&location),
+        Admission::Show | Admission::Nowhere => show(edge, visit, request).await,
+    }
+}
+
+async fn show(edge: Edge, visit: Visit, request: Request) -> Response {
+    let headers = request.headers().clone();
+    render(Context { edge, visit, headers }, request, || {}).await
 }
 
 /// Renders the page at the request's address. `also` adds to its context.

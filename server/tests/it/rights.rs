@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use app::pages::PAGES;
 use axum::{
     Router,
     http::{Method, StatusCode},
@@ -184,8 +185,10 @@ async fn every_page_answers_each_kind_of_person_as_listed(desk: TestDesk) {
         ("/tickets/{number}", [303, 200, 200, 200, 303, 404, 303]),
     ];
     let listed: BTreeSet<String> = table.iter().map(|(path, _)| (*path).to_owned()).collect();
-    let known: BTreeSet<String> = server::http::addresses().iter().cloned().collect();
-    assert_eq!(listed, known, "each page has its line in this table");
+    let named: BTreeSet<String> = PAGES.iter().map(|page| page.path.to_owned()).collect();
+    let routed: BTreeSet<String> = server::http::addresses().iter().cloned().collect();
+    assert_eq!(named, routed, "each route is in the table of pages");
+    assert_eq!(listed, named, "each page has its line in this table");
 
     for (column, person) in PEOPLE.into_iter().enumerate() {
         let mut browser = scene.browser(person).await;

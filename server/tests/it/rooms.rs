@@ -2,7 +2,10 @@
 
 use std::{borrow::Cow, sync::Arc};
 
-use app::i18n::{Room, t, words_address};
+use app::{
+    i18n::{Room, t, words_address},
+    pages::{Audience, PAGES},
+};
 use axum::http::StatusCode;
 use domain::{language::Language, people::Role};
 use server::{desk, http};
@@ -59,18 +62,14 @@ async fn only_pages_of_the_office_name_its_words_and_its_sheet() {
     let mara = Browser::new(&router).sign_in("mara@desk.example").await;
     let sheet = " href=\"/pkg/1/office.css\"";
     let words = words_address(Room::Office, Language::En);
-    for (path, office) in [
-        ("/tickets".to_owned(), false),
-        (format!("/tickets/{number}"), false),
-        ("/rate/unknown".to_owned(), false),
-        ("/nowhere".to_owned(), false),
-        ("/reports/ratings".to_owned(), true),
-        ("/reports/feedback".to_owned(), true),
-        (format!("/ratings/{}", uuid::Uuid::nil()), true),
-        ("/teams/care/ratings".to_owned(), true),
-        ("/settings/teams/care".to_owned(), true),
-        ("/settings/look".to_owned(), true),
-    ] {
+    let nowhere = [("/rate/unknown".to_owned(), false), ("/nowhere".to_owned(), false)];
+    let pages = PAGES.iter().filter(|page| !matches!(page.audience, Audience::Stranger | Audience::Customer));
+    let pages = pages.map(|page| {
+        let path = page.path.replace("{number}", &number.to_string()).replace("{slug}", "care");
+        let path = path.replace("{id}", &uuid::Uuid::nil().to_string()).replace("{token}", "unknown");
+        (path, page.room == Room::Office)
+    });
+    for (path, office) in pages.chain(nowhere) {
         let page = mara.clone().get(&path).await;
         let (head, _) = page.body.split_once("</head>").unwrap_or_else(|| panic!("{path}: {}", page.status));
         assert!(head.contains(" href=\"/pkg/1/front.css\""), "{path}: {head}");

@@ -4,7 +4,7 @@ use domain::{live::Message, reports::Report};
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    live::use_live,
+    live::follow,
     reports::{figures::Totals, load_report, names::Names},
 };
 
@@ -16,14 +16,13 @@ impl OpenReport {
     /// Shares a loaded report, and asks the same again when ratings change.
     pub fn share(report: Report) -> Self {
         let open = Self(RwSignal::new(report));
-        let live = use_live();
-        Effect::watch(move || live.0.get(), move |message, _, _| open.hear(message.as_ref()), false);
+        follow(move |message| open.hear(message));
         provide_context(open);
         open
     }
 
-    fn hear(self, message: Option<&Message>) {
-        if matches!(message, Some(Message::Ratings { .. } | Message::Resync)) {
+    fn hear(self, message: &Message) {
+        if matches!(message, Message::Ratings { .. } | Message::Resync) {
             spawn_local(self.refresh());
         }
     }

@@ -5,12 +5,12 @@ use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
 
 use super::{content::Contents, filters::Filters, head::Head, open_report::OpenReport};
 use crate::{
-    frame::Refused,
     i18n::{t, use_language},
+    page::shown,
     reports::{figures::Figures, how::How, load_report, problems::Problems},
     requests::InDoubtCount,
     room::office,
-    ui::{Skeleton, Title},
+    ui::Title,
     wire::resource,
 };
 
@@ -27,22 +27,11 @@ impl LazyRoute for ReportPage {
         let query = use_query_map();
         InDoubtCount::share();
         let report = resource(move || query.read().to_query_string(), load_report);
-        let content = move || {
-            view! {
-                <Transition fallback=|| view! { <Skeleton lines=6/> }>
-                    {move || Suspend::new(async move {
-                        match report.await {
-                            Ok(report) => {
-                                OpenReport::share(report);
-                                view! { <ReportView/> }.into_any()
-                            }
-                            Err(error) => view! { <Refused why=error.0/> }.into_any(),
-                        }
-                    })}
-                </Transition>
-            }
-            .into_any()
+        let view = |report| {
+            OpenReport::share(report);
+            view! { <ReportView/> }.into_any()
         };
+        let content = move || shown(report, view);
         view! { <main id="content" class="page report">{office(content)}</main> }.into_any()
     }
 }

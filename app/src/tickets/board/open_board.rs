@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     i18n::use_language,
-    live::use_live,
+    live::follow,
     tickets::{
         age::Now,
         focus::{focus, focus_from_toast},
@@ -68,8 +68,7 @@ impl OpenBoard {
         };
         Effect::new(move || open.show());
         Effect::new(move || open.pointer.leave_when_outside());
-        let live = use_live();
-        Effect::watch(move || live.0.get(), move |message, _, _| open.hear(message.as_ref()), false);
+        follow(move |message| open.hear(message));
         provide_context(open);
         open
     }
@@ -94,9 +93,9 @@ impl OpenBoard {
         request_animation_frame(move || focus(&[format!("#stage-{stage} .card a")]));
     }
 
-    fn hear(self, message: Option<&Message>) {
+    fn hear(self, message: &Message) {
         match message {
-            Some(&Message::Ticket { number, version, team }) => {
+            &Message::Ticket { number, version, team } => {
                 let wanted = self.known.with_untracked(|board| match state::card(board, number) {
                     Some(card) => card.version < version,
                     None => team == board.team.id,
@@ -105,8 +104,8 @@ impl OpenBoard {
                     spawn_local(self.refresh(number));
                 }
             }
-            Some(Message::Resync) => spawn_local(self.reload()),
-            Some(Message::Ratings { .. } | Message::Low { .. }) | None => {}
+            Message::Resync => spawn_local(self.reload()),
+            Message::Ratings { .. } | Message::Low { .. } => {}
         }
     }
 

@@ -5,10 +5,10 @@ use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
 
 use super::view::BoardView;
 use crate::{
-    frame::Refused,
     i18n::{t, use_language},
+    page::shown,
     tickets::load_board,
-    ui::{Notice, Skeleton, Toast},
+    ui::{Notice, Toast},
     wire::resource,
 };
 
@@ -29,14 +29,7 @@ impl LazyRoute for BoardPage {
         view! {
             <Toast notice=notice close=t::common::close(l)/>
             <main id="content" class="board-page">
-                <Suspense fallback=|| view! { <Skeleton lines=6/> }>
-                    {move || Suspend::new(async move {
-                        match board.await {
-                            Ok(board) => view! { <BoardView board=board/> }.into_any(),
-                            Err(error) => view! { <Refused why=error.0/> }.into_any(),
-                        }
-                    })}
-                </Suspense>
+                {shown(board, |board| view! { <BoardView board=board/> }.into_any())}
             </main>
         }
         .into_any()

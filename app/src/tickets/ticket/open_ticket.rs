@@ -9,7 +9,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     i18n::{self, use_language},
-    live::use_live,
+    live::follow,
     tickets::{
         focus::{focus, focus_from_toast},
         load_ticket, move_ticket,
@@ -37,19 +37,18 @@ impl OpenTicket {
     /// Shares a loaded ticket, and reads it again when a hint names it. What is being typed stays.
     pub fn share(page: TicketPage, before: Option<MessageId>) -> Self {
         let open = Self { page: RwSignal::new(page), notice: expect_context(), before };
-        let live = use_live();
-        Effect::watch(move || live.0.get(), move |message, _, _| open.hear(message.as_ref()), false);
+        follow(move |message| open.hear(message));
         provide_context(open);
         open
     }
 
-    fn hear(self, message: Option<&Message>) {
+    fn hear(self, message: &Message) {
         let wanted = match message {
-            Some(Message::Ticket { number, version, .. }) => {
+            Message::Ticket { number, version, .. } => {
                 self.page.with_untracked(|page| page.card.number == *number && page.card.version < *version)
             }
-            Some(Message::Resync) => true,
-            Some(Message::Ratings { .. } | Message::Low { .. }) | None => false,
+            Message::Resync => true,
+            Message::Ratings { .. } | Message::Low { .. } => false,
         };
         if wanted {
             spawn_local(self.refresh());

@@ -11,10 +11,10 @@ use leptos_router::{
 
 use super::view::TicketView;
 use crate::{
-    frame::Refused,
     i18n::{t, use_language},
+    page::shown,
     tickets::load_ticket,
-    ui::{Notice, Skeleton, Toast},
+    ui::{Notice, Toast},
     wire::resource,
 };
 
@@ -43,14 +43,7 @@ impl LazyRoute for TicketPageView {
         view! {
             <Toast notice=notice close=t::common::close(l)/>
             <main id="content" class="ticket-page">
-                <Suspense fallback=|| view! { <Skeleton lines=6/> }>
-                    {move || Suspend::new(async move {
-                        match ticket.await {
-                            Ok((ticket, before)) => view! { <TicketView ticket=ticket before=before/> }.into_any(),
-                            Err(error) => view! { <Refused why=error.0/> }.into_any(),
-                        }
-                    })}
-                </Suspense>
+                {shown(ticket, |(ticket, before)| view! { <TicketView ticket=ticket before=before/> }.into_any())}
             </main>
         }
         .into_any()
