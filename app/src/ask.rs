@@ -5,7 +5,7 @@
 #[allow(unused_macros, reason = "bodies of server functions are the server's")]
 macro_rules! ask {
     ($port:ident.$method:ident($($argument:expr),*)) => {{
-        let (port, actor) = (crate::http::port::<dyn $port>()?, crate::http::actor());
+        let (port, actor) = (crate::http::port::<dyn $port>(), crate::http::actor());
         Ok(port.$method(&actor, $($argument),*).await?)
     }};
     ($port:ident.$method:ident($($argument:expr),*; language)) => {{

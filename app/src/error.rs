@@ -22,10 +22,8 @@ impl FromServerFnError for Error {
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {
-            ServerFnErrorErr::Request(_) | ServerFnErrorErr::Response(_) => Self(Refusal::Unreachable),
-            ServerFnErrorErr::Deserialization(_) => Self(Refusal::Unreachable),
             ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => Self(Refusal::Misfit),
-            other => Self(Refusal::Internal { request: other.to_string() }),
+            _ => Self(Refusal::Unreachable),
         }
     }
 }

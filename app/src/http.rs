@@ -2,18 +2,15 @@
 
 use std::sync::Arc;
 
-use domain::{Refusal, language::Language, people::Actor};
-use leptos::context::use_context;
-
-use crate::error::Error;
+use domain::{language::Language, people::Actor};
+use leptos::{context::use_context, prelude::expect_context};
 
 /// The implementation of a port that the server handed over.
 ///
-/// # Errors
-/// [`Refusal::Internal`] where the server forgot to.
-pub fn port<P: ?Sized + Send + Sync + 'static>() -> Result<Arc<P>, Error> {
-    use_context::<Arc<P>>()
-        .ok_or_else(|| Refusal::Internal { request: std::any::type_name::<P>().to_owned() }.into())
+/// # Panics
+/// Where the server forgot to: each of them is handed over by [`crate::desk::Desk::provide`].
+pub fn port<P: ?Sized + Send + Sync + 'static>() -> Arc<P> {
+    expect_context::<Arc<P>>()
 }
 
 /// Who asks. Nobody, where the server has not said.

@@ -2,11 +2,15 @@
 //! a person can be erased without touching it.
 
 use domain::ids::UserId;
-use sea_orm::{ActiveValue::Set, DbErr, EntityTrait};
+use sea_orm::{ActiveValue::Set, EntityTrait};
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::{db::Tx, entities::audit_log, house::House};
+use crate::{
+    db::{Failure, Tx},
+    entities::audit_log,
+    house::House,
+};
 
 /// Writes what a colleague did to a thing, in the transaction that does it.
 ///
@@ -19,7 +23,7 @@ pub async fn record(
     action: &str,
     subject: (&str, Uuid),
     detail: &Value,
-) -> Result<(), DbErr> {
+) -> Result<(), Failure> {
     write(tx, house, ("user", Some(actor.0)), action, subject, detail).await
 }
 
@@ -33,7 +37,7 @@ pub async fn record_command(
     action: &str,
     subject: (&str, Uuid),
     detail: &Value,
-) -> Result<(), DbErr> {
+) -> Result<(), Failure> {
     write(tx, house, ("command", None), action, subject, detail).await
 }
 
@@ -44,7 +48,7 @@ async fn write(
     action: &str,
     (kind, subject): (&str, Uuid),
     detail: &Value,
-) -> Result<(), DbErr> {
+) -> Result<(), Failure> {
     let row = audit_log::ActiveModel {
         id: Set(house.id()),
         at: Set(house.now().millis()),

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use app::desk::Desk;
 use migrations::{Migrator, MigratorTrait};
-use sea_orm::{ConnectionTrait, DbBackend, DbErr, TransactionTrait};
+use sea_orm::{ConnectionTrait, DbBackend, TransactionTrait};
 
 use crate::{
     accounts::AccountService,
     config::Config,
-    db::{ConnectError, Db},
+    db::{ConnectError, Db, Failure},
     edges::Edges,
     house::{House, Stop},
     live::Live,
@@ -31,7 +31,7 @@ pub enum OpenError {
     Connect(#[from] ConnectError),
     /// The database refused a migration or a query.
     #[error("the database refused: {0}")]
-    Database(#[from] DbErr),
+    Database(#[from] Failure),
 }
 
 /// Opens the database, brings its tables up to date and puts in place what the product ships.
@@ -62,10 +62,10 @@ pub async fn open(config: Config, edges: Edges) -> Result<House, OpenError> {
 const MIGRATING: i64 = 0x61_6674_6572; // "after"
 
 /// Brings the tables up to date.
-async fn migrate(db: &Db) -> Result<(), DbErr> {
+async fn migrate(db: &Db) -> Result<(), Failure> {
     let on = &db.unhurried().await?;
     if db.backend() != DbBackend::Postgres {
-        return Migrator::up(on, None).await;
+        return Ok(Migrator::up(on, None).await?);
     }
     let turn = on.begin().await?;
     // This session does nothing for as long as the migrations take, and must not be ended for it.
@@ -73,7 +73,7 @@ async fn migrate(db: &Db) -> Result<(), DbErr> {
     turn.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({MIGRATING})")).await?;
     Migrator::up(on, None).await?;
     turn.commit().await?;
-    on.close_by_ref().await
+    Ok(on.close_by_ref().await?)
 }
 
 /// Builds the services and hands over their ports.

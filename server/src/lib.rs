@@ -30,6 +30,7 @@ pub mod shipped;
 pub mod teams;
 pub mod tickets;
 pub mod timekeeping;
+pub mod trace;
 pub mod unsubscribe;
 pub mod worker;
 pub mod zones;

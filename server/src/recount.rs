@@ -3,12 +3,12 @@
 use std::fmt;
 
 use domain::requests::Fate;
-use sea_orm::{ConnectionTrait, DatabaseBackend, DbErr, EntityTrait, PaginatorTrait, QueryResult, Statement};
+use sea_orm::{ConnectionTrait, DatabaseBackend, EntityTrait, PaginatorTrait, QueryResult, Statement};
 use uuid::Uuid;
 
 use crate::{
     db::{
-        Tx,
+        Failure, Tx,
         sums::{self, COUNTERS, Change, Key},
     },
     entities::{rating_requests, rating_sums, ratings},
@@ -42,7 +42,7 @@ pub struct Recount {
 ///
 /// # Errors
 /// The database's; then nothing was mended.
-pub async fn recount(house: &House, repair: bool) -> Result<Recount, DbErr> {
+pub async fn recount(house: &House, repair: bool) -> Result<Recount, Failure> {
     let on = &house.db.unhurried().await?;
     let mut found = Recount {
         sums: rating_sums::Entity::find().count(on).await?,
@@ -76,7 +76,7 @@ pub async fn recount(house: &House, repair: bool) -> Result<Recount, DbErr> {
 ///
 /// # Errors
 /// The database's.
-pub async fn mend(tx: &Tx) -> Result<(), DbErr> {
+pub async fn mend(tx: &Tx) -> Result<(), Failure> {
     // In the order of keys, as everybody writes sums.
     let rows = format!("{} ORDER BY bucket, subject_id, team_id", lacking(""));
     tx.on().execute_raw(statement(tx.on(), sums::add(&rows))).await?;
@@ -84,7 +84,7 @@ pub async fn mend(tx: &Tx) -> Result<(), DbErr> {
 }
 
 /// How many sums differ, and the first of them.
-async fn compare(on: &impl ConnectionTrait) -> Result<(u64, Vec<(Key, Change)>), DbErr> {
+async fn compare(on: &impl ConnectionTrait) -> Result<(u64, Vec<(Key, Change)>), Failure> {
     let sql = format!(
         "{} ORDER BY bucket, subject_id, team_id LIMIT {TOLD}",
         lacking(", COUNT(*) OVER () AS differences")
@@ -98,7 +98,7 @@ async fn compare(on: &impl ConnectionTrait) -> Result<(u64, Vec<(Key, Change)>),
     Ok((u64::try_from(differences).unwrap_or(0), first))
 }
 
-fn difference(row: &QueryResult) -> Result<(Key, Change), DbErr> {
+fn difference(row: &QueryResult) -> Result<(Key, Change), Failure> {
     let key = Key {
         bucket: row.try_get("", "bucket")?,
         subject: row.try_get("", "subject_id")?,

@@ -10,12 +10,12 @@ use domain::{
     levels::{Outcome, Value, shipped as id},
     stages::Shipped,
 };
-use sea_orm::{ActiveValue::Set, DbErr, EntityTrait, sea_query::OnConflict};
+use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
 
 pub use domain::levels::{FIVE_LEVELS, THREE_LEVELS};
 
 use crate::{
-    db::Tx,
+    db::{Failure, Tx},
     entities::{
         email_templates, satisfaction_level_names as names, satisfaction_levels as levels,
         satisfaction_scales as scales, stages,
@@ -40,7 +40,7 @@ pub const fn level_id(scale: ScaleId, value: Value) -> LevelId {
 ///
 /// # Errors
 /// The database's.
-pub async fn ensure(house: &House) -> Result<(), DbErr> {
+pub async fn ensure(house: &House) -> Result<(), Failure> {
     let tx = house.db.write().await?;
     for (scale, name, values) in
         [(THREE_LEVELS, "three", [1, 3, 5].as_slice()), (FIVE_LEVELS, "five", [1, 2, 3, 4, 5].as_slice())]
@@ -78,7 +78,7 @@ pub async fn ensure(house: &House) -> Result<(), DbErr> {
     tx.commit().await
 }
 
-async fn level(tx: &Tx, scale: ScaleId, value: Value) -> Result<(), DbErr> {
+async fn level(tx: &Tx, scale: ScaleId, value: Value) -> Result<(), Failure> {
     let outcome = match (scale, value.get()) {
         (FIVE_LEVELS, 1 | 2) => Outcome::Reopen,
         (FIVE_LEVELS, _) => Outcome::Close,

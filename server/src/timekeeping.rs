@@ -12,11 +12,11 @@ use std::time::Duration;
 
 use domain::time::{Span, Timestamp};
 use sea_orm::{
-    ActiveValue::Set, ConnectionTrait, DatabaseBackend, DbErr, EntityTrait, Statement, sea_query::OnConflict,
+    ActiveValue::Set, ConnectionTrait, DatabaseBackend, EntityTrait, Statement, sea_query::OnConflict,
 };
 use tokio::time::Instant;
 
-use crate::{entities::settings, health::ClockState, house::House};
+use crate::{db::Failure, entities::settings, health::ClockState, house::House};
 
 /// The setting that tells when the worker last worked.
 const WORKED: &str = "worker_worked";
@@ -31,7 +31,7 @@ const PROMPT: Duration = Duration::from_secs(2);
 ///
 /// # Errors
 /// The database's.
-pub async fn compare(house: &House) -> Result<(), DbErr> {
+pub async fn compare(house: &House) -> Result<(), Failure> {
     let Some(watch) = house.edges.watch.filter(|_| house.db.backend() == DatabaseBackend::Postgres) else {
         return Ok(());
     };
@@ -42,7 +42,7 @@ pub async fn compare(house: &House) -> Result<(), DbErr> {
         let (asked, before) = (Instant::now(), house.edges.clock.now());
         let ask = "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)";
         let row = on.query_one_raw(Statement::from_string(DatabaseBackend::Postgres, ask)).await?;
-        let row = row.ok_or_else(|| DbErr::RecordNotFound("the time".to_owned()))?;
+        let row = row.ok_or_else(|| Failure::missing("the time".to_owned()))?;
         let took = asked.elapsed();
         let there = Timestamp::from_millis(row.try_get_by_index(0)?);
         let half = span(took / 2);
@@ -81,7 +81,7 @@ impl Timekeeper {
     ///
     /// # Errors
     /// The database's.
-    pub async fn start(house: &House) -> Result<Self, DbErr> {
+    pub async fn start(house: &House) -> Result<Self, Failure> {
         let mut keeper = Self { last: None, jumped: None, compared: None };
         if house.edges.watch.is_none() {
             return Ok(keeper);
@@ -100,7 +100,7 @@ impl Timekeeper {
     ///
     /// # Errors
     /// The database's, whose clock is asked from time to time, and at once after a jump.
-    pub async fn look(&mut self, house: &House) -> Result<bool, DbErr> {
+    pub async fn look(&mut self, house: &House) -> Result<bool, Failure> {
         let Some(watch) = house.edges.watch else { return Ok(true) };
         let (at, own) = (Instant::now(), house.edges.clock.now());
         let since = |then: Instant, by: Span| {
@@ -136,7 +136,7 @@ impl Timekeeper {
 ///
 /// # Errors
 /// The database's.
-pub async fn note(house: &House) -> Result<(), DbErr> {
+pub async fn note(house: &House) -> Result<(), Failure> {
     let row =
         settings::ActiveModel { name: Set(WORKED.to_owned()), value: Set(house.now().millis().to_string()) };
     let later = OnConflict::column(settings::Column::Name).update_column(settings::Column::Value).to_owned();
@@ -145,7 +145,7 @@ pub async fn note(house: &House) -> Result<(), DbErr> {
     tx.commit().await
 }
 
-async fn last_worked(house: &House) -> Result<Option<Timestamp>, DbErr> {
+async fn last_worked(house: &House) -> Result<Option<Timestamp>, Failure> {
     let row = settings::Entity::find_by_id(WORKED).one(house.db.read()).await?;
     Ok(row.and_then(|row| row.value.parse().ok()).map(Timestamp::from_millis))
 }

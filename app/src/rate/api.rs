@@ -89,7 +89,7 @@ pub async fn load_view(
     reader: Language,
 ) -> Result<View, Error> {
     use crate::http;
-    let (rate, browser) = (http::port::<dyn Rate>()?, http::port::<dyn Browser>()?);
+    let (rate, browser) = (http::port::<dyn Rate>(), http::port::<dyn Browser>());
     let view = rate.page(&token, level.as_deref(), change, sent.as_deref(), reader).await?;
     browser.remember(&view.nonce);
     Ok(view)
@@ -99,7 +99,7 @@ pub async fn load_view(
 #[server(endpoint = "rate/answer", output = Answer)]
 pub async fn send_answer(token: String, form: Form, reader: Language) -> Result<Sent, Error> {
     use crate::http;
-    let (rate, browser) = (http::port::<dyn Rate>()?, http::port::<dyn Browser>()?);
+    let (rate, browser) = (http::port::<dyn Rate>(), http::port::<dyn Browser>());
     let remembered = browser.remembers(&form.nonce);
     Ok(browser.shown(rate.answer(&token, form, remembered, Some(reader)).await?))
 }

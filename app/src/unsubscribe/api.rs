@@ -26,5 +26,5 @@ pub struct OnceMore(pub View);
 /// See [`Unsubscribe::view`].
 #[server(endpoint = "unsubscribe/view", output = Answer)]
 pub async fn load_view(token: String) -> Result<View, Error> {
-    Ok(crate::http::port::<dyn Unsubscribe>()?.view(&token).await?)
+    Ok(crate::http::port::<dyn Unsubscribe>().view(&token).await?)
 }

@@ -12,7 +12,7 @@ use super::{
     password::{PasswordError, hash_password},
     store::find_user,
 };
-use crate::{entities::users, house::House};
+use crate::{db::Failure, entities::users, house::House};
 
 /// The longest name, in Unicode scalar values.
 const NAME_MAX: usize = 200;
@@ -48,7 +48,13 @@ pub enum AddUserError {
     Password(#[from] PasswordError),
     /// The database's.
     #[error("the database refused: {0}")]
-    Database(#[from] DbErr),
+    Database(#[from] Failure),
+}
+
+impl From<DbErr> for AddUserError {
+    fn from(error: DbErr) -> Self {
+        Self::Database(error.into())
+    }
 }
 
 /// A colleague to be added.

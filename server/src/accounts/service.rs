@@ -8,7 +8,7 @@ use super::{
     password::{self, PasswordError},
     store::{self, Account, AccountId},
 };
-use crate::{db::refuse, house::House};
+use crate::{db::Failure, house::House};
 
 /// The service.
 #[derive(Clone)]
@@ -21,10 +21,16 @@ pub struct AccountService {
 pub enum SignInError {
     /// The database's.
     #[error(transparent)]
-    Database(#[from] DbErr),
+    Database(#[from] Failure),
     /// The stored hash can't be read.
     #[error(transparent)]
     Password(#[from] PasswordError),
+}
+
+impl From<DbErr> for SignInError {
+    fn from(error: DbErr) -> Self {
+        Self::Database(error.into())
+    }
 }
 
 impl AccountService {
@@ -49,7 +55,7 @@ impl AccountService {
     ///
     /// # Errors
     /// The database's.
-    pub async fn load(&self, id: AccountId) -> Result<Option<Account>, DbErr> {
+    pub async fn load(&self, id: AccountId) -> Result<Option<Account>, Failure> {
         store::load(self.house.db.read(), id).await
     }
 }
@@ -63,8 +69,8 @@ impl app::accounts::Accounts for AccountService {
             Actor::User(user) => AccountId::User(user.id),
             Actor::Customer(customer) => AccountId::Customer(customer.id),
         };
-        let tx = self.house.db.write().await.map_err(refuse)?;
-        store::set_language(tx.on(), id, language).await.map_err(refuse)?;
-        tx.commit().await.map_err(refuse)
+        let tx = self.house.db.write().await?;
+        store::set_language(tx.on(), id, language).await?;
+        Ok(tx.commit().await?)
     }
 }

@@ -11,13 +11,16 @@ use domain::{
 use sea_orm::{
     ActiveModelTrait,
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
     sea_query::{Expr, ExprTrait, Func, IntoColumnRef},
 };
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::entities::{customers, team_members, users};
+use crate::{
+    db::Failure,
+    entities::{customers, team_members, users},
+};
 
 /// Whose account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,15 +61,18 @@ impl fmt::Debug for Account {
 }
 
 /// The colleague of a normalized address.
-pub(super) async fn find_user(on: &impl ConnectionTrait, email: &str) -> Result<Option<users::Model>, DbErr> {
-    users::Entity::find().filter(lower(users::Column::Email).eq(email)).one(on).await
+pub(super) async fn find_user(
+    on: &impl ConnectionTrait,
+    email: &str,
+) -> Result<Option<users::Model>, Failure> {
+    Ok(users::Entity::find().filter(lower(users::Column::Email).eq(email)).one(on).await?)
 }
 
 /// Whether an address is that of a colleague whose account is open.
 ///
 /// # Errors
 /// The database's.
-pub async fn is_open(on: &impl ConnectionTrait, email: &str) -> Result<bool, DbErr> {
+pub async fn is_open(on: &impl ConnectionTrait, email: &str) -> Result<bool, Failure> {
     let user = find_user(on, &address::normalized(email)).await?;
     Ok(user.is_some_and(|user| user.deactivated_at.is_none()))
 }
@@ -77,7 +83,7 @@ fn lower(column: impl IntoColumnRef) -> Expr {
 }
 
 /// The account that signs in with an address. A colleague comes before a customer.
-pub(super) async fn find(on: &impl ConnectionTrait, email: &str) -> Result<Option<Account>, DbErr> {
+pub(super) async fn find(on: &impl ConnectionTrait, email: &str) -> Result<Option<Account>, Failure> {
     let email = address::normalized(email);
     if let Some(row) = find_user(on, &email).await? {
         return colleague(on, row).await;
@@ -88,7 +94,7 @@ pub(super) async fn find(on: &impl ConnectionTrait, email: &str) -> Result<Optio
 }
 
 /// An account as it is now; none when it is gone or deactivated.
-pub(super) async fn load(on: &impl ConnectionTrait, id: AccountId) -> Result<Option<Account>, DbErr> {
+pub(super) async fn load(on: &impl ConnectionTrait, id: AccountId) -> Result<Option<Account>, Failure> {
     match id {
         AccountId::User(id) => match users::Entity::find_by_id(id.0).one(on).await? {
             Some(row) => colleague(on, row).await,
@@ -103,7 +109,7 @@ pub(super) async fn set_language(
     on: &impl ConnectionTrait,
     id: AccountId,
     language: Language,
-) -> Result<(), DbErr> {
+) -> Result<(), Failure> {
     let tag = language.tag().to_owned();
     match id {
         AccountId::User(id) => {
@@ -118,12 +124,12 @@ pub(super) async fn set_language(
     Ok(())
 }
 
-async fn colleague(on: &impl ConnectionTrait, row: users::Model) -> Result<Option<Account>, DbErr> {
+async fn colleague(on: &impl ConnectionTrait, row: users::Model) -> Result<Option<Account>, Failure> {
     if row.deactivated_at.is_some() {
         return Ok(None);
     }
     let role = Role::from_name(&row.role)
-        .ok_or_else(|| DbErr::Custom(format!("user {}: unknown role {}", row.id, row.role)))?;
+        .ok_or_else(|| Failure::Broken(format!("user {}: unknown role {}", row.id, row.role)))?;
     let teams = team_members::Entity::find().filter(team_members::Column::UserId.eq(row.id)).all(on).await?;
     let actor = Actor::User(User {
         id: UserId(row.id),

@@ -3,20 +3,19 @@
 use std::collections::HashMap;
 
 use domain::{
-    Refusal,
     language::Language,
     people::{Actor, Permission},
     tickets::{DOUBTS, Doubts, InDoubt},
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder,
+    ColumnTrait, ConnectionTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect, RelationDef, Select, sea_query::Expr,
 };
 use uuid::Uuid;
 
 use super::suspects;
 use crate::{
-    db::refuse,
+    db::Failure,
     entities::{customers, rating_answers as table, rating_requests, teams, tickets as ticket_rows},
     house::House,
     places::teams_of,
@@ -26,34 +25,30 @@ use crate::{
 ///
 /// # Errors
 /// The database's.
-pub async fn count_doubts(house: &House, actor: &Actor) -> Result<u64, Refusal> {
+pub async fn count_doubts(house: &House, actor: &Actor) -> Result<u64, Failure> {
     if !actor.may(Permission::EditRatings) {
         return Ok(0);
     }
     let on = house.db.read();
-    let read = async { waiting(&teams_of(on, actor).await?).count(on).await };
-    read.await.map_err(refuse)
+    Ok(waiting(&teams_of(on, actor).await?).count(on).await?)
 }
 
 /// The answers that wait for the actor's decision, oldest first.
 ///
 /// # Errors
 /// [`Refusal::SignInNeeded`] and [`Refusal::Forbidden`] without [`Permission::EditRatings`].
-pub async fn doubts(house: &House, actor: &Actor, language: Language) -> Result<Doubts, Refusal> {
+pub async fn doubts(house: &House, actor: &Actor, language: Language) -> Result<Doubts, Failure> {
     actor.permit(Permission::EditRatings)?;
     let on = house.db.read();
-    let read = async {
-        let teams = teams_of(on, actor).await?;
-        let all = waiting(&teams).count(on).await?;
-        let rows = waiting(&teams)
-            .order_by_asc(table::Column::At)
-            .order_by_asc(table::Column::Id)
-            .limit(DOUBTS)
-            .all(on)
-            .await?;
-        Ok(Doubts { answers: placed(on, rows, &teams, language).await?, all })
-    };
-    read.await.map_err(refuse)
+    let teams = teams_of(on, actor).await?;
+    let all = waiting(&teams).count(on).await?;
+    let rows = waiting(&teams)
+        .order_by_asc(table::Column::At)
+        .order_by_asc(table::Column::Id)
+        .limit(DOUBTS)
+        .all(on)
+        .await?;
+    Ok(Doubts { answers: placed(on, rows, &teams, language).await?, all })
 }
 
 /// The answers to requests of some teams that wait for a manager. The standing is a literal, since the index of
@@ -75,7 +70,7 @@ async fn placed(
     rows: Vec<table::Model>,
     teams: &[teams::Model],
     language: Language,
-) -> Result<Vec<InDoubt>, DbErr> {
+) -> Result<Vec<InDoubt>, Failure> {
     let requests: HashMap<Uuid, rating_requests::Model> = rating_requests::Entity::find()
         .filter(rating_requests::Column::Id.is_in(rows.iter().map(|row| row.request_id)))
         .all(on)

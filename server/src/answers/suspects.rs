@@ -6,10 +6,11 @@ use domain::{
     tickets::Suspect,
     time::Timestamp,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use super::versions;
 use crate::{
+    db::Failure,
     entities::{rating_answers, satisfaction_levels},
     places::{levels, reasons},
     zones::moment,
@@ -25,7 +26,7 @@ pub async fn suspects(
     ticket: TicketId,
     language: Language,
     zone: &str,
-) -> Result<Vec<Suspect>, DbErr> {
+) -> Result<Vec<Suspect>, Failure> {
     let rows = versions::waiting(on, ticket).await?;
     told(on, rows, |_| zone.to_owned(), language).await
 }
@@ -36,7 +37,7 @@ pub(super) async fn told(
     rows: Vec<rating_answers::Model>,
     zone: impl Fn(&rating_answers::Model) -> String,
     language: Language,
-) -> Result<Vec<Suspect>, DbErr> {
+) -> Result<Vec<Suspect>, Failure> {
     let levels_used = satisfaction_levels::Entity::find()
         .filter(satisfaction_levels::Column::Id.is_in(rows.iter().map(|row| row.level_id)))
         .all(on)
@@ -46,8 +47,7 @@ pub(super) async fn told(
     let mut suspects = Vec::with_capacity(rows.len());
     for row in rows {
         let level = levels_used.iter().find(|level| level.id == row.level_id);
-        let level =
-            level.ok_or_else(|| DbErr::RecordNotFound(format!("satisfaction level {}", row.level_id)))?;
+        let level = level.ok_or_else(|| Failure::missing(format!("satisfaction level {}", row.level_id)))?;
         suspects.push(Suspect {
             id: AnswerId(row.id),
             at: moment(Timestamp::from_millis(row.at), &zone(&row)),

@@ -10,14 +10,14 @@ use domain::{
 use sea_orm::{
     ActiveModelTrait,
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    Select, UpdateMany,
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    UpdateMany,
     sea_query::{Expr, Query},
 };
 use uuid::Uuid;
 
 use crate::{
-    db::Tx,
+    db::{Failure, Tx},
     entities::{rating_answers as table, rating_requests},
 };
 
@@ -64,9 +64,9 @@ pub fn unfinished(nonce: &str) -> String {
     format!("{nonce}#partial")
 }
 
-pub async fn keep(tx: &Tx, version: &Version<'_>) -> Result<(), DbErr> {
+pub async fn keep(tx: &Tx, version: &Version<'_>) -> Result<(), Failure> {
     let standing = if version.evidence.is_empty() { COUNTED } else { SUSPECT };
-    let evidence = serde_json::to_string(version.evidence).map_err(|e| DbErr::Custom(e.to_string()))?;
+    let evidence = serde_json::to_string(version.evidence).map_err(|e| Failure::Broken(e.to_string()))?;
     let row = table::ActiveModel {
         id: Set(version.id.0),
         request_id: Set(version.request.0),
@@ -89,16 +89,16 @@ pub async fn of_view(
     on: &impl ConnectionTrait,
     request: RequestId,
     nonce: &str,
-) -> Result<Vec<table::Model>, DbErr> {
+) -> Result<Vec<table::Model>, Failure> {
     let of_view = table::Column::Nonce.is_in([nonce.to_owned(), unfinished(nonce)]);
-    standing(request, COUNTED).filter(of_view).all(on).await
+    Ok(standing(request, COUNTED).filter(of_view).all(on).await?)
 }
 
 /// The newest answer to a request that counts, and when it came.
 pub async fn newest(
     on: &impl ConnectionTrait,
     request: RequestId,
-) -> Result<Option<(Uuid, Timestamp)>, DbErr> {
+) -> Result<Option<(Uuid, Timestamp)>, Failure> {
     let query = table::Entity::find()
         .select_only()
         .columns([table::Column::Id, table::Column::At])
@@ -111,7 +111,7 @@ pub async fn newest(
 }
 
 /// Makes room for one more answer that counts: see [`MOST_VERSIONS`].
-pub async fn make_room(tx: &Tx, request: RequestId) -> Result<(), DbErr> {
+pub async fn make_room(tx: &Tx, request: RequestId) -> Result<(), Failure> {
     let ids: Vec<Uuid> = standing(request, COUNTED)
         .select_only()
         .column(table::Column::Id)
@@ -131,7 +131,7 @@ pub async fn is_kept(
     request: RequestId,
     given: &Given,
     nonce: &str,
-) -> Result<bool, DbErr> {
+) -> Result<bool, Failure> {
     let reason = given.reason.map(|reason| reason.0);
     let same = table::Entity::find()
         .filter(table::Column::RequestId.eq(request.0))
@@ -143,7 +143,11 @@ pub async fn is_kept(
 }
 
 /// Whether what came from the view of a nonce was set aside, and nothing has come from it since.
-pub async fn is_set_aside(on: &impl ConnectionTrait, request: RequestId, nonce: &str) -> Result<bool, DbErr> {
+pub async fn is_set_aside(
+    on: &impl ConnectionTrait,
+    request: RequestId,
+    nonce: &str,
+) -> Result<bool, Failure> {
     let standings: Vec<String> = table::Entity::find()
         .select_only()
         .column(table::Column::Standing)
@@ -160,24 +164,24 @@ pub async fn unconfirmed(
     on: &impl ConnectionTrait,
     request: RequestId,
     nonce: &str,
-) -> Result<Option<table::Model>, DbErr> {
-    standing(request, SUSPECT).filter(table::Column::Nonce.eq(nonce)).one(on).await
+) -> Result<Option<table::Model>, Failure> {
+    Ok(standing(request, SUSPECT).filter(table::Column::Nonce.eq(nonce)).one(on).await?)
 }
 
 /// The answers about a ticket that wait for a manager, whatever their round, oldest first.
-pub async fn waiting(on: &impl ConnectionTrait, ticket: TicketId) -> Result<Vec<table::Model>, DbErr> {
+pub async fn waiting(on: &impl ConnectionTrait, ticket: TicketId) -> Result<Vec<table::Model>, Failure> {
     let requests = Query::select()
         .column(rating_requests::Column::Id)
         .from(rating_requests::Entity)
         .and_where(rating_requests::Column::TicketId.eq(ticket.0))
         .take();
-    table::Entity::find()
+    Ok(table::Entity::find()
         .filter(table::Column::RequestId.in_subquery(requests))
         .filter(table::Column::Standing.eq(SUSPECT))
         .order_by_asc(table::Column::At)
         .order_by_asc(table::Column::Id)
         .all(on)
-        .await
+        .await?)
 }
 
 /// What speaks against an answer, and whether a hand was seen.
@@ -189,7 +193,7 @@ pub struct Doubt {
 }
 
 /// The answers to a request that nobody can be sure of, those that were discarded included, oldest first.
-pub async fn suspected(on: &impl ConnectionTrait, request: RequestId) -> Result<Vec<Doubt>, DbErr> {
+pub async fn suspected(on: &impl ConnectionTrait, request: RequestId) -> Result<Vec<Doubt>, Failure> {
     let rows: Vec<(Uuid, String, bool, String)> = table::Entity::find()
         .select_only()
         .columns([
@@ -213,8 +217,8 @@ pub async fn suspected(on: &impl ConnectionTrait, request: RequestId) -> Result<
 }
 
 /// Says anew what speaks against the waiting answer under a nonce.
-pub async fn renew(tx: &Tx, request: RequestId, nonce: &str, evidence: &[Evidence]) -> Result<(), DbErr> {
-    let evidence = serde_json::to_string(evidence).map_err(|e| DbErr::Custom(e.to_string()))?;
+pub async fn renew(tx: &Tx, request: RequestId, nonce: &str, evidence: &[Evidence]) -> Result<(), Failure> {
+    let evidence = serde_json::to_string(evidence).map_err(|e| Failure::Broken(e.to_string()))?;
     table::Entity::update_many()
         .col_expr(table::Column::Evidence, Expr::value(evidence))
         .filter(table::Column::RequestId.eq(request.0))
@@ -231,25 +235,25 @@ pub fn evidence(column: &str) -> Vec<Evidence> {
 }
 
 /// Gives up an answer for good.
-pub async fn delete(tx: &Tx, id: AnswerId) -> Result<(), DbErr> {
+pub async fn delete(tx: &Tx, id: AnswerId) -> Result<(), Failure> {
     table::Entity::delete_by_id(id.0).exec(tx.on()).await?;
     Ok(())
 }
 
 /// Sets aside every answer to a request that waits for a manager.
-pub async fn discard_waiting(tx: &Tx, request: RequestId) -> Result<(), DbErr> {
+pub async fn discard_waiting(tx: &Tx, request: RequestId) -> Result<(), Failure> {
     discard(request).exec(tx.on()).await?;
     Ok(())
 }
 
 /// Sets aside a waiting answer under a nonce: its view has sent another, or has taken it back.
-pub async fn discard_of_view(tx: &Tx, request: RequestId, nonce: &str) -> Result<(), DbErr> {
+pub async fn discard_of_view(tx: &Tx, request: RequestId, nonce: &str) -> Result<(), Failure> {
     discard(request).filter(table::Column::Nonce.eq(nonce)).exec(tx.on()).await?;
     Ok(())
 }
 
 /// Gives an answer another standing.
-pub async fn set_standing(tx: &Tx, id: AnswerId, standing: &str) -> Result<(), DbErr> {
+pub async fn set_standing(tx: &Tx, id: AnswerId, standing: &str) -> Result<(), Failure> {
     let row = table::ActiveModel { id: Set(id.0), standing: Set(standing.to_owned()), ..Default::default() };
     row.update(tx.on()).await?;
     Ok(())

@@ -8,7 +8,7 @@ use sea_orm::{
 };
 use url::Url;
 
-use super::{Storage, doubt::Doubt, postgres, sqlite, tx::Tx};
+use super::{Failure, Storage, doubt::Doubt, postgres, sqlite, tx::Tx};
 use crate::{edges::Patience, live::Live};
 
 /// The connections: for pages, for writers, and for reports, so that none of them holds up another.
@@ -117,7 +117,7 @@ impl Db {
     ///
     /// # Errors
     /// The database's.
-    pub async fn write(&self) -> Result<Tx, DbErr> {
+    pub async fn write(&self) -> Result<Tx, Failure> {
         let sqlite = self.backend() == DatabaseBackend::Sqlite;
         let options = TransactionOptions {
             sqlite_transaction_mode: sqlite.then_some(SqliteTransactionMode::Immediate),
@@ -133,7 +133,7 @@ impl Db {
     ///
     /// # Errors
     /// The database's.
-    pub async fn optimize(&self) -> Result<(), DbErr> {
+    pub async fn optimize(&self) -> Result<(), Failure> {
         if self.backend() != DatabaseBackend::Sqlite {
             return Ok(());
         }
@@ -148,7 +148,7 @@ impl Db {
     ///
     /// # Errors
     /// The database's.
-    pub async fn forget(&self) -> Result<(), DbErr> {
+    pub async fn forget(&self) -> Result<(), Failure> {
         if self.backend() == DatabaseBackend::Sqlite && self.storage.take_blanked() {
             let emptied = sqlite::empty_log(&self.url).await;
             if !emptied.map_err(|error| DbErr::Exec(RuntimeErr::SqlxError(Arc::new(error))))? {

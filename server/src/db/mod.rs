@@ -2,6 +2,7 @@
 
 mod connect;
 mod doubt;
+mod failure;
 mod level;
 mod postgres;
 mod sqlite;
@@ -11,7 +12,8 @@ mod tx;
 mod wanted;
 
 pub use connect::{ConnectError, Db};
+pub use failure::Failure;
 pub use level::level;
 pub use storage::{Storage, Trouble};
-pub use tx::{Tx, refuse};
+pub use tx::Tx;
 pub use wanted::while_wanted;

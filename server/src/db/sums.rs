@@ -9,10 +9,10 @@ use domain::{
     requests::{Fate, State},
     time::Timestamp,
 };
-use sea_orm::{DatabaseBackend, DbErr, Statement};
+use sea_orm::{DatabaseBackend, Statement};
 use uuid::Uuid;
 
-use super::level;
+use super::{Failure, level};
 use crate::entities::ratings;
 
 /// The counters of a row, in the order of [`Change`].
@@ -73,7 +73,7 @@ impl Rating {
     ///
     /// # Errors
     /// A report on an impossible value.
-    pub fn of(row: &ratings::Model) -> Result<Self, DbErr> {
+    pub fn of(row: &ratings::Model) -> Result<Self, Failure> {
         Ok(Self {
             team: row.team_id,
             agent: row.agent_id,

@@ -6,7 +6,7 @@ use std::sync::{
 };
 
 use async_trait::async_trait;
-use domain::{Refusal, live::Hint};
+use domain::live::Hint;
 use sea_orm::{
     ActiveValue::Set,
     ConnectionTrait, DatabaseBackend, DatabaseTransaction, DbErr, EntityTrait, ExecResult, QueryResult,
@@ -15,7 +15,7 @@ use sea_orm::{
 };
 
 use super::{
-    Storage, Trouble,
+    Failure, Storage,
     sums::{Changes, Rating, Request},
 };
 use crate::{
@@ -72,14 +72,14 @@ impl Tx {
     ///
     /// # Errors
     /// The database's.
-    pub async fn count_up(&self, name: &str) -> Result<i64, DbErr> {
+    pub async fn count_up(&self, name: &str) -> Result<i64, Failure> {
         let one = counters::ActiveModel { name: Set(name.to_owned()), value: Set(1) };
         let more = Expr::col((counters::Entity, counters::Column::Value)).add(1);
         let again =
             OnConflict::column(counters::Column::Name).value(counters::Column::Value, more).to_owned();
         counters::Entity::insert(one).on_conflict(again).exec_without_returning(&self.txn).await?;
         let counter = counters::Entity::find_by_id(name).one(&self.txn).await?;
-        counter.map(|counter| counter.value).ok_or_else(|| DbErr::RecordNotFound(name.to_owned()))
+        counter.map(|counter| counter.value).ok_or_else(|| Failure::missing(format!("counter {name}")))
     }
 
     /// Counts a rating `n` times; -1 takes it out. Whoever changes one takes out the old and counts the
@@ -99,7 +99,7 @@ impl Tx {
     ///
     /// # Errors
     /// The database's; then nothing was written.
-    pub async fn commit(mut self) -> Result<(), DbErr> {
+    pub async fn commit(mut self) -> Result<(), Failure> {
         let backend = self.txn.get_database_backend();
         // Last of all, so that the rows that everybody writes are held for a moment only.
         if let Some(sums) = self.sums.statement(backend) {
@@ -112,7 +112,7 @@ impl Tx {
         let signals: Vec<_> = hints.chain(self.access.into_iter().map(Signal::Access)).collect();
         if backend == DatabaseBackend::Postgres {
             for signal in &signals {
-                let payload = serde_json::to_string(signal).map_err(|e| DbErr::Custom(e.to_string()))?;
+                let payload = serde_json::to_string(signal).map_err(|e| Failure::Broken(e.to_string()))?;
                 let notify = Statement::from_sql_and_values(
                     backend,
                     "SELECT pg_notify('afterword', $1)",
@@ -120,7 +120,7 @@ impl Tx {
                 );
                 self.txn.execute_raw(notify).await?;
             }
-            return self.txn.commit().await;
+            return Ok(self.txn.commit().await?);
         }
         let storage = self.txn.storage.clone();
         self.txn.commit().await?;
@@ -185,17 +185,4 @@ impl ConnectionTrait for Watched {
     async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
         self.seen(self.txn.query_all_raw(statement).await)
     }
-}
-
-/// A database error as people see it: what they may try again, or a number; the cause stays in the log.
-pub fn refuse(error: DbErr) -> Refusal {
-    if let Some(trouble) = Trouble::of(&error) {
-        tracing::error!(%error, "a request was put off: {}", trouble.words());
-        return Refusal::Unavailable;
-    }
-    static COUNT: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(1);
-    let number = COUNT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-    let request = format!("{}-{number}", std::process::id());
-    tracing::error!(%request, %error, "the database refused");
-    Refusal::Internal { request }
 }

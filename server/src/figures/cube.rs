@@ -8,13 +8,15 @@ use domain::{
     reports::Dimension,
     statistics::{Sums, Tally},
 };
-use sea_orm::{ConnectionTrait, DbErr, QueryResult};
+use sea_orm::{ConnectionTrait, QueryResult};
 use uuid::Uuid;
 
 use super::{
     question::{LIMIT, Question},
     statements::{Column, of_ratings, of_sums},
 };
+
+use crate::db::Failure;
 
 /// One thing of a dimension as the database knows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -40,7 +42,7 @@ pub type Cells<const N: usize> = HashMap<[Part; N], Sums>;
 ///
 /// # Errors
 /// The database's.
-pub async fn total(on: &impl ConnectionTrait, question: &Question) -> Result<Sums, DbErr> {
+pub async fn total(on: &impl ConnectionTrait, question: &Question) -> Result<Sums, Failure> {
     let cells = read(on, question, [], &[]).await?;
     Ok(cells.get(&[]).copied().unwrap_or_default())
 }
@@ -55,7 +57,7 @@ pub async fn read<const N: usize>(
     question: &Question,
     dimensions: [Dimension; N],
     among: &[Part],
-) -> Result<Cells<N>, DbErr> {
+) -> Result<Cells<N>, Failure> {
     let mut columns: Vec<Column> = Vec::new();
     for column in dimensions.into_iter().filter_map(Column::of) {
         if !columns.contains(&column) {
@@ -123,7 +125,7 @@ struct Fact {
 }
 
 impl Fact {
-    fn read(row: &QueryResult, columns: &[Column]) -> Result<Self, DbErr> {
+    fn read(row: &QueryResult, columns: &[Column]) -> Result<Self, Failure> {
         let mut fact = Self::default();
         for column in columns {
             let id = || row.try_get::<Option<Uuid>>("", column.name()).map(Option::unwrap_or_default);
@@ -137,14 +139,14 @@ impl Fact {
         }
         let count = |name: &str| {
             let n: i64 = row.try_get("", name)?;
-            u32::try_from(n).map_err(|_| DbErr::Custom(format!("a sum of {n} ({name})")))
+            u32::try_from(n).map_err(|_| Failure::Broken(format!("a sum of {n} ({name})")))
         };
         let tally = |kind: &str| {
             let mut tally = Tally::default();
             for value in (1..=5).filter_map(Value::new) {
                 tally.add(value, count(&format!("{kind}_{}", value.get()))?);
             }
-            Ok::<_, DbErr>(tally)
+            Ok::<_, Failure>(tally)
         };
         fact.sums = Sums {
             visible: tally("visible")?,

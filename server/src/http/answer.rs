@@ -1,5 +1,7 @@
 //! What the edge itself says, where no page or server function does.
 
+use std::fmt::Display;
+
 use axum::{
     extract::Request,
     http::{HeaderValue, StatusCode, header},
@@ -8,7 +10,7 @@ use axum::{
 use domain::{Refusal, language::Language};
 
 use super::visit;
-use crate::house::House;
+use crate::{db::Failure, house::House, trace};
 
 /// Seconds after which a full queue is empty again.
 const BUSY: u32 = 5;
@@ -31,16 +33,18 @@ pub fn mark(response: &mut Response, refusal: &Refusal) {
 
 /// Something broke on our side: the cause stays in the log, under a number that people are shown. While nothing
 /// can be saved, that is the cause.
-pub fn internal(house: &House, cause: &dyn std::fmt::Display) -> Refusal {
+pub fn internal(house: &House, cause: &dyn Display) -> Refusal {
     if let Some(trouble) = house.db.storage().trouble() {
         tracing::error!(error = %cause, "a request was put off: {}", trouble.words());
         return Refusal::Unavailable;
     }
-    let mut number = [0; 4];
-    house.edges.entropy.fill(&mut number);
-    let request = format!("{:08x}", u32::from_be_bytes(number));
-    tracing::error!(%request, error = %cause, "a request failed");
-    Refusal::Internal { request }
+    trace::internal(cause)
+}
+
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        status(&self.into()).into_response()
+    }
 }
 
 /// How to answer a request that is refused before it reaches its handler.

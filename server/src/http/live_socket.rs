@@ -17,7 +17,7 @@ use domain::{
     people::{Actor, Role},
     teams::Visibility,
 };
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use tokio::{
     sync::broadcast::{Receiver, error::RecvError},
     time::{Instant, interval, interval_at, sleep_until, timeout},
@@ -31,6 +31,7 @@ use super::{
 };
 use crate::{
     accounts::Account,
+    db::Failure,
     entities::{teams, tickets},
     house::House,
     live::{Access, Signal},
@@ -170,7 +171,7 @@ impl Channel {
         }
     }
 
-    async fn look_up(&mut self) -> Result<bool, DbErr> {
+    async fn look_up(&mut self) -> Result<bool, Failure> {
         if !Store::new(&self.house).is_alive(&self.session).await? {
             return Ok(false);
         }
@@ -192,7 +193,11 @@ impl Channel {
     }
 
     /// The teams with published figures in which a customer has a ticket.
-    async fn published(&self, rows: &[teams::Model], customer: CustomerId) -> Result<HashSet<TeamId>, DbErr> {
+    async fn published(
+        &self,
+        rows: &[teams::Model],
+        customer: CustomerId,
+    ) -> Result<HashSet<TeamId>, Failure> {
         let written_to: HashSet<Uuid> = tickets::Entity::find()
             .select_only()
             .column(tickets::Column::TeamId)

@@ -20,7 +20,7 @@ use uuid::Uuid;
 
 use super::visit;
 use crate::{
-    db::refuse,
+    db::Failure,
     entities::outbound_mails::{Column, Entity, Model},
     house::House,
 };
@@ -204,6 +204,12 @@ fn page(
     template: &str,
     content: minijinja::Value,
 ) -> Result<Response, Failure> {
+    let html =
+        render(l, template, content).map_err(|error| Failure::Broken(format!("{template}: {error:#}")))?;
+    Ok((status, [(header::CONTENT_SECURITY_POLICY, PAGE_POLICY)], Html(html)).into_response())
+}
+
+fn render(l: Language, template: &str, content: minijinja::Value) -> Result<String, minijinja::Error> {
     let mut environment = Environment::new();
     for (name, source) in TEMPLATES {
         environment.add_template(name, source)?;
@@ -221,34 +227,10 @@ fn page(
         removed => t::mailbox::removed(l),
         unknown => t::mailbox::unknown(l),
     };
-    let html = environment.get_template(template)?.render(context! {
+    environment.get_template(template)?.render(context! {
         language => l.tag(),
         dir => l.dir(),
         words,
         ..content
-    })?;
-    Ok((status, [(header::CONTENT_SECURITY_POLICY, PAGE_POLICY)], Html(html)).into_response())
-}
-
-/// Why a page could not be shown. The cause is logged.
-struct Failure;
-
-impl From<sea_orm::DbErr> for Failure {
-    fn from(error: sea_orm::DbErr) -> Self {
-        drop(refuse(error));
-        Self
-    }
-}
-
-impl From<minijinja::Error> for Failure {
-    fn from(error: minijinja::Error) -> Self {
-        tracing::error!(%error, "a page of the mailbox does not render");
-        Self
-    }
-}
-
-impl IntoResponse for Failure {
-    fn into_response(self) -> Response {
-        StatusCode::INTERNAL_SERVER_ERROR.into_response()
-    }
+    })
 }

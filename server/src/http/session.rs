@@ -16,7 +16,7 @@ use axum::{
 use axum_login::{AuthManagerLayer, AuthManagerLayerBuilder, AuthUser, AuthnBackend};
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use domain::time::Span;
-use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use sha2::{Digest, Sha256};
 use time::{Duration, OffsetDateTime};
 use tower_sessions::{
@@ -28,7 +28,7 @@ use tower_sessions::{
 
 use crate::{
     accounts::{Account, AccountId, AccountService, SignInError},
-    db::Trouble,
+    db::Failure,
     entities::sessions as table,
     house::House,
     live::Access,
@@ -138,7 +138,7 @@ impl Store {
     ///
     /// # Errors
     /// The database's.
-    pub async fn is_alive(&self, key: &str) -> Result<bool, DbErr> {
+    pub async fn is_alive(&self, key: &str) -> Result<bool, Failure> {
         Ok(self.find(key).await?.is_some())
     }
 
@@ -146,14 +146,14 @@ impl Store {
         (self.0.now() + LIFETIME).millis()
     }
 
-    async fn insert(&self, row: table::ActiveModel) -> Result<(), DbErr> {
+    async fn insert(&self, row: table::ActiveModel) -> Result<(), Failure> {
         let tx = self.0.db.write().await?;
         table::Entity::insert(row).exec_without_returning(tx.on()).await?;
         tx.commit().await
     }
 
     /// A session that was deleted meanwhile stays deleted.
-    async fn update(&self, id: Id, data: String) -> Result<(), DbErr> {
+    async fn update(&self, id: Id, data: String) -> Result<(), Failure> {
         let tx = self.0.db.write().await?;
         table::Entity::update_many()
             .col_expr(table::Column::Data, Expr::value(data))
@@ -164,16 +164,16 @@ impl Store {
         tx.commit().await
     }
 
-    async fn remove(&self, id: Id) -> Result<(), DbErr> {
+    async fn remove(&self, id: Id) -> Result<(), Failure> {
         let mut tx = self.0.db.write().await?;
         table::Entity::delete_by_id(key(id)).exec(tx.on()).await?;
         tx.access(Access::SignedOut(key(id)));
         tx.commit().await
     }
 
-    async fn find(&self, key: &str) -> Result<Option<table::Model>, DbErr> {
+    async fn find(&self, key: &str) -> Result<Option<table::Model>, Failure> {
         let alive = table::Column::ExpiresAt.gt(self.0.now().millis());
-        table::Entity::find_by_id(key).filter(alive).one(self.0.db.read()).await
+        Ok(table::Entity::find_by_id(key).filter(alive).one(self.0.db.read()).await?)
     }
 }
 
@@ -194,7 +194,7 @@ impl SessionStore for Store {
     async fn save(&self, record: &Record) -> session_store::Result<()> {
         match self.update(record.id, encode(record)?).await {
             // The session lives on as it is written: nobody is kept from reading by a full disk.
-            Err(error) if Trouble::of(&error).is_some() => {
+            Err(error) if error.trouble().is_some() => {
                 tracing::warn!(%error, "a session could not be prolonged");
                 Ok(())
             }
@@ -219,6 +219,6 @@ fn encode(record: &Record) -> session_store::Result<String> {
     serde_json::to_string(&record.data).map_err(|error| Error::Encode(error.to_string()))
 }
 
-fn backend(error: DbErr) -> Error {
+fn backend(error: Failure) -> Error {
     Error::Backend(error.to_string())
 }

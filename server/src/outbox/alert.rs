@@ -7,14 +7,14 @@ use domain::{
     people::Role,
     requests::Mail,
 };
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{
     enqueue::thread_of,
     row::{self, Written, kind_name},
 };
 use crate::{
-    db::Tx,
+    db::{Failure, Tx},
     entities::{customers, outbound_mails, ratings, team_members, teams, tickets, users},
     house::House,
     mail::{self, low_rating_alert},
@@ -39,7 +39,12 @@ struct Facts<'a> {
 ///
 /// # Errors
 /// The database's.
-pub async fn alert(tx: &Tx, house: &House, ticket: &tickets::Model, request: &Request) -> Result<(), DbErr> {
+pub async fn alert(
+    tx: &Tx,
+    house: &House,
+    ticket: &tickets::Model,
+    request: &Request,
+) -> Result<(), Failure> {
     let managers = managers(tx, request).await?;
     let unmanaged = managers.is_empty();
     let recipients = if unmanaged { administrators(tx).await? } else { managers };
@@ -55,7 +60,7 @@ pub async fn alert(tx: &Tx, house: &House, ticket: &tickets::Model, request: &Re
 }
 
 /// Alerts that were dropped since the answer was mended: it has become low again, and nobody has heard of it.
-async fn forget_dropped(tx: &Tx, request: &Request) -> Result<(), DbErr> {
+async fn forget_dropped(tx: &Tx, request: &Request) -> Result<(), Failure> {
     outbound_mails::Entity::delete_many()
         .filter(outbound_mails::Column::RequestId.eq(request.id.0))
         .filter(outbound_mails::Column::Kind.eq(kind_name(Mail::Alert)))
@@ -70,8 +75,8 @@ async fn facts<'a>(
     ticket: &'a tickets::Model,
     request: &'a Request,
     unmanaged: bool,
-) -> Result<Facts<'a>, DbErr> {
-    let missing = |what: &str| DbErr::RecordNotFound(format!("{what} of rating request {}", request.id));
+) -> Result<Facts<'a>, Failure> {
+    let missing = |what: &str| Failure::missing(format!("{what} of rating request {}", request.id));
     let rating = ratings::Entity::find().filter(ratings::Column::RequestId.eq(request.id.0));
     let team = teams::Entity::find_by_id(request.team.0).one(tx.on()).await?;
     let customer = customers::Entity::find_by_id(request.customer.0).one(tx.on()).await?;
@@ -90,31 +95,31 @@ async fn facts<'a>(
 }
 
 /// Those members of the team who read everybody's ratings: managers, and administrators among them.
-async fn managers(tx: &Tx, request: &Request) -> Result<Vec<users::Model>, DbErr> {
+async fn managers(tx: &Tx, request: &Request) -> Result<Vec<users::Model>, Failure> {
     let membership = team_members::Entity::belongs_to(users::Entity)
         .from(team_members::Column::UserId)
         .to(users::Column::Id)
         .into();
-    users::Entity::find()
+    Ok(users::Entity::find()
         .join_rev(JoinType::InnerJoin, membership)
         .filter(team_members::Column::TeamId.eq(request.team.0))
         .filter(users::Column::Role.is_in([Role::Manager.name(), Role::Administrator.name()]))
         .filter(users::Column::DeactivatedAt.is_null())
         .order_by_asc(users::Column::Id)
         .all(tx.on())
-        .await
+        .await?)
 }
 
-async fn administrators(tx: &Tx) -> Result<Vec<users::Model>, DbErr> {
-    users::Entity::find()
+async fn administrators(tx: &Tx) -> Result<Vec<users::Model>, Failure> {
+    Ok(users::Entity::find()
         .filter(users::Column::Role.eq(Role::Administrator.name()))
         .filter(users::Column::DeactivatedAt.is_null())
         .order_by_asc(users::Column::Id)
         .all(tx.on())
-        .await
+        .await?)
 }
 
-async fn write(tx: &Tx, house: &House, facts: &Facts<'_>, manager: &users::Model) -> Result<(), DbErr> {
+async fn write(tx: &Tx, house: &House, facts: &Facts<'_>, manager: &users::Model) -> Result<(), Failure> {
     let Some(base) = &house.config.base else {
         tracing::warn!(request = %facts.request.id, "no mail on a low rating: AFTERWORD_BASE_URL is not set");
         return Ok(());
@@ -153,7 +158,7 @@ async fn write(tx: &Tx, house: &House, facts: &Facts<'_>, manager: &users::Model
     row::insert(tx, mail, house.now()).await
 }
 
-async fn reason(tx: &Tx, rating: &ratings::Model, language: Language) -> Result<Option<String>, DbErr> {
+async fn reason(tx: &Tx, rating: &ratings::Model, language: Language) -> Result<Option<String>, Failure> {
     if rating.reason_id.is_none() {
         return Ok(None);
     }
@@ -161,7 +166,7 @@ async fn reason(tx: &Tx, rating: &ratings::Model, language: Language) -> Result<
     Ok(named.into_values().next().map(|reason| reason.name))
 }
 
-async fn level(tx: &Tx, rating: &ratings::Model, language: Language) -> Result<Level, DbErr> {
+async fn level(tx: &Tx, rating: &ratings::Model, language: Language) -> Result<Level, Failure> {
     let value = levels::value(rating.value)?;
     let named = levels::names_of(tx.on(), [rating.level_id], language).await?;
     Ok(match named.get(&rating.level_id) {

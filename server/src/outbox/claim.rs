@@ -9,7 +9,7 @@ use domain::{
 };
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, Condition, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, LockBehavior, LockType},
 };
 use uuid::Uuid;
@@ -18,7 +18,14 @@ use super::{
     row::kind_of,
     trouble::{self, Standing},
 };
-use crate::{accounts, db::Tx, entities::outbound_mails as table, house::House, mail::Envelope, requests};
+use crate::{
+    accounts,
+    db::{Failure, Tx},
+    entities::outbound_mails as table,
+    house::House,
+    mail::Envelope,
+    requests,
+};
 
 /// How long a claimed mail belongs to its claimer, unless it renews that. So short that others soon take up
 /// what a dead process leaves.
@@ -57,7 +64,7 @@ pub struct Claimed {
 ///
 /// # Errors
 /// The database's.
-pub async fn claim(house: &House) -> Result<Option<Claimed>, DbErr> {
+pub async fn claim(house: &House) -> Result<Option<Claimed>, Failure> {
     loop {
         let tx = house.db.write().await?;
         let now = house.now();
@@ -81,7 +88,7 @@ pub async fn claim(house: &House) -> Result<Option<Claimed>, DbErr> {
                 reads && request.is_some_and(|r| r.state.wants(kind))
             }
             // One impossible row must not keep all others from being sent.
-            Err(DbErr::Custom(why)) => {
+            Err(Failure::Broken(why)) => {
                 tracing::error!(mail = %mail.id, why, "a mail waits: its request can't be read");
                 row.next_attempt_at = Set(Some((now + UNREADABLE).millis()));
                 table::Entity::update(row).exec_without_returning(tx.on()).await?;
@@ -123,7 +130,7 @@ pub async fn claim(house: &House) -> Result<Option<Claimed>, DbErr> {
 ///
 /// # Errors
 /// The database's.
-pub async fn release(tx: &Tx, mail: &Claimed) -> Result<(), DbErr> {
+pub async fn release(tx: &Tx, mail: &Claimed) -> Result<(), Failure> {
     table::Entity::update_many()
         .col_expr(table::Column::LeaseId, Expr::value(Option::<Uuid>::None))
         .col_expr(table::Column::LeaseUntil, Expr::value(Option::<i64>::None))
@@ -165,7 +172,7 @@ async fn keep(house: &House, mail: &Claimed, every: Duration) {
     }
 }
 
-async fn renew(house: &House, mail: &Claimed, until: Timestamp) -> Result<bool, DbErr> {
+async fn renew(house: &House, mail: &Claimed, until: Timestamp) -> Result<bool, Failure> {
     let tx = house.db.write().await?;
     let ours = table::Entity::update_many()
         .col_expr(table::Column::LeaseUntil, Expr::value(until.millis()))

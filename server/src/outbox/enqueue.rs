@@ -14,7 +14,7 @@ use super::{
     token,
 };
 use crate::{
-    db::Tx,
+    db::{Failure, Tx},
     entities::{customers, email_template_texts, outbound_mails, teams, tickets, users},
     house::House,
     mail::{Ask, ComposeError, OwnTexts, own_rating_request, rating_request},
@@ -28,10 +28,16 @@ use crate::{
 pub enum EnqueueError {
     /// The database's error: try the whole transaction again.
     #[error(transparent)]
-    Database(#[from] DbErr),
+    Database(#[from] Failure),
     /// This mail can't be written, now or later.
     #[error(transparent)]
     Compose(#[from] ComposeError),
+}
+
+impl From<DbErr> for EnqueueError {
+    fn from(error: DbErr) -> Self {
+        Self::Database(error.into())
+    }
 }
 
 /// Writes a request's mail or its reminder about its ticket, and the hashes of its links' tokens. Needs a base
@@ -48,7 +54,7 @@ pub async fn enqueue(
     kind: Mail,
 ) -> Result<Option<String>, EnqueueError> {
     let now = house.now();
-    let missing = |what: &str| DbErr::RecordNotFound(format!("{what} of rating request {}", request.id));
+    let missing = |what: &str| Failure::missing(format!("{what} of rating request {}", request.id));
     let customer = customers::Entity::find_by_id(request.customer.0).one(tx.on()).await?;
     let customer = customer.ok_or_else(|| missing("customer"))?;
     let team = teams::Entity::find_by_id(request.team.0).one(tx.on()).await?;
@@ -124,21 +130,21 @@ pub(super) fn thread_of(house: &House, ticket: &tickets::Model) -> String {
 }
 
 /// The mail that asked first, which its reminder follows.
-async fn asked_by(tx: &Tx, request: &Request) -> Result<Option<String>, DbErr> {
-    outbound_mails::Entity::find()
+async fn asked_by(tx: &Tx, request: &Request) -> Result<Option<String>, Failure> {
+    Ok(outbound_mails::Entity::find()
         .select_only()
         .column(outbound_mails::Column::MessageId)
         .filter(outbound_mails::Column::RequestId.eq(request.id.0))
         .filter(outbound_mails::Column::Kind.eq(kind_name(Mail::Request)))
         .into_tuple()
         .one(tx.on())
-        .await
+        .await?)
 }
 
 /// The texts of the request's template in its language. Where there are none the shipped ones speak it.
-async fn own_texts(tx: &Tx, request: &Request) -> Result<Option<email_template_texts::Model>, DbErr> {
+async fn own_texts(tx: &Tx, request: &Request) -> Result<Option<email_template_texts::Model>, Failure> {
     let Some(template) = request.template else { return Ok(None) };
-    email_template_texts::Entity::find_by_id((template.0, request.language.tag().to_owned()))
+    Ok(email_template_texts::Entity::find_by_id((template.0, request.language.tag().to_owned()))
         .one(tx.on())
-        .await
+        .await?)
 }

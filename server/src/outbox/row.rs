@@ -5,12 +5,12 @@ use domain::{
     requests::Mail,
     time::Timestamp,
 };
-use sea_orm::{ActiveValue::Set, DbErr, EntityTrait, sea_query::OnConflict};
+use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
 use uuid::Uuid;
 
 use super::token;
 use crate::{
-    db::Tx,
+    db::{Failure, Tx},
     entities::{link_tokens, outbound_mails},
 };
 
@@ -26,7 +26,7 @@ pub(super) struct Written {
 }
 
 /// Puts a mail into the outbox. An alert that its recipient got already is not written again.
-pub(super) async fn insert(tx: &Tx, mail: Written, now: Timestamp) -> Result<(), DbErr> {
+pub(super) async fn insert(tx: &Tx, mail: Written, now: Timestamp) -> Result<(), Failure> {
     let alert = mail.kind == Mail::Alert;
     let row = outbound_mails::ActiveModel {
         id: Set(mail.id.0),
@@ -61,7 +61,7 @@ pub(super) async fn insert_link(
     purpose: &str,
     (request, mail): (RequestId, MailId),
     expires_at: Timestamp,
-) -> Result<(), DbErr> {
+) -> Result<(), Failure> {
     let link = link_tokens::ActiveModel {
         hash: Set(token::hash(raw)),
         purpose: Set(purpose.to_owned()),

@@ -5,10 +5,15 @@ use domain::{
     requests::{Event, UNDELIVERABLE_AFTER, Undelivered},
     time::{Span, Timestamp},
 };
-use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use super::{claim::Claimed, token};
-use crate::{db::Tx, entities::outbound_mails as table, house::House, mail::SendError};
+use crate::{
+    db::{Failure, Tx},
+    entities::outbound_mails as table,
+    house::House,
+    mail::SendError,
+};
 
 /// What the request has to be told, and the ticket.
 #[derive(Debug, PartialEq, Eq)]
@@ -46,7 +51,7 @@ pub async fn settle(
     mail: &Claimed,
     outcome: &Result<(), SendError>,
     at: Timestamp,
-) -> Result<Settled, DbErr> {
+) -> Result<Settled, Failure> {
     // Without the content, which nobody looks at here.
     let ours: Option<(i32, i64)> = table::Entity::find_by_id(mail.id.0)
         .select_only()

@@ -7,12 +7,15 @@ use domain::{
     time::Timestamp,
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
     sea_query::{Expr, ExprTrait, SimpleExpr},
 };
 use sha2::{Digest, Sha256};
 
-use crate::{db::Tx, entities::link_tokens};
+use crate::{
+    db::{Failure, Tx},
+    entities::link_tokens,
+};
 
 /// The purpose of links to the rating page.
 pub const RATE: &str = "rate";
@@ -37,12 +40,12 @@ pub async fn known(
     on: &impl ConnectionTrait,
     token: &str,
     purpose: &str,
-) -> Result<Option<link_tokens::Model>, DbErr> {
-    link_tokens::Entity::find_by_id(hash(token))
+) -> Result<Option<link_tokens::Model>, Failure> {
+    Ok(link_tokens::Entity::find_by_id(hash(token))
         .filter(link_tokens::Column::Purpose.eq(purpose))
         .filter(link_tokens::Column::RevokedAt.is_null())
         .one(on)
-        .await
+        .await?)
 }
 
 /// What a raw token of a purpose opens: nothing once it is revoked or expired.
@@ -54,7 +57,7 @@ pub async fn living(
     token: &str,
     purpose: &str,
     now: Timestamp,
-) -> Result<Option<link_tokens::Model>, DbErr> {
+) -> Result<Option<link_tokens::Model>, Failure> {
     let known = known(on, token, purpose).await?;
     Ok(known.filter(|link| link.expires_at > now.millis()))
 }
@@ -63,7 +66,12 @@ pub async fn living(
 ///
 /// # Errors
 /// The database's.
-pub async fn keep_until(tx: &Tx, request: RequestId, now: Timestamp, until: Timestamp) -> Result<(), DbErr> {
+pub async fn keep_until(
+    tx: &Tx,
+    request: RequestId,
+    now: Timestamp,
+    until: Timestamp,
+) -> Result<(), Failure> {
     let living = link_tokens::Column::ExpiresAt.gt(now.millis());
     prolong(tx, link_tokens::Column::RequestId.eq(request.0).and(living), until).await
 }
@@ -72,11 +80,11 @@ pub async fn keep_until(tx: &Tx, request: RequestId, now: Timestamp, until: Time
 ///
 /// # Errors
 /// The database's.
-pub(super) async fn accepted(tx: &Tx, mail: MailId, now: Timestamp) -> Result<(), DbErr> {
+pub(super) async fn accepted(tx: &Tx, mail: MailId, now: Timestamp) -> Result<(), Failure> {
     prolong(tx, link_tokens::Column::MailId.eq(mail.0), now + RATING_LIFETIME).await
 }
 
-async fn prolong(tx: &Tx, which: SimpleExpr, until: Timestamp) -> Result<(), DbErr> {
+async fn prolong(tx: &Tx, which: SimpleExpr, until: Timestamp) -> Result<(), Failure> {
     link_tokens::Entity::update_many()
         .col_expr(link_tokens::Column::ExpiresAt, Expr::value(until.millis()))
         .filter(which)

@@ -8,11 +8,14 @@ use domain::{
 use sea_orm::{
     ActiveModelTrait,
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
     sea_query::{Expr, OnConflict},
 };
 
-use crate::{db::Tx, entities::mail_trouble as table};
+use crate::{
+    db::{Failure, Tx},
+    entities::mail_trouble as table,
+};
 
 const ROW: i16 = 1;
 
@@ -33,7 +36,7 @@ pub struct Standing {
 ///
 /// # Errors
 /// The database's.
-pub(super) async fn standing(tx: &Tx, now: Timestamp) -> Result<Option<Standing>, DbErr> {
+pub(super) async fn standing(tx: &Tx, now: Timestamp) -> Result<Option<Standing>, Failure> {
     let Some(row) = table::Entity::find_by_id(ROW).one(tx.on()).await? else {
         return Ok(Some(Standing { troubled: false, probe: false }));
     };
@@ -56,7 +59,7 @@ pub(super) async fn standing(tx: &Tx, now: Timestamp) -> Result<Option<Standing>
 ///
 /// # Errors
 /// The database's.
-pub async fn failed(tx: &Tx, why: &str, standing: Standing, now: Timestamp) -> Result<bool, DbErr> {
+pub async fn failed(tx: &Tx, why: &str, standing: Standing, now: Timestamp) -> Result<bool, Failure> {
     let first = table::ActiveModel {
         id: Set(ROW),
         failures: Set(0),
@@ -101,7 +104,7 @@ pub async fn failed(tx: &Tx, why: &str, standing: Standing, now: Timestamp) -> R
 ///
 /// # Errors
 /// The database's.
-pub async fn over(tx: &Tx) -> Result<(), DbErr> {
+pub async fn over(tx: &Tx) -> Result<(), Failure> {
     let gone = table::Entity::delete_by_id(ROW).exec(tx.on()).await?;
     if gone.rows_affected > 0 {
         tracing::info!("the mail server takes mail again");
@@ -113,7 +116,7 @@ pub async fn over(tx: &Tx) -> Result<(), DbErr> {
 ///
 /// # Errors
 /// The database's.
-pub async fn paused(on: &impl ConnectionTrait) -> Result<Option<String>, DbErr> {
+pub async fn paused(on: &impl ConnectionTrait) -> Result<Option<String>, Failure> {
     let row = table::Entity::find_by_id(ROW).filter(table::Column::PausedUntil.is_not_null()).one(on).await?;
     Ok(row.map(|row| row.why))
 }

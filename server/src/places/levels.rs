@@ -9,11 +9,12 @@ use domain::{
     levels::{Level, Outcome, Value, told_apart},
     statistics::Tally,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 pub use crate::db::level as value;
 use crate::{
+    db::Failure,
     entities::{satisfaction_level_names as names, satisfaction_levels as levels},
     shipped,
 };
@@ -26,7 +27,7 @@ pub async fn levels_of(
     on: &impl ConnectionTrait,
     scale: ScaleId,
     language: Language,
-) -> Result<Vec<Level>, DbErr> {
+) -> Result<Vec<Level>, Failure> {
     let rows = levels::Entity::find()
         .filter(levels::Column::ScaleId.eq(scale.0))
         .filter(levels::Column::RetiredAt.is_null())
@@ -53,7 +54,7 @@ pub async fn names_of(
     on: &impl ConnectionTrait,
     levels: impl IntoIterator<Item = Uuid>,
     language: Language,
-) -> Result<HashMap<Uuid, String>, DbErr> {
+) -> Result<HashMap<Uuid, String>, Failure> {
     let mut rows = names::Entity::find()
         .filter(names::Column::LevelId.is_in(levels))
         .filter(names::Column::Language.is_in([language.tag(), Language::default().tag()]))

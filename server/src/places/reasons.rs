@@ -3,16 +3,19 @@
 use std::collections::HashMap;
 
 use domain::{asking::Reason, ids::ReasonId, language::Language};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use crate::entities::feedback_reasons::{Column, Entity, Model};
+use crate::{
+    db::Failure,
+    entities::feedback_reasons::{Column, Entity, Model},
+};
 
 /// The reasons that a team offers, in its order.
 ///
 /// # Errors
 /// The database's.
-pub async fn offered(on: &impl ConnectionTrait, team: Uuid) -> Result<Vec<Reason>, DbErr> {
+pub async fn offered(on: &impl ConnectionTrait, team: Uuid) -> Result<Vec<Reason>, Failure> {
     let rows = of_team(on, team).await?.into_iter().filter(|row| row.retired_at.is_none());
     rows.map(reason).collect()
 }
@@ -21,9 +24,9 @@ pub async fn offered(on: &impl ConnectionTrait, team: Uuid) -> Result<Vec<Reason
 ///
 /// # Errors
 /// A report on translations that are none.
-pub fn reason(row: Model) -> Result<Reason, DbErr> {
+pub fn reason(row: Model) -> Result<Reason, Failure> {
     let translations = serde_json::from_str(&row.translations)
-        .map_err(|error| DbErr::Custom(format!("translations of reason {}: {error}", row.id)))?;
+        .map_err(|error| Failure::Broken(format!("translations of reason {}: {error}", row.id)))?;
     Ok(Reason { id: Some(ReasonId(row.id)), name: row.name, translations })
 }
 
@@ -41,7 +44,7 @@ pub async fn named(
     on: &impl ConnectionTrait,
     ids: impl IntoIterator<Item = Uuid>,
     language: Language,
-) -> Result<HashMap<Uuid, Named>, DbErr> {
+) -> Result<HashMap<Uuid, Named>, Failure> {
     let rows = Entity::find().filter(Column::Id.is_in(ids)).all(on).await?;
     let named = |row: Model| {
         let (id, team) = (row.id, row.team_id);
@@ -54,6 +57,6 @@ pub async fn named(
 ///
 /// # Errors
 /// The database's.
-pub async fn of_team(on: &impl ConnectionTrait, team: Uuid) -> Result<Vec<Model>, DbErr> {
-    Entity::find().filter(Column::TeamId.eq(team)).order_by_asc(Column::Position).all(on).await
+pub async fn of_team(on: &impl ConnectionTrait, team: Uuid) -> Result<Vec<Model>, Failure> {
+    Ok(Entity::find().filter(Column::TeamId.eq(team)).order_by_asc(Column::Position).all(on).await?)
 }

@@ -4,10 +4,13 @@ use domain::{
     ids::StageId,
     stages::{Shipped, Stage, StageName},
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use crate::entities::{stage_teams, stages};
+use crate::{
+    db::Failure,
+    entities::{stage_teams, stages},
+};
 
 /// A stage as screens show it; `asking`: its team asks for ratings.
 pub fn stage(row: &stages::Model, asking: bool) -> Stage {
@@ -31,16 +34,16 @@ pub fn stage_name(row: &stages::Model) -> StageName {
 ///
 /// # Errors
 /// The database's, and that there is none.
-pub async fn stage_row(on: &impl ConnectionTrait, id: Uuid) -> Result<stages::Model, DbErr> {
+pub async fn stage_row(on: &impl ConnectionTrait, id: Uuid) -> Result<stages::Model, Failure> {
     let row = stages::Entity::find_by_id(id).one(on).await?;
-    row.ok_or_else(|| DbErr::RecordNotFound(format!("stage {id}")))
+    row.ok_or_else(|| Failure::missing(format!("stage {id}")))
 }
 
 /// The stages of a team in the order of its board.
 ///
 /// # Errors
 /// The database's.
-pub async fn stages_of(on: &impl ConnectionTrait, team: Uuid) -> Result<Vec<stages::Model>, DbErr> {
+pub async fn stages_of(on: &impl ConnectionTrait, team: Uuid) -> Result<Vec<stages::Model>, Failure> {
     let places = stage_teams::Entity::find()
         .filter(stage_teams::Column::TeamId.eq(team))
         .order_by_asc(stage_teams::Column::Position)

@@ -6,10 +6,10 @@ use domain::{
     portal::Publishing,
     teams::{Team, Visibility},
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use crate::entities::teams;
+use crate::{db::Failure, entities::teams};
 
 /// A team as screens show it.
 pub fn team(row: &teams::Model) -> Team {
@@ -36,7 +36,7 @@ pub fn publishing(row: &teams::Model) -> Publishing {
 ///
 /// # Errors
 /// The database's.
-pub async fn teams_of(on: &impl ConnectionTrait, actor: &Actor) -> Result<Vec<teams::Model>, DbErr> {
+pub async fn teams_of(on: &impl ConnectionTrait, actor: &Actor) -> Result<Vec<teams::Model>, Failure> {
     let mut rows = teams::Entity::find()
         .filter(teams::Column::ArchivedAt.is_null())
         .order_by_asc(teams::Column::CreatedAt)
@@ -51,7 +51,7 @@ pub async fn teams_of(on: &impl ConnectionTrait, actor: &Actor) -> Result<Vec<te
 ///
 /// # Errors
 /// The database's, and that there is none.
-pub async fn team_row(on: &impl ConnectionTrait, id: Uuid) -> Result<teams::Model, DbErr> {
+pub async fn team_row(on: &impl ConnectionTrait, id: Uuid) -> Result<teams::Model, Failure> {
     let row = teams::Entity::find_by_id(id).one(on).await?;
-    row.ok_or_else(|| DbErr::RecordNotFound(format!("team {id}")))
+    row.ok_or_else(|| Failure::missing(format!("team {id}")))
 }

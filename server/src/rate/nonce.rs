@@ -8,10 +8,10 @@ use domain::{
     time::Timestamp,
 };
 use hmac::{Hmac, KeyInit, Mac};
-use sea_orm::{ActiveValue::Set, DbErr, EntityTrait, sea_query::OnConflict};
+use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
 use sha2::Sha256;
 
-use crate::{entities::settings, house::House};
+use crate::{db::Failure, entities::settings, house::House};
 
 const NAME: &str = "view_key";
 const RANDOM: usize = 12;
@@ -33,7 +33,7 @@ pub(super) enum Purpose<'a> {
 ///
 /// # Errors
 /// The database's.
-pub async fn ensure_key(house: &House) -> Result<Vec<u8>, DbErr> {
+pub async fn ensure_key(house: &House) -> Result<Vec<u8>, Failure> {
     if let Some(row) = settings::Entity::find_by_id(NAME).one(house.db.read()).await? {
         return decode(&row.value);
     }
@@ -49,11 +49,11 @@ pub async fn ensure_key(house: &House) -> Result<Vec<u8>, DbErr> {
         .await?;
     tx.commit().await?;
     let row = settings::Entity::find_by_id(NAME).one(house.db.read()).await?;
-    decode(&row.ok_or_else(|| DbErr::RecordNotFound(NAME.to_owned()))?.value)
+    decode(&row.ok_or_else(|| Failure::missing(NAME.to_owned()))?.value)
 }
 
-fn decode(value: &str) -> Result<Vec<u8>, DbErr> {
-    BASE64_URL_SAFE_NO_PAD.decode(value).map_err(|e| DbErr::Custom(format!("the setting {NAME}: {e}")))
+fn decode(value: &str) -> Result<Vec<u8>, Failure> {
+    BASE64_URL_SAFE_NO_PAD.decode(value).map_err(|e| Failure::Broken(format!("the setting {NAME}: {e}")))
 }
 
 /// A new nonce for a view of a request.

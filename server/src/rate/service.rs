@@ -20,7 +20,6 @@ use super::{
 };
 use crate::{
     answers::{self, Given},
-    db::refuse,
     house::House,
     requests::Request,
     zones::moment,
@@ -62,14 +61,14 @@ impl RateService {
     }
 
     async fn request(&self, token: &str) -> Result<Request, Refusal> {
-        let found = store::living(self.house.db.read(), token, self.house.now()).await.map_err(refuse)?;
+        let found = store::living(self.house.db.read(), token, self.house.now()).await?;
         found.ok_or(Refusal::NotFound)
     }
 
     async fn render(&self, request: &Request, draft: Draft<'_>) -> Result<View, Refusal> {
         let (house, on) = (&self.house, self.house.db.read());
         let counted = request.state.answer();
-        let rating = store::rating(on, request.id).await.map_err(refuse)?;
+        let rating = store::rating(on, request.id).await?;
         let rating = rating.filter(|_| counted.is_some());
         let counts = rating.as_ref().map(|rating| rating.value);
         let given = rating.as_ref().and_then(|rating| rating.reason_id).map(ReasonId);
@@ -81,7 +80,7 @@ impl RateService {
             None => (rating.map(|rating| rating.feedback).unwrap_or_default(), given, None, house.now()),
         };
         let language = draft.reader.unwrap_or(request.language);
-        let facts = store::facts(on, request, reason, language).await.map_err(refuse)?;
+        let facts = store::facts(on, request, reason, language).await?;
         let clicked = chosen(draft.level, &facts.levels);
         // Who clicks another face of the mail wants to change the answer.
         let another = draft.sent.is_none() && clicked.is_some() && clicked != counted;
@@ -91,7 +90,7 @@ impl RateService {
             Phase::Open | Phase::Answered { .. } | Phase::Settled { .. } => Purpose::Answer,
         };
         let newest = match counted {
-            Some(_) => answers::newest(on, request.id).await.map_err(refuse)?,
+            Some(_) => answers::newest(on, request.id).await?,
             None => None,
         };
         let corrected = facts.levels.iter().find(|level| {
@@ -146,7 +145,7 @@ impl RateService {
     /// A form of which one more press is wanted. What found no place among too many others comes back by itself.
     async fn kept(&self, request: &Request, form: &Form, reader: Option<Language>) -> Result<Sent, Refusal> {
         let kept = answers::unconfirmed(self.house.db.read(), request.id, &form.nonce).await;
-        match kept.map_err(refuse)? {
+        match kept? {
             Some(_) => Ok(Sent::OnceMore),
             None => Ok(Sent::Again(Box::new(self.asks_once_more(request, form, reader).await?))),
         }
@@ -176,8 +175,7 @@ impl RateService {
     async fn given(&self, request: &Request, form: &Form) -> Result<Given, Refusal> {
         let feedback = text::feedback(&form.feedback).map_err(|problem| invalid(Field::Feedback, problem))?;
         let reason = reason(form);
-        let facts =
-            store::facts(self.house.db.read(), request, reason, request.language).await.map_err(refuse)?;
+        let facts = store::facts(self.house.db.read(), request, reason, request.language).await?;
         let level = chosen(form.level.as_deref(), &facts.levels)
             .and_then(|value| facts.levels.iter().find(|level| level.value == value))
             .ok_or(invalid(Field::Level, Problem::Missing))?;
@@ -214,10 +212,10 @@ impl app::rate::Rate for RateService {
             return Ok(None);
         }
         let on = self.house.db.read();
-        let Some(answer) = answers::unconfirmed(on, request.id, nonce).await.map_err(refuse)? else {
+        let Some(answer) = answers::unconfirmed(on, request.id, nonce).await? else {
             return Ok(None);
         };
-        let value = suspects::value_of(on, LevelId(answer.level_id)).await.map_err(refuse)?;
+        let value = suspects::value_of(on, LevelId(answer.level_id)).await?;
         let form = Form {
             level: Some(value.get().to_string()),
             feedback: answer.feedback,
@@ -264,13 +262,13 @@ impl app::rate::Rate for RateService {
             hand: form.hand(confirmed),
             cookie: remembered,
             hidden_field: !form.website.is_empty(),
-            accepted: store::accepted(self.house.db.read(), token).await.map_err(refuse)?,
+            accepted: store::accepted(self.house.db.read(), token).await?,
         };
         if confirmed && form.wishes(Wish::Back) {
-            take_back(&self.house, &request, &given, &came).await.map_err(refuse)?;
+            take_back(&self.house, &request, &given, &came).await?;
             return self.again(token, &form, None, reader).await;
         }
-        match take(&self.house, &request, &given, &came).await.map_err(refuse)? {
+        match take(&self.house, &request, &given, &came).await? {
             Taken::Thanks => Ok(Sent::Thanks),
             Taken::Unconfirmed => self.kept(&request, &form, reader).await,
             Taken::SetAside => {

@@ -10,14 +10,14 @@ use domain::{
     time::Timestamp,
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait,
-    QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
 use crate::{
     answers::Given,
-    db::{Tx, sums},
+    db::{Failure, Tx, sums},
     entities::{feedback_reasons, outbound_mails, ratings, teams, tickets, users},
     outbox::token,
     places::{levels::levels_of, reasons as team_reasons},
@@ -31,7 +31,7 @@ pub(super) async fn request_of(
     on: &impl ConnectionTrait,
     token: &str,
     now: Timestamp,
-) -> Result<Option<Request>, DbErr> {
+) -> Result<Option<Request>, Failure> {
     let Some(link) = token::known(on, token, token::RATE).await? else { return Ok(None) };
     let Some(id) = link.request_id else { return Ok(None) };
     let request = requests::by_id(on, RequestId(id)).await?;
@@ -49,14 +49,14 @@ pub(super) async fn living(
     on: &impl ConnectionTrait,
     token: &str,
     now: Timestamp,
-) -> Result<Option<Request>, DbErr> {
+) -> Result<Option<Request>, Failure> {
     let living =
         |request: &Request| request.state.takes_answers() || matches!(request.state, State::Answered { .. });
     Ok(request_of(on, token, now).await?.filter(living))
 }
 
 /// When a mail server accepted the mail that holds a token, if that is known yet.
-pub(super) async fn accepted(on: &impl ConnectionTrait, token: &str) -> Result<Option<Timestamp>, DbErr> {
+pub(super) async fn accepted(on: &impl ConnectionTrait, token: &str) -> Result<Option<Timestamp>, Failure> {
     let link = token::known(on, token, token::RATE).await?;
     let Some(mail) = link.and_then(|link| link.mail_id) else { return Ok(None) };
     let settled: Option<Option<i64>> = outbound_mails::Entity::find_by_id(mail)
@@ -86,8 +86,8 @@ pub(super) async fn facts(
     request: &Request,
     chosen: Option<ReasonId>,
     language: Language,
-) -> Result<Facts, DbErr> {
-    let gone = |what: &str| DbErr::RecordNotFound(format!("{what} of rating request {}", request.id));
+) -> Result<Facts, Failure> {
+    let gone = |what: &str| Failure::missing(format!("{what} of rating request {}", request.id));
     let team = teams::Entity::find_by_id(request.team.0).one(on).await?.ok_or_else(|| gone("team"))?;
     let ticket =
         tickets::Entity::find_by_id(request.ticket.0).one(on).await?.ok_or_else(|| gone("ticket"))?;
@@ -111,7 +111,7 @@ async fn reasons(
     team: Uuid,
     chosen: Option<ReasonId>,
     language: Language,
-) -> Result<Vec<Choice>, DbErr> {
+) -> Result<Vec<Choice>, Failure> {
     let offered = Condition::any()
         .add(feedback_reasons::Column::RetiredAt.is_null())
         .add(feedback_reasons::Column::Id.is_in(chosen.map(|reason| reason.0)));
@@ -133,8 +133,8 @@ async fn reasons(
 pub(super) async fn rating(
     on: &impl ConnectionTrait,
     request: RequestId,
-) -> Result<Option<ratings::Model>, DbErr> {
-    ratings::Entity::find().filter(ratings::Column::RequestId.eq(request.0)).one(on).await
+) -> Result<Option<ratings::Model>, Failure> {
+    Ok(ratings::Entity::find().filter(ratings::Column::RequestId.eq(request.0)).one(on).await?)
 }
 
 pub(super) async fn insert_rating(
@@ -143,7 +143,7 @@ pub(super) async fn insert_rating(
     request: &Request,
     given: &Given,
     at: Timestamp,
-) -> Result<(), DbErr> {
+) -> Result<(), Failure> {
     let row = ratings::ActiveModel {
         id: Set(id.0),
         request_id: Set(request.id.0),
@@ -173,7 +173,7 @@ pub(super) async fn change_rating(
     rating: &ratings::Model,
     given: &Given,
     from: Value,
-) -> Result<(), DbErr> {
+) -> Result<(), Failure> {
     let mut row = words(rating, given);
     if given.value != from {
         row.level_id = Set(given.level.0);
@@ -188,7 +188,7 @@ pub(super) async fn complete_rating(
     tx: &mut Tx,
     rating: &ratings::Model,
     given: &Given,
-) -> Result<(), DbErr> {
+) -> Result<(), Failure> {
     write(tx, rating, words(rating, given)).await
 }
 
@@ -202,7 +202,7 @@ fn words(rating: &ratings::Model, given: &Given) -> ratings::ActiveModel {
     }
 }
 
-async fn write(tx: &mut Tx, rating: &ratings::Model, row: ratings::ActiveModel) -> Result<(), DbErr> {
+async fn write(tx: &mut Tx, rating: &ratings::Model, row: ratings::ActiveModel) -> Result<(), Failure> {
     tx.count_rating(&sums::Rating::of(rating)?, -1);
     let rating = row.update(tx.on()).await?;
     tx.count_rating(&sums::Rating::of(&rating)?, 1);

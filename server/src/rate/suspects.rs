@@ -10,14 +10,14 @@ use domain::{
     tickets::Event as Told,
     time::Timestamp,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use serde_json::json;
 
 use super::taking::Locked;
 use crate::{
     answers::{self, COUNTED, DISCARDED, Given, SUSPECT},
     audit,
-    db::refuse,
+    db::Failure,
     entities::{link_visits, rating_answers, satisfaction_levels},
     house::House,
     places::{levels, sees, team_row},
@@ -31,7 +31,7 @@ use crate::{
 /// [`Refusal::SignInNeeded`] and [`Refusal::Forbidden`] without [`Permission::EditRatings`],
 /// [`Refusal::NotFound`] for what the actor may not know of, [`Refusal::Changed`] once somebody has
 /// decided, [`Refusal::Request`] when the request had ended before it came.
-pub async fn confirm(house: &House, actor: &Actor, answer: AnswerId) -> Result<(), Refusal> {
+pub async fn confirm(house: &House, actor: &Actor, answer: AnswerId) -> Result<(), Failure> {
     let mut opened = open(house, actor, answer).await?;
     let Opened { locked, given, at, .. } = &mut opened;
     // An answered request is only ever changed: see `Event::ChangeAnswer`.
@@ -39,33 +39,30 @@ pub async fn confirm(house: &House, actor: &Actor, answer: AnswerId) -> Result<(
         State::Answered { .. } => Event::ChangeAnswer { value: given.value },
         _ => Event::ConfirmSuspect { value: given.value },
     };
-    answers::set_standing(&locked.tx, answer, COUNTED).await.map_err(refuse)?;
-    locked.count(house, event, given, *at).await.map_err(refuse)??;
+    answers::set_standing(&locked.tx, answer, COUNTED).await?;
+    locked.count(house, event, given, *at).await??;
     let told = Told::AnswerConfirmed { value: given.value };
-    opened.decided(house, "answer.confirmed", told).await.map_err(refuse)
+    opened.decided(house, "answer.confirmed", told).await
 }
 
 /// Sets a suspect answer aside for good.
 ///
 /// # Errors
 /// As [`confirm`], except that the request's state does not matter.
-pub async fn discard(house: &House, actor: &Actor, answer: AnswerId) -> Result<(), Refusal> {
+pub async fn discard(house: &House, actor: &Actor, answer: AnswerId) -> Result<(), Failure> {
     let mut opened = open(house, actor, answer).await?;
-    let write = async {
-        let Locked { tx, ticket, .. } = &mut opened.locked;
-        answers::set_standing(tx, answer, DISCARDED).await?;
-        touch(tx, ticket).await?;
-        let told = Told::AnswerDiscarded { value: opened.given.value };
-        opened.decided(house, "answer.discarded", told).await
-    };
-    write.await.map_err(refuse)
+    let Locked { tx, ticket, .. } = &mut opened.locked;
+    answers::set_standing(tx, answer, DISCARDED).await?;
+    touch(tx, ticket).await?;
+    let told = Told::AnswerDiscarded { value: opened.given.value };
+    opened.decided(house, "answer.discarded", told).await
 }
 
 /// Deletes what spoke against answers, and when links were opened, once it is older than [`EVIDENCE_KEPT`].
 ///
 /// # Errors
 /// The database's.
-pub async fn forget_evidence(house: &House) -> Result<(), DbErr> {
+pub async fn forget_evidence(house: &House) -> Result<(), Failure> {
     let nothing = json!([]).to_string();
     let tx = house.db.write().await?;
     rating_answers::Entity::update_many()
@@ -93,7 +90,7 @@ struct Opened {
 
 impl Opened {
     /// Tells the log and the ticket's chatter, and commits.
-    async fn decided(self, house: &House, action: &str, told: Told) -> Result<(), DbErr> {
+    async fn decided(self, house: &House, action: &str, told: Told) -> Result<(), Failure> {
         let Self { locked, answer, given, by, .. } = self;
         let (tx, detail) = (&locked.tx, json!({ "value": given.value }));
         audit::record(tx, house, by, action, ("answer", answer.0), &detail).await?;
@@ -102,24 +99,24 @@ impl Opened {
     }
 }
 
-async fn open(house: &House, actor: &Actor, id: AnswerId) -> Result<Opened, Refusal> {
+async fn open(house: &House, actor: &Actor, id: AnswerId) -> Result<Opened, Failure> {
     let by = actor.permit(Permission::EditRatings)?.id;
     let on = house.db.read();
     let find = rating_answers::Entity::find_by_id(id.0);
-    let seen = find.clone().one(on).await.map_err(refuse)?.ok_or(Refusal::NotFound)?;
-    let request = requests::by_id(on, RequestId(seen.request_id)).await.map_err(refuse)?;
+    let seen = find.clone().one(on).await?.ok_or(Refusal::NotFound)?;
+    let request = requests::by_id(on, RequestId(seen.request_id)).await?;
     let request = request.ok_or(Refusal::NotFound)?;
-    if !sees(actor, &team_row(on, request.team.0).await.map_err(refuse)?) {
-        return Err(Refusal::NotFound);
+    if !sees(actor, &team_row(on, request.team.0).await?) {
+        return Err(Refusal::NotFound.into());
     }
-    let locked = Locked::begin(house, request.ticket, request.id).await.map_err(refuse)?;
+    let locked = Locked::begin(house, request.ticket, request.id).await?;
     let on = locked.tx.on();
-    let row = find.one(on).await.map_err(refuse)?.filter(|row| row.standing == SUSPECT);
+    let row = find.one(on).await?.filter(|row| row.standing == SUSPECT);
     let row = row.ok_or(Refusal::Changed)?;
     let level = LevelId(row.level_id);
     let given = Given {
         level,
-        value: value_of(on, level).await.map_err(refuse)?,
+        value: value_of(on, level).await?,
         feedback: row.feedback,
         reason: row.reason_id.map(ReasonId),
     };
@@ -127,8 +124,8 @@ async fn open(house: &House, actor: &Actor, id: AnswerId) -> Result<Opened, Refu
 }
 
 /// The value of a level, in use or not.
-pub(super) async fn value_of(on: &impl ConnectionTrait, level: LevelId) -> Result<Value, DbErr> {
+pub(super) async fn value_of(on: &impl ConnectionTrait, level: LevelId) -> Result<Value, Failure> {
     let row = satisfaction_levels::Entity::find_by_id(level.0).one(on).await?;
-    let row = row.ok_or_else(|| DbErr::RecordNotFound(format!("satisfaction level {level}")))?;
+    let row = row.ok_or_else(|| Failure::missing(format!("satisfaction level {level}")))?;
     levels::value(row.value)
 }

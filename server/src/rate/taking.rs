@@ -9,13 +9,12 @@ use domain::{
     tickets::Event as Told,
     time::Timestamp,
 };
-use sea_orm::DbErr;
 use uuid::Uuid;
 
 use super::{store, visits};
 use crate::{
     answers::{self, Given, Version, unfinished},
-    db::Tx,
+    db::{Failure, Tx},
     edges::Checkpoint,
     entities::{rating_answers, tickets as ticket_rows},
     house::House,
@@ -67,11 +66,11 @@ pub(super) struct Locked {
 
 impl Locked {
     /// Locks them. Dropped without a commit it leaves nothing behind.
-    pub async fn begin(house: &House, ticket: TicketId, request: RequestId) -> Result<Self, DbErr> {
+    pub async fn begin(house: &House, ticket: TicketId, request: RequestId) -> Result<Self, Failure> {
         let tx = house.db.write().await?;
         let ticket = tickets::lock(&tx, ticket.0).await?;
         let found = lock(tx.on(), request).await?;
-        let request = found.ok_or_else(|| DbErr::RecordNotFound(format!("rating request {request}")))?;
+        let request = found.ok_or_else(|| Failure::missing(format!("rating request {request}")))?;
         Ok(Self { tx, ticket, request })
     }
 
@@ -84,7 +83,7 @@ impl Locked {
         event: Event,
         given: &Given,
         at: Timestamp,
-    ) -> Result<Result<(), Refusal>, DbErr> {
+    ) -> Result<Result<(), Refusal>, Failure> {
         let Self { tx, ticket, request } = self;
         let before = request.state.answer();
         let effects = match advance(tx, request, event, at).await? {
@@ -118,7 +117,7 @@ impl Locked {
     }
 
     /// Makes it durable. What fell due goes on at once.
-    pub async fn commit(self, house: &House) -> Result<(), DbErr> {
+    pub async fn commit(self, house: &House) -> Result<(), Failure> {
         house.edges.checkpoints.reached(Checkpoint::AnswerWritten);
         self.tx.commit().await?;
         house.edges.checkpoints.reached(Checkpoint::AnswerCommitted);
@@ -133,7 +132,7 @@ pub(super) async fn take(
     request: &Request,
     given: &Given,
     came: &Came,
-) -> Result<Taken, DbErr> {
+) -> Result<Taken, Failure> {
     let mut locked = Locked::begin(house, request.ticket, request.id).await?;
     let Locked { tx, request, .. } = &locked;
     let of_view = answers::of_view(tx.on(), request.id, &came.nonce).await?;
@@ -183,7 +182,7 @@ pub(super) async fn take_back(
     request: &Request,
     given: &Given,
     came: &Came,
-) -> Result<(), DbErr> {
+) -> Result<(), Failure> {
     let Locked { mut tx, mut ticket, request } = Locked::begin(house, request.ticket, request.id).await?;
     if !answers::is_kept(tx.on(), request.id, given, &came.nonce).await? {
         make_room(&tx, request.id, None).await?;
@@ -201,7 +200,7 @@ async fn make_room(
     tx: &Tx,
     request: RequestId,
     newcomer: Option<(&[Evidence], bool)>,
-) -> Result<bool, DbErr> {
+) -> Result<bool, Failure> {
     let kept = answers::suspected(tx.on(), request).await?;
     if kept.len() < MOST_SUSPECTS {
         return Ok(true);
@@ -247,7 +246,7 @@ async fn circumstances(
     house: &House,
     request: &Request,
     came: &Came,
-) -> Result<Circumstances, DbErr> {
+) -> Result<Circumstances, Failure> {
     let openings = visits::openings(tx.on(), request.id).await?;
     Ok(Circumstances {
         at: house.now(),
@@ -267,7 +266,7 @@ async fn keep_suspect(
     given: &Given,
     came: &Came,
     against: &[Evidence],
-) -> Result<(), DbErr> {
+) -> Result<(), Failure> {
     let Locked { mut tx, mut ticket, request } = locked;
     if answers::is_kept(tx.on(), request.id, given, &nonce(came)).await? {
         if came.hand == Hand::Confirmed {
@@ -299,7 +298,7 @@ async fn keep(
     given: &Given,
     came: &Came,
     against: &[Evidence],
-) -> Result<(), DbErr> {
+) -> Result<(), Failure> {
     let nonce = nonce(came);
     let version = Version {
         id: AnswerId(house.id()),

@@ -6,11 +6,11 @@ use domain::{
     time::{Span, Timestamp},
 };
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, sea_query::OnConflict,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::OnConflict,
 };
 
 use super::store;
-use crate::{entities::link_visits as table, house::House, places::levels};
+use crate::{db::Failure, entities::link_visits as table, house::House, places::levels};
 
 /// Openings of a level that follow each other more closely are one: a scanner's thousand visits write
 /// almost nothing.
@@ -25,7 +25,7 @@ pub async fn visited(house: &House, token: &str, level: Option<&str>) {
     }
 }
 
-async fn note(house: &House, token: &str, value: i16) -> Result<(), DbErr> {
+async fn note(house: &House, token: &str, value: i16) -> Result<(), Failure> {
     let (on, now) = (house.db.read(), house.now());
     let Some(request) = store::living(on, token, now).await? else { return Ok(()) };
     let noted = table::Entity::find_by_id((request.id.0, value)).one(on).await?;
@@ -50,7 +50,7 @@ async fn note(house: &House, token: &str, value: i16) -> Result<(), DbErr> {
 pub(super) async fn openings(
     on: &impl ConnectionTrait,
     request: RequestId,
-) -> Result<Vec<(Value, Timestamp)>, DbErr> {
+) -> Result<Vec<(Value, Timestamp)>, Failure> {
     let rows = table::Entity::find()
         .filter(table::Column::RequestId.eq(request.0))
         .filter(table::Column::Value.gt(0))

@@ -10,11 +10,12 @@ use domain::{
     tickets::Author,
     time::Timestamp,
 };
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait};
+use sea_orm::{ConnectionTrait, EntityTrait};
 
 use super::store;
 use crate::{
     answers::COUNTED,
+    db::Failure,
     entities::{rating_answers, ratings, teams, tickets as ticket_rows},
     places::{self, levels, reasons},
     requests::{self, Request},
@@ -29,8 +30,8 @@ pub(super) async fn page(
     rating: ratings::Model,
     team: &teams::Model,
     language: Language,
-) -> Result<RatingPage, DbErr> {
-    let gone = |what: &str| DbErr::RecordNotFound(format!("{what} of rating {}", rating.id));
+) -> Result<RatingPage, Failure> {
+    let gone = |what: &str| Failure::missing(format!("{what} of rating {}", rating.id));
     let ticket = ticket_rows::Entity::find_by_id(rating.ticket_id).one(on).await?;
     let ticket = ticket.ok_or_else(|| gone("ticket"))?;
     let request = requests::by_id(on, RequestId(rating.request_id)).await?.ok_or_else(|| gone("request"))?;
@@ -69,7 +70,7 @@ async fn history(
     request: &Request,
     customer: &str,
     (zone, language): (&str, Language),
-) -> Result<Vec<Change>, DbErr> {
+) -> Result<Vec<Change>, Failure> {
     let mut answers = store::answers(on, request.id, language).await?;
     if !actor.may(Permission::EditRatings) {
         answers.retain(|answer| answer.row.standing == COUNTED);

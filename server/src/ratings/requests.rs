@@ -9,15 +9,13 @@ use domain::{
     requests::Event,
     tickets::{Doubts, Explanation, SetAside},
 };
-use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, sea_query::Expr,
-};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use serde_json::json;
 
 use super::RatingService;
 use crate::{
     answers, audit,
-    db::refuse,
+    db::Failure,
     entities::{customers, tickets as rows},
     rate,
     requests::{current, explain},
@@ -26,7 +24,7 @@ use crate::{
 
 impl RatingService {
     /// Writes the mark, and takes back what runs once there is one.
-    async fn mark(&self, ticket: &rows::Model, mark: Option<SetAside>, by: UserId) -> Result<(), DbErr> {
+    async fn mark(&self, ticket: &rows::Model, mark: Option<SetAside>, by: UserId) -> Result<(), Failure> {
         let house = &self.0;
         let mut tx = house.db.write().await?;
         let mut ticket = lock(&tx, ticket.id).await?;
@@ -50,7 +48,7 @@ impl RatingService {
     /// Writes the decision, then takes back what runs. These are two transactions, since everybody else locks
     /// tickets before customers. Between them nothing is asked: whoever writes or sends a mail looks again. If
     /// the second one fails, deciding the same once more finishes the work.
-    async fn exclude(&self, customer: CustomerId, never: bool, by: UserId) -> Result<(), DbErr> {
+    async fn exclude(&self, customer: CustomerId, never: bool, by: UserId) -> Result<(), Failure> {
         let house = &self.0;
         let tx = house.db.write().await?;
         let changed = customers::Entity::update_many()
@@ -79,35 +77,35 @@ impl app::requests::Requests for RatingService {
         actor.permit(Permission::WorkTickets)?;
         let (ticket, team) = seen(self.0.db.read(), actor, number).await?;
         let may_exclude = actor.may(Permission::Configure);
-        explain(&self.0, &ticket, &team, may_exclude).await.map_err(refuse)
+        Ok(explain(&self.0, &ticket, &team, may_exclude).await?)
     }
 
     async fn confirm(&self, actor: &Actor, answer: AnswerId) -> Result<(), Refusal> {
-        rate::confirm(&self.0, actor, answer).await
+        Ok(rate::confirm(&self.0, actor, answer).await?)
     }
 
     async fn discard(&self, actor: &Actor, answer: AnswerId) -> Result<(), Refusal> {
-        rate::discard(&self.0, actor, answer).await
+        Ok(rate::discard(&self.0, actor, answer).await?)
     }
 
     async fn doubts(&self, actor: &Actor, language: Language) -> Result<Doubts, Refusal> {
-        answers::doubts(&self.0, actor, language).await
+        Ok(answers::doubts(&self.0, actor, language).await?)
     }
 
     async fn count_doubts(&self, actor: &Actor) -> Result<u64, Refusal> {
-        answers::count_doubts(&self.0, actor).await
+        Ok(answers::count_doubts(&self.0, actor).await?)
     }
 
     async fn set_aside(&self, actor: &Actor, number: i64, mark: Option<SetAside>) -> Result<(), Refusal> {
         let by = actor.permit(Permission::WorkTickets)?.id;
         let (ticket, _) = seen(self.0.db.read(), actor, number).await?;
-        self.mark(&ticket, mark, by).await.map_err(refuse)
+        Ok(self.mark(&ticket, mark, by).await?)
     }
 
     async fn never_ask(&self, actor: &Actor, number: i64, never: bool) -> Result<(), Refusal> {
         let by = actor.permit(Permission::Configure)?.id;
         let (ticket, _) = seen(self.0.db.read(), actor, number).await?;
         let customer = ticket.customer_id.map(CustomerId).ok_or(Refusal::NotFound)?;
-        self.exclude(customer, never, by).await.map_err(refuse)
+        Ok(self.exclude(customer, never, by).await?)
     }
 }

@@ -12,13 +12,13 @@ use domain::{
     text::Problem,
     tickets::Event,
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, DbErr};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait};
 use serde_json::json;
 
 use super::{page, store};
 use crate::{
     audit,
-    db::{Tx, refuse, sums},
+    db::{Failure, Tx, sums},
     entities::{ratings, teams, tickets as ticket_rows},
     house::House,
     places::{levels::levels_of, sees, team_row},
@@ -55,7 +55,7 @@ impl RatingService {
         actor: &Actor,
         rating: &ratings::Model,
     ) -> Result<teams::Model, Refusal> {
-        let team = team_row(on, rating.team_id).await.map_err(refuse)?;
+        let team = team_row(on, rating.team_id).await?;
         if sees(actor, &team) { Ok(team) } else { Err(Refusal::NotFound) }
     }
 
@@ -68,11 +68,11 @@ impl RatingService {
         version: i64,
     ) -> Result<Opened, Refusal> {
         let by = actor.permit(permission)?.id;
-        let tx = self.0.db.write().await.map_err(refuse)?;
-        let seen = store::by_id(tx.on(), id).await.map_err(refuse)?.ok_or(Refusal::NotFound)?;
+        let tx = self.0.db.write().await?;
+        let seen = store::by_id(tx.on(), id).await?.ok_or(Refusal::NotFound)?;
         self.team(tx.on(), actor, &seen).await?;
-        let ticket = tickets::lock(&tx, seen.ticket_id).await.map_err(refuse)?;
-        let rating = store::lock(&tx, id).await.map_err(refuse)?.ok_or(Refusal::NotFound)?;
+        let ticket = tickets::lock(&tx, seen.ticket_id).await?;
+        let rating = store::lock(&tx, id).await?.ok_or(Refusal::NotFound)?;
         if rating.version == version { Ok(Opened { tx, ticket, rating, by }) } else { Err(Refusal::Changed) }
     }
 
@@ -81,19 +81,15 @@ impl RatingService {
             return Ok(());
         }
         let columns = ratings::ActiveModel { visible_internally_only: Set(internal), ..Default::default() };
-        self.write(opened, columns, told).await.map_err(refuse)
+        Ok(self.write(opened, columns, told).await?)
     }
 
     async fn correct_level(&self, opened: Opened, to: Value, reason: String) -> Result<(), Refusal> {
         let (on, rating) = (opened.tx.on(), RatingId(opened.rating.id));
-        let read = async {
-            let request = requests::by_id(on, RequestId(opened.rating.request_id)).await?;
-            let request =
-                request.ok_or_else(|| DbErr::RecordNotFound(format!("request of rating {rating}")))?;
-            let levels = levels_of(on, request.scale, Language::default()).await?;
-            Ok((levels, crate::places::levels::value(opened.rating.value)?))
-        };
-        let (levels, from) = read.await.map_err(refuse)?;
+        let request = requests::by_id(on, RequestId(opened.rating.request_id)).await?;
+        let request = request.ok_or_else(|| Failure::missing(format!("request of rating {rating}")))?;
+        let levels = levels_of(on, request.scale, Language::default()).await?;
+        let from = crate::places::levels::value(opened.rating.value)?;
         let level = levels.iter().find(|level| level.value == to).ok_or(unknown(Field::Level))?;
         if from == to {
             return Ok(());
@@ -108,7 +104,7 @@ impl RatingService {
             detail: json!({ "from": from, "to": to }),
             event: Event::LevelCorrected { rating, from, to, reason },
         };
-        self.write(opened, columns, told).await.map_err(refuse)
+        Ok(self.write(opened, columns, told).await?)
     }
 
     async fn correct_agent(
@@ -118,7 +114,7 @@ impl RatingService {
         reason: String,
     ) -> Result<(), Refusal> {
         let (rating, from) = (&opened.rating, opened.rating.agent_id.map(UserId));
-        let members = store::members(opened.tx.on(), TeamId(rating.team_id)).await.map_err(refuse)?;
+        let members = store::members(opened.tx.on(), TeamId(rating.team_id)).await?;
         let named = match to {
             Some(id) => Some(members.into_iter().find(|p| p.id == id).ok_or(unknown(Field::Agent))?),
             None => None,
@@ -126,7 +122,7 @@ impl RatingService {
         if from == to {
             return Ok(());
         }
-        let before = store::person(opened.tx.on(), rating.agent_id).await.map_err(refuse)?;
+        let before = store::person(opened.tx.on(), rating.agent_id).await?;
         let told = Told {
             action: "rating.agent_corrected",
             detail: json!({ "from": from, "to": to }),
@@ -139,13 +135,10 @@ impl RatingService {
         };
         let columns = ratings::ActiveModel { agent_id: Set(to.map(|id| id.0)), ..Default::default() };
         let request = RequestId(rating.request_id);
-        let write = async {
-            if let Some(mut request) = requests::lock(opened.tx.on(), request).await? {
-                requests::change_agent(&mut opened.tx, &mut request, to).await?;
-            }
-            self.write(opened, columns, told).await
-        };
-        write.await.map_err(refuse)
+        if let Some(mut request) = requests::lock(opened.tx.on(), request).await? {
+            requests::change_agent(&mut opened.tx, &mut request, to).await?;
+        }
+        Ok(self.write(opened, columns, told).await?)
     }
 
     /// Writes a change with all that belongs to it, and commits.
@@ -154,7 +147,7 @@ impl RatingService {
         opened: Opened,
         mut columns: ratings::ActiveModel,
         told: Told,
-    ) -> Result<(), DbErr> {
+    ) -> Result<(), Failure> {
         let Opened { mut tx, mut ticket, rating, by } = opened;
         tx.count_rating(&sums::Rating::of(&rating)?, -1);
         columns.id = Set(rating.id);
@@ -174,9 +167,9 @@ impl app::ratings::Ratings for RatingService {
     async fn page(&self, actor: &Actor, id: RatingId, language: Language) -> Result<RatingPage, Refusal> {
         actor.colleague()?;
         let on = self.0.db.read();
-        let rating = store::by_id(on, id).await.map_err(refuse)?.ok_or(Refusal::NotFound)?;
+        let rating = store::by_id(on, id).await?.ok_or(Refusal::NotFound)?;
         let team = self.team(on, actor, &rating).await?;
-        page::page(on, actor, rating, &team, language).await.map_err(refuse)
+        Ok(page::page(on, actor, rating, &team, language).await?)
     }
 
     async fn hide(&self, actor: &Actor, id: RatingId, version: i64, why: &str) -> Result<(), Refusal> {

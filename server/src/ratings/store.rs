@@ -5,33 +5,36 @@ use domain::{
     language::Language,
     ratings::Person,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use crate::{
-    db::Tx,
+    db::{Failure, Tx},
     entities::{customers, rating_answers, ratings, satisfaction_levels, team_members, users},
     places::levels,
 };
 
 /// A rating.
-pub(super) async fn by_id(on: &impl ConnectionTrait, id: RatingId) -> Result<Option<ratings::Model>, DbErr> {
-    ratings::Entity::find_by_id(id.0).one(on).await
+pub(super) async fn by_id(
+    on: &impl ConnectionTrait,
+    id: RatingId,
+) -> Result<Option<ratings::Model>, Failure> {
+    Ok(ratings::Entity::find_by_id(id.0).one(on).await?)
 }
 
 /// A rating, held until the transaction ends. Lock its ticket first: everybody does.
-pub(super) async fn lock(tx: &Tx, id: RatingId) -> Result<Option<ratings::Model>, DbErr> {
-    ratings::Entity::find_by_id(id.0).lock_exclusive().one(tx.on()).await
+pub(super) async fn lock(tx: &Tx, id: RatingId) -> Result<Option<ratings::Model>, Failure> {
+    Ok(ratings::Entity::find_by_id(id.0).lock_exclusive().one(tx.on()).await?)
 }
 
 /// A colleague, present or past.
-pub(super) async fn person(on: &impl ConnectionTrait, id: Option<Uuid>) -> Result<Option<Person>, DbErr> {
+pub(super) async fn person(on: &impl ConnectionTrait, id: Option<Uuid>) -> Result<Option<Person>, Failure> {
     let Some(id) = id else { return Ok(None) };
     Ok(users::Entity::find_by_id(id).one(on).await?.map(as_person))
 }
 
 /// The team's active members, by name.
-pub(super) async fn members(on: &impl ConnectionTrait, team: TeamId) -> Result<Vec<Person>, DbErr> {
+pub(super) async fn members(on: &impl ConnectionTrait, team: TeamId) -> Result<Vec<Person>, Failure> {
     let members =
         team_members::Entity::find().filter(team_members::Column::TeamId.eq(team.0)).all(on).await?;
     let rows = users::Entity::find()
@@ -44,7 +47,7 @@ pub(super) async fn members(on: &impl ConnectionTrait, team: TeamId) -> Result<V
 }
 
 /// The full name of a customer.
-pub(super) async fn customer(on: &impl ConnectionTrait, id: Uuid) -> Result<String, DbErr> {
+pub(super) async fn customer(on: &impl ConnectionTrait, id: Uuid) -> Result<String, Failure> {
     let row = customers::Entity::find_by_id(id).one(on).await?;
     Ok(row.map(|row| row.name).unwrap_or_default())
 }
@@ -61,7 +64,7 @@ pub(super) async fn answers(
     on: &impl ConnectionTrait,
     request: RequestId,
     language: Language,
-) -> Result<Vec<Answer>, DbErr> {
+) -> Result<Vec<Answer>, Failure> {
     let rows = rating_answers::Entity::find()
         .filter(rating_answers::Column::RequestId.eq(request.0))
         .order_by_asc(rating_answers::Column::At)

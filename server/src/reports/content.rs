@@ -4,7 +4,7 @@ use domain::{
     periods::Grain,
     reports::{Content, Dimension, Group, Page, Pivot, View},
 };
-use sea_orm::{ConnectionTrait, DbErr};
+use sea_orm::ConnectionTrait;
 
 use super::{
     names::{Groups, Order, groups, steps},
@@ -12,9 +12,12 @@ use super::{
     rows::{lines, requests},
     scope::Scope,
 };
-use crate::figures::{
-    read,
-    statements::{of_requests, of_rows},
+use crate::{
+    db::Failure,
+    figures::{
+        read,
+        statements::{of_requests, of_rows},
+    },
 };
 
 /// The content of a report whose totals came about so, and whether there was more. A part of a list that is
@@ -23,7 +26,7 @@ pub(super) async fn content(
     on: &impl ConnectionTrait,
     scope: &mut Scope,
     movement: &[Group],
-) -> Result<(Content, bool), DbErr> {
+) -> Result<(Content, bool), Failure> {
     let (query, question) = (&scope.query, &scope.question);
     match (query.view, query.group) {
         (View::Cards | View::List, Some(dimension)) => grouped(on, scope, dimension).await,
@@ -64,7 +67,7 @@ async fn grouped(
     on: &impl ConnectionTrait,
     scope: &Scope,
     dimension: Dimension,
-) -> Result<(Content, bool), DbErr> {
+) -> Result<(Content, bool), Failure> {
     let mut found = groups(on, scope, dimension, Order::Largest).await?;
     found.all.retain(|(_, group)| group.sums != Default::default());
     let cut = found.cut;
@@ -76,7 +79,7 @@ async fn pivot(
     scope: &Scope,
     by_row: Dimension,
     by_column: Dimension,
-) -> Result<(Content, bool), DbErr> {
+) -> Result<(Content, bool), Failure> {
     let rows: Groups = groups(on, scope, by_row, Order::Name).await?;
     let columns = groups(on, scope, by_column, Order::Name).await?;
     let among: Vec<_> = rows.all.iter().chain(&columns.all).map(|(part, _)| *part).collect();

@@ -7,7 +7,6 @@ use domain::{
     time::Moment,
 };
 use futures_util::{Stream, stream::try_unfold};
-use sea_orm::DbErr;
 
 use super::{
     pages::Line,
@@ -16,7 +15,7 @@ use super::{
     table::{self, iso_moment, line, line_head, neutral},
 };
 use crate::{
-    db::while_wanted,
+    db::{Failure, while_wanted},
     figures::statements::{of_requests, of_rows},
     house::House,
 };
@@ -58,7 +57,7 @@ impl Export {
     }
 
     /// The file, piece by piece. An error cuts it off.
-    pub fn pieces(self) -> impl Stream<Item = Result<Vec<u8>, DbErr>> {
+    pub fn pieces(self) -> impl Stream<Item = Result<Vec<u8>, Failure>> {
         try_unfold((self, Next::Head), |(export, next)| async move {
             let (piece, next) = match next {
                 Next::Head => export.head()?,
@@ -70,7 +69,7 @@ impl Export {
         })
     }
 
-    fn head(&self) -> Result<(Vec<u8>, Next), DbErr> {
+    fn head(&self) -> Result<(Vec<u8>, Next), Failure> {
         let (l, report) = (self.scope.question.language, &self.report);
         let of_requests = report.query.view == View::Requests;
         let (table, next) = match &report.content {
@@ -94,7 +93,7 @@ impl Export {
         Ok((piece, next))
     }
 
-    async fn ratings(&self, part: Option<Part>, left: u64) -> Result<(Vec<u8>, Next), DbErr> {
+    async fn ratings(&self, part: Option<Part>, left: u64) -> Result<(Vec<u8>, Next), Failure> {
         let (on, l) = (self.house.db.reports(), self.scope.question.language);
         let rows = of_rows(&self.scope.question, part, AT_ONCE.min(left)).all(on).await?;
         let next = rest(&rows, left).map_or(Next::Nothing, |(part, left)| Next::Ratings(Some(part), left));
@@ -102,7 +101,7 @@ impl Export {
         Ok((written(&lines.iter().map(|of| line(l, of)).collect::<Vec<_>>())?, next))
     }
 
-    async fn requests(&self, part: Option<Part>, left: u64) -> Result<(Vec<u8>, Next), DbErr> {
+    async fn requests(&self, part: Option<Part>, left: u64) -> Result<(Vec<u8>, Next), Failure> {
         let on = self.house.db.reports();
         let select = of_requests(&self.scope.question, self.scope.query.fate, part, AT_ONCE.min(left));
         let rows = select.all(on).await?;
@@ -150,9 +149,9 @@ impl Export {
             Content::Rows(_) => report.totals.ratings().total(),
             Content::Groups(_) | Content::Pivot(_) | Content::Graph(_) => 0,
         };
-        let total = u64::from(total);
+        let (total, whole) = (u64::from(total), |n: u64| i64::try_from(n).unwrap_or(i64::MAX));
         if total > MOST {
-            say(&t::export::cut_rows(l, &MOST.to_string(), &total.to_string()));
+            say(&t::export::cut_rows(l, whole(MOST), whole(total)));
         }
         if report.cut {
             say(t::reports::cut(l));
@@ -208,9 +207,9 @@ fn rest<T: Line>(rows: &[T], left: u64) -> Option<(Part, u64)> {
 }
 
 /// Lines may differ in length: those of the definition do. All cells are quoted, see [`neutral`].
-fn written(lines: &[Vec<String>]) -> Result<Vec<u8>, DbErr> {
+fn written(lines: &[Vec<String>]) -> Result<Vec<u8>, Failure> {
     let failed =
-        |error: &dyn std::fmt::Display| DbErr::Custom(format!("a table could not be written: {error}"));
+        |error: &dyn std::fmt::Display| Failure::Broken(format!("a table could not be written: {error}"));
     let mut writer = csv::WriterBuilder::new()
         .flexible(true)
         .quote_style(csv::QuoteStyle::Always)

@@ -8,11 +8,12 @@ use domain::{
     reports::{Dimension, Group, Key},
     statistics::Sums,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 use super::scope::Scope;
 use crate::{
+    db::Failure,
     entities::{customers, tickets},
     figures::{LIMIT, Part, Question, read},
 };
@@ -45,7 +46,7 @@ pub(super) async fn steps(
     on: &impl ConnectionTrait,
     question: &Question,
     grain: Grain,
-) -> Result<Vec<Group>, DbErr> {
+) -> Result<Vec<Group>, Failure> {
     let cells = read(on, question, [Dimension::of(grain)], &[]).await?;
     let group = |(index, days): (usize, Days)| {
         let sums = cells.get(&[Part::Step(index)]).copied().unwrap_or_default();
@@ -60,7 +61,7 @@ pub(super) async fn groups(
     scope: &Scope,
     dimension: Dimension,
     order: Order,
-) -> Result<Groups, DbErr> {
+) -> Result<Groups, Failure> {
     if let Some(grain) = dimension.grain() {
         let steps = steps(on, &scope.question, grain).await?;
         let mut all: Vec<(Part, Group)> =
@@ -104,7 +105,7 @@ async fn named(
     on: &impl ConnectionTrait,
     scope: &Scope,
     found: Vec<(Part, Sums)>,
-) -> Result<Vec<(Part, Group)>, DbErr> {
+) -> Result<Vec<(Part, Group)>, Failure> {
     let ids = |of: fn(Part) -> Option<Uuid>| -> Vec<Uuid> {
         found.iter().filter_map(|(part, _)| of(*part)).collect()
     };
@@ -138,7 +139,7 @@ async fn named(
 pub(super) async fn tickets_of(
     on: &impl ConnectionTrait,
     ids: Vec<Uuid>,
-) -> Result<HashMap<Uuid, (i64, String)>, DbErr> {
+) -> Result<HashMap<Uuid, (i64, String)>, Failure> {
     use tickets::Column::{Id, Number, Subject};
     if ids.is_empty() {
         return Ok(HashMap::new());
@@ -152,7 +153,7 @@ pub(super) async fn tickets_of(
 pub(super) async fn customers_of(
     on: &impl ConnectionTrait,
     ids: Vec<Uuid>,
-) -> Result<HashMap<Uuid, String>, DbErr> {
+) -> Result<HashMap<Uuid, String>, Failure> {
     use customers::Column::{Id, Name};
     if ids.is_empty() {
         return Ok(HashMap::new());

@@ -4,9 +4,12 @@ use domain::{
     reports::{Mark, PAGE, Part},
     time::Timestamp,
 };
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait, Select};
+use sea_orm::{ConnectionTrait, EntityTrait, Select};
 
-use crate::entities::{rating_requests, ratings};
+use crate::{
+    db::Failure,
+    entities::{rating_requests, ratings},
+};
 
 /// A line that lists are ordered by.
 pub(super) trait Line {
@@ -40,7 +43,7 @@ pub(super) async fn page<E>(
     on: &impl ConnectionTrait,
     mut part: Option<Part>,
     select: impl Fn(Option<Part>, u64) -> Select<E>,
-) -> Result<Found<E::Model>, DbErr>
+) -> Result<Found<E::Model>, Failure>
 where
     E: EntityTrait,
     E::Model: Line + Send + Sync,

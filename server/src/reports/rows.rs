@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use app::reports::fate;
 use domain::{ids::RatingId, levels::Band, reports::Row, time::Timestamp};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use super::{
@@ -12,6 +12,7 @@ use super::{
     scope::Scope,
 };
 use crate::{
+    db::Failure,
     entities::{rating_requests, ratings},
     places::{levels, reasons},
     requests::Request,
@@ -28,7 +29,7 @@ pub(super) async fn lines(
     on: &impl ConnectionTrait,
     scope: &Scope,
     rows: Vec<ratings::Model>,
-) -> Result<Vec<Line>, DbErr> {
+) -> Result<Vec<Line>, Failure> {
     if rows.is_empty() {
         return Ok(Vec::new());
     }
@@ -67,7 +68,7 @@ pub(super) async fn requests(
     on: &impl ConnectionTrait,
     scope: &Scope,
     rows: Vec<rating_requests::Model>,
-) -> Result<Vec<Row>, DbErr> {
+) -> Result<Vec<Row>, Failure> {
     if rows.is_empty() {
         return Ok(Vec::new());
     }

@@ -12,12 +12,12 @@ use domain::{
     reports::{Agent, Problem, Query, Shown, View, Window, read},
     statistics::Tally,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use url::form_urlencoded;
 use uuid::Uuid;
 
 use crate::{
-    db::refuse,
+    db::Failure,
     entities::{customers, teams, tickets as ticket_rows, users},
     figures::{Question, total},
     house::House,
@@ -96,7 +96,7 @@ pub(super) async fn scope(
         problems.push(Problem::NotOfRequests);
     }
     let found = Finding { on: house.db.read(), query, problems };
-    found.find(house, actor, reader, language, own_only).await.map_err(refuse)
+    Ok(found.find(house, actor, reader, language, own_only).await?)
 }
 
 /// What reports need of a colleague.
@@ -121,7 +121,7 @@ impl<C: ConnectionTrait> Finding<'_, C> {
         reader: UserId,
         language: Language,
         own_only: bool,
-    ) -> Result<Scope, DbErr> {
+    ) -> Result<Scope, Failure> {
         let teams = self.teams(actor, language).await?;
         let users = self.users().await?;
         let chosen = self.team(&teams);
@@ -160,7 +160,7 @@ impl<C: ConnectionTrait> Finding<'_, C> {
     }
 
     /// The teams that the reader sees. Those out of use keep their figures; they come last and say so.
-    async fn teams(&self, actor: &Actor, language: Language) -> Result<Vec<teams::Model>, DbErr> {
+    async fn teams(&self, actor: &Actor, language: Language) -> Result<Vec<teams::Model>, Failure> {
         let rows = teams::Entity::find()
             .order_by_asc(teams::Column::CreatedAt)
             .order_by_asc(teams::Column::Id)
@@ -172,7 +172,7 @@ impl<C: ConnectionTrait> Finding<'_, C> {
         Ok(used.into_iter().chain(archived).collect())
     }
 
-    async fn users(&self) -> Result<Vec<Colleague>, DbErr> {
+    async fn users(&self) -> Result<Vec<Colleague>, Failure> {
         use users::Column::{Id, Name, Zone};
         let all = users::Entity::find().select_only().columns([Id, Name, Zone]).order_by_asc(Name);
         let all: Vec<(Uuid, String, String)> = all.into_tuple().all(self.on).await?;
@@ -217,7 +217,7 @@ impl<C: ConnectionTrait> Finding<'_, C> {
     }
 
     /// A customer who wrote to a team that the reader sees: names of others are not told.
-    async fn customer(&mut self, teams: &[teams::Model]) -> Result<Option<(Uuid, String)>, DbErr> {
+    async fn customer(&mut self, teams: &[teams::Model]) -> Result<Option<(Uuid, String)>, Failure> {
         let Some(id) = self.query.customer else { return Ok(None) };
         let wrote = ticket_rows::Entity::find()
             .select_only()
@@ -238,7 +238,7 @@ impl<C: ConnectionTrait> Finding<'_, C> {
         Ok(found.map(|row| (row.id, row.name)))
     }
 
-    async fn ticket(&mut self, teams: &[teams::Model]) -> Result<Option<Uuid>, DbErr> {
+    async fn ticket(&mut self, teams: &[teams::Model]) -> Result<Option<Uuid>, Failure> {
         let Some(number) = self.query.ticket else { return Ok(None) };
         let found = ticket_rows::Entity::find()
             .filter(ticket_rows::Column::Number.eq(number))
@@ -257,7 +257,7 @@ impl<C: ConnectionTrait> Finding<'_, C> {
         &mut self,
         teams: &[teams::Model],
         language: Language,
-    ) -> Result<Option<(Uuid, String)>, DbErr> {
+    ) -> Result<Option<(Uuid, String)>, Failure> {
         let Some(id) = self.query.reason else { return Ok(None) };
         let found = reasons::named(self.on, [id.0], language).await?.remove(&id.0);
         let found = found.filter(|reason| teams.iter().any(|team| team.id == reason.team));
@@ -275,7 +275,7 @@ impl<C: ConnectionTrait> Finding<'_, C> {
         question: &Question,
         levels_here: &[Level],
         teams: &[teams::Model],
-    ) -> Result<(), DbErr> {
+    ) -> Result<(), Failure> {
         let known = |value: &Value| levels_here.iter().any(|level| level.value == *value);
         if self.query.levels.iter().all(known) {
             return Ok(());
@@ -300,7 +300,7 @@ async fn levels(
     on: &impl ConnectionTrait,
     teams: &[&teams::Model],
     language: Language,
-) -> Result<Vec<Level>, DbErr> {
+) -> Result<Vec<Level>, Failure> {
     let mut scales: Vec<Uuid> = teams.iter().map(|team| team.scale_id).collect();
     scales.sort();
     scales.dedup();

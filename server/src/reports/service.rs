@@ -9,7 +9,6 @@ use domain::{
     reports::{Dimension, Feedback, Group, Report},
     statistics::Sums,
 };
-use sea_orm::DbErr;
 
 use super::{
     content::content,
@@ -19,7 +18,7 @@ use super::{
     scope::{Scope, scope},
 };
 use crate::{
-    db::{refuse, while_wanted},
+    db::{Failure, while_wanted},
     figures::total,
     house::House,
     places,
@@ -43,11 +42,11 @@ impl ReportService {
     /// As [`app::reports::Reports::ratings`].
     pub async fn export(&self, actor: &Actor, address: &str, language: Language) -> Result<Export, Refusal> {
         let mut scope = scope(&self.0, actor, address, language).await?;
-        let report = while_wanted(self.report(&mut scope)).await.map_err(refuse)?;
+        let report = while_wanted(self.report(&mut scope)).await?;
         Ok(Export::new(self.0.clone(), scope, report))
     }
 
-    async fn report(&self, scope: &mut Scope) -> Result<Report, DbErr> {
+    async fn report(&self, scope: &mut Scope) -> Result<Report, Failure> {
         let on = self.0.db.reports();
         let Top { totals, before, movement } = self.top(scope).await?;
         let (content, cut) = content(on, scope, &movement).await?;
@@ -70,7 +69,7 @@ impl ReportService {
     }
 
     /// Totals are the sum of their steps, so that both agree whatever is written meanwhile.
-    async fn top(&self, scope: &mut Scope) -> Result<Top, DbErr> {
+    async fn top(&self, scope: &mut Scope) -> Result<Top, Failure> {
         let on = self.0.db.reports();
         let question = &scope.question;
         let movement = steps(on, question, Grain::suiting(question.days.count())).await?;
@@ -80,37 +79,38 @@ impl ReportService {
         scope.complete_levels(totals.ratings());
         Ok(Top { totals, before, movement })
     }
+
+    async fn feedback_of(&self, mut scope: Scope) -> Result<Feedback, Failure> {
+        let on = self.0.db.reports();
+        let Top { totals, before, movement } = self.top(&mut scope).await?;
+        let by_team = groups(on, &scope, Dimension::Team, Order::Largest).await?.groups();
+        let by_agent = groups(on, &scope, Dimension::Agent, Order::Largest).await?.groups();
+        Ok(Feedback {
+            window: scope.window(),
+            totals,
+            before,
+            movement,
+            by_team,
+            by_agent,
+            reasons: reasons::counts(on, &scope).await?,
+            levels: scope.levels,
+            teams: scope.teams.iter().map(places::team).collect(),
+            query: scope.query,
+            problems: scope.problems,
+            own_only: scope.own_only,
+        })
+    }
 }
 
 #[async_trait]
 impl app::reports::Reports for ReportService {
     async fn ratings(&self, actor: &Actor, address: &str, language: Language) -> Result<Report, Refusal> {
         let mut scope = scope(&self.0, actor, address, language).await?;
-        while_wanted(self.report(&mut scope)).await.map_err(refuse)
+        Ok(while_wanted(self.report(&mut scope)).await?)
     }
 
     async fn feedback(&self, actor: &Actor, address: &str, language: Language) -> Result<Feedback, Refusal> {
-        let mut scope = scope(&self.0, actor, address, language).await?;
-        let read = async {
-            let on = self.0.db.reports();
-            let Top { totals, before, movement } = self.top(&mut scope).await?;
-            let by_team = groups(on, &scope, Dimension::Team, Order::Largest).await?.groups();
-            let by_agent = groups(on, &scope, Dimension::Agent, Order::Largest).await?.groups();
-            Ok(Feedback {
-                window: scope.window(),
-                totals,
-                before,
-                movement,
-                by_team,
-                by_agent,
-                reasons: reasons::counts(on, &scope).await?,
-                levels: scope.levels,
-                teams: scope.teams.iter().map(places::team).collect(),
-                query: scope.query,
-                problems: scope.problems,
-                own_only: scope.own_only,
-            })
-        };
-        while_wanted(read).await.map_err(refuse)
+        let scope = scope(&self.0, actor, address, language).await?;
+        Ok(while_wanted(self.feedback_of(scope)).await?)
     }
 }

@@ -7,13 +7,13 @@ use domain::{
     time::{Span, Timestamp},
 };
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
     sea_query::LockType,
 };
 
 use super::{facts, store::Request};
 use crate::{
-    db::Tx,
+    db::{Failure, Tx},
     entities::{customers, rating_requests, stages, teams, tickets},
 };
 
@@ -29,7 +29,7 @@ pub async fn unwanted(
     request: &Request,
     kind: Mail,
     written: bool,
-) -> Result<Option<Event>, DbErr> {
+) -> Result<Option<Event>, Failure> {
     let customer = customers::Entity::find_by_id(request.customer.0).one(on).await?;
     if facts::exclusion(on, ticket, customer.as_ref()).await?.is_some() {
         return Ok(Some(Event::Exclude));
@@ -58,7 +58,7 @@ async fn unmet(
     kind: Mail,
     written: bool,
     address: Option<&str>,
-) -> Result<Option<Event>, DbErr> {
+) -> Result<Option<Event>, Failure> {
     match ticket.customer_id {
         None => return Ok(Some(Event::Unmet(Rule::HasCustomer))),
         Some(customer) if customer != request.customer.0 => return Ok(Some(Event::ChangeCustomer)),
@@ -86,7 +86,7 @@ async fn unmet(
 ///
 /// # Errors
 /// The database's.
-pub async fn asked_elsewhere(tx: &Tx, request: &Request, now: Timestamp) -> Result<bool, DbErr> {
+pub async fn asked_elsewhere(tx: &Tx, request: &Request, now: Timestamp) -> Result<bool, Failure> {
     let cooldown = facts::cooldown(tx.on()).await?;
     if cooldown == Span::ZERO {
         return Ok(false);

@@ -9,11 +9,12 @@ use domain::{
     time::{Span, Timestamp},
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
 };
 
 use super::{facts, service::current};
 use crate::{
+    db::Failure,
     entities::{customers, link_visits, outbound_mails, stage_teams, stages, teams, tickets},
     house::House,
     zones::Place,
@@ -32,7 +33,7 @@ pub async fn explain(
     ticket: &tickets::Model,
     team: &teams::Model,
     may_exclude: bool,
-) -> Result<Explanation, DbErr> {
+) -> Result<Explanation, Failure> {
     let (on, now) = (house.db.read(), house.now());
     let closed = ticket.closed_at.is_some();
     let decided = if closed { facts::kept(on, ticket).await? } else { None };
@@ -70,7 +71,7 @@ async fn preview(
     ticket: &tickets::Model,
     customer: Option<&customers::Model>,
     team: &teams::Model,
-) -> Result<Facts, DbErr> {
+) -> Result<Facts, Failure> {
     let on = house.db.read();
     let places = stage_teams::Entity::find()
         .filter(stage_teams::Column::TeamId.eq(team.id))
@@ -86,12 +87,12 @@ async fn preview(
         Some(_) => rows.iter().find(here),
         None => rows.iter().find(asks).or(rows.iter().find(here)),
     };
-    let stage = stage.ok_or_else(|| DbErr::RecordNotFound(format!("stage {}", ticket.stage_id)))?;
+    let stage = stage.ok_or_else(|| Failure::missing(format!("stage {}", ticket.stage_id)))?;
     facts::gather(on, house.now(), ticket, customer, ticket.round + 1, stage, team).await
 }
 
 /// The mails to the customer, oldest first.
-async fn fates(on: &impl ConnectionTrait, request: RequestId) -> Result<Vec<Fate>, DbErr> {
+async fn fates(on: &impl ConnectionTrait, request: RequestId) -> Result<Vec<Fate>, Failure> {
     let rows = outbound_mails::Entity::find()
         .select_only()
         .columns([
@@ -150,7 +151,7 @@ fn fate(row: Told) -> Fate {
 async fn opened(
     on: &impl ConnectionTrait,
     request: RequestId,
-) -> Result<Option<(Timestamp, Timestamp)>, DbErr> {
+) -> Result<Option<(Timestamp, Timestamp)>, Failure> {
     let visits = link_visits::Entity::find().filter(link_visits::Column::RequestId.eq(request.0));
     let visits = visits.all(on).await?;
     let first = visits.iter().map(|visit| visit.first_at).min();

@@ -7,13 +7,13 @@ use domain::{
     time::{Span, Timestamp},
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait,
-    JoinType, QueryFilter, QueryOrder, QuerySelect, prelude::Expr, sea_query::OnConflict,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, JoinType,
+    QueryFilter, QueryOrder, QuerySelect, prelude::Expr, sea_query::OnConflict,
 };
 use uuid::Uuid;
 
 use crate::{
-    db::Tx,
+    db::{Failure, Tx},
     entities::{
         customers, rating_decisions, rating_requests, stages, suppressions, tags, teams, ticket_tags,
         tickets, users,
@@ -50,7 +50,7 @@ pub async fn gather(
     closing: i32,
     stage: &stages::Model,
     team: &teams::Model,
-) -> Result<Facts, DbErr> {
+) -> Result<Facts, Failure> {
     let address = customer.and_then(|customer| customer.email.as_deref());
     Ok(Facts {
         at,
@@ -73,7 +73,7 @@ pub async fn gather(
 }
 
 /// How long people are left alone: the longest time that a team wants which asks.
-pub(super) async fn cooldown(on: &impl ConnectionTrait) -> Result<Span, DbErr> {
+pub(super) async fn cooldown(on: &impl ConnectionTrait) -> Result<Span, Failure> {
     let longest: Option<Option<i64>> = teams::Entity::find()
         .select_only()
         .column_as(teams::Column::Cooldown.max(), "longest")
@@ -90,7 +90,7 @@ pub(super) async fn cooldown(on: &impl ConnectionTrait) -> Result<Span, DbErr> {
 ///
 /// # Errors
 /// The database's.
-pub(super) async fn take_turn(tx: &Tx, ticket: &mut tickets::Model) -> Result<i64, DbErr> {
+pub(super) async fn take_turn(tx: &Tx, ticket: &mut tickets::Model) -> Result<i64, Failure> {
     let turn = tx.count_up(&format!("turn:{}", ticket.team_id)).await?;
     let row = tickets::ActiveModel { id: Set(ticket.id), turn: Set(Some(turn)), ..Default::default() };
     *ticket = row.update(tx.on()).await?;
@@ -101,8 +101,8 @@ pub(super) async fn take_turn(tx: &Tx, ticket: &mut tickets::Model) -> Result<i6
 ///
 /// # Errors
 /// The database's.
-pub(super) async fn keep(tx: &Tx, ticket: &tickets::Model, facts: &Facts) -> Result<(), DbErr> {
-    let facts = serde_json::to_string(facts).map_err(|error| DbErr::Custom(error.to_string()))?;
+pub(super) async fn keep(tx: &Tx, ticket: &tickets::Model, facts: &Facts) -> Result<(), Failure> {
+    let facts = serde_json::to_string(facts).map_err(|error| Failure::Broken(error.to_string()))?;
     let row = rating_decisions::ActiveModel {
         ticket_id: Set(ticket.id),
         round: Set(ticket.round),
@@ -120,16 +120,16 @@ pub(super) async fn keep(tx: &Tx, ticket: &tickets::Model, facts: &Facts) -> Res
 ///
 /// # Errors
 /// The database's, and a report on facts that can't be read.
-pub async fn kept(on: &impl ConnectionTrait, ticket: &tickets::Model) -> Result<Option<Facts>, DbErr> {
+pub async fn kept(on: &impl ConnectionTrait, ticket: &tickets::Model) -> Result<Option<Facts>, Failure> {
     let row = rating_decisions::Entity::find_by_id((ticket.id, ticket.round)).one(on).await?;
     let read = |row: rating_decisions::Model| {
         serde_json::from_str(&row.facts)
-            .map_err(|error| DbErr::Custom(format!("decision on ticket {}: {error}", ticket.id)))
+            .map_err(|error| Failure::Broken(format!("decision on ticket {}: {error}", ticket.id)))
     };
     row.map(read).transpose()
 }
 
-async fn asked_in(on: &impl ConnectionTrait, ticket: Uuid, round: i32) -> Result<bool, DbErr> {
+async fn asked_in(on: &impl ConnectionTrait, ticket: Uuid, round: i32) -> Result<bool, Failure> {
     let found = rating_requests::Entity::find()
         .filter(rating_requests::Column::TicketId.eq(ticket))
         .filter(rating_requests::Column::Round.eq(round));
@@ -140,7 +140,7 @@ pub(super) async fn own_work(
     on: &impl ConnectionTrait,
     assignee: Option<Uuid>,
     customer: Option<&str>,
-) -> Result<bool, DbErr> {
+) -> Result<bool, Failure> {
     let (Some(assignee), Some(customer)) = (assignee, customer) else { return Ok(false) };
     let agent = users::Entity::find_by_id(assignee).one(on).await?;
     Ok(agent.is_some_and(|agent| address::same(&agent.email, customer)))
@@ -150,9 +150,9 @@ pub(super) async fn own_work(
 pub(super) async fn customer_of(
     on: &impl ConnectionTrait,
     ticket: &tickets::Model,
-) -> Result<Option<customers::Model>, DbErr> {
+) -> Result<Option<customers::Model>, Failure> {
     match ticket.customer_id {
-        Some(id) => customers::Entity::find_by_id(id).one(on).await,
+        Some(id) => Ok(customers::Entity::find_by_id(id).one(on).await?),
         None => Ok(None),
     }
 }
@@ -161,7 +161,7 @@ pub(super) async fn exclusion(
     on: &impl ConnectionTrait,
     ticket: &tickets::Model,
     customer: Option<&customers::Model>,
-) -> Result<Option<Exclusion>, DbErr> {
+) -> Result<Option<Exclusion>, Failure> {
     if let Some(mark) = ticket.set_aside.as_deref().and_then(SetAside::from_name) {
         return Ok(Some(mark.into()));
     }
@@ -187,7 +187,7 @@ pub(super) async fn exclusion(
 pub(super) async fn suppression(
     on: &impl ConnectionTrait,
     recipient: Option<&str>,
-) -> Result<Option<Suppression>, DbErr> {
+) -> Result<Option<Suppression>, Failure> {
     let Some(recipient) = recipient else { return Ok(None) };
     let row = suppressions::Entity::find_by_id(address::normalized(recipient)).one(on).await?;
     Ok(row.map(|row| Suppression {
@@ -202,7 +202,7 @@ async fn last_asked(
     on: &impl ConnectionTrait,
     customer: Uuid,
     closing: Uuid,
-) -> Result<Option<Timestamp>, DbErr> {
+) -> Result<Option<Timestamp>, Failure> {
     let of_others_or_answerable = Condition::any()
         .add(rating_requests::Column::TicketId.ne(closing))
         .add(rating_requests::Column::State.ne("withdrawn"));

@@ -4,16 +4,16 @@ use domain::{
     ids::RequestId,
     time::{Span, Timestamp},
 };
-use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
-use crate::{entities::rating_requests as table, house::House};
+use crate::{db::Failure, entities::rating_requests as table, house::House};
 
 /// Puts a due request off whose step failed. Only the instant at which the worker looks at it next is
 /// changed; whatever moves the request sets that anew.
 ///
 /// # Errors
 /// The database's.
-pub async fn put_off(house: &House, request: RequestId) -> Result<(), DbErr> {
+pub async fn put_off(house: &House, request: RequestId) -> Result<(), Failure> {
     let (tx, now) = (house.db.write().await?, house.now());
     let failed: Option<i32> = table::Entity::find_by_id(request.0)
         .select_only()

@@ -9,14 +9,14 @@ use domain::{
     tickets::Asked,
     time::{Span, Timestamp},
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use super::{
     facts,
     store::{self, Request},
 };
 use crate::{
-    db::{Tx, sums},
+    db::{Failure, Tx, sums},
     entities::{customers, satisfaction_levels, stages, teams, tickets},
     house::House,
 };
@@ -25,7 +25,7 @@ use crate::{
 ///
 /// # Errors
 /// The database's.
-pub async fn current(on: &impl ConnectionTrait, ticket: TicketId) -> Result<Option<Request>, DbErr> {
+pub async fn current(on: &impl ConnectionTrait, ticket: TicketId) -> Result<Option<Request>, Failure> {
     store::newest(on, ticket).await
 }
 
@@ -34,9 +34,9 @@ pub async fn current(on: &impl ConnectionTrait, ticket: TicketId) -> Result<Opti
 ///
 /// # Errors
 /// The database's.
-pub async fn load_policy(on: &impl ConnectionTrait, request: &Request) -> Result<Policy, DbErr> {
+pub async fn load_policy(on: &impl ConnectionTrait, request: &Request) -> Result<Policy, Failure> {
     let team = teams::Entity::find_by_id(request.team.0).one(on).await?;
-    let team = team.ok_or_else(|| DbErr::RecordNotFound(format!("team {}", request.team)))?;
+    let team = team.ok_or_else(|| Failure::missing(format!("team {}", request.team)))?;
     let levels = satisfaction_levels::Entity::find()
         .filter(satisfaction_levels::Column::ScaleId.eq(request.scale.0))
         .all(on)
@@ -66,7 +66,7 @@ pub async fn schedule(
     ticket: &mut tickets::Model,
     stage: &stages::Model,
     team: &teams::Model,
-) -> Result<Asked, DbErr> {
+) -> Result<Asked, Failure> {
     if !facts::stage_asks(stage) {
         return Ok(Asked::Silent);
     }
@@ -83,7 +83,7 @@ pub async fn schedule(
         Decision::Silent => Ok(Asked::Silent),
         Decision::Explain(rule) => Ok(Asked::Not { rule }),
         Decision::Ask => {
-            let missing = || DbErr::RecordNotFound(format!("customer of {}", ticket.id));
+            let missing = || Failure::missing(format!("customer of {}", ticket.id));
             let customer = customer.ok_or_else(missing)?;
             ask(tx, house, ticket, &customer, stage, team).await
         }
@@ -98,7 +98,7 @@ async fn ask(
     customer: &customers::Model,
     stage: &stages::Model,
     team: &teams::Model,
-) -> Result<Asked, DbErr> {
+) -> Result<Asked, Failure> {
     let now = house.now();
     let undo_until = now + Span::millis(team.undo_for);
     let due = facts::due(now, stage, team);
@@ -132,7 +132,7 @@ pub async fn advance(
     request: &mut Request,
     event: Event,
     now: Timestamp,
-) -> Result<Result<Vec<Effect>, Refusal>, DbErr> {
+) -> Result<Result<Vec<Effect>, Refusal>, Failure> {
     let policy = load_policy(tx.on(), request).await?;
     match step(request.state, event, now, &policy) {
         Err(refusal) => Ok(Err(refusal)),
@@ -157,7 +157,7 @@ pub async fn advance(
 ///
 /// # Errors
 /// The database's.
-pub async fn change_agent(tx: &mut Tx, request: &mut Request, agent: Option<UserId>) -> Result<(), DbErr> {
+pub async fn change_agent(tx: &mut Tx, request: &mut Request, agent: Option<UserId>) -> Result<(), Failure> {
     count(tx, request, -1);
     request.agent = agent;
     count(tx, request, 1);

@@ -9,11 +9,14 @@ use domain::{
 };
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait},
 };
 
-use crate::{db::Tx, entities::rating_requests as table};
+use crate::{
+    db::{Failure, Tx},
+    entities::rating_requests as table,
+};
 
 /// A request with what was fixed when it was made.
 #[derive(Clone, Debug)]
@@ -62,7 +65,7 @@ impl Request {
     ///
     /// # Errors
     /// A report on a state that cannot be.
-    pub fn from_row(row: table::Model) -> Result<Self, DbErr> {
+    pub fn from_row(row: table::Model) -> Result<Self, Failure> {
         let state = State::try_from(Row {
             state: row.state,
             at: row.state_at,
@@ -71,7 +74,7 @@ impl Request {
             changeable_until: row.changeable_until,
             why: row.why,
         })
-        .map_err(|impossible| DbErr::Custom(format!("rating request {}: {impossible}", row.id)))?;
+        .map_err(|impossible| Failure::Broken(format!("rating request {}: {impossible}", row.id)))?;
         Ok(Self {
             id: RequestId(row.id),
             ticket: TicketId(row.ticket_id),
@@ -127,12 +130,12 @@ pub fn new_row(request: &Request, created_at: i64) -> table::ActiveModel {
     }
 }
 
-pub(super) async fn insert(on: &impl ConnectionTrait, request: &Request, now: i64) -> Result<(), DbErr> {
+pub(super) async fn insert(on: &impl ConnectionTrait, request: &Request, now: i64) -> Result<(), Failure> {
     table::Entity::insert(new_row(request, now)).exec_without_returning(on).await?;
     Ok(())
 }
 
-pub(super) async fn save_state(on: &impl ConnectionTrait, request: &Request) -> Result<(), DbErr> {
+pub(super) async fn save_state(on: &impl ConnectionTrait, request: &Request) -> Result<(), Failure> {
     let row = table::ActiveModel {
         id: Set(request.id.0),
         asked_at: Set(request.asked_at.map(Timestamp::millis)),
@@ -143,7 +146,7 @@ pub(super) async fn save_state(on: &impl ConnectionTrait, request: &Request) -> 
     Ok(())
 }
 
-pub(super) async fn save_agent(on: &impl ConnectionTrait, request: &Request) -> Result<(), DbErr> {
+pub(super) async fn save_agent(on: &impl ConnectionTrait, request: &Request) -> Result<(), Failure> {
     let agent = request.agent.map(|agent| agent.0);
     let row = table::ActiveModel { id: Set(request.id.0), agent_id: Set(agent), ..Default::default() };
     table::Entity::update(row).exec_without_returning(on).await?;
@@ -154,7 +157,7 @@ pub(super) async fn save_agent(on: &impl ConnectionTrait, request: &Request) -> 
 ///
 /// # Errors
 /// The database's.
-pub async fn save_reopened(tx: &Tx, request: &Request) -> Result<(), DbErr> {
+pub async fn save_reopened(tx: &Tx, request: &Request) -> Result<(), Failure> {
     let reopened = request.reopened;
     let row = table::ActiveModel {
         id: Set(request.id.0),
@@ -171,7 +174,7 @@ pub async fn save_reopened(tx: &Tx, request: &Request) -> Result<(), DbErr> {
 ///
 /// # Errors
 /// The database's.
-pub async fn follow_waiting_times(tx: &Tx, team: TeamId, process: &Process) -> Result<(), DbErr> {
+pub async fn follow_waiting_times(tx: &Tx, team: TeamId, process: &Process) -> Result<(), Failure> {
     let first = process.remind_after.unwrap_or(process.expire_after);
     for (state, span) in [("sent", first), ("reminded", process.expire_after)] {
         let due = Expr::col(table::Column::StateAt).add(span.as_millis());
@@ -190,7 +193,7 @@ pub async fn follow_waiting_times(tx: &Tx, team: TeamId, process: &Process) -> R
 ///
 /// # Errors
 /// The database's, and a report on an impossible row.
-pub async fn by_id(on: &impl ConnectionTrait, id: RequestId) -> Result<Option<Request>, DbErr> {
+pub async fn by_id(on: &impl ConnectionTrait, id: RequestId) -> Result<Option<Request>, Failure> {
     table::Entity::find_by_id(id.0).one(on).await?.map(Request::from_row).transpose()
 }
 
@@ -198,12 +201,12 @@ pub async fn by_id(on: &impl ConnectionTrait, id: RequestId) -> Result<Option<Re
 ///
 /// # Errors
 /// As [`by_id`].
-pub async fn lock(on: &impl ConnectionTrait, id: RequestId) -> Result<Option<Request>, DbErr> {
+pub async fn lock(on: &impl ConnectionTrait, id: RequestId) -> Result<Option<Request>, Failure> {
     let found = table::Entity::find_by_id(id.0).lock_exclusive().one(on).await?;
     found.map(Request::from_row).transpose()
 }
 
-pub(super) async fn newest(on: &impl ConnectionTrait, ticket: TicketId) -> Result<Option<Request>, DbErr> {
+pub(super) async fn newest(on: &impl ConnectionTrait, ticket: TicketId) -> Result<Option<Request>, Failure> {
     let query = table::Entity::find().filter(table::Column::TicketId.eq(ticket.0));
     query.order_by_desc(table::Column::Round).one(on).await?.map(Request::from_row).transpose()
 }

@@ -1,9 +1,12 @@
 //! Addresses that get no more requests.
 
 use domain::{address, ids::RequestId, rules::Suppressed, time::Timestamp};
-use sea_orm::{ActiveValue::Set, DbErr, EntityTrait, sea_query::OnConflict};
+use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
 
-use crate::{db::Tx, entities::suppressions};
+use crate::{
+    db::{Failure, Tx},
+    entities::suppressions,
+};
 
 /// Keeps requests away from an address. `request`: the one that led to it. A person's own wish stands before
 /// a mail server's refusal, and hides it no longer than it holds.
@@ -16,7 +19,7 @@ pub async fn suppress(
     why: Suppressed,
     request: RequestId,
     now: Timestamp,
-) -> Result<(), DbErr> {
+) -> Result<(), Failure> {
     let row = suppressions::ActiveModel {
         address: Set(address::normalized(recipient)),
         why: Set(why.name().to_owned()),

@@ -16,6 +16,7 @@ use sea_orm::{ActiveValue::Set, DbErr, EntityTrait, PaginatorTrait};
 
 use crate::{
     accounts::{PasswordError, hash_password},
+    db::Failure,
     entities::{settings, tickets as tickets_table, users},
     house::House,
 };
@@ -48,10 +49,16 @@ pub enum SeedError {
     NotEmpty,
     /// The database's.
     #[error("the database refused: {0}")]
-    Database(#[from] DbErr),
+    Database(#[from] Failure),
     /// The password can't be used.
     #[error(transparent)]
     Password(#[from] PasswordError),
+}
+
+impl From<DbErr> for SeedError {
+    fn from(error: DbErr) -> Self {
+        Self::Database(error.into())
+    }
 }
 
 /// Fills an empty database, with all that a desk of this size holds; returns the password of all its accounts.
@@ -97,7 +104,7 @@ pub async fn demo(house: &House) -> Result<String, SeedError> {
 ///
 /// # Errors
 /// The database's.
-pub async fn is_demo(house: &House) -> Result<bool, DbErr> {
+pub async fn is_demo(house: &House) -> Result<bool, Failure> {
     Ok(settings::Entity::find_by_id(PASSWORD).one(house.db.read()).await?.is_some())
 }
 

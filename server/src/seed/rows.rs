@@ -12,7 +12,7 @@ use domain::{
     tickets::Event,
     time::{Span, Timestamp},
 };
-use sea_orm::{ActiveValue::Set, DbErr};
+use sea_orm::ActiveValue::Set;
 use uuid::Uuid;
 
 use super::{
@@ -22,7 +22,7 @@ use super::{
     random::Random,
 };
 use crate::{
-    db::Tx,
+    db::{Failure, Tx},
     entities::{
         link_tokens, messages, outbound_mails, rating_answers, rating_requests, ratings, ticket_tags, tickets,
     },
@@ -64,7 +64,7 @@ const SYSTEM: Author = ("system", None);
 
 impl Rows {
     /// Writes them in an order that the foreign keys allow.
-    pub(super) async fn write(self, tx: &Tx) -> Result<(), DbErr> {
+    pub(super) async fn write(self, tx: &Tx) -> Result<(), Failure> {
         insert(tx, self.tickets).await?;
         insert(tx, self.tags).await?;
         insert(tx, self.requests).await?;

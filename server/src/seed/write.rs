@@ -6,7 +6,7 @@ use domain::{
     teams::Visibility,
     time::{Span, Timestamp},
 };
-use sea_orm::{ActiveValue::Set, DbErr, EntityTrait};
+use sea_orm::{ActiveValue::Set, EntityTrait};
 use uuid::Uuid;
 
 use super::{
@@ -19,7 +19,7 @@ use super::{
     words::Tag,
 };
 use crate::{
-    db::Tx,
+    db::{Failure, Tx},
     entities::{self, counters, customers, feedback_reasons, stage_teams, tags, team_members, users},
     house::House,
     recount,
@@ -30,7 +30,12 @@ use crate::{
 const BATCH: usize = 250;
 /// Writes the whole desk, on request with the mails that asked and the links in them. All its accounts have the
 /// same password.
-pub(super) async fn desk(house: &House, plan: &Plan, password_hash: &str, mails: bool) -> Result<(), DbErr> {
+pub(super) async fn desk(
+    house: &House,
+    plan: &Plan,
+    password_hash: &str,
+    mails: bool,
+) -> Result<(), Failure> {
     let random = Random::new(plan.seed ^ 0x1d);
     let tx = house.db.write().await?;
     let mut named = places(&tx, plan, &random, password_hash).await?;
@@ -59,7 +64,7 @@ pub(super) async fn desk(house: &House, plan: &Plan, password_hash: &str, mails:
     house.db.optimize().await
 }
 
-async fn places(tx: &Tx, plan: &Plan, random: &Random, password_hash: &str) -> Result<Named, DbErr> {
+async fn places(tx: &Tx, plan: &Plan, random: &Random, password_hash: &str) -> Result<Named, Failure> {
     let at = plan.start();
     let new = |_: usize| uuid_v7(at, random);
     let all = teams(plan.size.ratings);

@@ -9,8 +9,7 @@ use domain::{
     time::Span,
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
-    QueryOrder,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -18,7 +17,7 @@ use uuid::Uuid;
 use super::offering;
 use crate::{
     audit,
-    db::{Tx, refuse},
+    db::{Failure, Tx},
     entities::{satisfaction_scales as scales, tags, teams},
     house::House,
     places::{levels::levels_of, reasons, stage, stages_of, team},
@@ -30,7 +29,7 @@ pub(super) async fn read(
     on: &impl ConnectionTrait,
     row: &teams::Model,
     language: Language,
-) -> Result<AskingSettings, DbErr> {
+) -> Result<AskingSettings, Failure> {
     let mut all_scales = Vec::new();
     for scale in scales::Entity::find().order_by_asc(scales::Column::Id).all(on).await? {
         let id = ScaleId(scale.id);
@@ -48,7 +47,7 @@ pub(super) async fn read(
     })
 }
 
-async fn stages(on: &impl ConnectionTrait, row: &teams::Model) -> Result<Vec<Stage>, DbErr> {
+async fn stages(on: &impl ConnectionTrait, row: &teams::Model) -> Result<Vec<Stage>, Failure> {
     let rows = stages_of(on, row.id).await?;
     Ok(rows.iter().map(|found| stage(found, row.customer_ratings)).collect())
 }
@@ -111,14 +110,14 @@ pub(super) async fn save(
     by: UserId,
     row: &teams::Model,
     wanted: Wanted,
-) -> Result<(), Refusal> {
+) -> Result<(), Failure> {
     let Wanted { version, process: new, reasons: offered, tags } = wanted;
     if version != row.asking_version {
-        return Err(Refusal::Changed);
+        return Err(Refusal::Changed.into());
     }
     let old = process(row);
-    let stages = stages(tx.on(), row).await.map_err(refuse)?;
-    let levels = levels_of(tx.on(), new.scale, Language::default()).await.map_err(refuse)?;
+    let stages = stages(tx.on(), row).await?;
+    let levels = levels_of(tx.on(), new.scale, Language::default()).await?;
     new.check(&stages, &levels)?;
     let reasons = offering::save(tx, house, row.id, &domain::asking::reasons(offered)?).await?;
     let (never_ask, ask_again) = set_tags(tx, tags).await?;
@@ -132,24 +131,20 @@ pub(super) async fn save(
         "never_ask": never_ask,
         "ask_again": ask_again,
     });
-    let write = async {
-        let version = Set(row.asking_version + 1);
-        teams::ActiveModel { id: Set(row.id), asking_version: version, ..columns(&new) }
-            .update(tx.on())
-            .await?;
-        if (old.remind_after, old.expire_after) != (new.remind_after, new.expire_after) {
-            requests::follow_waiting_times(tx, TeamId(row.id), &new).await?;
-        }
-        audit::record(tx, house, by, "team.asking_changed", ("team", row.id), &detail).await
-    };
-    write.await.map_err(refuse)
+    let version = Set(row.asking_version + 1);
+    let written = teams::ActiveModel { id: Set(row.id), asking_version: version, ..columns(&new) };
+    written.update(tx.on()).await?;
+    if (old.remind_after, old.expire_after) != (new.remind_after, new.expire_after) {
+        requests::follow_waiting_times(tx, TeamId(row.id), &new).await?;
+    }
+    audit::record(tx, house, by, "team.asking_changed", ("team", row.id), &detail).await
 }
 
 /// Sets rules of tags; returns the tags that are never asked about from now on, and those that are again.
-async fn set_tags(tx: &Tx, rules: Vec<TagRule>) -> Result<(Vec<Uuid>, Vec<Uuid>), Refusal> {
+async fn set_tags(tx: &Tx, rules: Vec<TagRule>) -> Result<(Vec<Uuid>, Vec<Uuid>), Failure> {
     let names = rules.iter().map(|rule| rule.name.as_str());
     let found = tags::Entity::find().filter(tags::Column::Name.is_in(names));
-    let rows = found.all(tx.on()).await.map_err(refuse)?;
+    let rows = found.all(tx.on()).await?;
     let (mut never_ask, mut ask_again) = (Vec::new(), Vec::new());
     for rule in &rules {
         let row = rows.iter().find(|row| row.name == rule.name).ok_or(Refusal::Changed)?;
@@ -163,7 +158,7 @@ async fn set_tags(tx: &Tx, rules: Vec<TagRule>) -> Result<(Vec<Uuid>, Vec<Uuid>)
         }
         let columns =
             tags::ActiveModel { id: Set(row.id), never_ask: Set(rule.never_ask), ..Default::default() };
-        columns.update(tx.on()).await.map_err(refuse)?;
+        columns.update(tx.on()).await?;
     }
     Ok((never_ask, ask_again))
 }

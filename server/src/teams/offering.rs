@@ -5,12 +5,12 @@ use domain::{Field, Refusal, asking::Reason, ids::ReasonId, text::Problem};
 use sea_orm::{
     ActiveModelTrait,
     ActiveValue::{NotSet, Set},
-    DbErr, EntityTrait,
+    EntityTrait,
 };
 use uuid::Uuid;
 
 use crate::{
-    db::{Tx, refuse},
+    db::{Failure, Tx},
     entities::feedback_reasons::{ActiveModel, Entity, Model},
     house::House,
     places::reasons::of_team,
@@ -33,8 +33,8 @@ impl Change {
 ///
 /// # Errors
 /// [`Refusal::Invalid`] for a reason that is not the team's, and the database's.
-pub(super) async fn save(tx: &Tx, house: &House, team: Uuid, wanted: &[Reason]) -> Result<Change, Refusal> {
-    let rows = of_team(tx.on(), team).await.map_err(refuse)?;
+pub(super) async fn save(tx: &Tx, house: &House, team: Uuid, wanted: &[Reason]) -> Result<Change, Failure> {
+    let rows = of_team(tx.on(), team).await?;
     let before = rows.iter().filter(|row| row.retired_at.is_none()).map(|row| row.id).collect();
     let mut change = Change { before, after: Vec::new(), renamed: Vec::new() };
     let named = |id: Uuid| wanted.iter().any(|reason| reason.id == Some(ReasonId(id)));
@@ -42,7 +42,7 @@ pub(super) async fn save(tx: &Tx, house: &House, team: Uuid, wanted: &[Reason]) 
         let field = Field::Reasons { at, language: None };
         let unknown = Refusal::Invalid { field, problem: Problem::Unknown };
         let translations = serde_json::to_string(translations)
-            .map_err(|error| refuse(DbErr::Custom(format!("translations can't be written: {error}"))))?;
+            .map_err(|error| Failure::Broken(format!("translations can't be written: {error}")))?;
         let row = match id {
             Some(id) => Some(rows.iter().find(|row| row.id == id.0).ok_or(unknown)?),
             // One that is called so already is meant, whether it is offered or was taken away.
@@ -60,18 +60,18 @@ pub(super) async fn save(tx: &Tx, house: &House, team: Uuid, wanted: &[Reason]) 
             translations,
             retired_at: None,
         };
-        write(tx, offered, row).await.map_err(refuse)?;
+        write(tx, offered, row).await?;
         change.after.push(id);
     }
     for row in rows.iter().filter(|row| !change.after.contains(&row.id) && row.retired_at.is_none()) {
         let retired = Model { retired_at: Some(house.now().millis()), ..row.clone() };
-        write(tx, retired, Some(row)).await.map_err(refuse)?;
+        write(tx, retired, Some(row)).await?;
     }
     Ok(change)
 }
 
 /// Writes what a reason is to be, if it is not that already.
-async fn write(tx: &Tx, wanted: Model, row: Option<&Model>) -> Result<(), DbErr> {
+async fn write(tx: &Tx, wanted: Model, row: Option<&Model>) -> Result<(), Failure> {
     if row == Some(&wanted) {
         return Ok(());
     }

@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use domain::{
     Refusal,
     asking::{AskingSettings, Process, Reason, TagRule},
+    ids::UserId,
     ids::{CustomerId, ScaleId},
     language::Language,
     people::{Actor, Permission},
@@ -11,15 +12,15 @@ use domain::{
     portal::{PUBLISHED, Publishing, Statistics, TeamRatings, TeamSettings},
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
-    QuerySelect, Select, sea_query::LockType,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
+    Select, sea_query::LockType,
 };
 use serde_json::json;
 
 use super::asking;
 use crate::{
     audit,
-    db::{Tx, refuse},
+    db::{Failure, Tx},
     entities::{teams, tickets as ticket_rows},
     figures::{Question, total},
     house::House,
@@ -44,7 +45,7 @@ async fn wrote_to(
     on: &impl ConnectionTrait,
     customer: CustomerId,
     row: &teams::Model,
-) -> Result<bool, DbErr> {
+) -> Result<bool, Failure> {
     let found = ticket_rows::Entity::find()
         .filter(ticket_rows::Column::CustomerId.eq(customer.0))
         .filter(ticket_rows::Column::TeamId.eq(row.id))
@@ -55,22 +56,71 @@ async fn wrote_to(
 
 impl TeamService {
     /// A team whose settings the actor may see.
-    async fn configured(&self, actor: &Actor, slug: &str) -> Result<teams::Model, Refusal> {
+    async fn configured(&self, actor: &Actor, slug: &str) -> Result<teams::Model, Failure> {
         actor.permit(Permission::Configure)?;
-        let found = by_slug(slug).one(self.0.db.read()).await.map_err(refuse)?;
-        found.filter(|row| sees(actor, row)).ok_or(Refusal::NotFound)
+        let found = by_slug(slug).one(self.0.db.read()).await?;
+        Ok(found.filter(|row| sees(actor, row)).ok_or(Refusal::NotFound)?)
     }
 
     /// A team that the actor sees, held until the transaction ends.
-    async fn locked(&self, actor: &Actor, slug: &str) -> Result<(Tx, teams::Model), Refusal> {
-        let tx = self.0.db.write().await.map_err(refuse)?;
+    async fn locked(&self, actor: &Actor, slug: &str) -> Result<(Tx, teams::Model), Failure> {
+        let tx = self.0.db.write().await?;
         // Whoever holds a request may go on writing rows that refer to the team.
-        let found = by_slug(slug).lock(LockType::NoKeyUpdate).one(tx.on()).await.map_err(refuse)?;
+        let found = by_slug(slug).lock(LockType::NoKeyUpdate).one(tx.on()).await?;
         let row = found.filter(|row| sees(actor, row)).ok_or(Refusal::NotFound)?;
         Ok((tx, row))
     }
 
-    async fn statistics(&self, row: &teams::Model, language: Language) -> Result<Statistics, DbErr> {
+    /// What the actor may see of a team's ratings.
+    async fn published(&self, actor: &Actor, slug: &str, language: Language) -> Result<TeamRatings, Failure> {
+        let on = self.0.db.read();
+        let found = by_slug(slug).one(on).await?;
+        // Visitors can't tell a team that publishes nothing from one that does not exist.
+        let unseen = if *actor == Actor::Anonymous { Refusal::SignInNeeded } else { Refusal::NotFound };
+        let Some(row) = found else { return Err(unseen.into()) };
+        let publishing = publishing(&row);
+        let published = publishing.published();
+        let shown = match actor {
+            Actor::Anonymous => published && publishing.visitors,
+            Actor::Customer(customer) => published && wrote_to(on, customer.id, &row).await?,
+            Actor::User(_) | Actor::System => sees(actor, &row),
+        };
+        if !shown {
+            return Err(unseen.into());
+        }
+        if !published {
+            return Ok(TeamRatings::Unpublished {
+                team: team(&row),
+                missing: publishing.missing(),
+                may_configure: actor.may(Permission::Configure),
+            });
+        }
+        self.statistics(&row, language).await.map(TeamRatings::Published)
+    }
+
+    async fn write(
+        &self,
+        tx: &Tx,
+        row: &teams::Model,
+        old: &Publishing,
+        wanted: &Publishing,
+        by: UserId,
+    ) -> Result<(), Failure> {
+        let columns = teams::ActiveModel {
+            id: Set(row.id),
+            customer_ratings: Set(wanted.customer_ratings),
+            visibility: Set(wanted.visibility.name().to_owned()),
+            publish_ratings: Set(wanted.publish),
+            publish_to_visitors: Set(wanted.visitors),
+            publishing_version: Set(row.publishing_version + 1),
+            ..Default::default()
+        };
+        columns.update(tx.on()).await?;
+        let detail = json!({ "from": old, "to": wanted });
+        audit::record(tx, &self.0, by, "team.publishing_changed", ("team", row.id), &detail).await
+    }
+
+    async fn statistics(&self, row: &teams::Model, language: Language) -> Result<Statistics, Failure> {
         let (on, place) = (self.0.db.read(), Place::named(&row.zone));
         let days = PUBLISHED.days(place.day(self.0.now()));
         let sums = total(on, &Question::of_team(row.id, days, place)).await?;
@@ -89,31 +139,7 @@ impl TeamService {
 #[async_trait]
 impl app::teams::Teams for TeamService {
     async fn ratings(&self, actor: &Actor, slug: &str, language: Language) -> Result<TeamRatings, Refusal> {
-        let on = self.0.db.read();
-        let found = by_slug(slug).one(on).await.map_err(refuse)?;
-        // Visitors can't tell a team that publishes nothing from one that does not exist.
-        let unseen = if *actor == Actor::Anonymous { Refusal::SignInNeeded } else { Refusal::NotFound };
-        let Some(row) = found else { return Err(unseen) };
-        let publishing = publishing(&row);
-        let published = publishing.published();
-        let shown = match actor {
-            Actor::Anonymous => published && publishing.visitors,
-            Actor::Customer(customer) => {
-                published && wrote_to(on, customer.id, &row).await.map_err(refuse)?
-            }
-            Actor::User(_) | Actor::System => sees(actor, &row),
-        };
-        if !shown {
-            return Err(unseen);
-        }
-        if !published {
-            return Ok(TeamRatings::Unpublished {
-                team: team(&row),
-                missing: publishing.missing(),
-                may_configure: actor.may(Permission::Configure),
-            });
-        }
-        self.statistics(&row, language).await.map(TeamRatings::Published).map_err(refuse)
+        Ok(self.published(actor, slug, language).await?)
     }
 
     async fn settings(&self, actor: &Actor, slug: &str) -> Result<TeamSettings, Refusal> {
@@ -128,7 +154,7 @@ impl app::teams::Teams for TeamService {
         version: i64,
         wanted: Publishing,
     ) -> Result<i64, Refusal> {
-        let (house, user) = (&self.0, actor.permit(Permission::Configure)?);
+        let user = actor.permit(Permission::Configure)?;
         let (mut tx, row) = self.locked(actor, slug).await?;
         if row.publishing_version != version {
             return Err(Refusal::Changed);
@@ -137,32 +163,16 @@ impl app::teams::Teams for TeamService {
         if old == wanted {
             return Ok(version);
         }
-        let write = async {
-            teams::ActiveModel {
-                id: Set(row.id),
-                customer_ratings: Set(wanted.customer_ratings),
-                visibility: Set(wanted.visibility.name().to_owned()),
-                publish_ratings: Set(wanted.publish),
-                publish_to_visitors: Set(wanted.visitors),
-                publishing_version: Set(version + 1),
-                ..Default::default()
-            }
-            .update(tx.on())
-            .await?;
-            let detail = json!({ "from": old, "to": wanted });
-            let action = "team.publishing_changed";
-            audit::record(&tx, house, user.id, action, ("team", row.id), &detail).await
-        };
-        write.await.map_err(refuse)?;
+        self.write(&tx, &row, &old, &wanted, user.id).await?;
         // Who sees the team may be others now.
         tx.access(Access::Rights);
-        tx.commit().await.map_err(refuse)?;
+        tx.commit().await?;
         Ok(version + 1)
     }
 
     async fn asking(&self, actor: &Actor, slug: &str, language: Language) -> Result<AskingSettings, Refusal> {
         let row = self.configured(actor, slug).await?;
-        asking::read(self.0.db.read(), &row, language).await.map_err(refuse)
+        Ok(asking::read(self.0.db.read(), &row, language).await?)
     }
 
     async fn save_asking(
@@ -177,6 +187,6 @@ impl app::teams::Teams for TeamService {
         let user = actor.permit(Permission::Configure)?;
         let (tx, row) = self.locked(actor, slug).await?;
         asking::save(&tx, &self.0, user.id, &row, asking::Wanted { version, process, reasons, tags }).await?;
-        tx.commit().await.map_err(refuse)
+        Ok(tx.commit().await?)
     }
 }

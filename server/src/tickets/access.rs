@@ -5,7 +5,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use super::row::lock_number;
 use crate::{
-    db::{Tx, refuse},
+    db::{Failure, Tx},
     entities::{teams, tickets},
     places::{sees, team_row},
 };
@@ -18,27 +18,27 @@ pub async fn seen(
     on: &impl ConnectionTrait,
     actor: &Actor,
     number: i64,
-) -> Result<(tickets::Model, teams::Model), Refusal> {
+) -> Result<(tickets::Model, teams::Model), Failure> {
     actor.colleague()?;
-    let found = tickets::Entity::find().filter(tickets::Column::Number.eq(number)).one(on).await;
-    known(on, actor, found.map_err(refuse)?).await
+    let found = tickets::Entity::find().filter(tickets::Column::Number.eq(number)).one(on).await?;
+    known(on, actor, found).await
 }
 
 /// As [`seen`], with the ticket held until the transaction ends.
 ///
 /// # Errors
 /// Those of [`seen`].
-pub async fn locked(tx: &Tx, actor: &Actor, number: i64) -> Result<(tickets::Model, teams::Model), Refusal> {
+pub async fn locked(tx: &Tx, actor: &Actor, number: i64) -> Result<(tickets::Model, teams::Model), Failure> {
     actor.colleague()?;
-    known(tx.on(), actor, lock_number(tx, number).await.map_err(refuse)?).await
+    known(tx.on(), actor, lock_number(tx, number).await?).await
 }
 
 async fn known(
     on: &impl ConnectionTrait,
     actor: &Actor,
     ticket: Option<tickets::Model>,
-) -> Result<(tickets::Model, teams::Model), Refusal> {
+) -> Result<(tickets::Model, teams::Model), Failure> {
     let ticket = ticket.ok_or(Refusal::NotFound)?;
-    let team = team_row(on, ticket.team_id).await.map_err(refuse)?;
-    if sees(actor, &team) { Ok((ticket, team)) } else { Err(Refusal::NotFound) }
+    let team = team_row(on, ticket.team_id).await?;
+    if sees(actor, &team) { Ok((ticket, team)) } else { Err(Refusal::NotFound.into()) }
 }

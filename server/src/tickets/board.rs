@@ -10,15 +10,14 @@ use domain::{
     tickets::{Board, CLOSED_LIMIT, COLUMN_LIMIT, Column},
 };
 use sea_orm::{
-    ColumnTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
-    RelationDef,
+    ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef,
     sea_query::{Asterisk, Expr, ExprTrait},
 };
 use uuid::Uuid;
 
 use super::cards::cards;
 use crate::{
-    db::refuse,
+    db::Failure,
     entities::{ratings, teams, tickets},
     figures::{Question, total},
     house::House,
@@ -29,7 +28,7 @@ use crate::{
 
 /// The board of the team with this slug, or of the first team that the actor sees.
 pub(super) async fn board(house: &House, actor: &Actor, slug: Option<&str>) -> Result<Board, Refusal> {
-    let teams = teams_of(house.db.read(), actor).await.map_err(refuse)?;
+    let teams = teams_of(house.db.read(), actor).await?;
     let mut all = teams.iter();
     let chosen = match slug {
         Some(slug) => all.find(|t| t.slug == slug),
@@ -38,10 +37,10 @@ pub(super) async fn board(house: &House, actor: &Actor, slug: Option<&str>) -> R
         }
     };
     let chosen = chosen.ok_or(Refusal::NotFound)?;
-    read(house, chosen, &teams).await.map_err(refuse)
+    Ok(read(house, chosen, &teams).await?)
 }
 
-async fn read(house: &House, of: &teams::Model, teams: &[teams::Model]) -> Result<Board, DbErr> {
+async fn read(house: &House, of: &teams::Model, teams: &[teams::Model]) -> Result<Board, Failure> {
     let (on, now) = (house.db.read(), house.now());
     let counts = counts_by_stage(house, of.id).await?;
     let place = Place::named(&of.zone);
@@ -82,7 +81,7 @@ struct StageCount {
     n: i64,
 }
 
-async fn counts_by_stage(house: &House, team: Uuid) -> Result<HashMap<Uuid, u32>, DbErr> {
+async fn counts_by_stage(house: &House, team: Uuid) -> Result<HashMap<Uuid, u32>, Failure> {
     let rows = tickets::Entity::find()
         .select_only()
         .column(tickets::Column::StageId)
@@ -103,7 +102,7 @@ struct RatingCount {
 }
 
 /// Ratings since an instant by the stage where their tickets stand now.
-async fn ratings_by_stage(house: &House, team: Uuid, since: i64) -> Result<HashMap<Uuid, Counts>, DbErr> {
+async fn ratings_by_stage(house: &House, team: Uuid, since: i64) -> Result<HashMap<Uuid, Counts>, Failure> {
     let ticket: RelationDef = ratings::Entity::belongs_to(tickets::Entity)
         .from(ratings::Column::TicketId)
         .to(tickets::Column::Id)

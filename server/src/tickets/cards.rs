@@ -6,12 +6,11 @@ use domain::{
     tickets::{Card, Priority},
     time::Timestamp,
 };
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QuerySelect, RelationDef,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QuerySelect, RelationDef};
 use uuid::Uuid;
 
 use crate::{
+    db::Failure,
     entities::{customers, rating_requests, ratings, tags, ticket_tags, tickets, users},
     places::levels,
     zones::moment,
@@ -22,7 +21,7 @@ pub(super) async fn cards(
     on: &impl ConnectionTrait,
     rows: &[tickets::Model],
     zone: &str,
-) -> Result<Vec<Card>, DbErr> {
+) -> Result<Vec<Card>, Failure> {
     if rows.is_empty() {
         return Ok(Vec::new());
     }
@@ -72,7 +71,7 @@ pub(super) async fn cards(
         .all(on)
         .await?;
     let rated = rated.into_iter().map(|(ticket, round, value)| Ok(((ticket, round), levels::value(value)?)));
-    let rated = rated.collect::<Result<HashMap<_, _>, DbErr>>()?;
+    let rated = rated.collect::<Result<HashMap<_, _>, Failure>>()?;
     Ok(rows
         .iter()
         .map(|t| Card {

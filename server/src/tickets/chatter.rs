@@ -10,13 +10,13 @@ use domain::{
     time::Timestamp,
 };
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::ExprTrait,
 };
 use uuid::Uuid;
 
 use crate::{
-    db::Tx,
+    db::{Failure, Tx},
     entities::{customers, messages, rating_requests, ratings, satisfaction_levels, users},
     house::House,
     places::{levels, reasons},
@@ -54,8 +54,8 @@ pub async fn write_event(
     ticket: Uuid,
     author: Author,
     event: &Event,
-) -> Result<(), DbErr> {
-    let body = serde_json::to_string(event).map_err(|e| DbErr::Custom(e.to_string()))?;
+) -> Result<(), Failure> {
+    let body = serde_json::to_string(event).map_err(|e| Failure::Broken(e.to_string()))?;
     write(tx, house, ticket, author, "event", body, None).await
 }
 
@@ -67,7 +67,7 @@ pub(super) async fn write_text(
     author: Author,
     text: String,
     internal: bool,
-) -> Result<(), DbErr> {
+) -> Result<(), Failure> {
     write(tx, house, ticket, author, if internal { "note" } else { "reply" }, text, None).await
 }
 
@@ -81,7 +81,7 @@ pub async fn write_rating(
     ticket: Uuid,
     customer: CustomerId,
     rating: RatingId,
-) -> Result<(), DbErr> {
+) -> Result<(), Failure> {
     let author = Author::Customer(customer);
     write(tx, house, ticket, author, "rating", String::new(), Some(rating.0)).await
 }
@@ -94,7 +94,7 @@ async fn write(
     kind: &str,
     body: String,
     rating: Option<Uuid>,
-) -> Result<(), DbErr> {
+) -> Result<(), Failure> {
     let now = house.now();
     let (author_kind, author_id) = author.columns();
     let row = messages::ActiveModel {
@@ -124,7 +124,7 @@ pub(super) async fn part(
     ticket: Uuid,
     kinds: Option<&[&str]>,
     before: Option<MessageId>,
-) -> Result<Part, DbErr> {
+) -> Result<Part, Failure> {
     let mut query = messages::Entity::find().filter(messages::Column::TicketId.eq(ticket));
     if let Some(kinds) = kinds {
         query = query.filter(messages::Column::Kind.is_in(kinds.iter().copied()));
@@ -152,7 +152,7 @@ pub(super) async fn entries(
     rows: Vec<messages::Model>,
     rated: &HashMap<Uuid, Body>,
     zone: &str,
-) -> Result<Vec<Entry>, DbErr> {
+) -> Result<Vec<Entry>, Failure> {
     let names = names(on, &rows).await?;
     let entry = |row: messages::Model| {
         let author = author(&row, &names);
@@ -176,7 +176,7 @@ pub async fn events_of(
     on: &impl ConnectionTrait,
     ticket: Uuid,
     rating: RatingId,
-) -> Result<Vec<(Timestamp, tickets::Author, Event)>, DbErr> {
+) -> Result<Vec<(Timestamp, tickets::Author, Event)>, Failure> {
     let rows = messages::Entity::find()
         .filter(messages::Column::TicketId.eq(ticket))
         .filter(messages::Column::Kind.eq("event"))
@@ -204,7 +204,10 @@ fn author(row: &messages::Model, names: &HashMap<Uuid, String>) -> tickets::Auth
     }
 }
 
-async fn names(on: &impl ConnectionTrait, rows: &[messages::Model]) -> Result<HashMap<Uuid, String>, DbErr> {
+async fn names(
+    on: &impl ConnectionTrait,
+    rows: &[messages::Model],
+) -> Result<HashMap<Uuid, String>, Failure> {
     let ids = |kind: &'static str| {
         rows.iter().filter(move |r| r.author_kind == kind).filter_map(|r| r.author_id).collect::<HashSet<_>>()
     };
@@ -216,7 +219,7 @@ async fn names(on: &impl ConnectionTrait, rows: &[messages::Model]) -> Result<Ha
 }
 
 /// Who corrected which rating's level last.
-async fn correctors(on: &impl ConnectionTrait, ticket: Uuid) -> Result<HashMap<Uuid, String>, DbErr> {
+async fn correctors(on: &impl ConnectionTrait, ticket: Uuid) -> Result<HashMap<Uuid, String>, Failure> {
     let rows = messages::Entity::find()
         .filter(messages::Column::TicketId.eq(ticket))
         .filter(messages::Column::Kind.eq("event"))
@@ -240,9 +243,9 @@ async fn correctors(on: &impl ConnectionTrait, ticket: Uuid) -> Result<HashMap<U
 pub(super) async fn ratings_of(
     on: &impl ConnectionTrait,
     ticket: Uuid,
-) -> Result<Vec<ratings::Model>, DbErr> {
+) -> Result<Vec<ratings::Model>, Failure> {
     let of_ticket = ratings::Entity::find().filter(ratings::Column::TicketId.eq(ticket));
-    of_ticket.order_by_asc(ratings::Column::SubmittedAt).all(on).await
+    Ok(of_ticket.order_by_asc(ratings::Column::SubmittedAt).all(on).await?)
 }
 
 /// The rating that a request brought.
@@ -256,7 +259,7 @@ pub(super) async fn rated(
     ticket: Uuid,
     ratings: &[ratings::Model],
     language: Language,
-) -> Result<HashMap<Uuid, Body>, DbErr> {
+) -> Result<HashMap<Uuid, Body>, Failure> {
     if ratings.is_empty() {
         return Ok(HashMap::new());
     }
@@ -289,7 +292,7 @@ pub(super) async fn rated(
 async fn given(
     on: &impl ConnectionTrait,
     ratings: &[ratings::Model],
-) -> Result<HashMap<Uuid, (Uuid, Value)>, DbErr> {
+) -> Result<HashMap<Uuid, (Uuid, Value)>, Failure> {
     let requests = rating_requests::Entity::find()
         .filter(rating_requests::Column::Id.is_in(ratings.iter().map(|rating| rating.request_id)))
         .all(on)

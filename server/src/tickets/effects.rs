@@ -6,7 +6,7 @@ use domain::{
     tickets::Event,
     time::Timestamp,
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, DbErr};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 use uuid::Uuid;
 
 use super::{
@@ -16,7 +16,7 @@ use super::{
     row::touch,
 };
 use crate::{
-    db::Tx,
+    db::{Failure, Tx},
     entities::tickets,
     house::House,
     outbox::{self, EnqueueError},
@@ -34,7 +34,7 @@ pub async fn carry_out(
     ticket: &mut tickets::Model,
     request: &mut Request,
     effects: &[Effect],
-) -> Result<(), DbErr> {
+) -> Result<(), Failure> {
     debug_assert_eq!(TicketId(ticket.id), request.ticket);
     note(tx, house, ticket.id, effects).await?;
     let mut moved = false;
@@ -58,7 +58,7 @@ async fn mail(
     ticket: &mut tickets::Model,
     request: &mut Request,
     kind: Mail,
-) -> Result<(), DbErr> {
+) -> Result<(), Failure> {
     let mut instead = requests::unwanted(tx.on(), ticket, request, kind, false).await?;
     if instead.is_none()
         && kind == Mail::Request
@@ -91,7 +91,7 @@ async fn end(
     ticket: &mut tickets::Model,
     request: &mut Request,
     event: domain::requests::Event,
-) -> Result<(), DbErr> {
+) -> Result<(), Failure> {
     let Ok(effects) = requests::advance(tx, request, event, house.now()).await? else { return Ok(()) };
     note(tx, house, ticket.id, &effects).await?;
     for effect in effects {
@@ -110,7 +110,7 @@ async fn follow(
     ticket: &mut tickets::Model,
     request: &mut Request,
     to: Move,
-) -> Result<bool, DbErr> {
+) -> Result<bool, Failure> {
     let team = team_row(tx.on(), ticket.team_id).await?;
     let closed = ticket.closed_at.is_some();
     let reopened = request.reopened.filter(|reopened| !closed && reopened.at.millis() == ticket.stage_since);
@@ -140,7 +140,7 @@ async fn follow(
     Ok(true)
 }
 
-async fn overtaken(tx: &Tx, house: &House, ticket: &tickets::Model) -> Result<bool, DbErr> {
+async fn overtaken(tx: &Tx, house: &House, ticket: &tickets::Model) -> Result<bool, Failure> {
     write_event(tx, house, ticket.id, Author::System, &Event::OutcomeOvertaken).await?;
     Ok(false)
 }
@@ -150,7 +150,7 @@ async fn clear_assignee(
     house: &House,
     ticket: &mut tickets::Model,
     request: &mut Request,
-) -> Result<(), DbErr> {
+) -> Result<(), Failure> {
     let Some(assignee) = ticket.assignee_id else { return Ok(()) };
     assign(tx, ticket, None).await?;
     if let Some(reopened) = &mut request.reopened {
@@ -166,7 +166,7 @@ async fn restore_assignee(
     house: &House,
     ticket: &mut tickets::Model,
     request: &mut Request,
-) -> Result<(), DbErr> {
+) -> Result<(), Failure> {
     let before = request.reopened.take().and_then(|reopened| reopened.assignee);
     requests::save_reopened(tx, request).await?;
     match before {
@@ -178,7 +178,7 @@ async fn restore_assignee(
     }
 }
 
-async fn assign(tx: &Tx, ticket: &mut tickets::Model, to: Option<Uuid>) -> Result<(), DbErr> {
+async fn assign(tx: &Tx, ticket: &mut tickets::Model, to: Option<Uuid>) -> Result<(), Failure> {
     let row = tickets::ActiveModel { id: Set(ticket.id), assignee_id: Set(to), ..Default::default() };
     *ticket = row.update(tx.on()).await?;
     Ok(())

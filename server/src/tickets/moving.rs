@@ -6,7 +6,7 @@ use domain::{
     tickets::{Asked, Event},
     time::{Span, Timestamp},
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, DbErr, IntoActiveModel};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
 use uuid::Uuid;
 
 use super::{
@@ -15,7 +15,7 @@ use super::{
     row::hint,
 };
 use crate::{
-    db::Tx,
+    db::{Failure, Tx},
     entities::{stages, teams, tickets},
     house::House,
     places::{stage, stage_name, stage_row, stages_of, team_row},
@@ -31,7 +31,7 @@ pub(super) async fn relocate(
     ticket: &mut tickets::Model,
     to: &stages::Model,
     author: Author,
-) -> Result<Asked, DbErr> {
+) -> Result<Asked, Failure> {
     let team = team_row(tx.on(), ticket.team_id).await?;
     let asked = go(tx, house, ticket, to, &team, author, true).await?;
     if matches!(asked, Asked::Not { .. }) && team.close_on_expiry {
@@ -54,7 +54,7 @@ pub(super) async fn put_back(
     house: &House,
     ticket: &mut tickets::Model,
     to: &stages::Model,
-) -> Result<(), DbErr> {
+) -> Result<(), Failure> {
     let team = team_row(tx.on(), ticket.team_id).await?;
     go(tx, house, ticket, to, &team, Author::System, false).await.map(|_| ())
 }
@@ -66,7 +66,7 @@ pub(super) async fn outcome_stage(
     team: &teams::Model,
     wanted: Option<Uuid>,
     folded: bool,
-) -> Result<Option<stages::Model>, DbErr> {
+) -> Result<Option<stages::Model>, Failure> {
     let stages = stages_of(tx.on(), team.id).await?;
     Ok(stages.into_iter().find(|stage| Some(stage.id) == wanted && stage.folded == folded))
 }
@@ -79,7 +79,7 @@ async fn go(
     team: &teams::Model,
     author: Author,
     new_round: bool,
-) -> Result<Asked, DbErr> {
+) -> Result<Asked, Failure> {
     if ticket.stage_id == to.id {
         return Ok(Asked::Silent);
     }
@@ -139,7 +139,7 @@ async fn withdraw(
     ticket: &mut tickets::Model,
     to: &stages::Model,
     undo_until: Timestamp,
-) -> Result<Left, DbErr> {
+) -> Result<Left, Failure> {
     let Some(running) = asking::current(tx.on(), TicketId(ticket.id)).await? else {
         return Ok(Left::default());
     };

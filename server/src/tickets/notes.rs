@@ -4,14 +4,19 @@ use domain::{
     requests::{Effect, Mail, Note},
     tickets::Event,
 };
-use sea_orm::DbErr;
 use uuid::Uuid;
 
 use super::{
     chatter::{Author, write_event},
     row::low_hint,
 };
-use crate::{db::Tx, entities::tickets, house::House, outbox, requests::Request};
+use crate::{
+    db::{Failure, Tx},
+    entities::tickets,
+    house::House,
+    outbox,
+    requests::Request,
+};
 
 /// Tells the team's managers of a low answer, by mail and on their screens.
 pub(super) async fn alarm(
@@ -19,14 +24,14 @@ pub(super) async fn alarm(
     house: &House,
     ticket: &tickets::Model,
     request: &Request,
-) -> Result<(), DbErr> {
+) -> Result<(), Failure> {
     outbox::alert(tx, house, ticket, request).await?;
     low_hint(tx, ticket);
     Ok(())
 }
 
 /// Writes the chatter's part of some effects. A rating's entry is written by whoever stores it.
-pub(super) async fn note(tx: &Tx, house: &House, ticket: Uuid, effects: &[Effect]) -> Result<(), DbErr> {
+pub(super) async fn note(tx: &Tx, house: &House, ticket: Uuid, effects: &[Effect]) -> Result<(), Failure> {
     for effect in effects {
         let event = match effect {
             Effect::Chatter(Note::Accepted(Mail::Request)) => Event::Asked,

@@ -10,12 +10,12 @@ use domain::{
     tickets::{Body, OwnRating, OwnTicket, PortalTicket, Said, Saying, Speaker},
     time::Timestamp,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::chatter;
 use crate::{
-    db::refuse,
+    db::Failure,
     entities::{messages, ratings, stages, teams, tickets, users},
     house::House,
     places::{publishing, stage_name, stage_row, team, team_row},
@@ -30,22 +30,17 @@ const PORTAL_LIMIT: u64 = 200;
 const KINDS: [&str; 2] = ["reply", "rating"];
 
 /// The tickets of a signed-in customer, newest first.
-pub(super) async fn list(house: &House, actor: &Actor) -> Result<Vec<PortalTicket>, Refusal> {
-    let customer = actor.customer()?;
-    let read = async {
-        let on = house.db.read();
-        let rows =
-            of(customer.id).order_by_desc(tickets::Column::CreatedAt).limit(PORTAL_LIMIT).all(on).await?;
-        let teams = teams::Entity::find().all(on).await?;
-        let stages = stages::Entity::find().all(on).await?;
-        let listed = |row: tickets::Model| {
-            let of = teams.iter().find(|team| team.id == row.team_id)?;
-            let at = stages.iter().find(|stage| stage.id == row.stage_id)?;
-            Some(portal_ticket(&row, of, at))
-        };
-        Ok(rows.into_iter().filter_map(listed).collect())
+pub(super) async fn list(house: &House, actor: &Actor) -> Result<Vec<PortalTicket>, Failure> {
+    let (customer, on) = (actor.customer()?, house.db.read());
+    let rows = of(customer.id).order_by_desc(tickets::Column::CreatedAt).limit(PORTAL_LIMIT).all(on).await?;
+    let teams = teams::Entity::find().all(on).await?;
+    let stages = stages::Entity::find().all(on).await?;
+    let listed = |row: tickets::Model| {
+        let of = teams.iter().find(|team| team.id == row.team_id)?;
+        let at = stages.iter().find(|stage| stage.id == row.stage_id)?;
+        Some(portal_ticket(&row, of, at))
     };
-    read.await.map_err(refuse)
+    Ok(rows.into_iter().filter_map(listed).collect())
 }
 
 /// One of them, with the newest entries of what was said, or with those before one.
@@ -55,12 +50,12 @@ pub(super) async fn ticket(
     number: i64,
     before: Option<MessageId>,
     language: Language,
-) -> Result<OwnTicket, Refusal> {
+) -> Result<OwnTicket, Failure> {
     let customer = actor.customer()?;
     let on = house.db.read();
-    let found = of(customer.id).filter(tickets::Column::Number.eq(number)).one(on).await.map_err(refuse)?;
+    let found = of(customer.id).filter(tickets::Column::Number.eq(number)).one(on).await?;
     let row = found.ok_or(Refusal::NotFound)?;
-    read(on, row, customer, before, language).await.map_err(refuse)
+    read(on, row, customer, before, language).await
 }
 
 fn of(customer: CustomerId) -> sea_orm::Select<tickets::Entity> {
@@ -73,7 +68,7 @@ async fn read(
     customer: &Customer,
     before: Option<MessageId>,
     language: Language,
-) -> Result<OwnTicket, DbErr> {
+) -> Result<OwnTicket, Failure> {
     let (of, at) = (team_row(on, row.team_id).await?, stage_row(on, row.stage_id).await?);
     let part = chatter::part(on, row.id, Some(&KINDS), before).await?;
     let speakers = part.rows.iter().filter(|row| row.author_kind == "user").filter_map(|row| row.author_id);
@@ -117,7 +112,7 @@ fn portal_ticket(row: &tickets::Model, of: &teams::Model, at: &stages::Model) ->
 }
 
 /// The names by which customers know some colleagues; those that have none are left out.
-async fn known_as(on: &impl ConnectionTrait, ids: HashSet<Uuid>) -> Result<HashMap<Uuid, String>, DbErr> {
+async fn known_as(on: &impl ConnectionTrait, ids: HashSet<Uuid>) -> Result<HashMap<Uuid, String>, Failure> {
     let rows = users::Entity::find().filter(users::Column::Id.is_in(ids)).all(on).await?;
     let known = |row: users::Model| {
         let name = customer_name(row.customer_name.as_deref(), &row.name)?.to_owned();
@@ -132,7 +127,7 @@ async fn own_ratings(
     ticket: Uuid,
     rows: &[ratings::Model],
     language: Language,
-) -> Result<HashMap<Uuid, OwnRating>, DbErr> {
+) -> Result<HashMap<Uuid, OwnRating>, Failure> {
     let mut bodies = chatter::rated(on, ticket, rows, language).await?;
     let own = |row: &ratings::Model| {
         let Body::Rating { value, level, reason, feedback, changed, .. } = bodies.remove(&row.id)? else {

@@ -1,35 +1,30 @@
 //! Reading a ticket's page, and a card.
 
 use domain::{
-    Refusal,
     ids::{MessageId, TicketId},
     language::Language,
     people::{Actor, Permission},
     tickets::{Placed, SetAside, TicketPage},
     time::Timestamp,
 };
-use sea_orm::DbErr;
 
 use super::{access::seen, cards::cards, chatter};
 use crate::{
     answers,
-    db::refuse,
+    db::Failure,
     house::House,
     places::{publishing, stage, stage_row, stages_of, team},
     requests,
     zones::moment,
 };
 
-pub(super) async fn placed(house: &House, actor: &Actor, number: i64) -> Result<Placed, Refusal> {
-    let (ticket, of) = seen(house.db.read(), actor, number).await?;
-    let read = async {
-        let on = house.db.read();
-        let row = stage_row(on, ticket.stage_id).await?;
-        let mut cards = cards(on, std::slice::from_ref(&ticket), &of.zone).await?;
-        let card = cards.pop().ok_or_else(|| DbErr::RecordNotFound("card".to_owned()))?;
-        Ok(Placed { card, team: team(&of), stage: stage(&row, of.customer_ratings) })
-    };
-    read.await.map_err(refuse)
+pub(super) async fn placed(house: &House, actor: &Actor, number: i64) -> Result<Placed, Failure> {
+    let on = house.db.read();
+    let (ticket, of) = seen(on, actor, number).await?;
+    let row = stage_row(on, ticket.stage_id).await?;
+    let mut cards = cards(on, std::slice::from_ref(&ticket), &of.zone).await?;
+    let card = cards.pop().ok_or_else(|| Failure::missing("a card"))?;
+    Ok(Placed { card, team: team(&of), stage: stage(&row, of.customer_ratings) })
 }
 
 /// A ticket with the newest entries of its chatter, or with those before one.
@@ -39,40 +34,37 @@ pub(super) async fn page(
     number: i64,
     before: Option<MessageId>,
     language: Language,
-) -> Result<TicketPage, Refusal> {
-    let (ticket, of) = seen(house.db.read(), actor, number).await?;
-    let read = async {
-        let on = house.db.read();
-        let row = stage_row(on, ticket.stage_id).await?;
-        let stages = stages_of(on, of.id).await?;
-        let mut cards = cards(on, std::slice::from_ref(&ticket), &of.zone).await?;
-        let request = requests::current(on, TicketId(ticket.id)).await?;
-        let request = request.filter(|r| r.round == ticket.round);
-        let suspects = match actor.may(Permission::EditRatings) {
-            true => answers::suspects(on, TicketId(ticket.id), language, &of.zone).await?,
-            false => Vec::new(),
-        };
-        let card = cards.pop().ok_or_else(|| DbErr::RecordNotFound("card".to_owned()))?;
-        let ratings = chatter::ratings_of(on, ticket.id).await?;
-        let rated = chatter::rated(on, ticket.id, &ratings, language).await?;
-        let rating = request.as_ref().and_then(|request| chatter::rating_of(&ratings, request.id));
-        let part = chatter::part(on, ticket.id, None, before).await?;
-        Ok(TicketPage {
-            rating: rating.and_then(|rating| rated.get(&rating.id).cloned()),
-            card,
-            description: ticket.description.clone(),
-            team: team(&of),
-            stage: stage(&row, of.customer_ratings),
-            stages: stages.iter().map(|s| stage(s, of.customer_ratings)).collect(),
-            created: moment(Timestamp::from_millis(ticket.created_at), &of.zone),
-            earlier: part.earlier,
-            chatter: chatter::entries(on, part.rows, &rated, &of.zone).await?,
-            request: request.map(|r| r.state),
-            suspects,
-            set_aside: ticket.set_aside.as_deref().and_then(SetAside::from_name),
-            held: house.held(),
-            team_publishes: publishing(&of).published(),
-        })
+) -> Result<TicketPage, Failure> {
+    let on = house.db.read();
+    let (ticket, of) = seen(on, actor, number).await?;
+    let row = stage_row(on, ticket.stage_id).await?;
+    let stages = stages_of(on, of.id).await?;
+    let mut cards = cards(on, std::slice::from_ref(&ticket), &of.zone).await?;
+    let request = requests::current(on, TicketId(ticket.id)).await?;
+    let request = request.filter(|r| r.round == ticket.round);
+    let suspects = match actor.may(Permission::EditRatings) {
+        true => answers::suspects(on, TicketId(ticket.id), language, &of.zone).await?,
+        false => Vec::new(),
     };
-    read.await.map_err(refuse)
+    let card = cards.pop().ok_or_else(|| Failure::missing("a card"))?;
+    let ratings = chatter::ratings_of(on, ticket.id).await?;
+    let rated = chatter::rated(on, ticket.id, &ratings, language).await?;
+    let rating = request.as_ref().and_then(|request| chatter::rating_of(&ratings, request.id));
+    let part = chatter::part(on, ticket.id, None, before).await?;
+    Ok(TicketPage {
+        rating: rating.and_then(|rating| rated.get(&rating.id).cloned()),
+        card,
+        description: ticket.description.clone(),
+        team: team(&of),
+        stage: stage(&row, of.customer_ratings),
+        stages: stages.iter().map(|s| stage(s, of.customer_ratings)).collect(),
+        created: moment(Timestamp::from_millis(ticket.created_at), &of.zone),
+        earlier: part.earlier,
+        chatter: chatter::entries(on, part.rows, &rated, &of.zone).await?,
+        request: request.map(|r| r.state),
+        suspects,
+        set_aside: ticket.set_aside.as_deref().and_then(SetAside::from_name),
+        held: house.held(),
+        team_publishes: publishing(&of).published(),
+    })
 }

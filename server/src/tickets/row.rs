@@ -5,41 +5,47 @@ use domain::{
     live::Hint,
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
-    QuerySelect,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
 };
 use uuid::Uuid;
 
-use crate::{db::Tx, entities::tickets};
+use crate::{
+    db::{Failure, Tx},
+    entities::tickets,
+};
 
 /// A ticket, held until the transaction ends. Everybody locks the ticket before its request.
 ///
 /// # Errors
 /// The database's.
-pub async fn lock(tx: &Tx, id: Uuid) -> Result<tickets::Model, DbErr> {
+pub async fn lock(tx: &Tx, id: Uuid) -> Result<tickets::Model, Failure> {
     let row = tickets::Entity::find_by_id(id).lock_exclusive().one(tx.on()).await?;
-    row.ok_or_else(|| DbErr::RecordNotFound(format!("ticket {id}")))
+    row.ok_or_else(|| Failure::missing(format!("ticket {id}")))
 }
 
 /// A ticket as it is.
 ///
 /// # Errors
 /// The database's.
-pub async fn by_id(on: &impl ConnectionTrait, id: Uuid) -> Result<tickets::Model, DbErr> {
+pub async fn by_id(on: &impl ConnectionTrait, id: Uuid) -> Result<tickets::Model, Failure> {
     let row = tickets::Entity::find_by_id(id).one(on).await?;
-    row.ok_or_else(|| DbErr::RecordNotFound(format!("ticket {id}")))
+    row.ok_or_else(|| Failure::missing(format!("ticket {id}")))
 }
 
 /// As [`lock`], by number.
-pub(super) async fn lock_number(tx: &Tx, number: i64) -> Result<Option<tickets::Model>, DbErr> {
-    tickets::Entity::find().filter(tickets::Column::Number.eq(number)).lock_exclusive().one(tx.on()).await
+pub(super) async fn lock_number(tx: &Tx, number: i64) -> Result<Option<tickets::Model>, Failure> {
+    Ok(tickets::Entity::find()
+        .filter(tickets::Column::Number.eq(number))
+        .lock_exclusive()
+        .one(tx.on())
+        .await?)
 }
 
 /// Counts a change of the ticket and tells open pages.
 ///
 /// # Errors
 /// The database's.
-pub async fn touch(tx: &mut Tx, ticket: &mut tickets::Model) -> Result<(), DbErr> {
+pub async fn touch(tx: &mut Tx, ticket: &mut tickets::Model) -> Result<(), Failure> {
     let mut row = tickets::ActiveModel { id: Set(ticket.id), ..Default::default() };
     row.version = Set(ticket.version + 1);
     *ticket = row.update(tx.on()).await?;

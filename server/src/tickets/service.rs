@@ -20,7 +20,6 @@ use super::{
     row::touch,
 };
 use crate::{
-    db::refuse,
     edges::Checkpoint,
     house::House,
     places::{stage, stages_of},
@@ -46,7 +45,7 @@ impl app::tickets::Tickets for TicketService {
     }
 
     async fn card(&self, actor: &Actor, number: i64) -> Result<Placed, Refusal> {
-        page::placed(&self.0, actor, number).await
+        Ok(page::placed(&self.0, actor, number).await?)
     }
 
     async fn page(
@@ -56,22 +55,22 @@ impl app::tickets::Tickets for TicketService {
         before: Option<MessageId>,
         language: Language,
     ) -> Result<TicketPage, Refusal> {
-        page::page(&self.0, actor, number, before, language).await
+        Ok(page::page(&self.0, actor, number, before, language).await?)
     }
 
     async fn move_to(&self, actor: &Actor, number: i64, to: StageId, version: i64) -> Result<Moved, Refusal> {
         let (house, author) = (&self.0, Self::worker(actor)?);
-        let mut tx = house.db.write().await.map_err(refuse)?;
+        let mut tx = house.db.write().await?;
         let (mut ticket, team) = locked(&tx, actor, number).await?;
         if ticket.version != version {
             return Err(Refusal::Changed);
         }
-        let stages = stages_of(tx.on(), team.id).await.map_err(refuse)?;
+        let stages = stages_of(tx.on(), team.id).await?;
         let unknown = Refusal::Invalid { field: Field::Stage, problem: text::Problem::Unknown };
         let target = stages.iter().find(|s| s.id == to.0).ok_or(unknown)?;
-        let asked = relocate(&mut tx, house, &mut ticket, target, author).await.map_err(refuse)?;
+        let asked = relocate(&mut tx, house, &mut ticket, target, author).await?;
         house.edges.checkpoints.reached(Checkpoint::MoveWritten);
-        tx.commit().await.map_err(refuse)?;
+        tx.commit().await?;
         house.edges.checkpoints.reached(Checkpoint::MoveCommitted);
         house.wake.notify_one();
         // Where nobody is asked the ticket may have gone on.
@@ -85,18 +84,18 @@ impl app::tickets::Tickets for TicketService {
         let (house, author) = (&self.0, Self::worker(actor)?);
         let text =
             text::message(text).map_err(|problem| Refusal::Invalid { field: Field::Message, problem })?;
-        let mut tx = house.db.write().await.map_err(refuse)?;
+        let mut tx = house.db.write().await?;
         let (mut ticket, _) = locked(&tx, actor, number).await?;
-        write_text(&tx, house, ticket.id, author, text, internal).await.map_err(refuse)?;
-        touch(&mut tx, &mut ticket).await.map_err(refuse)?;
-        tx.commit().await.map_err(refuse)
+        write_text(&tx, house, ticket.id, author, text, internal).await?;
+        touch(&mut tx, &mut ticket).await?;
+        Ok(tx.commit().await?)
     }
 }
 
 #[async_trait]
 impl app::portal::Portal for TicketService {
     async fn tickets(&self, actor: &Actor) -> Result<Vec<PortalTicket>, Refusal> {
-        own::list(&self.0, actor).await
+        Ok(own::list(&self.0, actor).await?)
     }
 
     async fn ticket(
@@ -106,6 +105,6 @@ impl app::portal::Portal for TicketService {
         before: Option<MessageId>,
         language: Language,
     ) -> Result<OwnTicket, Refusal> {
-        own::ticket(&self.0, actor, number, before, language).await
+        Ok(own::ticket(&self.0, actor, number, before, language).await?)
     }
 }

@@ -4,12 +4,12 @@ use domain::{
     ids::{CustomerId, RequestId},
     requests::Event,
 };
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::{effects::carry_out, row::lock};
 use crate::{
-    db::Tx,
+    db::{Failure, Tx},
     entities::{rating_requests, tickets},
     house::House,
     requests,
@@ -28,7 +28,7 @@ pub async fn take_back(
     ticket: &mut tickets::Model,
     request: RequestId,
     event: Event,
-) -> Result<(), DbErr> {
+) -> Result<(), Failure> {
     let Some(mut request) = requests::lock(tx.on(), request).await? else { return Ok(()) };
     match requests::advance(tx, &mut request, event, house.now()).await? {
         Ok(effects) => carry_out(tx, house, ticket, &mut request, &effects).await,
@@ -45,7 +45,7 @@ pub async fn take_back_all(
     house: &House,
     customer: CustomerId,
     event: Event,
-) -> Result<(), DbErr> {
+) -> Result<(), Failure> {
     let running: Vec<(Uuid, Uuid)> = rating_requests::Entity::find()
         .select_only()
         .columns([rating_requests::Column::Id, rating_requests::Column::TicketId])

@@ -6,6 +6,7 @@ use serde_json::json;
 
 use crate::{
     audit,
+    db::Failure,
     entities::{rating_requests, suppressions, tickets as ticket_rows},
     house::House,
     tickets::{self, Author},
@@ -44,14 +45,20 @@ pub enum LiftError {
     OptedOut(String),
     /// The database's.
     #[error("the database refused: {0}")]
-    Database(#[from] DbErr),
+    Database(#[from] Failure),
+}
+
+impl From<DbErr> for LiftError {
+    fn from(error: DbErr) -> Self {
+        Self::Database(error.into())
+    }
 }
 
 /// All addresses that get no requests, the newest first.
 ///
 /// # Errors
 /// The database's.
-pub async fn list(house: &House) -> Result<Vec<Listed>, DbErr> {
+pub async fn list(house: &House) -> Result<Vec<Listed>, Failure> {
     let on = house.db.read();
     let rows = suppressions::Entity::find().order_by_desc(suppressions::Column::CreatedAt).all(on).await?;
     let mut listed = Vec::with_capacity(rows.len());
@@ -115,7 +122,7 @@ pub async fn lift(house: &House, address: &str, reason: &str) -> Result<(), Lift
     Ok(tx.commit().await?)
 }
 
-async fn ticket_of(house: &House, request: RequestId) -> Result<Option<ticket_rows::Model>, DbErr> {
+async fn ticket_of(house: &House, request: RequestId) -> Result<Option<ticket_rows::Model>, Failure> {
     let on = house.db.read();
     let ticket: Option<uuid::Uuid> = rating_requests::Entity::find_by_id(request.0)
         .select_only()
@@ -124,7 +131,7 @@ async fn ticket_of(house: &House, request: RequestId) -> Result<Option<ticket_ro
         .one(on)
         .await?;
     match ticket {
-        Some(ticket) => ticket_rows::Entity::find_by_id(ticket).one(on).await,
+        Some(ticket) => Ok(ticket_rows::Entity::find_by_id(ticket).one(on).await?),
         None => Ok(None),
     }
 }

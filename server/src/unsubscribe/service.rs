@@ -9,10 +9,10 @@ use domain::{
     time::Timestamp,
     unsubscribe::{TAKEN_BACK_WITHIN, View, Wish},
 };
-use sea_orm::{DbErr, EntityTrait};
+use sea_orm::EntityTrait;
 
 use super::store::{self, Link};
-use crate::{db::refuse, entities::teams, house::House, requests, tickets};
+use crate::{db::Failure, entities::teams, house::House, requests, tickets};
 
 /// Implements the port for not being asked any more.
 #[derive(Clone)]
@@ -26,14 +26,14 @@ pub async fn language_of(house: &House, token: &str) -> Option<Language> {
 
 impl UnsubscribeService {
     async fn link(&self, token: &str) -> Result<Link, Refusal> {
-        let found = store::link_of(self.0.db.read(), token, self.0.now()).await.map_err(refuse)?;
+        let found = store::link_of(self.0.db.read(), token, self.0.now()).await?;
         found.ok_or(Refusal::NotFound)
     }
 
-    async fn look(&self, link: &Link) -> Result<View, DbErr> {
+    async fn look(&self, link: &Link) -> Result<View, Failure> {
         let on = self.0.db.read();
         let team = teams::Entity::find_by_id(link.request.team.0).one(on).await?;
-        let team = team.ok_or_else(|| DbErr::RecordNotFound(format!("team {}", link.request.team)))?;
+        let team = team.ok_or_else(|| Failure::missing(format!("team {}", link.request.team)))?;
         let stopped = store::opted_out(on, &link.address).await?;
         let may_ask_again = stopped.is_some_and(|since| self.is_fresh(since));
         let stopped = stopped.is_some();
@@ -46,7 +46,7 @@ impl UnsubscribeService {
     }
 
     /// All that runs is taken back, and nothing new begins.
-    async fn stop(&self, link: &Link) -> Result<(), DbErr> {
+    async fn stop(&self, link: &Link) -> Result<(), Failure> {
         let mut tx = self.0.db.write().await?;
         tickets::take_back_all(&mut tx, &self.0, link.request.customer, Event::OptOut).await?;
         for address in store::addresses(tx.on(), link).await? {
@@ -58,7 +58,7 @@ impl UnsubscribeService {
         tx.commit().await
     }
 
-    async fn ask_again(&self, link: &Link) -> Result<(), DbErr> {
+    async fn ask_again(&self, link: &Link) -> Result<(), Failure> {
         let tx = self.0.db.write().await?;
         for address in store::addresses(tx.on(), link).await? {
             let since = store::opted_out(tx.on(), &address).await?;
@@ -74,15 +74,14 @@ impl UnsubscribeService {
 impl app::unsubscribe::Unsubscribe for UnsubscribeService {
     async fn view(&self, token: &str) -> Result<View, Refusal> {
         let link = self.link(token).await?;
-        self.look(&link).await.map_err(refuse)
+        Ok(self.look(&link).await?)
     }
 
     async fn act(&self, token: &str, wish: Wish) -> Result<(), Refusal> {
         let link = self.link(token).await?;
         match wish {
-            Wish::Stop => self.stop(&link).await,
-            Wish::Again => self.ask_again(&link).await,
+            Wish::Stop => Ok(self.stop(&link).await?),
+            Wish::Again => Ok(self.ask_again(&link).await?),
         }
-        .map_err(refuse)
     }
 }

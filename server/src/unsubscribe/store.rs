@@ -1,10 +1,10 @@
 //! Rows behind the link.
 
 use domain::{address, ids::RequestId, rules::Suppressed, time::Timestamp};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
 use crate::{
-    db::Tx,
+    db::{Failure, Tx},
     entities::{customers, outbound_mails, suppressions},
     outbox::token,
     requests::{self, Request},
@@ -23,7 +23,7 @@ pub(super) async fn link_of(
     on: &impl ConnectionTrait,
     token: &str,
     now: Timestamp,
-) -> Result<Option<Link>, DbErr> {
+) -> Result<Option<Link>, Failure> {
     let link = token::living(on, token, "unsubscribe", now).await?;
     let Some((request, mail)) = link.and_then(|link| link.request_id.zip(link.mail_id)) else {
         return Ok(None);
@@ -36,7 +36,7 @@ pub(super) async fn link_of(
 }
 
 /// The addresses of who reads a link: where its mail went, and where their mail goes today.
-pub(super) async fn addresses(on: &impl ConnectionTrait, link: &Link) -> Result<Vec<String>, DbErr> {
+pub(super) async fn addresses(on: &impl ConnectionTrait, link: &Link) -> Result<Vec<String>, Failure> {
     let customer = customers::Entity::find_by_id(link.request.customer.0).one(on).await?;
     let today = customer.and_then(|customer| customer.email).map(|today| address::normalized(&today));
     let other = today.filter(|address| *address != link.address);
@@ -44,14 +44,17 @@ pub(super) async fn addresses(on: &impl ConnectionTrait, link: &Link) -> Result<
 }
 
 /// Since when whoever reads an address wants no requests, if that is so.
-pub(super) async fn opted_out(on: &impl ConnectionTrait, address: &str) -> Result<Option<Timestamp>, DbErr> {
+pub(super) async fn opted_out(
+    on: &impl ConnectionTrait,
+    address: &str,
+) -> Result<Option<Timestamp>, Failure> {
     let found = suppressions::Entity::find_by_id(address)
         .filter(suppressions::Column::Why.eq(Suppressed::OptedOut.name()));
     Ok(found.one(on).await?.map(|row| Timestamp::from_millis(row.created_at)))
 }
 
 /// Takes back the wish alone: an address that a mail server refused stays refused.
-pub(super) async fn forget_wish(tx: &Tx, address: &str) -> Result<(), DbErr> {
+pub(super) async fn forget_wish(tx: &Tx, address: &str) -> Result<(), Failure> {
     let wish = suppressions::Column::Why.eq(Suppressed::OptedOut.name());
     suppressions::Entity::update_many()
         .col_expr(suppressions::Column::Why, Expr::value(Suppressed::Refused.name()))

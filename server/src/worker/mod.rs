@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use self::sending::sends;
 use crate::{
-    db::Trouble,
+    db::Failure,
     edges::Checkpoint,
     entities::{rating_requests, sessions},
     health::ClockState,
@@ -45,7 +45,7 @@ pub async fn run(house: House) {
                 if in_time(&house, clock.look(&house)).await? {
                     ticks(&house).await?;
                 }
-                Ok::<_, DbErr>(())
+                Ok::<_, Failure>(())
             };
             match guarded(looked).await {
                 Ok(()) => house.health.worked(),
@@ -96,8 +96,8 @@ async fn timekeeper(house: &House) -> Option<Timekeeper> {
 
 /// A step that the database never ends is given up: a server that vanishes without a word leaves its
 /// connections open, and whoever asks on one would wait for ever.
-async fn in_time<T>(house: &House, step: impl Future<Output = Result<T, DbErr>>) -> Result<T, DbErr> {
-    let late = |_| DbErr::ConnectionAcquire(ConnAcquireErr::Timeout);
+async fn in_time<T>(house: &House, step: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
+    let late = |_| Failure::Database(DbErr::ConnectionAcquire(ConnAcquireErr::Timeout));
     tokio::time::timeout(house.edges.patience.step, step).await.map_err(late)?
 }
 
@@ -105,7 +105,7 @@ async fn in_time<T>(house: &House, step: impl Future<Output = Result<T, DbErr>>)
 ///
 /// # Errors
 /// The database's.
-pub async fn tidy(house: &House) -> Result<(), DbErr> {
+pub async fn tidy(house: &House) -> Result<(), Failure> {
     rate::forget_evidence(house).await?;
     let tx = house.db.write().await?;
     let ended = sessions::Column::ExpiresAt.lte(house.now().millis());
@@ -127,7 +127,7 @@ async fn rest(house: &House, woken: &Notify) {
 ///
 /// # Errors
 /// The database's.
-pub async fn once(house: &House) -> Result<(), DbErr> {
+pub async fn once(house: &House) -> Result<(), Failure> {
     ticks(house).await?;
     futures_util::future::try_join_all((0..SENDERS).map(|_| sends(house))).await?;
     Ok(())
@@ -135,13 +135,13 @@ pub async fn once(house: &House) -> Result<(), DbErr> {
 
 /// Steps all requests that are due. While the desk does not know its own address a mail could not carry a
 /// link: all waits.
-async fn ticks(house: &House) -> Result<(), DbErr> {
+async fn ticks(house: &House) -> Result<(), Failure> {
     while !house.held() && tick(house).await? > 0 {}
     Ok(())
 }
 
 /// Steps the requests that are due; returns how many were.
-async fn tick(house: &House) -> Result<usize, DbErr> {
+async fn tick(house: &House) -> Result<usize, Failure> {
     let looked = rating_requests::Entity::find()
         .select_only()
         .column(rating_requests::Column::Id)
@@ -151,10 +151,10 @@ async fn tick(house: &House) -> Result<usize, DbErr> {
         .limit(BATCH)
         .into_tuple()
         .all(house.db.read());
-    let due: Vec<(Uuid, Uuid)> = in_time(house, looked).await?;
+    let due: Vec<(Uuid, Uuid)> = in_time(house, async { Ok(looked.await?) }).await?;
     for (request, ticket) in &due {
         if let Err(error) = guarded(in_time(house, step(house, *request, *ticket))).await {
-            if Trouble::of(&error).is_some() {
+            if error.trouble().is_some() {
                 // It is none of the request's doing.
                 return Err(error);
             }
@@ -167,7 +167,7 @@ async fn tick(house: &House) -> Result<usize, DbErr> {
 }
 
 /// One due request: its new state, its mail and its ticket's move in one transaction.
-async fn step(house: &House, request: Uuid, ticket: Uuid) -> Result<(), DbErr> {
+async fn step(house: &House, request: Uuid, ticket: Uuid) -> Result<(), Failure> {
     let mut tx = house.db.write().await?;
     let mut ticket = tickets::lock(&tx, ticket).await?;
     let Some(mut request) = requests::lock(tx.on(), RequestId(request)).await? else { return Ok(()) };
@@ -196,7 +196,7 @@ fn written(effects: &[Effect]) -> Checkpoint {
 }
 
 /// Work whose panic is an error like any other: the next piece of work must not suffer from it.
-async fn guarded<T>(work: impl Future<Output = Result<T, DbErr>>) -> Result<T, DbErr> {
-    let panicked = |_| DbErr::Custom("the worker panicked".to_owned());
+async fn guarded<T>(work: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
+    let panicked = |_| Failure::Broken("the worker panicked".to_owned());
     AssertUnwindSafe(work).catch_unwind().await.map_err(panicked).flatten()
 }

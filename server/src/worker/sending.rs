@@ -1,11 +1,10 @@
 //! Mails that wait are sent, and what became of each is written.
 
 use domain::{requests::Mail, rules::Suppressed, tickets::Event as Told, time::Timestamp};
-use sea_orm::DbErr;
 
 use super::{POLL, in_time};
 use crate::{
-    db::Tx,
+    db::{Failure, Tx},
     edges::Checkpoint,
     health::ClockState,
     house::House,
@@ -16,7 +15,7 @@ use crate::{
 };
 
 /// Sends until nothing is left to claim, if there is a way out.
-pub async fn sends(house: &House) -> Result<(), DbErr> {
+pub async fn sends(house: &House) -> Result<(), Failure> {
     let believed = house.health.clock() == ClockState::Believed;
     if let Some(transport) = house.edges.transport.as_ref().filter(|_| believed && !house.held()) {
         deliver(house, &**transport).await?;
@@ -26,7 +25,7 @@ pub async fn sends(house: &House) -> Result<(), DbErr> {
 }
 
 /// Sends until nothing is left to claim, or the mail server had better be left alone.
-async fn deliver(house: &House, transport: &dyn Transport) -> Result<(), DbErr> {
+async fn deliver(house: &House, transport: &dyn Transport) -> Result<(), Failure> {
     while !house.stop.told()
         && let Some(mail) = in_time(house, outbox::claim(house)).await?
     {
@@ -45,7 +44,7 @@ async fn deliver(house: &House, transport: &dyn Transport) -> Result<(), DbErr> 
 
 /// Sends a mail, if it is still wanted, and writes what became of it. Returns whether another may follow at
 /// once.
-async fn handle(house: &House, transport: &dyn Transport, mail: &Claimed) -> Result<bool, DbErr> {
+async fn handle(house: &House, transport: &dyn Transport, mail: &Claimed) -> Result<bool, Failure> {
     if in_time(house, called_off(house, mail)).await? {
         return Ok(true);
     }
@@ -59,7 +58,7 @@ async fn handle(house: &House, transport: &dyn Transport, mail: &Claimed) -> Res
 }
 
 /// Takes a request back whose mail nobody wants any more, though it was written.
-async fn called_off(house: &House, mail: &Claimed) -> Result<bool, DbErr> {
+async fn called_off(house: &House, mail: &Claimed) -> Result<bool, Failure> {
     let on = house.db.read();
     let found = requests::by_id(on, mail.request).await?;
     let Some(request) = found.filter(|_| mail.kind != Mail::Alert) else { return Ok(false) };
@@ -88,7 +87,7 @@ async fn note(
     mail: &Claimed,
     outcome: &Result<(), SendError>,
     at: Timestamp,
-) -> Result<(), DbErr> {
+) -> Result<(), Failure> {
     let mut pause = POLL;
     loop {
         match in_time(house, settle(house, mail, outcome, at)).await {
@@ -107,7 +106,7 @@ async fn settle(
     mail: &Claimed,
     outcome: &Result<(), SendError>,
     at: Timestamp,
-) -> Result<(), DbErr> {
+) -> Result<(), Failure> {
     let mut tx = house.db.write().await?;
     let mut ticket = tickets::lock(&tx, mail.ticket.0).await?;
     let settled = outbox::settle(&tx, house, mail, outcome, at).await?;
@@ -160,9 +159,9 @@ async fn settle(
 
 /// The mail's request, held. Where nobody can read it, the mail is settled all the same: it must not be sent
 /// again and again.
-async fn readable(tx: &Tx, mail: &Claimed) -> Result<Option<Request>, DbErr> {
+async fn readable(tx: &Tx, mail: &Claimed) -> Result<Option<Request>, Failure> {
     match requests::lock(tx.on(), mail.request).await {
-        Err(DbErr::Custom(why)) => {
+        Err(Failure::Broken(why)) => {
             tracing::error!(mail = %mail.id, why, "a mail is settled, and its request can't be read");
             Ok(None)
         }

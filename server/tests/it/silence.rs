@@ -133,7 +133,7 @@ async fn a_primary_that_was_demoted_gets_no_new_connections() {
     })
     .await;
     let error = desk.house.db.write().await.err().expect("nothing is written to a standby");
-    assert_eq!(Trouble::of(&error), Some(Trouble::Silent), "{error}");
+    assert_eq!(error.trouble(), Some(Trouble::Silent), "{error}");
 
     admin.execute_unprepared(&demote("RESET default_transaction_read_only")).await.unwrap();
     desk.team("care", "company").await;

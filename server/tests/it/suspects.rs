@@ -174,8 +174,8 @@ async fn only_managers_who_see_the_team_decide_and_only_once(desk: TestDesk) {
         (&stranger, answer, Refusal::NotFound),
         (&scene.manager, unknown, Refusal::NotFound),
     ] {
-        assert_eq!(confirm(&desk.house, actor, answer).await, Err(refusal.clone()));
-        assert_eq!(discard(&desk.house, actor, answer).await, Err(refusal));
+        assert_eq!(confirm(&desk.house, actor, answer).await.map_err(Refusal::from), Err(refusal.clone()));
+        assert_eq!(discard(&desk.house, actor, answer).await.map_err(Refusal::from), Err(refusal));
     }
     assert_eq!(standings(&desk).await, ["suspect"]);
     let (one, two) = tokio::join!(
@@ -183,7 +183,7 @@ async fn only_managers_who_see_the_team_decide_and_only_once(desk: TestDesk) {
         discard(&desk.house, &scene.manager, answer)
     );
     let lost = if one.is_ok() { two } else { one };
-    assert_eq!(lost, Err(Refusal::Changed), "one of two is too late");
+    assert_eq!(lost.map_err(Refusal::from), Err(Refusal::Changed), "one of two is too late");
 }
 
 async fn an_answer_that_came_in_time_is_confirmed_after_the_end(desk: TestDesk) {

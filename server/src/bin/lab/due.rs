@@ -7,10 +7,10 @@ use domain::{
     stages::Shipped,
     time::{Span, Timestamp},
 };
-use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QuerySelect};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QuerySelect};
 use server::{
     House,
-    db::Tx,
+    db::{Failure, Tx},
     entities::{customers, rating_requests, teams, tickets},
     requests::{Request, new_row},
     shipped::{THREE_LEVELS, stage_id},
@@ -24,7 +24,7 @@ const BATCH: usize = 1_000;
 ///
 /// # Errors
 /// The database's.
-pub async fn make(house: &House, count: usize) -> Result<(), DbErr> {
+pub async fn make(house: &House, count: usize) -> Result<(), Failure> {
     let now = house.now();
     let tx = house.db.write().await?;
     let team = team(&tx, house, now).await?;
@@ -45,7 +45,7 @@ pub async fn make(house: &House, count: usize) -> Result<(), DbErr> {
     Ok(())
 }
 
-async fn team(tx: &Tx, house: &House, now: Timestamp) -> Result<Uuid, DbErr> {
+async fn team(tx: &Tx, house: &House, now: Timestamp) -> Result<Uuid, Failure> {
     let id = house.id();
     let row = teams::ActiveModel {
         id: Set(id),
@@ -78,7 +78,7 @@ async fn team(tx: &Tx, house: &House, now: Timestamp) -> Result<Uuid, DbErr> {
     Ok(id)
 }
 
-async fn batch(tx: &Tx, house: &House, team: Uuid, numbers: &[i64], now: Timestamp) -> Result<(), DbErr> {
+async fn batch(tx: &Tx, house: &House, team: Uuid, numbers: &[i64], now: Timestamp) -> Result<(), Failure> {
     let (mut people, mut work, mut asking) = (Vec::new(), Vec::new(), Vec::new());
     for number in numbers {
         let (customer, ticket) = (house.id(), house.id());

@@ -2,11 +2,10 @@
 //! with one who has no address.
 
 use axum::{Json, extract::State, http::StatusCode};
-use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter,
-};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use server::{
     House,
+    db::Failure,
     entities::{customers, tickets},
 };
 
@@ -36,10 +35,10 @@ pub async fn make(State(house): State<House>, Json(wish): Json<Wish>) -> StatusC
     }
 }
 
-async fn write(house: &House, wish: &Wish) -> Result<(), DbErr> {
+async fn write(house: &House, wish: &Wish) -> Result<(), Failure> {
     let tx = house.db.write().await?;
     let found = tickets::Entity::find().filter(tickets::Column::Number.eq(wish.ticket)).one(tx.on()).await?;
-    let ticket = found.ok_or_else(|| DbErr::RecordNotFound(format!("ticket {}", wish.ticket)))?;
+    let ticket = found.ok_or_else(|| Failure::missing(format!("ticket {}", wish.ticket)))?;
     let customer = match (&wish.lacks, ticket.customer_id) {
         (What::Customer, _) | (_, None) => None,
         // A namesake, since the customer has other tickets.

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryOrder, QuerySelect};
 use server::{
     House,
+    db::Failure,
     entities::{messages, outbound_mails, rating_requests},
 };
 use uuid::Uuid;
@@ -28,7 +29,7 @@ struct Fate {
 ///
 /// # Errors
 /// The database's.
-pub async fn list(house: &House) -> Result<(), DbErr> {
+pub async fn list(house: &House) -> Result<(), Failure> {
     let on = house.db.read();
     let entries: Vec<(Uuid, i64)> = messages::Entity::find()
         .select_only()

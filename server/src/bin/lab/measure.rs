@@ -6,9 +6,10 @@ use domain::{
     periods::{Period, Zone},
     reports::Dimension,
 };
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QuerySelect, Statement};
+use sea_orm::{ConnectionTrait, EntityTrait, PaginatorTrait, QuerySelect, Statement};
 use server::{
     House,
+    db::Failure,
     entities::{ratings, teams, users},
     figures::{self, Question},
     zones::Place,
@@ -24,7 +25,7 @@ const BEFORE: usize = 20;
 ///
 /// # Errors
 /// The database's.
-pub async fn run(house: &House) -> Result<(), DbErr> {
+pub async fn run(house: &House) -> Result<(), Failure> {
     let on = house.db.read();
     let total = ratings::Entity::find().count(on).await?;
     let place = Place::named("Europe/Berlin");
@@ -52,14 +53,14 @@ pub async fn run(house: &House) -> Result<(), DbErr> {
         format!("SELECT COUNT(*) AS n FROM ratings WHERE submitted_at >= {from} AND submitted_at < {to}"),
     );
     measure("a bare count of the ratings by their index", || async {
-        on.query_one_raw(count.clone()).await.map(drop)
+        Ok(on.query_one_raw(count.clone()).await.map(drop)?)
     })
     .await
 }
 
-async fn measure<F>(what: &str, ask: impl Fn() -> F) -> Result<(), DbErr>
+async fn measure<F>(what: &str, ask: impl Fn() -> F) -> Result<(), Failure>
 where
-    F: Future<Output = Result<(), DbErr>>,
+    F: Future<Output = Result<(), Failure>>,
 {
     let mut times = Vec::with_capacity(TIMES);
     for n in 0..BEFORE + TIMES {

@@ -2,9 +2,10 @@
 
 use axum::{Json, extract::State, http::StatusCode};
 use domain::{language::Language, stages::Shipped};
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, sea_query::Query};
+use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, sea_query::Query};
 use server::{
     House,
+    db::Failure,
     entities::{customers, teams, tickets},
     shipped::stage_id,
 };
@@ -23,9 +24,9 @@ pub async fn make(State(house): State<House>, Json(wish): Json<Wish>) -> Result<
     })
 }
 
-async fn write(house: &House, language: Language) -> Result<i64, DbErr> {
+async fn write(house: &House, language: Language) -> Result<i64, Failure> {
     let tx = house.db.write().await?;
-    let missing = || DbErr::RecordNotFound("the demo desk".to_owned());
+    let missing = || Failure::missing("the demo desk".to_owned());
     let newest = tickets::Entity::find().order_by_desc(tickets::Column::Number).one(tx.on()).await?;
     let number = newest.ok_or_else(missing)?.number + 1;
     let team = teams::Entity::find().filter(teams::Column::Slug.eq("customer-care")).one(tx.on()).await?;
