@@ -55,11 +55,11 @@ test("a move is undone from its toast, and nobody is asked", async ({ browse, ag
   const page = await board(browse);
   const { card, home } = await open(agent, page);
   await solve(page, card);
-  const said = toast(page, "is asked for a rating in");
+  const said = toast(page, "will be asked for a rating in");
   await expect(said.locator(".ring")).toBeVisible();
   await expect(said.locator("[aria-hidden=true]").filter({ hasText: /in [1-8]\ss/ })).toBeVisible();
   await said.getByRole("button", { name: "Undo" }).press("Enter");
-  await expect(toast(page, "Undone: nobody is asked.")).toBeVisible();
+  await expect(toast(page, "Move undone: no rating request is sent.")).toBeVisible();
   await expect(home.locator(`#ticket-${card.number}`)).toBeVisible();
   await expect(page.getByRole("button", { name: `Move ticket ${card.number} to…` })).toBeFocused();
   await desk.advance(MINUTE);
@@ -71,9 +71,9 @@ test("moving a card back by hand undoes as well", async ({ browse, agent, desk }
   const { card, home } = await open(agent, page);
   await solve(page, card);
   // Until the server has taken the first move, a second one would come with the old version.
-  await expect(toast(page, "is asked for a rating in")).toBeVisible();
+  await expect(toast(page, "will be asked for a rating in")).toBeVisible();
   await drag(page.locator(`#ticket-${card.number}`), home.getByRole("heading", { level: 2 }));
-  await expect(toast(page, "Undone: nobody is asked.")).toBeVisible();
+  await expect(toast(page, "Move undone: no rating request is sent.")).toBeVisible();
   await desk.advance(MINUTE);
   expect(await asked(agent, card.number)).toEqual(UNDONE);
 });
@@ -82,7 +82,7 @@ test("closing the tab undoes nothing", async ({ browse, agent }) => {
   const page = await board(browse);
   const { card } = await open(agent, page);
   await solve(page, card);
-  await expect(toast(page, "is asked for a rating in")).toBeVisible();
+  await expect(toast(page, "will be asked for a rating in")).toBeVisible();
   await page.close();
   await agent.mailAbout(card.number);
   expect((await asked(agent, card.number)).mails).toBe(1);
@@ -96,8 +96,8 @@ test("a move on the ticket's page is undone there", async ({ browse, agent }) =>
   await stage.click();
   await page.getByRole("menuitem", { name: /^Solved/ }).click();
   await expect(stage).toContainText("Solved");
-  await toast(page, "is asked for a rating in").getByRole("button", { name: "Undo" }).click();
-  await expect(toast(page, "Undone: nobody is asked.")).toBeVisible();
+  await toast(page, "will be asked for a rating in").getByRole("button", { name: "Undo" }).click();
+  await expect(toast(page, "Move undone: no rating request is sent.")).toBeVisible();
   await expect(stage).toHaveText(before);
   await expect(page.getByText("Rating request withdrawn: the move was undone").first()).toBeVisible();
 });
@@ -123,9 +123,9 @@ test("a ticket explains each rule, and how to leave it out", async ({ browse, ag
   await test.step("the move succeeds and says why nobody is asked", async () => {
     await page.getByRole("button", { name: `Move ticket ${card.number} to…` }).click();
     await page.getByRole("menuitem", { name: /^Solved/ }).click();
-    await expect(toast(page, "Nobody is asked for a rating: the ticket, one of its tags or")).toBeVisible();
+    await expect(toast(page, "No rating request: the ticket, one of its tags or")).toBeVisible();
     await expect(feedback(page).getByText("Why was this customer not asked?")).toBeVisible();
-    await expect(verdict).toContainText(/^Decided on .*: nobody is asked\.$/);
+    await expect(verdict).toContainText(/^Decided on .*: don’t ask\.$/);
   });
 });
 
@@ -143,7 +143,7 @@ for (const [lacks, told, why] of [
     const page = await ticket(browse, card.number);
     await page.getByRole("button", { name: `Move ticket ${card.number} to…` }).click();
     await page.getByRole("menuitem", { name: /^Solved/ }).click();
-    await expect(toast(page, `Nobody is asked for a rating: ${told}`)).toBeVisible();
+    await expect(toast(page, `No rating request: ${told}`)).toBeVisible();
     await feedback(page).getByText("Why was this customer not asked?").click();
     await expect(feedback(page).locator("li.unmet").first()).toContainText(why);
   });
@@ -167,8 +167,8 @@ test("a customer whom a manager excludes is not asked any more", async ({ browse
     await expect(unmet).toContainText(decided);
     await page.getByRole("button", { name: `Move ticket ${card.number} to…` }).click();
     await page.getByRole("menuitem", { name: /^Solved/ }).click();
-    await expect(toast(page, "Nobody is asked for a rating: the ticket, one of its tags or its customer is excluded.")).toBeVisible();
-    await expect(feedback(page).locator(".verdict")).toContainText(/^Decided on .*: nobody is asked\.$/);
+    await expect(toast(page, "No rating request: the ticket, one of its tags or its customer is excluded.")).toBeVisible();
+    await expect(feedback(page).locator(".verdict")).toContainText(/^Decided on .*: don’t ask\.$/);
     await expect(unmet).toContainText(decided);
     await desk.advance(MINUTE);
     expect(await asked(agent, card.number)).toEqual({ request: null, mails: 0 });
@@ -194,7 +194,7 @@ test("an asked ticket tells the fate of its mail, and what the customer wants si
   const { number, mail } = await agent.ask();
   const page = await ticket(browse, number);
   await feedback(page).getByText("Why was this customer asked?").click();
-  await expect(feedback(page).getByText(/^Taken by the mail server on /)).toBeVisible();
+  await expect(feedback(page).getByText(/^Accepted by the mail server on /)).toBeVisible();
   await expect(feedback(page).getByText("The link has not been opened.")).toBeVisible();
   await agent.client.get(mail.links[5]);
   await feedback(page).getByText("Why was this customer asked?").click();
@@ -232,7 +232,7 @@ test("an answer in doubt is shown to a manager, who confirms it", async ({ brows
   const page = await ticket(browse, asked.number, "manager");
   const doubt = page.getByRole("article").filter({ hasText: "This answer does not count yet" });
   await expect(doubt).toContainText("Was it me?");
-  await expect(doubt).toContainText("The field that people do not see was filled.");
+  await expect(doubt).toContainText("A hidden field that people cannot see was filled in.");
   await expect(feedback(page).locator(".level")).toHaveCount(0);
 
   await doubt.getByRole("button", { name: "Confirm" }).click();
@@ -268,7 +268,7 @@ test("a low rating is told to managers at once, wherever they are", async ({ bro
   const asked = await agent.ask();
   const { card, home } = await open(agent, onlooker);
   await agent.answer(asked, 1, "Still broken.");
-  const news = toast(manager, `A low rating on #${asked.number}`);
+  const news = toast(manager, `New low rating on #${asked.number}`);
   await expect(news).toBeVisible({ timeout: 3_000 });
 
   await test.step("an agent's page has heard of what came after it, and says nothing of it", async () => {
@@ -277,11 +277,11 @@ test("a low rating is told to managers at once, wherever they are", async ({ bro
     const moved = await agent.move(card, columns.find(elsewhere)!.stage);
     expect(moved.status()).toBe(200);
     await expect(home.locator(`#ticket-${card.number}`)).toHaveCount(0);
-    await expect(onlooker.getByText("A low rating on")).toHaveCount(0);
+    await expect(onlooker.getByText("New low rating on")).toHaveCount(0);
   });
 
   await news.getByRole("link").click();
   await expect(manager).toHaveURL(`/tickets/${asked.number}`);
   await expect(manager.getByText("Still broken.").first()).toBeVisible();
-  await expect(manager.getByText("A low rating on")).toHaveCount(0);
+  await expect(manager.getByText("New low rating on")).toHaveCount(0);
 });

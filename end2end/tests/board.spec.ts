@@ -46,7 +46,7 @@ async function centre(page: Page, number: number, beside = 0): Promise<[number, 
 async function move(page: Page, number: number): Promise<void> {
   await page.getByRole("button", { name: `Move ticket ${number} to…` }).click();
   await page.getByRole("menuitem", { name: /^Solved/ }).click();
-  await expect(toast(page, "is asked for a rating")).toBeAttached();
+  await expect(toast(page, "will be asked for a rating")).toBeAttached();
 }
 
 /** A hand is at a card, and another one is to come to the same column. */
@@ -152,7 +152,7 @@ test("a move is undone by a key while its toast stands, which stays under pointe
   const home = homeOf(board, ticket);
   const page = await open(browse);
   const standing = page.locator(`#stage-${home.id}`).locator(`#ticket-${ticket.number}`);
-  const said = toast(page, "is asked for a rating");
+  const said = toast(page, "will be asked for a rating");
   const main = page.getByRole("main");
   const undo = said.getByRole("button", { name: "Undo" });
   await page.clock.install();
@@ -187,7 +187,7 @@ test("a move is undone by a key while its toast stands, which stays under pointe
       await expect(undo).toBeVisible();
       await page.keyboard.press(key);
       await expect(standing).toBeVisible();
-      await expect(toast(page, "Undone: nobody is asked.")).toBeAttached();
+      await expect(toast(page, "Move undone: no rating request is sent.")).toBeAttached();
     });
   }
   await desk.advance(120_000);
@@ -301,7 +301,7 @@ test.describe("what lies under a hand does not move", () => {
     const home = page.locator(`#stage-${homeOf(board, ticket).id}`);
     await expect(home.getByRole("button", { name: "1 new" })).toBeVisible();
     await dragTo(page, ticket.number, "Solved");
-    await expect(toast(page, "was not moved")).toContainText("Somebody else changed this");
+    await expect(toast(page, "was not moved")).toContainText("Someone else changed this");
     await page.mouse.move(640, 20);
     await expect(page.locator(`#stage-${elsewhere.id}`).locator(`#ticket-${ticket.number}`)).toBeVisible();
   });
@@ -315,7 +315,7 @@ test.describe("what lies under a hand does not move", () => {
     await dragTo(page, ticket.number, "Solved");
     // No pointer event tells that it was there.
     await page.mouse.move(640, 20);
-    await expect(toast(page, "is asked for a rating")).toBeAttached();
+    await expect(toast(page, "will be asked for a rating")).toBeAttached();
     const { stage } = board.columns.find(({ stage }) => `stage-${stage.id}` === solved)!;
     expect((await agent.move(other, stage)).status()).toBe(200);
     await expect(column(page, "Solved").locator(`#ticket-${other.number}`)).toBeVisible();
@@ -338,21 +338,21 @@ test("a menu is gone after a choice, and the next one opens at the first press",
   await listening(page, "submit");
   await page.getByRole("button", { name: `Move ticket ${first.number} to…` }).click();
   await menu.getByRole("menuitem", { name: "New" }).click();
-  await expect(toast(page, "Undone: nobody is asked.")).toBeAttached();
+  await expect(toast(page, "Move undone: no rating request is sent.")).toBeAttached();
   await expect(menu).toBeHidden();
 });
 
 test("a collapsed column closes nothing, stays in the address and takes cards", async ({ browse, agent }) => {
   const { card: ticket } = await agent.openTicket();
   const page = await open(browse);
-  const cancelled = column(page, "Cancelled");
+  const cancelled = column(page, "Canceled");
   await expect(cancelled.getByRole("list")).toBeHidden();
   const moved = page.waitForResponse("**/fn/tickets/move");
   await drag(card(page, ticket.number), cancelled);
   await expect(card(page, ticket.number)).toBeHidden();
   await moved;
 
-  await cancelled.getByRole("link", { name: "Expand the column Cancelled" }).click();
+  await cancelled.getByRole("link", { name: "Expand the “Canceled” column" }).click();
   await expect(card(page, ticket.number)).toBeVisible();
   await page.reload();
   await expect(card(page, ticket.number)).toBeVisible();
@@ -373,7 +373,7 @@ test("a move that somebody else was faster with is taken back with a message", a
   expect((await agent.move(ticket, elsewhere)).status()).toBe(200);
 
   await dragTo(page, ticket.number, "Solved");
-  await expect(toast(page, "was not moved")).toContainText("Somebody else changed this");
+  await expect(toast(page, "was not moved")).toContainText("Someone else changed this");
   await expect(column(page, "Solved").locator(`#ticket-${ticket.number}`)).toBeHidden();
   await expect(card(page, ticket.number)).toBeVisible();
 });

@@ -28,7 +28,7 @@ for (const javaScriptEnabled of [true, false]) {
       await drag(board.locator(`#ticket-${card.number}`), solved(board).getByRole("heading", { level: 2 }));
       await expect(solved(onlooker).locator(`#ticket-${card.number}`)).toBeVisible(SOON);
       const toast = board.getByRole("status").filter({ hasText: "moved to Solved" });
-      await expect(toast).toContainText("is asked for a rating");
+      await expect(toast).toContainText("will be asked for a rating");
     });
 
     await agent.mailAbout(card.number);

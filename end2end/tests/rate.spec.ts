@@ -74,7 +74,7 @@ test("a level out of range is no choice, and Send asks for one", async ({ browse
   expect(await rating.chosen()).toBeUndefined();
   await rating.feedback.fill("No face, some words.");
   await rating.send.click();
-  await expect(rating.page.getByRole("alert")).toHaveText("Choose a level first.");
+  await expect(rating.page.getByRole("alert")).toHaveText("Choose a face first.");
   await expect(rating.feedback).toHaveValue("No face, some words.");
   await rating.face("okay").check();
   await rating.submit(javaScriptEnabled);

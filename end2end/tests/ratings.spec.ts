@@ -73,7 +73,7 @@ test("a manager corrects level and agent, and the history tells it", async ({ br
   const level = page.getByRole("dialog");
   await level.getByRole("combobox").selectOption({ label: "Satisfied" });
   await level.getByLabel("Reason").fill("The words say so, and the customer confirmed");
-  await level.getByRole("button", { name: "Correct" }).click();
+  await level.getByRole("button", { name: "Save correction" }).click();
   await expect(page.getByText(/Rating corrected from Dissatisfied \(1\) to Satisfied \(5\)/)).toBeVisible();
   await page.getByRole("button", { name: "Correct the rated agent" }).click();
   const rated = page.getByRole("dialog");
@@ -81,7 +81,7 @@ test("a manager corrects level and agent, and the history tells it", async ({ br
   const other = (await choice.locator("option:not(:checked)").allInnerTexts()).find((name) => name !== "Nobody")!;
   await choice.selectOption({ label: other });
   await rated.getByLabel("Reason").fill("She did the work");
-  await rated.getByRole("button", { name: "Correct" }).click();
+  await rated.getByRole("button", { name: "Save correction" }).click();
   await expect(page.getByText(`to ${other}: She did the work`)).toBeVisible();
   await expect(page.getByText("Answered: Dissatisfied")).toBeVisible();
   await page.goto(`/tickets/${asked.number}`);
@@ -172,8 +172,8 @@ test("an address that makes no sense is told and answered all the same", async (
   await expect(page.getByText("There is no team “nowhere”")).toBeVisible();
   await expect(page.getByText("There is no level “9”")).toBeVisible();
   await page.goto("/reports/ratings?from=2001-01-01&to=2001-01-02");
-  await expect(page.getByText("No ratings here")).toBeVisible();
-  await page.getByRole("link", { name: "Look at the last 365 days" }).click();
+  await expect(page.getByText("No ratings found")).toBeVisible();
+  await page.getByRole("link", { name: "Show the last 365 days" }).click();
   await expect(page.locator(".rating-card").first()).toBeVisible();
 });
 
@@ -198,11 +198,11 @@ test("what a team publishes is whole without scripts, and only for those it is f
     await manager.goto("/settings/teams/customer-care");
     await listening(manager, "submit");
     const save = manager.locator("#publishing").getByRole("button", { name: "Save" });
-    await manager.getByLabel("Also for visitors who are not signed in").check();
+    await manager.getByLabel("Also show to visitors who are not signed in").check();
     await save.click();
     await expect(manager.getByText("Saved.")).toBeVisible();
     expect((await visitor.goto(PUBLIC))?.status()).toBe(200);
-    await manager.getByLabel("Also for visitors who are not signed in").uncheck();
+    await manager.getByLabel("Also show to visitors who are not signed in").uncheck();
     await save.click();
     await expect(save).not.toHaveAttribute("aria-busy", "true");
   });

@@ -46,8 +46,8 @@ test("a preset shows what it changes before it is taken", async ({ browse }) => 
     await open(page);
     await expect(scale(5)).toBeChecked();
     await expect(page.getByLabel("Send one reminder")).toBeChecked();
-    await expect(page.getByLabel("Time after the request", { exact: true })).toHaveValue("3");
-    await expect(page.getByLabel("Wait after the last email", { exact: true })).toHaveValue("4");
+    await expect(page.getByLabel("Delay after the request", { exact: true })).toHaveValue("3");
+    await expect(page.getByLabel("Time to answer after the last email", { exact: true })).toHaveValue("4");
   });
 
   await test.step("taken twice it changes nothing", async () => {
@@ -68,7 +68,7 @@ test("a value that can't be kept is told at its field, and nothing typed is lost
   tolerate(/status of 422/);
   const page = await browse({ as: "manager" });
   await open(page);
-  const cooldown = page.getByLabel("Leave a person alone for", { exact: true });
+  const cooldown = page.getByLabel("Don’t ask the same person again for", { exact: true });
   await page.getByRole("button", { name: "Add a reason" }).click();
   const reason = page.getByRole("textbox", { name: REASON }).last();
   await expect(reason).toBeFocused();

@@ -22,7 +22,7 @@ close = Close
 # Instead of a page.
 not-found-title = This page does not exist
 not-found-text = The address may be mistyped, or the page may have moved.
-to-start = Go to the start page
+to-start = Go to the home page
 failed-title = This page could not be shown
 not-loaded = This part could not be loaded. Check your connection and try again, or reload the page.
 
@@ -30,10 +30,10 @@ not-loaded = This part could not be loaded. Check your connection and try again,
 connection-lost = Connection lost. Trying again…
 
 # A low rating came in.
-low-rating = A low rating on #{ NUMBER($number, useGrouping: 0) }
+low-rating = New low rating on #{ NUMBER($number, useGrouping: 0) }
 
 # Light or dark.
 theme = Theme
-theme-system = As the system
+theme-system = Same as system
 theme-light = Light
 theme-dark = Dark

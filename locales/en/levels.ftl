@@ -4,3 +4,4 @@ satisfied = Satisfied
 okay = Okay
 dissatisfied = Dissatisfied
 very-dissatisfied = Very dissatisfied
+with-value = { $level } ({ NUMBER($value) })

@@ -1,5 +1,5 @@
 title = How did we do?
-about = “{ $subject }”
+about = About “{ $subject }”
 about-agent = “{ $subject }”, handled by { $agent }.
 levels = Your rating
 reasons = What went wrong, if anything? (optional)
@@ -9,8 +9,8 @@ feedback-hint = Optional. Our team reads every word.
 feedback-hint-agent = Optional. { $agent }’s team reads every word.
 counter = { NUMBER($used) } of { NUMBER($most) } characters
 changeable = { $days ->
-    [one] You can change it for { $days } day.
-   *[other] You can change it for { $days } days.
+    [one] You can change your rating for { $days } day.
+   *[other] You can change your rating for { $days } days.
 }
 saved = Saved: { $level }. Add a few words if you like.
 saved-other = Saved: { $level }. Press Send to change it.
@@ -20,7 +20,7 @@ leave-empty = Leave this field empty
 
 # Where no script runs, after the first press.
 once-more-title = Is this your answer?
-once-more-text = Please press once more. Programs that open links sometimes send forms, too. This shows us that it is you.
+once-more-text = Mail scanners sometimes submit forms. Please confirm that it was you.
 once-more-send = Yes, this is my answer
 once-more-back = No, go back
 
@@ -36,8 +36,8 @@ corrected = { $team } has corrected this to: { $level }
 keep = Keep my answer
 
 # When something is in the way.
-old-page = This page had been open for too long. Your text is still here: please send it again.
-not-sent = This could not be sent. Your text is still here; please try again.
+old-page = This page was open for too long. Your text is still here: please send it again.
+not-sent = Your answer couldn’t be sent. Your text is still here; please try again.
 unsent = This text was not sent:
 unknown-title = This link does not work
 unknown-text = It may have been copied incompletely, have expired, or have been withdrawn, for example because you asked not to be asked again. If you would like to tell us something, just reply to our email.

@@ -2,27 +2,27 @@
 sign-in-needed = You are signed out. Sign in again to continue.
 forbidden = You are not allowed to do this. If you need to, ask a manager or an administrator.
 not-found = This does not exist, or you have no access to it.
-changed = Somebody else changed this in the meantime. Look at the new state, then try again.
+changed = Someone else changed this in the meantime. Check the latest version, then try again.
 too-many = { $seconds ->
-    [one] Too many tries. Please wait { $seconds } second and try again.
-   *[other] Too many tries. Please wait { $seconds } seconds and try again.
+    [one] Too many attempts. Please wait { $seconds } second and try again.
+   *[other] Too many attempts. Please wait { $seconds } seconds and try again.
 }
 too-large = This is more text than can be sent at once. Shorten it, then try again.
 elsewhere = Nobody can sign in at the address you opened. Open { $address } instead.
 busy = Too many people want this at the same moment. Nothing was done: wait a few seconds, then try again.
 unreachable = We could not reach the server, so we do not know whether this was saved. Check your connection and try again.
 unavailable = Nothing can be saved at the moment. Please try again in a few minutes. If it keeps happening, tell your administrator.
-misfit = This page no longer fits the server, probably because it was updated. Copy what you have typed, then reload the page.
+misfit = This page is out of date, probably because the server was updated. Copy what you have typed, then reload the page.
 internal = Something went wrong on our side. Please try again. If it keeps happening, tell your administrator this number: { $request }
 
 # Values of fields.
 missing-text = Write something first.
 missing-subject = Enter a subject.
-missing-level = Choose a level first.
+missing-level = Choose a face first.
 missing-stage = Choose a stage.
 missing-reason = Say why, in a few words.
 missing-agent = Choose an agent.
-too-long = This text has { NUMBER($length) } characters, but only { NUMBER($max) } fit. Please shorten it.
+too-long = This text is { NUMBER($length) } characters long; the limit is { NUMBER($max) }. Please shorten it.
 out-of-range = This value is out of range. Enter another one.
 twice = This is already in the list. Change it or remove it.
 control = The text contains characters that cannot be saved. Delete them, or type the text instead of pasting it.
@@ -32,6 +32,6 @@ view-missing = Your browser did not keep this page’s cookie, so your answer co
 # Rating requests.
 not-asked-yet = The customer has not been asked yet.
 already-answered = This has already been answered. To choose another level, use “Change my answer”.
-not-answered = There is no answer yet. Choose a level first.
-too-late-to-change = The time for changing this answer is over.
+not-answered = There is no answer yet. Choose a face first.
+too-late-to-change = This answer can no longer be changed.
 ended = This rating request is closed and can no longer be answered.

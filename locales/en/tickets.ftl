@@ -3,7 +3,7 @@ stage-new = New
 stage-in-progress = In progress
 stage-on-hold = On hold
 stage-solved = Solved
-stage-cancelled = Cancelled
+stage-cancelled = Canceled
 
 priority-low = Low
 priority-normal = Normal
@@ -22,8 +22,8 @@ column-count = { $count ->
 }
 column-empty = No tickets here
 waiting = { NUMBER($count) } new
-fold-column = Collapse the column { $stage }
-unfold-column = Expand the column { $stage }
+fold-column = Collapse the “{ $stage }” column
+unfold-column = Expand the “{ $stage }” column
 unassigned = Unassigned
 rated = Rated: { $level }
 filter-open = Open
@@ -40,24 +40,24 @@ mail-trouble = No email is going out: the mail server does not accept any from t
 
 # After a move.
 moved = #{ NUMBER($number, useGrouping: 0) } moved to { $stage }.
-moved-asking-now = #{ NUMBER($number, useGrouping: 0) } moved to { $stage }. { $customer } is asked for a rating now.
-moved-asking-in = #{ NUMBER($number, useGrouping: 0) } moved to { $stage }. { $customer } is asked for a rating in { NUMBER($seconds) }{ "\u00A0" }s.
-moved-asking-at = #{ NUMBER($number, useGrouping: 0) } moved to { $stage }. { $customer } is asked for a rating at { $time }.
-moved-not-asking = #{ NUMBER($number, useGrouping: 0) } moved to { $stage }. Nobody is asked for a rating: { $reason }
-undone = Undone: nobody is asked.
+moved-asking-now = #{ NUMBER($number, useGrouping: 0) } moved to { $stage }. { $customer } is being asked for a rating now.
+moved-asking-in = #{ NUMBER($number, useGrouping: 0) } moved to { $stage }. { $customer } will be asked for a rating in { NUMBER($seconds) }{ "\u00A0" }s.
+moved-asking-at = #{ NUMBER($number, useGrouping: 0) } moved to { $stage }. { $customer } will be asked for a rating on { $time }.
+moved-not-asking = #{ NUMBER($number, useGrouping: 0) } moved to { $stage }. No rating request: { $reason }
+undone = Move undone: no rating request is sent.
 not-moved = #{ NUMBER($number, useGrouping: 0) } was not moved. { $reason }
 
 # Why nobody is asked; ends a sentence.
 rule-stage-asks = this stage does not ask.
 rule-team-asks = Customer Ratings is off for this team.
-rule-once-per-closing = the customer was asked about this closing already.
+rule-once-per-closing = the customer was already asked after this closing.
 rule-has-customer = the ticket has no customer.
 rule-has-address = the customer has no email address.
 rule-not-own-work = the customer is the agent who did the work.
 rule-not-excluded = the ticket, one of its tags or its customer is excluded.
-rule-not-suppressed = the address refuses mail, or the customer does not want to be asked.
+rule-not-suppressed = the address rejects email, or the customer does not want to be asked.
 rule-cooled-down = the customer was asked only recently, or is about to be.
-rule-its-turn = this team asks about some of its tickets only, and it was not this one’s turn.
+rule-its-turn = this team asks about only some of its tickets, and this one was not selected.
 
 # The ticket's page.
 back-to-board = Back to the board
@@ -93,11 +93,11 @@ event-moved = Moved from { $from } to { $to }
 event-scheduled = The customer will be asked for a rating on { $time }
 event-asked = Rating request sent to the customer
 event-reminded = Reminder sent to the customer
-event-not-asked = Nobody is asked for a rating: { $reason }
+event-not-asked = No rating request: { $reason }
 event-mail-delayed = The email could not be sent yet and will be tried again on { $time }. The mail server says: { $why }
-event-mail-refused = The email was refused for good. The mail server says: { $why }
+event-mail-refused = The email was permanently rejected. The mail server says: { $why }
 event-mail-not-written = The email could not be written. The fault: { $why }
-event-template-failed = The team’s own email template could not be used, so the shipped one was sent instead. The fault: { $why }
+event-template-failed = The team’s own email template could not be used, so the default one was sent instead. Error: { $why }
 event-suppression-lifted = The customer’s address, which a mail server had refused, gets email again. The reason: { $reason }
 event-answer-confirmed = Answer confirmed, it counts now: { $level }
 event-answer-discarded = Answer discarded, it does not count: { $level }
@@ -124,8 +124,8 @@ ending-asked-elsewhere = Rating request withdrawn: the customer was asked about 
 ending-moved-on = Rating request withdrawn: the ticket moved on before anybody was asked
 ending-customer-changed = Rating request withdrawn: the ticket belongs to another customer now
 ending-unmet = Rating request withdrawn: { $reason }
-ending-refused = Rating request not delivered: the mail server refused it for good
-ending-timed-out = Rating request not delivered: every try within five days failed
+ending-refused = Rating request not delivered: the mail server permanently rejected it
+ending-timed-out = Rating request not delivered: all attempts over five days failed
 ending-not-written = Rating request not delivered: the email could not be written
 
 # Where a rating request stands.

@@ -7,4 +7,4 @@ done-text = You will still get answers to your requests. If you change your mind
 done-for-good = You will still get answers to your requests. If you change your mind, just reply to one of our emails.
 again = Ask me again
 taken-back = Done. We may ask you for a rating again.
-once-more = Please press the button once more, so that we know it was you.
+once-more = Please press the button again, so that we know it was you.

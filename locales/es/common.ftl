@@ -25,10 +25,10 @@ not-loaded = No se pudo cargar esta parte. Revise su conexión e inténtelo de n
 
 connection-lost = Se perdió la conexión. Reintentando…
 
-low-rating = Calificación baja en el ticket n.º { NUMBER($number, useGrouping: 0) }
+low-rating = Calificación baja en el ticket #{ NUMBER($number, useGrouping: 0) }
 
 # Light or dark.
 theme = Tema
-theme-system = Como el sistema
+theme-system = Igual que el sistema
 theme-light = Claro
 theme-dark = Oscuro

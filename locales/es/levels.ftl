@@ -3,3 +3,4 @@ satisfied = Satisfecho
 okay = Bien
 dissatisfied = Inconforme
 very-dissatisfied = Muy inconforme
+with-value = { $level } ({ NUMBER($value) })

@@ -1,6 +1,6 @@
 title = ¿Qué le pareció nuestra ayuda?
 about = Sobre “{ $subject }”
-about-agent = “{ $subject }”, con la atención de { $agent }.
+about-agent = Sobre “{ $subject }”, a cargo de { $agent }.
 levels = Su calificación
 reasons = Si algo falló, ¿qué fue? (opcional)
 no-reason = Prefiero no decirlo
@@ -9,11 +9,11 @@ feedback-hint = Opcional. Nuestro equipo lee cada palabra.
 feedback-hint-agent = Opcional. El equipo de { $agent } lee cada palabra.
 counter = { NUMBER($used) } de { NUMBER($most) } caracteres
 changeable = { $days ->
-    [one] Puede cambiarla durante { $days } día.
-   *[other] Puede cambiarla durante { $days } días.
+    [one] Puede cambiar su respuesta durante { $days } día.
+   *[other] Puede cambiar su respuesta durante { $days } días.
 }
 saved = Guardado: { $level }. Si quiere, agregue unas palabras.
-saved-other = Guardado: { $level }. Para cambiar su calificación, pulse “Enviar”.
+saved-other = Guardado: { $level }. Para cambiar su calificación, haga clic en “Enviar”.
 sending = Enviando…
 leave-empty = Deje este campo vacío
 

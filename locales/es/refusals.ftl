@@ -11,7 +11,7 @@ elsewhere = No se puede iniciar sesión en la dirección que abrió. Abra { $add
 busy = Demasiadas personas piden esto en este momento. No se hizo nada: espere unos segundos y vuelva a intentarlo.
 unreachable = No pudimos comunicarnos con el servidor y no sabemos si se guardó. Revise su conexión y vuelva a intentarlo.
 unavailable = Por ahora no se puede guardar nada. Vuelva a intentarlo dentro de unos minutos. Si sigue ocurriendo, avise a su administrador.
-misfit = Esta página ya no corresponde al servidor, probablemente porque se actualizó. Copie lo que haya escrito y vuelva a cargar la página.
+misfit = Esta página quedó desactualizada, probablemente porque el servidor se actualizó. Copie lo que haya escrito y vuelva a cargar la página.
 internal = Algo falló de nuestro lado. Vuelva a intentarlo. Si sigue ocurriendo, indique este número a su administrador: { $request }
 
 missing-text = Primero escriba algo.

@@ -38,13 +38,13 @@ satisfaction-label = { $total ->
    *[other] Satisfacción en los últimos 30 días: { $percent } de { $total } calificaciones
 }
 no-ratings = Todavía no hay calificaciones
-held = Las solicitudes de calificación están en pausa: AFTERWORD_BASE_URL no está configurada, así que los enlaces de los correos no llevarían a ninguna parte. Configúrela con la dirección pública de este servicio y reinícielo; las solicitudes pendientes se enviarán entonces.
+held = Las solicitudes de calificación están en pausa: AFTERWORD_BASE_URL no está configurada, así que los enlaces de los correos no llevarían a ninguna parte. Configúrela con la dirección pública de su soporte al cliente y reinícielo; las solicitudes pendientes se enviarán entonces.
 mail-trouble = No sale ningún correo: el servidor de correo no acepta los de este servicio. Cada pocos minutos se intenta de nuevo y las solicitudes pendientes se envían entonces solas. Último error: { $why }
 
 moved = #{ NUMBER($number, useGrouping: 0) } pasó a “{ $stage }”.
 moved-asking-now = #{ NUMBER($number, useGrouping: 0) } pasó a “{ $stage }”. Se pide a { $customer } una calificación ahora.
 moved-asking-in = #{ NUMBER($number, useGrouping: 0) } pasó a “{ $stage }”. Se pedirá a { $customer } una calificación en { NUMBER($seconds) }{ "\u00A0" }s.
-moved-asking-at = #{ NUMBER($number, useGrouping: 0) } pasó a “{ $stage }”. Se pedirá a { $customer } una calificación: { $time }.
+moved-asking-at = #{ NUMBER($number, useGrouping: 0) } pasó a “{ $stage }”. Se le pedirá una calificación a { $customer } el { $time }.
 moved-not-asking = #{ NUMBER($number, useGrouping: 0) } pasó a “{ $stage }”. No se pide calificación: { $reason }
 undone = Movimiento deshecho: no se pide calificación.
 not-moved = #{ NUMBER($number, useGrouping: 0) } no se movió. { $reason }
@@ -89,7 +89,7 @@ would-be-asked = ¿Se le pediría una calificación a este cliente?
 
 event-created = Ticket creado
 event-moved = Pasó de “{ $from }” a “{ $to }”
-event-scheduled = Se pedirá una calificación al cliente: { $time }
+event-scheduled = Se le pedirá una calificación al cliente el { $time }
 event-asked = Solicitud de calificación enviada al cliente
 event-reminded = Recordatorio enviado al cliente
 event-not-asked = No se pide calificación: { $reason }
@@ -104,12 +104,12 @@ event-assignee-cleared = Se quitó la asignación: el ticket vuelve a la cola
 event-assignee-restored = Se restableció la asignación: el cliente cambió la calificación
 event-outcome-overtaken = La calificación habría movido este ticket, pero entretanto ya se movió. El ticket se queda aquí.
 event-outcome-stage-missing = Este ticket debía moverse, pero el equipo ya no tiene esa etapa. El ticket se queda aquí.
-event-rating-hidden = Calificación oculta a los clientes: { $reason }
+event-rating-hidden = Calificación oculta para los clientes: { $reason }
 event-rating-shown = Calificación visible de nuevo para los clientes
 event-rating-changed = El cliente cambió la calificación de “{ $from }” a “{ $to }”
 event-rating-reworded = El cliente cambió el texto de la calificación
 event-level-corrected = Calificación corregida de “{ $from }” a “{ $to }”: { $reason }
-event-agent-corrected = Agente calificado corregido de “{ $from }” a “{ $to }”: { $reason }
+event-agent-corrected = Agente evaluado corregido de “{ $from }” a “{ $to }”: { $reason }
 event-nobody = nadie
 
 ending-expired = El cliente no respondió a tiempo; su respuesta aún contará mientras funcione el enlace
@@ -129,7 +129,7 @@ ending-not-written = Solicitud de calificación no entregada: no se pudo redacta
 request-none = Todavía no se ha pedido una calificación al cliente
 request-held = La solicitud de calificación está en pausa
 request-queued = La solicitud de calificación se está enviando
-request-sent = Solicitada: { $time }. Sin respuesta todavía
-request-reminded = Recordatorio enviado: { $time }. Sin respuesta todavía
+request-sent = Solicitada el { $time }; sin respuesta todavía
+request-reminded = Recordatorio enviado el { $time }; sin respuesta todavía
 earlier = Entradas anteriores
 newest = Entradas más recientes

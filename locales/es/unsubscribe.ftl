@@ -1,9 +1,9 @@
 title = ¿No quiere más solicitudes de calificación?
-text = Pulse el botón y no volveremos a pedirle una calificación. Seguirá recibiendo respuesta a sus solicitudes.
+text = Haga clic en el botón y no volveremos a pedirle una calificación. Seguirá recibiendo respuesta a sus solicitudes.
 stop = No volver a preguntarme
 done-title = No volveremos a preguntarle
-done-text = Seguirá recibiendo respuesta a sus solicitudes. Si cambia de opinión, puede permitirnos preguntarle de nuevo.
+done-text = Seguirá recibiendo respuesta a sus solicitudes. Si cambia de opinión, haga clic en “Volver a preguntarme”.
 done-for-good = Seguirá recibiendo respuesta a sus solicitudes. Si cambia de opinión, simplemente responda a uno de nuestros correos.
 again = Volver a preguntarme
 taken-back = Listo. Podremos pedirle una calificación de nuevo.
-once-more = Pulse el botón una vez más, por favor; así sabremos que fue usted.
+once-more = Haga clic en el botón una vez más, por favor; así sabremos que fue usted.

@@ -3,3 +3,4 @@ satisfied = راضی
 okay = معمولی
 dissatisfied = ناراضی
 very-dissatisfied = خیلی ناراضی
+with-value = { $level } ({ NUMBER($value) })

@@ -4,3 +4,4 @@ satisfied = Хорошо
 okay = Нормально
 dissatisfied = Плохо
 very-dissatisfied = Очень плохо
+with-value = { $level } ({ NUMBER($value) })

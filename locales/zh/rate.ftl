@@ -1,12 +1,12 @@
 title = 您对我们的服务满意吗？
 about = “{ $subject }”
-about-agent = “{ $subject }”，由 { $agent } 处理。
-levels = 您的评价
+about-agent = “{ $subject }”，由{ $agent }处理。
+levels = 您的评分
 reasons = 如果有不满意的地方，是哪方面？（选填）
 no-reason = 不想说明
 feedback = 还有什么想告诉我们的吗？
 feedback-hint = 选填。我们的团队会认真阅读每一个字。
-feedback-hint-agent = 选填。{ $agent } 的团队会认真阅读每一个字。
+feedback-hint-agent = 选填。{ $agent }的团队会认真阅读每一个字。
 counter = { NUMBER($used) } / { NUMBER($most) } 个字符
 changeable = { NUMBER($days) } 天内可以修改。
 saved = 已保存：{ $level }。如有想说的，欢迎补充。
@@ -20,14 +20,14 @@ once-more-send = 是的，这是我的评价
 once-more-back = 不是，返回修改
 
 thanks-title = 谢谢您！
-thanks-text = 您的评价已送达{ $team }，它会帮助我们做得更好。
-your-answer = 您的评价
-change = 修改我的评价
-settled = 此评价已无法修改。
-changing = 您于 { $date } 的评价是“{ $level }”，在您发送新的评价之前以此为准。
+thanks-text = 您的评分已送达 { $team }，它会帮助我们做得更好。
+your-answer = 您的评分
+change = 修改我的评分
+settled = 此评分已无法修改。
+changing = 您于 { $date } 的评分是“{ $level }”，在您发送新的评分之前以此为准。
 change-to = 您于 { $date } 的评价是“{ $level }”。点击“发送”即可改为“{ $new }”。
 corrected = { $team } 已将其更正为：{ $level }
-keep = 保留原评价
+keep = 保留原评分
 
 old-page = 此页面打开时间过长。您填写的内容仍在，请再发送一次。
 not-sent = 发送失败。您填写的内容仍在，请重试。

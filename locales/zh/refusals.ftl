@@ -8,7 +8,7 @@ elsewhere = 无法在您打开的地址登录。请改为打开 { $address }。
 busy = 当前使用的人太多，操作未执行。请稍等几秒后重试。
 unreachable = 无法连接到服务器，不确定是否已保存。请检查网络连接后重试。
 unavailable = 目前无法保存任何内容。请过几分钟后重试；如果问题持续存在，请告知管理员。
-misfit = 此页面与服务器的版本不再一致，可能是服务器已更新。请先复制您填写的内容，再刷新页面。
+misfit = 此页面与服务器的版本不再一致，可能是服务器已更新。请先复制您填写的内容，再重新加载页面。
 internal = 系统出现问题。请重试；如果问题持续存在，请将此编号告知管理员：{ $request }
 
 missing-text = 请先输入内容。
@@ -22,10 +22,10 @@ out-of-range = 该值超出允许范围。请输入其他值。
 twice = 列表中已有此项。请修改或移除。
 control = 内容包含无法保存的字符。请将其删除，或手动输入而不是粘贴。
 unknown-choice = 该选项已不可用。请重新加载页面后再选择。
-view-missing = 浏览器未保存此页面的 Cookie，您的评价暂时无法计入。请允许此页面使用 Cookie 后再发送一次。
+view-missing = 浏览器未保存此页面的 Cookie，您的评分暂时无法计入。请允许此页面使用 Cookie 后再发送一次。
 
-not-asked-yet = 尚未请客户评价。
-already-answered = 您已评价过。如需改选，请使用“修改我的评价”。
-not-answered = 尚未评价。请先选择满意度。
-too-late-to-change = 已超过可修改评价的时间。
-ended = 此评价请求已结束，无法再评价。
+not-asked-yet = 尚未请客户评级。
+already-answered = 您已评分。如需改选，请使用“修改我的评分”。
+not-answered = 尚未评分。请先选择满意度。
+too-late-to-change = 已超过可修改评分的时间。
+ended = 此评级请求已结束，无法再评分。

@@ -53,6 +53,7 @@ fn write(out: &mut String, l: Language, mut rest: &str, arguments: &[Argument]) 
             mark => {
                 let (argument, after) = argument(rest, arguments);
                 match argument {
+                    Argument::Text(text) if l == Language::Zh => spaced(out, text, after),
                     Argument::Text(text) => isolated(out, l, text),
                     Argument::Number(n) if mark == UNGROUPED => out.push_str(&ungrouped(l, n)),
                     Argument::Number(n) => out.push_str(&number(l, n)),
@@ -114,15 +115,34 @@ fn fits(l: Language, key: &str, argument: Argument) -> bool {
 }
 
 /// A text that runs against the sentence's direction is isolated from it (Unicode UAX #9: FSI, PDI), or
-/// the punctuation around a Latin name in Persian would jump.
+/// the punctuation around a Latin name in Persian would jump. So do the parts of an ISO date there, which has no
+/// letters.
 fn isolated(out: &mut String, l: Language, text: &str) {
-    let against = |c: char| c.is_alphabetic() && right_to_left(c) != (l == Language::Fa);
+    let persian = l == Language::Fa;
+    let against =
+        |c: char| (c.is_alphabetic() && right_to_left(c) != persian) || (persian && c.is_ascii_digit());
     if text.contains(against) {
         out.push('\u{2068}');
         out.push_str(text);
         out.push('\u{2069}');
     } else {
         out.push_str(text);
+    }
+}
+
+/// A text between Chinese words: a space parts Latin letters from them (W3C, Requirements for Chinese Text
+/// Layout, 3.2.3), and Chinese names have none.
+fn spaced(out: &mut String, text: &str, after: &str) {
+    let parts = |one: Option<char>, other: Option<char>| {
+        one.is_some_and(|c| c.is_alphabetic() && !c.is_ascii())
+            && other.is_some_and(|c| c.is_ascii_alphabetic())
+    };
+    if parts(out.chars().next_back(), text.chars().next()) {
+        out.push(' ');
+    }
+    isolated(out, Language::Zh, text);
+    if parts(after.chars().next(), text.chars().next_back()) {
+        out.push(' ');
     }
 }
 
@@ -134,7 +154,7 @@ const fn right_to_left(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use Language::{En, Fa, Ru};
+    use Language::{En, Fa, Ru, Zh};
 
     const TICKETS: &str = "\u{1}0: \u{3}1\u{4}0\u{5}none\u{4}one\u{5}\u{1}1 one\u{4}few\u{5}\u{1}1 few\u{4}other\u{5}\u{1}1 other\u{6}.";
 
@@ -179,6 +199,20 @@ mod tests {
         let number = |l| put(l, "#\u{2}0", &[Argument::Number(1042)]);
         assert_eq!(number(En), "#1042");
         assert_eq!(number(Fa), "#۱۰۴۲");
+    }
+
+    #[test]
+    fn a_space_parts_latin_letters_from_chinese_words() {
+        let solved = |name| put(Zh, "已由\u{1}0解决，“\u{1}0”", &[Argument::Text(name)]);
+        assert_eq!(solved("李娜"), "已由李娜解决，“李娜”");
+        assert_eq!(solved("Jana"), "已由 Jana 解决，“Jana”");
+        assert_eq!(solved("李娜 B"), "已由李娜 B 解决，“李娜 B”");
+    }
+
+    #[test]
+    fn the_parts_of_a_date_keep_their_order_in_persian() {
+        let from = put(Fa, "از \u{1}0", &[Argument::Text("2026-11-22")]);
+        assert_eq!(from, "از \u{2068}2026-11-22\u{2069}");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use domain::{
     time::{Moment, Timestamp},
 };
 
-use super::{date_time, number, t};
+use super::{date_time, t};
 
 /// The name of a stage.
 pub fn stage(l: Language, name: &StageName) -> String {
@@ -60,7 +60,7 @@ pub fn level_of_five(l: Language, value: Value) -> &'static str {
 
 /// A level of any scale: its band, and its value to tell it from its neighbour.
 pub fn level_value(l: Language, value: Value) -> String {
-    format!("{} ({})", band(l, value.band()), number(l, value.get().into()))
+    t::levels::with_value(l, band(l, value.band()), value.get().into())
 }
 
 /// Why nobody is asked: the rule that is not met. Ends a sentence.

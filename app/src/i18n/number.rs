@@ -5,7 +5,8 @@ use domain::language::Language;
 const NO_BREAK_SPACE: char = '\u{a0}';
 const ARABIC_LETTER_MARK: char = '\u{61c}';
 
-/// A whole number, grouped: `12,345` · `12.345` · `12 345` · `۱۲٬۳۴۵`.
+/// A whole number, grouped: `12,345` · `12 345` · `۱۲٬۳۴۵`. Spanish is that of
+/// Latin America (CLDR, es-419), as its words are.
 pub fn number(l: Language, n: i64) -> String {
     write(l, n, true)
 }
@@ -15,8 +16,8 @@ pub fn number(l: Language, n: i64) -> String {
 pub fn percent(l: Language, n: u32) -> String {
     let n = number(l, n.into());
     match l {
-        Language::En | Language::Zh => format!("{n}%"),
-        Language::Es | Language::Ru => format!("{n}{NO_BREAK_SPACE}%"),
+        Language::En | Language::Zh | Language::Es => format!("{n}%"),
+        Language::Ru => format!("{n}{NO_BREAK_SPACE}%"),
         Language::Fa => format!("{ARABIC_LETTER_MARK}{n}٪"),
     }
 }
@@ -32,8 +33,8 @@ pub fn decimal(l: Language, value: f64, places: u32) -> String {
     }
     if unit > 1 {
         out.push(match l {
-            Language::En | Language::Zh => '.',
-            Language::Es | Language::Ru => ',',
+            Language::En | Language::Zh | Language::Es => '.',
+            Language::Ru => ',',
             Language::Fa => '٫',
         });
         // The leading one keeps the zeros of the fraction and is dropped again.
@@ -59,8 +60,6 @@ pub(super) fn two_digits(l: Language, n: i64) -> String {
 
 fn write(l: Language, n: i64, grouped: bool) -> String {
     let digits = n.unsigned_abs().to_string();
-    // Spanish leaves four digits together (CLDR, minimumGroupingDigits 2).
-    let grouped = grouped && (l != Language::Es || digits.len() > 4);
     let mut out = String::new();
     if n < 0 {
         out.push_str(minus(l));
@@ -76,8 +75,7 @@ fn write(l: Language, n: i64, grouped: bool) -> String {
 
 const fn separator(l: Language) -> char {
     match l {
-        Language::En | Language::Zh => ',',
-        Language::Es => '.',
+        Language::En | Language::Zh | Language::Es => ',',
         Language::Fa => '٬',
         Language::Ru => NO_BREAK_SPACE,
     }
@@ -104,10 +102,10 @@ mod tests {
     #[test]
     fn whole_numbers_are_grouped_as_the_reader_does() {
         let all = |n| Language::ALL.map(|l| number(l, n));
-        assert_eq!(all(1_042), ["1,042", "1,042", "1042", "۱٬۰۴۲", "1\u{a0}042"]);
+        assert_eq!(all(1_042), ["1,042", "1,042", "1,042", "۱٬۰۴۲", "1\u{a0}042"]);
         assert_eq!(
             all(1_234_567),
-            ["1,234,567", "1,234,567", "1.234.567", "۱٬۲۳۴٬۵۶۷", "1\u{a0}234\u{a0}567"]
+            ["1,234,567", "1,234,567", "1,234,567", "۱٬۲۳۴٬۵۶۷", "1\u{a0}234\u{a0}567"]
         );
         assert_eq!(all(0), ["0", "0", "0", "۰", "0"]);
         assert_eq!(number(En, -999), "-999");
@@ -117,16 +115,13 @@ mod tests {
 
     #[test]
     fn percentages_follow_the_language() {
-        assert_eq!(
-            Language::ALL.map(|l| percent(l, 81)),
-            ["81%", "81%", "81\u{a0}%", "\u{61c}۸۱٪", "81\u{a0}%"]
-        );
+        assert_eq!(Language::ALL.map(|l| percent(l, 81)), ["81%", "81%", "81%", "\u{61c}۸۱٪", "81\u{a0}%"]);
     }
 
     #[test]
     fn decimals_keep_their_places() {
         assert_eq!(decimal(En, 4.25, 1), "4.3");
-        assert_eq!(decimal(Es, 1234.5, 2), "1234,50");
+        assert_eq!(decimal(Es, 1234.5, 2), "1,234.50");
         assert_eq!(decimal(Fa, 4.05, 2), "۴٫۰۵");
         assert_eq!(decimal(Ru, -0.04, 2), "-0,04");
         assert_eq!(decimal(Zh, 2.5, 0), "3");

@@ -87,14 +87,14 @@ mod tests {
         let notice = said(asked(Span::seconds(10), Span::seconds(10)));
         assert_eq!((notice.seconds, notice.ring), (10, true));
         let words = (notice.say)(7);
-        assert_eq!(words, "#1042 moved to Solved. Elena is asked for a rating in 7\u{a0}s.");
+        assert_eq!(words, "#1042 moved to Solved. Elena will be asked for a rating in 7\u{a0}s.");
         assert_eq!(notice.way_out.map(|way_out| way_out.name), Some("Undo"));
     }
 
     #[test]
     fn a_request_that_is_due_later_names_its_time_and_can_be_undone_all_the_same() {
         let notice = said(asked(Span::seconds(10), Span::hours(3)));
-        assert!((notice.say)(7).ends_with("at Mar 21, 2021, 4:05\u{202f}PM."), "{}", (notice.say)(7));
+        assert!((notice.say)(7).ends_with("on Mar 21, 2021, 4:05\u{202f}PM."), "{}", (notice.say)(7));
         assert!(notice.ring && notice.way_out.is_some());
     }
 
@@ -108,10 +108,10 @@ mod tests {
     #[test]
     fn what_can_not_be_undone_is_said_plainly() {
         let notices = [
-            (said(asked(Span::ZERO, Span::ZERO)), "is asked for a rating now."),
+            (said(asked(Span::ZERO, Span::ZERO)), "is being asked for a rating now."),
             (said(Asked::Not { rule: Rule::HasAddress }), "the customer has no email address."),
             (said(Asked::Silent), "#1042 moved to Solved."),
-            (said(Asked::Undone), "Undone: nobody is asked."),
+            (said(Asked::Undone), "Move undone: no rating request is sent."),
         ];
         for (notice, words) in notices {
             assert!((notice.say)(0).ends_with(words), "{}", (notice.say)(0));

@@ -27,6 +27,8 @@ pub fn Field(
     wrong: Option<String>,
 ) -> impl IntoView {
     let wrong_id = format!("{name}-wrong");
+    // Addresses and passwords run from left to right in any language.
+    let dir = if matches!(kind, "email" | "password") { "ltr" } else { "auto" };
     view! {
         <div class="field">
             <label for=name>{label}</label>
@@ -34,6 +36,7 @@ pub fn Field(
                 id=name
                 name=name
                 type=kind
+                dir=dir
                 value=value
                 autocomplete=autocomplete
                 required=required

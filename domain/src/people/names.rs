@@ -1,12 +1,15 @@
 //! Names: their initials, and what customers read of a colleague's.
 
 /// Up to two letters that stand for a name: first letters of the first and last word,
-/// as they are written.
+/// as they are written. Letters of Arabic script are kept from joining (zero width non-joiner): two of them would
+/// read as a syllable.
 pub fn initials(name: &str) -> String {
     let mut words = name.split_whitespace().filter_map(|w| w.chars().next());
     let first = words.next();
     let last = words.next_back();
-    first.into_iter().chain(last).collect()
+    let joins = |letter: Option<char>| letter.is_some_and(|c| ('\u{600}'..='\u{77f}').contains(&c));
+    let between = (joins(first) && joins(last)).then_some('\u{200c}');
+    first.into_iter().chain(between).chain(last).collect()
 }
 
 /// The longest name by which customers know a colleague, in Unicode scalar values.
@@ -54,6 +57,7 @@ mod tests {
         assert_eq!(initials("Mikael Krantz"), "MK");
         assert_eq!(initials("ana maría lópez"), "al");
         assert_eq!(initials("陈芳"), "陈");
+        assert_eq!(initials("سارا احمدی"), "س\u{200c}ا");
         assert_eq!(initials(""), "");
     }
 

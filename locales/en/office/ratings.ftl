@@ -1,5 +1,5 @@
 # A rating's page.
-title = Rating of ticket { $number }
+title = Rating for ticket { $number }
 back = All ratings
 of-ticket = Ticket
 customer = Customer
@@ -7,7 +7,7 @@ agent = Rated agent
 nobody = Nobody
 team = Team
 asked = Asked
-asked-unknown = Not known
+asked-unknown = Unknown
 answered = Answered
 feedback = Feedback
 chosen-reason = Reason: { $reason }
@@ -18,21 +18,21 @@ answered-uncounted = Not counted: { $level }
 
 # Visible Internally Only.
 internal = Visible Internally Only
-internal-text = Customers do not see this rating; only its author still finds it in their own ticket. Published figures leave it out and say how many ratings are withheld.
-visible-text = This rating counts in what customers see.
+internal-text = Customers don’t see this rating, except its author in their own ticket. Published figures exclude it and say how many ratings are withheld.
+visible-text = This rating is included in the figures that customers see.
 hide = Hide from customers
 hide-title = Hide this rating from customers
-hide-text = The rating stays in every internal report. The published page counts it among the withheld ones.
+hide-text = The rating stays in every internal report. The public page counts it as withheld.
 show = Show to customers again
 reason = Reason
-reason-hint = Kept with the rating’s history. Only colleagues read it.
+reason-hint = Saved in the rating’s history. Only colleagues can see it.
 
 # Corrections.
-correct = Correct
+correct = Save correction
 correct-level = Correct the level
 correct-level-text = The customer’s own answer stays in the history. The ticket does not move.
 correct-agent = Correct the rated agent
-correct-agent-text = The rating then counts for the other agent, in this and in past reports.
+correct-agent-text = The rating will count for the other agent in current and past reports.
 level = Level
 
 # After a change.

@@ -1,4 +1,4 @@
-look-title = Look
+look-title = Components
 look-text = Every component of the product on one page.
 look-buttons = Buttons
 look-fields = Fields
@@ -8,7 +8,7 @@ look-people = People and labels
 look-menus = Menus and dialogs
 look-messages = Messages
 look-waiting = Waiting and empty
-look-colours = Colours
+look-colours = Colors
 look-hover = Hover
 look-busy = Busy
 look-disabled = Disabled

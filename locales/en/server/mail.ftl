@@ -10,7 +10,7 @@ about-closed = Your request “{ $subject }” has been closed.
 about-closed-agent = Your request “{ $subject }” has been closed. It was handled by { $agent }.
 choose = One click is enough. You can add a few words on the page that opens.
 choose-text = Open the link that fits best. You can add a few words on the page that opens.
-why = You receive this email because your request #{ NUMBER($number, useGrouping: 0) } was solved.
+why = You’re receiving this email because your request #{ NUMBER($number, useGrouping: 0) } was solved.
 why-closed = You receive this email because your request #{ NUMBER($number, useGrouping: 0) } was closed.
 lifetime = { $days ->
     [one] The links work for { $days } day.
@@ -20,7 +20,7 @@ sign-off = Thank you,
 
 # Its reminder.
 reminder-subject = Reminder: how did we do with “{ $subject }”? [#{ NUMBER($number, useGrouping: 0) }]
-reminder = We would still like to know how we did. We will not ask again.
+reminder = We’d still like to hear how we did. This is our only reminder.
 
 # The mail to a team's managers after a low rating.
 alert-subject = { $level }: { $customer }, ticket #{ NUMBER($number, useGrouping: 0) }
@@ -28,5 +28,5 @@ alert-title = { $customer } gave a low rating
 alert-about = Ticket #{ NUMBER($number, useGrouping: 0) }: “{ $subject }”.
 alert-about-agent = Ticket #{ NUMBER($number, useGrouping: 0) }: “{ $subject }”, handled by { $agent }.
 alert-open = Open the ticket
-alert-why = You receive this email because you are a manager of the team “{ $team }”.
+alert-why = You’re receiving this email because you manage the team “{ $team }”.
 alert-why-unmanaged = You receive this email because you are an administrator, and the team “{ $team }” has no manager.

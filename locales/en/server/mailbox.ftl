@@ -1,10 +1,10 @@
 # The demo's mailbox: what the desk would have sent.
 title = Mailbox
-intro = All mails that this demo desk has written. None of them leaves this machine, unless a mail server is configured.
-empty = No mail yet. Move a ticket to a stage that asks for a rating, and its mail appears here.
+intro = Every email this demo desk has created. None of them leaves this machine unless a mail server is configured.
+empty = No emails yet. Move a ticket to a stage that asks for a rating, and its email appears here.
 to = To
 subject = Subject
-written = Written
+written = Created
 state = State
 waiting = Waiting
 sent = Sent
@@ -14,7 +14,7 @@ html = HTML
 text = Text
 headers = Headers
 source = Source
-views = Views of this mail
-back = All mails
-removed = The text of this mail is gone.
-unknown = There is no such mail.
+views = Ways to view this email
+back = All emails
+removed = The content of this email has been deleted.
+unknown = This email doesn’t exist.

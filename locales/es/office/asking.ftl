@@ -4,7 +4,7 @@ off = La calificación de clientes está desactivada para este equipo: no se pre
 running = Las solicitudes en curso conservan sus niveles. Los recordatorios y las esperas siguen los nuevos ajustes desde ahora, también para ellas.
 
 # Known ways of asking.
-presets = Formas conocidas de preguntar
+presets = Configuraciones predefinidas
 preset-odoo = Odoo: tres niveles, sin mover tickets
 preset-creatio = Creatio: cinco niveles que reabren o cierran, un recordatorio y cierre si no hay respuesta
 preset-changes = Esto cambia y se guarda de inmediato:
@@ -30,7 +30,7 @@ later = Un tiempo después de cerrar el ticket
 ask-after = Tiempo después del cierre
 ask-after-hint = 30 días como máximo.
 undo-for = Tiempo para deshacer un movimiento
-undo-for-hint = Hasta entonces no se envía nada, y devolver el ticket a su etapa cancela la solicitud. De 0 a 60 segundos.
+undo-for-hint = Durante ese tiempo no se envía nada; si devuelve el ticket a su etapa, la solicitud se cancela. De 0 a 60 segundos.
 
 silence = Si no hay respuesta
 remind = Enviar un recordatorio
@@ -38,18 +38,18 @@ remind-after = Tiempo después de la solicitud
 remind-after-hint = De 1 hora a 30 días.
 expire-after = Espera después del último correo
 expire-after-hint = Después, el equipo deja de esperar. De 1 hora a 30 días. Los enlaces de los correos admiten respuesta durante 30 días en cualquier caso.
-close-on-expiry = Después, cerrar el ticket sin calificación
+close-on-expiry = Cerrar el ticket sin calificación cuando termine la solicitud
 close-on-expiry-hint = También cuando no se pregunta a nadie o la solicitud termina sin respuesta por otro motivo.
 
-moves = Qué hacen las respuestas
+moves = Qué sucede después de una respuesta
 reopen-stage = Etapa de los tickets reabiertos
 close-stage = Etapa de los tickets cerrados
 no-stage = Ninguna
 clear-assignee = Quitar la asignación al reabrir
 clear-assignee-hint = Activado: el ticket reabierto vuelve a la cola. Desactivado: conserva su asignación.
 one-click = Basta con un clic
-one-click-hint = El nivel elegido en el correo se registra automáticamente en cuanto alguien usa la página. Desactivado: el cliente debe pulsar “Enviar”.
-alert = Avisar de inmediato a los gerentes de las calificaciones bajas
+one-click-hint = El nivel elegido en el correo se registra automáticamente en cuanto alguien mueve el mouse, toca la página o escribe. Desactivado: el cliente debe hacer clic en “Enviar”.
+alert = Avisar de inmediato a los gerentes cuando haya una calificación baja
 alert-hint = Los gerentes del equipo lo ven en pantalla y reciben un correo.
 
 whom = A quién se pregunta
@@ -58,10 +58,10 @@ cooldown-hint = A cada persona se le pregunta como máximo una vez en ese númer
 ask-every = Preguntar por uno de cada n tickets
 ask-every-hint = 1: por todos los tickets. No se cuentan los tickets por los que de todos modos no se preguntaría. Cada ticket conserva su turno.
 tags = No preguntar nunca por tickets con estas etiquetas
-tags-hint = Vale para todos los equipos.
+tags-hint = Se aplica a todos los equipos.
 
 # Reasons of customers.
-reasons = Motivos tras un nivel bajo
+reasons = Motivos de una calificación baja
 reasons-hint = El cliente puede elegir uno, en su idioma si usted agrega la traducción. Las calificaciones conservan el motivo aunque usted lo quite.
 reason = Motivo { NUMBER($n) }
 reason-up = Subir el motivo { NUMBER($n) }

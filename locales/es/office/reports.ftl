@@ -14,7 +14,7 @@ export = Exportar CSV
 filters = Filtros
 apply = Aplicar
 remove-filter = Quitar el filtro { $filter }
-period = Enviada
+period = Fecha de envío
 last-days = { $days ->
     [one] Último { $days } día
    *[other] Últimos { $days } días
@@ -32,7 +32,7 @@ customer = Cliente
 ticket = Ticket
 all = Todos
 shown = Visibilidad
-shown-all = Con las ocultas
+shown-all = Incluidas las ocultas
 shown-visible = Visible para los clientes
 shown-internal = Visible solo de forma interna
 group-by = Agrupar por
@@ -64,21 +64,21 @@ requests-sent = { $n ->
    *[other] de { $n } solicitudes enviadas en este período
 }
 movement = Cómo cambiaron las calificaciones
-interval = { $low }–{ $high } · intervalo del 95{ "\u00A0" }%, n { NUMBER($n) }
+interval = { $low }–{ $high } · intervalo del 95%, { NUMBER($n) } calificaciones
 count-of = { NUMBER($part) } de { NUMBER($whole) }
 percent-of = { $percent } de { NUMBER($n) }
 few = Muy pocas para un porcentaje
 none = –
 no-ratings = Sin calificaciones
-up = ▲ { $difference } respecto al período anterior ({ $days }{ "\u00A0" }d)
-down = ▼ { $difference } respecto al período anterior ({ $days }{ "\u00A0" }d)
-same = Igual que en el período anterior ({ $days }{ "\u00A0" }d)
-nothing-before = Sin calificaciones en el período anterior ({ $days }{ "\u00A0" }d)
+up = ▲ { $difference } respecto a los { $days } días anteriores
+down = ▼ { $difference } respecto a los { $days } días anteriores
+same = Igual que en los { $days } días anteriores
+nothing-before = Sin calificaciones en los { $days } días anteriores
 nobody-asked = No se consultó a nadie
 not-told = No disponible con este filtro
 total = Total
 interval-short = { $low }–{ $high }
-interval-head = Intervalo del 95{ "\u00A0" }%
+interval-head = Intervalo del 95%
 interval-of = { $interval } · n { NUMBER($n) }
 share = Proporción
 
@@ -88,13 +88,13 @@ how-asked = Solicitudes de calificación enviadas del { $from } al { $to }, en d
 how-hidden = Se incluyen las calificaciones visibles solo de forma interna.
 how-visible = No se incluyen las calificaciones visibles solo de forma interna.
 how-internal = Solo se cuentan las calificaciones visibles solo de forma interna.
-how-satisfied = Satisfecho son los niveles 4 y 5; bien, el nivel 3; inconforme, los niveles 1 y 2. El porcentaje es el de satisfechos entre todas las enviadas; su intervalo es el de Wilson, al 95{ "\u00A0" }%.
+how-satisfied = Los niveles 4 y 5 cuentan como “Satisfecho”; el nivel 3, como “Bien”; los niveles 1 y 2, como “Inconforme”. El porcentaje es la proporción de “Satisfecho” entre todas las calificaciones enviadas; su intervalo es el de Wilson, al 95%.
 how-few = Con menos de 5 calificaciones se muestran las cantidades en lugar de un porcentaje.
-how-answered = Respondidas son las solicitudes enviadas en este período que los clientes ya contestaron. Las retiradas, por ejemplo al reabrir el ticket, no entran en el porcentaje: los clientes ya no podían contestarlas.
+how-answered = “Respondidas” son las solicitudes enviadas en este período que los clientes ya respondieron. Las retiradas, por ejemplo al reabrir el ticket, no entran en el porcentaje: los clientes ya no podían responderlas.
 own-only = Usted ve sus propias calificaciones. Los gerentes ven las de todos.
 
 on-ticket = { $customer } · #{ NUMBER($number, useGrouping: 0) }
-internal-only = solo interna
+internal-only = (solo interna)
 open-rating = Calificación de { $customer }: { $level }
 submitted = Enviada
 asked-at = Fecha de envío
@@ -103,14 +103,14 @@ words = Retroalimentación
 reason = Motivo
 previous = Más recientes
 next = Más antiguas
-cut = Solo se muestran 200 grupos: los más grandes o, si van por fecha, los más recientes.
+cut = Solo se muestran 200 grupos: los más grandes o, al agrupar por fecha, los más recientes.
 empty-title = No hay calificaciones aquí
 empty-text = Ninguna calificación coincide con estos filtros: { $filters }.
 empty-widen = Ver los últimos 365 días
 empty-clear = Quitar todos los filtros
 
 chart-levels = Calificaciones por nivel a lo largo del tiempo
-chart-share = Proporción de satisfechos a lo largo del tiempo, con su intervalo del 95{ "\u00A0" }%
+chart-share = Proporción de satisfechos a lo largo del tiempo, con su intervalo del 95%
 chart-table = Lo mismo en una tabla
 
 problem-reversed = El período terminaba antes de empezar. Se intercambiaron sus extremos.
@@ -127,4 +127,4 @@ trend = Tendencia
 teams = Por equipo
 agents = Por agente
 reasons = Motivos de las calificaciones bajas
-reasons-how = Tras un nivel bajo, el cliente puede elegir uno de los motivos del equipo. Se incluyen los que ya no se ofrecen.
+reasons-how = Después de una calificación baja, el cliente puede elegir uno de los motivos del equipo. También se incluyen los que ya no se ofrecen.

@@ -24,13 +24,13 @@ excluded-merged = El ticket se fusionó con otro.
 excluded-tag = Nunca se pregunta por los tickets con la etiqueta “{ $tag }”.
 excluded-customer = Alguien del equipo decidió que nunca se pregunte a este cliente.
 reachable = La dirección recibe correos y el cliente no ha pedido que no se le pregunte.
-refused-since = La dirección rechaza los correos desde: { $time }.
-opted-out-since = El cliente pidió que no se le preguntara más: { $time }.
+refused-since = La dirección rechaza los correos desde el { $time }.
+opted-out-since = El cliente pidió el { $time } que no se le preguntara más.
 no-cooldown = Ningún equipo limita cada cuánto se pregunta a una persona.
 never-asked = Ningún equipo había preguntado antes a esta persona.
-cooled-down = Última vez que se le preguntó: { $last }. No se le molestaba hasta { $until }: el plazo terminó.
+cooled-down = Última vez que se le preguntó: { $last }. El plazo de espera terminó el { $until }.
 cooled-down-in-time = Última vez que se le preguntó: { $last }. No se le molesta hasta { $until }; esta solicitud sale después.
-not-cooled-down = Última vez que se le preguntó: { $last }. No se le molesta hasta { $until }.
+not-cooled-down = Última vez que se le preguntó: { $last }. No se le volverá a preguntar hasta el { $until }.
 asked-soon = Ya está previsto preguntarle el { $last }. Después no se le molesta hasta { $until }.
 every-ticket = Este equipo pregunta por todos los tickets.
 turn = De cada { NUMBER($every) } tickets se pregunta por el último. Este es el número { NUMBER($place) }.
@@ -44,11 +44,11 @@ retrying = { $tries ->
     [one] { $tries } intento. El siguiente: { $next }; a más tardar hasta { $until }. El servidor de correo dice: { $why }
    *[other] { $tries } intentos. El siguiente: { $next }; a más tardar hasta { $until }. El servidor de correo dice: { $why }
 }
-sent = Aceptado por el servidor de correo: { $at }
-failed = Se abandonó el envío: { $at }. El servidor de correo dice: { $why }
-dropped = No se envió: ya no hacía falta ({ $at })
-opened-once = El enlace se abrió: { $first }. Los escáneres también abren enlaces.
-opened = El enlace se abrió por primera vez: { $first }; por última vez: { $last }. Los escáneres también abren enlaces.
+sent = Aceptado por el servidor de correo el { $at }
+failed = El envío se abandonó el { $at }. El servidor de correo dice: { $why }
+dropped = No se envió: el { $at } ya no hacía falta
+opened-once = El enlace se abrió el { $first }. Los filtros de seguridad del correo también abren enlaces.
+opened = El enlace se abrió por primera vez el { $first } y por última vez el { $last }. Los filtros de seguridad del correo también abren enlaces.
 not-opened = El enlace no se ha abierto.
 
 ask-about = Preguntar por este ticket
@@ -60,14 +60,14 @@ at-once = Se aplica de inmediato. Una solicitud en curso se retira definitivamen
 not-changed = No se cambió. { $reason }
 
 suspect = Esta respuesta todavía no cuenta
-suspect-text = Puede haberla dado un programa que abre enlaces. Confírmela si sabe que es del cliente.
+suspect-text = Puede haberlo enviado un programa que abre enlaces. Confírmela solo si sabe que es del cliente.
 evidence-hidden-field = Se llenó el campo que las personas no ven.
 evidence-no-cookie = El navegador no guardó la cookie de la página.
 evidence-two-levels = Se abrieron dos niveles distintos en menos de diez segundos.
 evidence-too-quick = Se envió menos de un segundo después de abrir la página.
 evidence-right-after-sending = Llegó en el minuto siguiente al envío del correo.
 evidence-no-gesture = La página funcionaba con scripts, pero no se vio la mano de una persona.
-evidence-not-confirmed = Se envió sin scripts y no se confirmó por segunda vez.
+evidence-not-confirmed = Se envió sin scripts y no se confirmó después.
 evidence-gone = Los indicios en contra se borraron a los 90 días.
 confirm = Confirmar
 discard = Descartar

@@ -14,4 +14,4 @@ look-busy = Ocupado
 look-disabled = Desactivado
 look-dialog = Diálogo
 look-toast = Mensaje
-look-countdown = Cuenta atrás
+look-countdown = Cuenta regresiva

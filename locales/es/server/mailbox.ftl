@@ -1,5 +1,5 @@
 title = Buzón
-intro = Todos los correos que este servicio de demostración ha escrito. Ninguno sale de este equipo, salvo que se configure un servidor de correo.
+intro = Todos los correos que generó este soporte al cliente de demostración. Ninguno sale de esta computadora, salvo que se configure un servidor de correo.
 empty = Aún no hay correos. Mueva un ticket a una etapa que solicite una calificación y su correo aparecerá aquí.
 to = Para
 subject = Asunto
@@ -15,5 +15,5 @@ headers = Encabezados
 source = Código fuente
 views = Vistas de este correo
 back = Todos los correos
-removed = El texto de este correo ya no existe.
-unknown = No existe tal correo.
+removed = El texto de este correo se eliminó.
+unknown = Este correo no existe.

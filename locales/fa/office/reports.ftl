@@ -10,7 +10,7 @@ view-list = لیست
 view-pivot = جدول محوری
 view-graph = نمودار
 view-requests = درخواست‌ها
-export = برون‌بری CSV
+export = خروجی CSV
 
 # Filters.
 filters = فیلترها
@@ -41,7 +41,7 @@ group-by = گروه‌بندی بر اساس
 no-group = بدون گروه‌بندی
 rows = سطرها
 columns = ستون‌ها
-measure = سنجه
+measure = معیار
 measure-count = تعداد امتیازها
 measure-average = میانگین
 measure-satisfied = راضی
@@ -67,7 +67,7 @@ movement = روند تغییر امتیازها
 interval = { $low } تا { $high }، بازهٔ اطمینان ۹۵٪، تعداد { NUMBER($n) }
 count-of = { NUMBER($part) } از { NUMBER($whole) }
 percent-of = { $percent } از { NUMBER($n) }
-few = کمتر از آن است که درصد معنا داشته باشد
+few = برای محاسبهٔ درصد کافی نیست
 none = –
 no-ratings = امتیازی نیست
 up = ▲ { $difference } نسبت به { $days } روز پیش از آن
@@ -75,7 +75,7 @@ down = ▼ { $difference } نسبت به { $days } روز پیش از آن
 same = مانند { $days } روز پیش از آن
 nothing-before = در { $days } روز پیش از آن امتیازی ثبت نشده است
 nobody-asked = از کسی امتیاز خواسته نشده است
-not-told = برای این فیلتر گفته نمی‌شود
+not-told = با این فیلتر در دسترس نیست
 total = مجموع
 interval-short = { $low } تا { $high }
 interval-head = بازهٔ اطمینان ۹۵٪
@@ -96,7 +96,7 @@ own-only = شما امتیازهای خودتان را می‌بینید. مدی
 
 # Rows.
 on-ticket = { $customer } · { "\u2068" }#{ NUMBER($number, useGrouping: 0) }{ "\u2069" }
-internal-only = فقط داخلی
+internal-only = (فقط داخلی)
 open-rating = امتیاز { $customer }: { $level }
 submitted = زمان ثبت
 asked-at = زمان ارسال
@@ -117,7 +117,7 @@ chart-share = سهم راضی‌ها در گذر زمان، با بازهٔ ۹۵
 chart-table = همین داده‌ها در جدول
 
 # What was not taken as asked.
-problem-reversed = پایان دوره پیش از آغاز آن بود. دو سر دوره جابه‌جا شد.
+problem-reversed = تاریخ پایان پیش از تاریخ آغاز بود؛ جای آن دو عوض شد.
 # The marks keep the parts of a date in their order.
 problem-no-date = «{ "\u2068" }{ $value }{ "\u2069" }» تاریخ نیست. تاریخ را به این شکل بنویسید: { "\u2066" }۱۴۰۵/۰۹/۰۱{ "\u2069" }.
 problem-too-long = گزارش حداکثر ده سال را در بر می‌گیرد. ده سال پایانی دوره نمایش داده می‌شود.

@@ -7,12 +7,12 @@ about-agent = درخواست شما «{ $subject }» حل شد. { $agent } به 
 about-closed = درخواست شما «{ $subject }» بسته شد.
 about-closed-agent = درخواست شما «{ $subject }» بسته شد. { $agent } به آن رسیدگی کرد.
 choose = یک کلیک کافی است. در صفحه‌ای که باز می‌شود می‌توانید چند کلمه هم بنویسید.
-choose-text = پیوندی را باز کنید که به نظر شما نزدیک‌تر است. در صفحه‌ای که باز می‌شود می‌توانید چند کلمه هم بنویسید.
+choose-text = لینکی را باز کنید که به نظر شما نزدیک‌تر است. در صفحه‌ای که باز می‌شود می‌توانید چند کلمه هم بنویسید.
 why = این ایمیل را دریافت کرده‌اید چون درخواست شمارهٔ { NUMBER($number, useGrouping: 0) } شما حل شد.
 why-closed = این ایمیل را دریافت کرده‌اید چون درخواست شمارهٔ { NUMBER($number, useGrouping: 0) } شما بسته شد.
 lifetime = { $days ->
-    [one] پیوندها تا { $days } روز کار می‌کنند.
-   *[other] پیوندها تا { $days } روز کار می‌کنند.
+    [one] لینک‌ها تا { $days } روز کار می‌کنند.
+   *[other] لینک‌ها تا { $days } روز کار می‌کنند.
 }
 sign-off = با سپاس،
 
@@ -22,7 +22,7 @@ reminder = هنوز دوست داریم نظرتان را بدانیم. دیگر
 alert-subject = { $level }: { $customer }، تیکت { NUMBER($number, useGrouping: 0) }
 alert-title = { $customer } امتیاز پایینی داد
 alert-about = تیکت { NUMBER($number, useGrouping: 0) }: «{ $subject }».
-alert-about-agent = تیکت { NUMBER($number, useGrouping: 0) }: «{ $subject }»، رسیدگی‌شده توسط { $agent }.
+alert-about-agent = تیکت { NUMBER($number, useGrouping: 0) }: «{ $subject }»؛ کارشناس: { $agent }.
 alert-open = باز کردن تیکت
 alert-why = این ایمیل را دریافت کرده‌اید چون مدیر تیم «{ $team }» هستید.
 alert-why-unmanaged = این ایمیل را دریافت کرده‌اید چون مدیر سامانه هستید و تیم «{ $team }» مدیری ندارد.

@@ -23,37 +23,37 @@ effect-close = { $values }：关闭工单
 when = 何时请求
 at-once = 移动操作无法再撤销时立即请求
 later = 工单关闭一段时间后请求
-ask-after = 关闭后间隔
+ask-after = 关闭后等待时间
 ask-after-hint = 最多 30 天。
 undo-for = 可撤销移动的时间
 undo-for-hint = 在此时间内不会发送任何邮件，将工单移回即可取消请求。0 至 60 秒。
 
 silence = 未收到答复时
 remind = 发送一次提醒
-remind-after = 请求发送后间隔
+remind-after = 请求发出后等待时间
 remind-after-hint = 1 小时至 30 天。
 expire-after = 最后一封邮件后的等待时间
 expire-after-hint = 之后不再等待。1 小时至 30 天。无论如何，邮件中的链接在 30 天内都可用于评级。
-close-on-expiry = 随后关闭工单，不作评级
+close-on-expiry = 请求结束后关闭工单（无评级）
 close-on-expiry-hint = 未向任何人请求评级，或请求以其他方式无答复结束时，也会关闭。
 
-moves = 答复的作用
+moves = 客户答复后的处理
 reopen-stage = 重新打开的工单所进入的阶段
 close-stage = 关闭的工单所进入的阶段
 no-stage = 无
 clear-assignee = 重新打开时清除负责人
-clear-assignee-hint = 启用：重新打开的工单回到待处理队列。关闭：保留负责人。
+clear-assignee-hint = 启用：重新打开的工单回到待处理队列。停用：保留负责人。
 one-click = 点击一次即可
-one-click-hint = 客户在页面上有操作后，邮件中点击的等级会自动提交。关闭：客户需要点击“发送”。
-alert = 低评级立即通知经理
+one-click-hint = 客户在页面上移动鼠标、触摸屏幕或输入后，邮件中点击的等级会自动提交。停用：客户需要点击“发送”。
+alert = 收到低评级时立即通知经理
 alert-hint = 团队的经理会在屏幕上看到通知，并收到邮件。
 
-whom = 向谁请求
+whom = 向谁请求评级
 cooldown = 同一人两次请求的最短间隔
 cooldown-hint = 在此天数内，无论哪个团队，最多向每个人请求一次评级：各团队所设的最长时间对所有团队有效。客户答复前被重新打开的工单会再次请求评级。0：此团队不设限制。
 ask-every = 每 n 张工单请求一次
 ask-every-hint = 1：每张工单都请求。原本就不会请求评级的工单不计数。工单的轮次保持不变。
-tags = 不就带有以下标签的工单请求评级
+tags = 带有以下标签的工单不请求评级
 tags-hint = 对所有团队有效。
 
 # Reasons of customers.
@@ -75,7 +75,7 @@ unit-days = 天
 
 # Values in words.
 value-on = 启用
-value-off = 关闭
+value-off = 停用
 value-at-once = 立即
 value-after = { $span }后
 value-every = 每张工单
@@ -86,11 +86,11 @@ span-days = { NUMBER($n) } 天
 
 # What is wrong with a field.
 wrong-number = 请输入整数。
-wrong-delay = 最多 30 天。
+wrong-delay = 请输入不超过 30 天的时间。
 wrong-undo = 请输入 0 到 60 之间的数字。
 wrong-wait = 请输入 1 小时到 30 天之间的时间。
 wrong-cooldown = 请输入 0 到 365 之间的数字。
 wrong-every = 请输入 1 到 1000 之间的数字。
 missing-reopen-stage = 某个等级会重新打开工单，请选择工单进入的阶段。
-missing-close-stage = 某个等级或无答复会关闭工单，请选择工单进入的阶段。
+missing-close-stage = 有等级会关闭工单，或未答复时会关闭工单，请选择工单进入的阶段。
 unknown-stage = 此阶段已不存在，或折叠状态已改变。请重新加载页面并另选一个。

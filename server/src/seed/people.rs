@@ -94,7 +94,7 @@ pub const REASONS: [Said; 4] = [
         en: "The answers were hard to understand",
         zh: "回复难以理解",
         es: "Las respuestas eran difíciles de entender",
-        fa: "پاسخ‌ها به‌سختی فهمیده می‌شد",
+        fa: "فهمیدن پاسخ‌ها سخت بود",
         ru: "Ответы было трудно понять",
     },
     Said {

@@ -219,7 +219,7 @@ impl Iterator for Tickets {
         };
         let (moves, mut messages) = conversation::hold(story, course, created, self.plan.now, &self.random);
         let solved = moves.last().map_or(created, |(at, _)| *at);
-        let number = format!("{:02}-{:04}", 60 + self.random.below(40), self.random.below(10_000));
+        let number = format!("{:02}{:04}", 60 + self.random.below(40), self.random.below(10_000));
         for message in &mut messages {
             message.text = message.text.replace(NUMBER, &number);
         }

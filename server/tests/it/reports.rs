@@ -461,7 +461,7 @@ async fn a_percentage_stands_with_its_number_and_beside_others_with_its_interval
         ("/reports/ratings?group=agent", vec![">88%<", "53–98%", ">2 of 2<"]),
         ("/reports/ratings?view=graph&group=agent", vec!["88% 53–98%", "2 of 2"]),
         ("/reports/ratings?group=level", vec!["90% of 10", "10% of 10"]),
-        ("/reports/feedback", vec!["90% of 10", "60–98% · 95% interval, n 10"]),
+        ("/reports/feedback", vec!["90% of 10", "60–98% · 95% interval, 10 ratings"]),
         ("/teams/care/ratings", vec!["9 of 10 · 90% (60–98%)", "1 of 10 · 10% (2–40%)"]),
         ("/tickets?team=care", vec!["90% of 10 satisfied"]),
     ] {

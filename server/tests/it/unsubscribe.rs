@@ -206,7 +206,7 @@ async fn a_program_that_presses_every_button_is_shown_the_page_again(desk: TestD
         let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         let again = program.post(&cast.address, &fields).await;
         assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(again.body.contains("Pulse el botón una vez más"), "{}", again.body);
+        assert!(again.body.contains("Haga clic en el botón una vez más"), "{}", again.body);
         assert_eq!(opted_out(&desk).await, 0);
     }
     assert_eq!(endings(&desk, &cast).await, []);

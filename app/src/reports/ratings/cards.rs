@@ -31,7 +31,7 @@ fn Card(row: Row) -> impl IntoView {
     let name = row.agent.unwrap_or_else(|| t::tickets::unassigned(l).to_owned());
     let hidden = row
         .internal
-        .then(|| view! { <span class="internal">"(" {t::reports::internal_only(l)} ") "</span> }.into_any());
+        .then(|| view! { <span class="internal">{t::reports::internal_only(l)} " "</span> }.into_any());
     let words = (!row.feedback.is_empty())
         .then(|| view! { <p class="words" dir="auto">{row.feedback}</p> }.into_any());
     let reason = reason(row.reason);
@@ -90,8 +90,8 @@ fn Line(row: Row) -> impl IntoView {
     let name = row.agent.clone().unwrap_or_else(|| t::tickets::unassigned(l).to_owned());
     let (href, hidden) = (link(&row), row.internal);
     let reason = reason(row.reason);
-    let mark = hidden
-        .then(|| view! { <span class="internal">" (" {t::reports::internal_only(l)} ")"</span> }.into_any());
+    let mark =
+        hidden.then(|| view! { <span class="internal">" " {t::reports::internal_only(l)}</span> }.into_any());
     let ticket = view! {
         <td><a href=format!("/tickets/{}", row.ticket)>{t::tickets::number(l, row.ticket)}</a></td>
     };
