@@ -29,7 +29,7 @@ use server::{
 };
 
 use crate::support::{
-    desk::{Database, TestDesk, create_database, drop_database, tempfolder, variables},
+    desk::{Database, TestDesk, drop_database, variables},
     lab::{Lab, wait_until},
     smtp::Sink,
 };
@@ -86,39 +86,39 @@ async fn a_second_process_takes_over_what_a_killed_one_left() {
 struct Place {
     database: Database,
     vars: HashMap<String, String>,
-    _folder: tempfolder::Folder,
+    desk: TestDesk,
 }
 
 impl Place {
     async fn new(database: Database) -> Self {
         let (vars, folder) = variables(database);
-        create_database(&vars).await;
-        Self { database, vars, _folder: folder }
+        let desk = TestDesk::with(vars.clone(), folder).await;
+        Self { database, vars, desk }
     }
 }
 
 /// A ticket that an agent is about to close, and what its processes need to know.
-struct Scene {
+struct Scene<'place> {
     sink: Sink,
     vars: HashMap<String, String>,
-    desk: TestDesk,
+    desk: &'place TestDesk,
     team: TeamId,
     agent: Actor,
     email: String,
     number: i64,
 }
 
-impl Scene {
-    async fn set(place: &Place) -> Self {
+impl<'place> Scene<'place> {
+    async fn set(place: &'place Place) -> Self {
         static SCENES: AtomicU32 = AtomicU32::new(0);
         let scene = SCENES.fetch_add(1, Ordering::Relaxed);
         let sink = Sink::start().await;
         let mut vars = place.vars.clone();
         vars.insert("AFTERWORD_SMTP_URL".to_owned(), sink.url());
-        let desk = TestDesk::on(vars.clone(), tempfolder::Folder::new()).await;
+        let desk = &place.desk;
         let team = desk.team(&format!("care-{scene}"), "company").await;
         let agent = desk.user(&format!("Jana Novak{scene}"), Role::Agent, &[team]).await;
-        set_password(&desk, &agent).await;
+        set_password(desk, &agent).await;
         let customer = desk.customer("Elena Petrova", Language::En).await;
         let number = desk.ticket(team, Some(&customer), Some(&agent)).await;
         let email = format!("jana.novak{scene}@desk.example");

@@ -49,7 +49,7 @@ async fn kill_at_all(database: Database) {
 }
 
 /// A process that will die at `point`, and has asked the customer.
-async fn asked(scene: &Scene, point: Checkpoint) -> Lab {
+async fn asked(scene: &Scene<'_>, point: Checkpoint) -> Lab {
     let team = teams::ActiveModel {
         id: Set(scene.team.0),
         remind_after: Set(Some(SILENCE.as_millis())),
@@ -59,29 +59,29 @@ async fn asked(scene: &Scene, point: Checkpoint) -> Lab {
     team.update(scene.desk.house.db.read()).await.unwrap();
     let doomed = Lab::start(&scene.vars, Some(point));
     move_to_solved(&doomed, &scene.email, scene.number).unwrap();
-    wait_until("the request is sent", async || is_sent(&scene.desk, &scene.agent, scene.number).await).await;
+    wait_until("the request is sent", async || is_sent(scene.desk, &scene.agent, scene.number).await).await;
     doomed
 }
 
 /// Another process, whose clock tells what the dead one's told two minutes later at most.
-fn after(scene: &Scene, ahead: Span) -> Lab {
+fn after(scene: &Scene<'_>, ahead: Span) -> Lab {
     let lab = Lab::start(&scene.vars, None);
     lab.advance(ahead);
     lab.advance(TAKEN_UP);
     lab
 }
 
-async fn state(scene: &Scene) -> State {
-    page(&scene.desk, &scene.agent, scene.number).await.request.expect("a request")
+async fn state(scene: &Scene<'_>) -> State {
+    page(scene.desk, &scene.agent, scene.number).await.request.expect("a request")
 }
 
-async fn events(scene: &Scene) -> Vec<Event> {
-    let page = page(&scene.desk, &scene.agent, scene.number).await;
+async fn events(scene: &Scene<'_>) -> Vec<Event> {
+    let page = page(scene.desk, &scene.agent, scene.number).await;
     let event = |body: Body| if let Body::Event { event } = body { Some(event) } else { None };
     page.chatter.into_iter().filter_map(|entry| event(entry.body)).collect()
 }
 
-async fn kill_while_reminding(scene: &Scene) {
+async fn kill_while_reminding(scene: &Scene<'_>) {
     let doomed = asked(scene, Checkpoint::ReminderWritten).await;
     doomed.advance(SILENCE);
     doomed.wait_for_death(Checkpoint::ReminderWritten);
@@ -92,7 +92,7 @@ async fn kill_while_reminding(scene: &Scene) {
     assert_eq!(reminded, 1);
 }
 
-async fn kill_while_ending(scene: &Scene) {
+async fn kill_while_ending(scene: &Scene<'_>) {
     let doomed = asked(scene, Checkpoint::ExpiryWritten).await;
     doomed.advance(SILENCE);
     wait_until("the reminder is sent", async || matches!(state(scene).await, State::Reminded { .. })).await;
@@ -106,7 +106,7 @@ async fn kill_while_ending(scene: &Scene) {
     assert_eq!(scene.sink.messages().len(), 2);
 }
 
-async fn kill_while_answering(scene: &Scene, point: Checkpoint) {
+async fn kill_while_answering(scene: &Scene<'_>, point: Checkpoint) {
     let doomed = asked(scene, point).await;
     let mail = scene.sink.messages().pop().expect("a mail");
     let token = token_of(std::str::from_utf8(&mail.data).unwrap()).expect("a link");
@@ -121,7 +121,7 @@ async fn kill_while_answering(scene: &Scene, point: Checkpoint) {
     // The customer does not know, and sends it again.
     let _ = answer(&lab, &token);
     wait_until("the answer counts", async || matches!(state(scene).await, State::Answered { .. })).await;
-    let chatter = page(&scene.desk, &scene.agent, scene.number).await.chatter;
+    let chatter = page(scene.desk, &scene.agent, scene.number).await.chatter;
     let ratings = chatter.iter().filter(|entry| matches!(entry.body, Body::Rating { .. })).count();
     assert_eq!(ratings, 1, "{point:?}: it counts once");
 }
