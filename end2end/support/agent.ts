@@ -112,6 +112,15 @@ export class Agent {
     return ratings.map(({ value, feedback, changed }) => ({ value, feedback, changed }));
   }
 
+  /** The number of a ticket of the demo's customer. */
+  async ownTicket(): Promise<number> {
+    const customer = await request.newContext({ baseURL: this.desk.origin });
+    await signIn(customer, "customer");
+    const [{ number }] = await (await customer.post("/fn/portal/tickets")).json();
+    await customer.dispose();
+    return number;
+  }
+
   /** The address of the page of a ticket's rating. */
   async ratingPage(number: number): Promise<string> {
     const { chatter } = await this.ticket(number);

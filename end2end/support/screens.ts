@@ -41,6 +41,7 @@ async function make(agent: Agent, language: string): Promise<Screen[]> {
     { name: "ticket-doubt", path: `/tickets/${doubtful.number}`, as: "manager", shows: ".suspect" },
     { name: "answers-in-doubt", path: "/reports/answers", as: "manager", shows: ".suspect" },
     { name: "portal", path: "/portal", as: "customer" },
+    { name: "own-ticket", path: `/portal/${await agent.ownTicket()}`, as: "customer" },
     { name: "rate-open", path: `${link(open)}?level=5` },
     { name: "rate-reasons", path: `${link(open)}?level=1` },
     { name: "rate-answered", path: link(answered) },

@@ -119,7 +119,7 @@ impl Config {
         if let Some(unknown) = vars.keys().filter(|name| !KNOWN.contains(&name.as_str())).min() {
             return Err(wrong(
                 unknown,
-                format!("is not a variable of Afterword; it knows {}", KNOWN.join(", ")),
+                format!("is not a setting of Afterword; the settings are {}", KNOWN.join(", ")),
             ));
         }
         let get = |name: &str| vars.get(name).map(String::as_str).filter(|v| !v.is_empty());
@@ -199,7 +199,7 @@ fn database<'a>(get: impl Fn(&str) -> Option<&'a str>, data: &Path) -> Result<Ur
         let parameters = |more: &str| more.contains('=') && !more.contains('/');
         let path = path.rsplit_once('?').filter(|(_, more)| parameters(more)).map_or(path, |(path, _)| path);
         if path.is_empty() {
-            return Err(wrong(NAME, "names no file; write sqlite://data/afterword.db"));
+            return Err(wrong(NAME, "does not name a file; use e.g. sqlite://data/afterword.db"));
         }
         return sqlite(Path::new(path)).map_err(|problem| wrong(NAME, problem));
     }
@@ -248,7 +248,7 @@ fn mail<'a>(
                 .ok()
                 .filter(|u| matches!(u.scheme(), "smtp" | "smtps" | "smtp+starttls") && u.has_host())
                 .ok_or_else(|| {
-                    wrong(SMTP, "is none of smtp://host:port, smtps://user:password@host, smtp+starttls://user:password@host")
+                    wrong(SMTP, "must be one of smtp://host:port, smtps://user:password@host, smtp+starttls://user:password@host")
                 })?,
         ),
     };

@@ -30,7 +30,7 @@ pub enum OpenError {
     #[error(transparent)]
     Connect(#[from] ConnectError),
     /// The database refused a migration or a query.
-    #[error("the database refused: {0}")]
+    #[error("database error: {0}")]
     Database(#[from] Failure),
 }
 

@@ -31,38 +31,38 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Bring the database up to date, then serve pages and work.
+    /// Migrate the database, then serve the web app and run the background worker.
     Serve {
         /// A demonstration on loopback: example accounts and tickets in an empty database, and a
         /// mailbox page in place of a mail server.
         #[arg(long)]
         demo: bool,
     },
-    /// Only work: step due requests and send mail, beside other nodes on one PostgreSQL.
+    /// Run only the background worker, which sends due requests and email. For several nodes on one PostgreSQL
+    /// database.
     Worker,
-    /// Bring the database up to date.
+    /// Migrate the database.
     Migrate,
-    /// Fill an empty database with a made-up desk.
+    /// Fill an empty database with demo data.
     Seed(seed::Options),
-    /// Compare the sums that all figures come from with the ratings and requests themselves, and mend
-    /// what differs. It may run beside a desk at work.
+    /// Check the stored totals behind reports against the ratings and requests, and repair what differs. Safe to
+    /// run while the desk is in use.
     Recount {
         /// Only compare, and fail on a difference.
         #[arg(long)]
         check: bool,
     },
-    /// List the addresses that get no rating requests, or let one be written to again that a mail server
-    /// refused.
+    /// List the addresses that get no rating requests, or allow requests again to one that a mail server rejected.
     Suppressions {
-        /// The address to write to again.
+        /// The address to allow again.
         #[arg(long, requires = "reason")]
         lift: Option<String>,
-        /// Why it may be: the ticket that led to the refusal tells it.
+        /// Why it is allowed again; shown on the ticket whose mail was rejected.
         #[arg(long, requires = "lift")]
         reason: Option<String>,
     },
-    /// Add a colleague; the password is asked for at a terminal, and otherwise read from standard input.
-    /// Without --name: set the name by which customers know a colleague.
+    /// Create an account for a colleague. The password is asked for at a terminal, and otherwise read from standard
+    /// input. Without --name, set the name that customers see instead of a colleague's full name.
     User {
         /// The address to sign in with.
         #[arg(long)]
@@ -70,8 +70,8 @@ enum Command {
         /// Full name.
         #[arg(long, required_unless_present = "customer_name")]
         name: Option<String>,
-        /// What customers read instead of the full name. Where it is not set they read the given name, and the
-        /// team's where nobody can tell which word that is.
+        /// What customers see instead of the full name. If it is not set, they see the given name, or the team's name
+        /// where the given name is not clear.
         #[arg(long)]
         customer_name: Option<String>,
         /// agent, manager or administrator.
@@ -124,7 +124,7 @@ async fn run(command: Command) -> Outcome {
     let demo = matches!(command, Command::Serve { demo: true });
     let config = Config::from_variables(&variables(std::env::vars())?, demo)?;
     if demo && !is_loopback(config.listen.address.ip()) {
-        return Err("--demo shows everybody's mail: it is for loopback only (AFTERWORD_LISTEN)".into());
+        return Err("--demo shows everyone's email, so it only runs on a loopback address; set AFTERWORD_LISTEN to 127.0.0.1:3000".into());
     }
     let transport: Option<Arc<dyn mail::Transport>> = match &config.mail.smtp {
         Some(url) => Some(Arc::new(mail::SmtpTransport::from_url(url)?.named(config.mail.ehlo.clone()))),
@@ -160,7 +160,7 @@ async fn run(command: Command) -> Outcome {
         }
         Command::Seed(options) => {
             let password = seed::fill(&house, &options).await?;
-            println!("All accounts have the password {password}");
+            println!("Password of all accounts: {password}");
             Ok(())
         }
         Command::Recount { check } => recount(&house, check).await,
@@ -182,7 +182,9 @@ async fn recount(house: &House, check: bool) -> Outcome {
     let found = recount::recount(house, !check).await?;
     println!("{found}");
     if check && found.differences > 0 {
-        return Err("the sums are not what the rows say: `afterword recount` mends them".into());
+        return Err(
+            "the stored totals do not match the ratings; run `afterword recount` to repair them".into()
+        );
     }
     Ok(())
 }
@@ -228,11 +230,11 @@ async fn work(house: House, until: impl Future<Output = Outcome>) -> Outcome {
     let mut work = tokio::spawn(worker::run(house));
     let outcome = tokio::select! {
         outcome = until => outcome,
-        ended = &mut work => return Err(format!("the worker ended: {ended:?}").into()),
+        ended = &mut work => return Err(format!("the background worker stopped unexpectedly: {ended:?}").into()),
     };
     stop.now();
     if tokio::time::timeout(LAST_MAILS, work).await.is_err() {
-        tracing::warn!("mails were still being sent when the process ended");
+        tracing::warn!("stopped while emails were still being sent; they will be sent again");
     }
     outcome
 }
@@ -250,6 +252,6 @@ fn greet(house: &House, password: &str) {
          Administrator  admin@demo.example\n  \
          Customer       customer@demo.example\n  \
          Password       {password}\n\n  \
-         Every mail lands in {address}mailbox\n"
+         All email goes to {address}mailbox\n"
     );
 }

@@ -164,7 +164,7 @@ impl fmt::Display for Recount {
         if *differences == 0 {
             return write!(f, "no difference");
         }
-        write!(f, "{differences} differed{}", if self.mended { " and were mended" } else { "" })?;
+        write!(f, "{differences} differences found{}", if self.mended { " and repaired" } else { "" })?;
         for (key, Change(counts)) in &self.first {
             write!(f, "\n  {} {} in team {}:", key.bucket, key.subject, key.team)?;
             for (name, n) in COUNTERS.iter().zip(counts).filter(|(_, n)| **n != 0) {

@@ -18,7 +18,7 @@ pub fn run(workspace: &Workspace, options: &[String]) -> Result<()> {
     let ratings = match options {
         [] => RATINGS,
         [number] => number.parse().context("bench takes the number of ratings")?,
-        _ => bail!("bench takes the number of ratings alone"),
+        _ => bail!("bench takes one argument: the number of ratings"),
     };
     setup::for_build(workspace)?;
     let tools = setup::for_test()?;

@@ -27,10 +27,10 @@ cargo xtask <command>
       --port <number>         listen on 127.0.0.1 at this port (3000)
       --data <folder>         keep the desk's data there (data)
       --database-url <url>    use another database
-  test [--only <parts>] the whole gate, or some of its parts:
+  test [--only <parts>] all checks, or some of them:
                         fmt,clippy,site,rust,browser
   bench [ratings]       time the queries of reports over so many ratings (1000000) on both databases
-  soak [story]          prove the promise of delivery at length on PostgreSQL; one story of:
+  soak [scenario]       stress-test delivery on PostgreSQL; one scenario of:
                         nodes,kill,stop,points
 ";
 

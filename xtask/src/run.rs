@@ -43,7 +43,7 @@ impl Options {
                 "--port" => options.port = value()?.parse().context("--port needs a number")?,
                 "--data" => options.data = Some(value()?.into()),
                 "--database-url" => options.database_url = Some(value()?.clone()),
-                _ => bail!("run has no option {name}"),
+                _ => bail!("unknown option for run: {name}"),
             }
         }
         Ok(options)
@@ -69,7 +69,7 @@ mod tests {
         for (line, message) in [
             ("--port", "--port needs a value"),
             ("--port x", "--port needs a number"),
-            ("--verbose", "run has no option --verbose"),
+            ("--verbose", "unknown option for run: --verbose"),
         ] {
             assert_eq!(parse(line).err().unwrap().to_string(), message);
         }

@@ -29,7 +29,7 @@ pub enum AddUserError {
     #[error("--name: must be one line of at most {NAME_MAX} characters")]
     Name,
     /// `--role` is unknown.
-    #[error("--role: \"{0}\" is none of agent, manager, administrator")]
+    #[error("--role: \"{0}\" is not a role; use agent, manager or administrator")]
     Role(String),
     /// The password is too easy to guess.
     #[error("the password needs at least {PASSWORD_MIN} characters")]
@@ -47,7 +47,7 @@ pub enum AddUserError {
     #[error(transparent)]
     Password(#[from] PasswordError),
     /// The database's.
-    #[error("the database refused: {0}")]
+    #[error("database error: {0}")]
     Database(#[from] Failure),
 }
 

@@ -27,7 +27,12 @@ use std::{
     },
 };
 
-use axum::{Json, Router, extract::State, routing::post};
+use app::pages::PAGES;
+use axum::{
+    Json, Router,
+    extract::State,
+    routing::{get, post},
+};
 use domain::time::{Clock, Span, Timestamp};
 use sea_orm::ConnectionTrait;
 use server::{
@@ -142,7 +147,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let lab = Router::new().route("/lab/clock", post(advance)).with_state((clock, house.wake.clone()));
     let lacking = Router::new().route("/lab/lacking", post(lacking::make)).with_state(house.clone());
     let opened = Router::new().route("/lab/opened", post(opened::make)).with_state(house.clone());
-    let lab = lab.merge(lacking).merge(opened);
+    let pages = Router::new().route("/lab/pages", get(pages));
+    let lab = lab.merge(lacking).merge(opened).merge(pages);
     let router = http::router(house.clone(), desk, Arc::new(http::Folder(assets))).merge(lab);
     tokio::spawn(worker::run(house));
     http::serve(listener, router, http::stop_signal()).await?;
@@ -162,6 +168,11 @@ async fn advance(
     clock.ahead.fetch_add(wish.advance_ms, Ordering::SeqCst);
     wake.notify_one();
     clock.now().millis().to_string()
+}
+
+/// The addresses of all pages, as patterns.
+async fn pages() -> Json<Vec<&'static str>> {
+    Json(PAGES.iter().map(|page| page.path).collect())
 }
 
 /// Makes the PostgreSQL database of the configuration, if it is not there yet.

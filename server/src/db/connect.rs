@@ -33,13 +33,15 @@ pub enum ConnectError {
     #[error("AFTERWORD_DATABASE_URL: can't open the database {0}: {1}")]
     Database(String, DbErr),
     /// The folder of the SQLite file can't be made.
-    #[error("AFTERWORD_DATABASE_URL: can't make the folder {0}: {1}")]
+    #[error("AFTERWORD_DATABASE_URL: can't create the folder {0}: {1}")]
     Folder(PathBuf, std::io::Error),
     /// The SQLite file can't be made or written.
     #[error("AFTERWORD_DATABASE_URL: can't write the file {0}, or make files beside it: {1}")]
     File(PathBuf, std::io::Error),
     /// The built-in SQLite is one that can corrupt data.
-    #[error("this build holds SQLite {0}, which can corrupt a database in WAL mode; it needs 3.51.3")]
+    #[error(
+        "this build contains SQLite {0}, which can corrupt a database in WAL mode; 3.51.3 or newer is required"
+    )]
     OldSqlite(String),
 }
 

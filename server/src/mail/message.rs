@@ -24,7 +24,7 @@ const LAST_SECOND: u64 = 253_402_300_799;
 #[derive(Debug, thiserror::Error)]
 pub enum ComposeError {
     /// A template does not render.
-    #[error("the template fails: {0}")]
+    #[error("the template cannot be rendered: {0}")]
     Template(#[from] minijinja::Error),
     /// An address or header can't be written.
     #[error("the message can't be built: {0}")]

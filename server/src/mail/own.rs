@@ -77,7 +77,7 @@ fn subject(rendered: &str) -> Result<String, ComposeError> {
         ComposeError::Message(match problem {
             Problem::Missing => "the subject is empty".to_owned(),
             Problem::TooLong { max, len } => {
-                format!("the subject has {len} characters, {max} are possible")
+                format!("the subject is {len} characters long; the limit is {max}")
             }
             _ => "the subject holds a control character".to_owned(),
         })

@@ -53,7 +53,7 @@ const STATEMENTS: [&str; 6] = ["if", "elif", "else", "endif", "for", "endfor"];
 pub fn own(name: &str, source: &str, variables: impl Serialize) -> Result<String, ComposeError> {
     if source.len() > LARGEST_HTML {
         let (size, most) = (source.len(), LARGEST_HTML);
-        return Err(ComposeError::Message(format!("{name} has {size} bytes, {most} are possible")));
+        return Err(ComposeError::Message(format!("{name} is {size} bytes long; the limit is {most}")));
     }
     check(name, source)?;
     let mut environment = strict(Environment::empty());

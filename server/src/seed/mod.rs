@@ -45,10 +45,10 @@ pub struct Options {
 #[derive(Debug, thiserror::Error)]
 pub enum SeedError {
     /// Somebody works here already.
-    #[error("the database already holds people or tickets; a made-up desk goes into an empty one")]
+    #[error("the database is not empty; demo data can only go into an empty one")]
     NotEmpty,
     /// The database's.
-    #[error("the database refused: {0}")]
+    #[error("database error: {0}")]
     Database(#[from] Failure),
     /// The password can't be used.
     #[error(transparent)]

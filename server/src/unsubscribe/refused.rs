@@ -44,7 +44,7 @@ pub enum LiftError {
     )]
     OptedOut(String),
     /// The database's.
-    #[error("the database refused: {0}")]
+    #[error("database error: {0}")]
     Database(#[from] Failure),
 }
 

@@ -69,7 +69,7 @@ fn finish(count: &Count, skipped: u64, succeeded: bool) -> Result<()> {
         bail!("no test ran");
     }
     if !succeeded && count.failed == 0 {
-        bail!("the suite broke off");
+        bail!("the suite was interrupted");
     }
     Ok(())
 }

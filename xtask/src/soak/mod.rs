@@ -26,10 +26,10 @@ pub fn run(workspace: &Workspace, options: &[String]) -> Result<()> {
     let chosen: Vec<_> = match options {
         [] => STORIES.to_vec(),
         [name] => STORIES.into_iter().filter(|(known, _)| known == name).collect(),
-        _ => bail!("soak takes the name of one story"),
+        _ => bail!("soak takes one scenario"),
     };
     if chosen.is_empty() {
-        bail!("soak tells of {}", STORIES.map(|(name, _)| name).join(", "));
+        bail!("unknown scenario: choose one of {}", STORIES.map(|(name, _)| name).join(", "));
     }
     setup::for_build(workspace)?;
     let tools = setup::for_test()?;

@@ -45,7 +45,9 @@ impl SmtpTransport {
             "smtp" if url.query().is_some() => return Err(wrong("smtp:// takes nothing after a ?")),
             "smtp" => (Security::Plain, SMTP_PORT),
             other => {
-                return Err(wrong(&format!("{other}:// is none of smtps://, smtp+starttls:// and smtp://")));
+                return Err(wrong(&format!(
+                    "{other}:// is not supported; use smtps://, smtp+starttls:// or smtp://"
+                )));
             }
         };
         Ok(Self {

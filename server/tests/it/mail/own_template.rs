@@ -66,11 +66,11 @@ fn what_a_template_can_do_wrong_is_told() {
         (OwnTexts { html: "{% if %}", ..OWN }, "syntax error"),
         (OwnTexts { html: "{% include \"layout.html\" %}", ..OWN }, "{% include %} is not possible"),
         (OwnTexts { plain: &endless, ..OWN }, "fuel"),
-        (OwnTexts { html: &large, ..OWN }, "mail.html has 61447 bytes, 61440 are possible"),
+        (OwnTexts { html: &large, ..OWN }, "mail.html is 61447 bytes long; the limit is 61440"),
         (OwnTexts { html: &verbose, ..OWN }, "mail.html makes more than 61440 bytes"),
         (OwnTexts { subject: " \n", ..OWN }, "the subject is empty"),
         (OwnTexts { subject: "a\r\nBcc: spy@evil.example", ..OWN }, "the subject holds a control character"),
-        (OwnTexts { subject: &long, ..OWN }, "the subject has 301 characters, 300 are possible"),
+        (OwnTexts { subject: &long, ..OWN }, "the subject is 301 characters long; the limit is 300"),
     ] {
         let error = own_rating_request(&Story::of(Language::En).ask(), own).unwrap_err().to_string();
         assert!(error.contains(told), "{error:?} does not tell {told:?}");
@@ -179,6 +179,6 @@ async fn a_template_that_fails_is_replaced_and_the_ticket_says_so(desk: TestDesk
         Event::TemplateFailed { why } => Some(why.as_str()),
         _ => None,
     });
-    assert_eq!(why, Some("the template fails: undefined value (in mail.txt:1)"), "{told:?}");
+    assert_eq!(why, Some("the template cannot be rendered: undefined value (in mail.txt:1)"), "{told:?}");
     assert!(told.contains(&Event::Asked), "it was sent all the same: {told:?}");
 }
