@@ -168,7 +168,7 @@ test("readers of Persian enter the dates that they are shown", async ({ browse }
 test("an address that makes no sense is told and answered all the same", async ({ browse }) => {
   const page = await browse({ as: "manager" });
   await page.goto("/reports/ratings?from=2026-11-20&to=2026-11-01&team=nowhere&level=9&view=pie");
-  await expect(page.getByText("Its ends were exchanged.")).toBeVisible();
+  await expect(page.getByText("so they were swapped.")).toBeVisible();
   await expect(page.getByText("There is no team “nowhere”")).toBeVisible();
   await expect(page.getByText("There is no level “9”")).toBeVisible();
   await page.goto("/reports/ratings?from=2001-01-01&to=2001-01-02");

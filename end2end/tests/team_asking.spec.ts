@@ -110,7 +110,7 @@ test("a value that can't be kept is told at its field, and nothing typed is lost
     await page.getByRole("radio", { name: "5 levels" }).check();
     await page.getByLabel("Stage for reopened tickets").selectOption({ label: "None" });
     await save(page);
-    await expect(page.getByLabel("Stage for reopened tickets")).toHaveAccessibleDescription(/A level reopens tickets/);
+    await expect(page.getByLabel("Stage for reopened tickets")).toHaveAccessibleDescription(/One of the levels reopens tickets/);
     await expect(page.getByLabel("Stage for reopened tickets")).toBeFocused();
   });
 });
@@ -187,7 +187,7 @@ test("a translation that is too long is refused at its field, and nothing typed 
   await expect(spanish, "it is unfolded").toBeFocused();
   await expect(spanish).toBeVisible();
   await expect(spanish).toHaveAttribute("aria-invalid", "true");
-  await expect(spanish).toHaveAccessibleDescription(/61 characters, but only 60 fit/);
+  await expect(spanish).toHaveAccessibleDescription(/61 characters long; the limit is 60/);
   await expect(spanish).toHaveValue(long);
   await expect(second).toHaveValue("Nobody could tell");
   await expect(second).not.toHaveAttribute("aria-invalid");
