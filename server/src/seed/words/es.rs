@@ -20,21 +20,21 @@ pub const WORDS: Words = Words {
     stories: &[
         Story {
             desk: Desk::Care, tags: &[Tag::Billing],
-            subject: "La factura {n} lleva un NIF equivocado",
+            subject: "La factura {n} lleva un RFC equivocado",
             turns: &[
-                "Hola, en la factura {n} aparece el NIF antiguo de la empresa. ¿Podrían enviarnos una corregida?",
-                "Gracias por avisar. Ya hemos actualizado el NIF en su cuenta y hemos emitido una factura rectificativa; la tiene en su correo.",
+                "Hola, en la factura {n} aparece el RFC antiguo de la empresa. ¿Podrían enviarnos una corregida?",
+                "Gracias por avisar. Ya hemos actualizado el RFC en su cuenta y hemos emitido una factura rectificativa; la tiene en su correo.",
                 "Recibida, ahora está bien. Gracias.",
             ],
-            note: Some("El cambio de NIF se comunicó en marzo, pero solo se actualizó en el contrato."),
+            note: Some("El cambio de RFC se comunicó en marzo, pero solo se actualizó en el contrato."),
         },
         Story {
             desk: Desk::Care, tags: &[Tag::Delivery],
             subject: "¿Dónde está mi pedido {n}?",
             turns: &[
                 "Hace más de una semana que hice el pedido y el seguimiento no avanza. ¿Saben algo?",
-                "Sentimos la espera. El transportista lo tenía retenido por una dirección incompleta. ¿Nos confirma el piso y la puerta?",
-                "Sí: 3.º B.",
+                "Sentimos la espera. El transportista lo tenía retenido por una dirección incompleta. ¿Nos confirma el departamento?",
+                "Sí: Depto. 3B.",
                 "Corregido. Se lo entregan mañana por la mañana.",
                 "Ya ha llegado, muchas gracias.",
             ],
@@ -45,7 +45,7 @@ pub const WORDS: Words = Words {
             subject: "No puedo iniciar sesión desde ayer",
             turns: &[
                 "La aplicación dice que mi contraseña no es válida, pero no la he cambiado.",
-                "Ayer caducaron las contraseñas de más de un año. Con «He olvidado mi contraseña» puede crear una nueva en un minuto.",
+                "Ayer vencieron las contraseñas de más de un año. Con “Olvidé mi contraseña” puede crear una nueva en un minuto.",
                 "Hecho, ya puedo entrar. Un aviso previo habría venido bien.",
             ],
             note: None,
@@ -66,7 +66,7 @@ pub const WORDS: Words = Words {
             desk: Desk::Care, tags: &[Tag::Bug],
             subject: "La aplicación se bloquea al subir una foto",
             turns: &[
-                "Al subir una foto desde el móvil, la aplicación se queda en el 90 % y tengo que cerrarla.",
+                "Al subir una foto desde el celular, la aplicación se queda en el 90% y tengo que cerrarla.",
                 "¿Le ocurre también con fotos pequeñas?",
                 "No, solo con las de la cámara.",
                 "Entonces es el límite de tamaño. La versión de hoy reduce la foto antes de enviarla; actualice y pruebe, por favor.",
@@ -85,7 +85,7 @@ pub const WORDS: Words = Words {
         },
         Story {
             desk: Desk::Care, tags: &[Tag::Refund, Tag::Billing],
-            subject: "Me han cobrado dos veces el pedido {n}",
+            subject: "Me cobraron dos veces el pedido {n}",
             turns: &[
                 "En el extracto de la tarjeta veo dos cargos por el pedido {n}. Solo hice uno.",
                 "Tiene razón, el segundo cargo es un error nuestro. Ya está devuelto; el banco suele tardar entre tres y cinco días.",
@@ -95,10 +95,10 @@ pub const WORDS: Words = Words {
         },
         Story {
             desk: Desk::Care, tags: &[Tag::Account, Tag::HowTo],
-            subject: "¿Cómo añado a una compañera?",
+            subject: "¿Cómo agrego a una compañera?",
             turns: &[
                 "El lunes se incorpora una persona al equipo. ¿Dónde la invito para que vea nuestros proyectos?",
-                "En Ajustes → Personas → Invitar. Con el rol «Miembro» verá todos los proyectos de la empresa.",
+                "En Ajustes → Personas → Invitar. Con el rol “Miembro” verá todos los proyectos de la empresa.",
                 "Perfecto, ya le ha llegado la invitación.",
             ],
             note: None,
@@ -107,7 +107,7 @@ pub const WORDS: Words = Words {
             desk: Desk::Care, tags: &[Tag::Billing, Tag::Account],
             subject: "Cambio de dirección de facturación",
             turns: &[
-                "Nos hemos mudado. A partir de ahora, por favor, facturen a: calle de la Marina 22, 08005 Barcelona.",
+                "Nos hemos mudado. A partir de ahora, por favor, facturen a: calle Marina 22, 06600 Ciudad de México.",
                 "Listo, la nueva dirección aparecerá ya en la próxima factura. ¡Que les vaya muy bien en la nueva oficina!",
             ],
             note: None,
@@ -126,17 +126,17 @@ pub const WORDS: Words = Words {
         },
         Story {
             desk: Desk::Care, tags: &[Tag::HowTo],
-            subject: "¿Se puede enviar el informe todos los lunes?",
+            subject: "¿Se puede enviar el reporte todos los lunes?",
             turns: &[
-                "A la directora le gustaría recibir el informe de ventas cada lunes sin que yo tenga que hacer nada.",
-                "Claro: abra el informe, elija Compartir → Programar, marque el lunes y añada su correo. No necesita cuenta.",
+                "A la directora le gustaría recibir el reporte de ventas cada lunes sin que yo tenga que hacer nada.",
+                "Claro: abra el reporte, elija Compartir → Programar, marque el lunes y agregue su correo. No necesita cuenta.",
                 "Programado. Muy útil.",
             ],
             note: None,
         },
         Story {
             desk: Desk::Field, tags: &[Tag::Hardware],
-            subject: "La impresora de la tercera planta no imprime a doble cara",
+            subject: "La impresora de el tercer piso no imprime a doble cara",
             turns: &[
                 "Desde que cambiaron el tóner solo imprime por una cara, elijamos lo que elijamos.",
                 "Seguramente se ha desconfigurado el módulo dúplex. ¿Le viene bien que pasemos el jueves a las 9?",
@@ -161,7 +161,7 @@ pub const WORDS: Words = Words {
             desk: Desk::Field, tags: &[Tag::Hardware],
             subject: "El lector de tarjetas de la entrada no abre",
             turns: &[
-                "El lector pita, pero la puerta no se abre. Entramos por el garaje mientras tanto.",
+                "El lector suena, pero la puerta no se abre. Entramos por el garaje mientras tanto.",
                 "Parece la fuente de alimentación. El técnico llega hoy antes de las 15 h.",
                 "Ya funciona, gracias.",
             ],
@@ -182,7 +182,7 @@ pub const WORDS: Words = Words {
             desk: Desk::Legal, tags: &[Tag::Privacy],
             subject: "Solicito la supresión de mis datos",
             turns: &[
-                "Ya no soy cliente y, conforme al artículo 17 del RGPD, solicito que eliminen mis datos personales.",
+                "Ya no soy cliente y, conforme a la ley de protección de datos, solicito que eliminen mis datos personales.",
                 "Hemos registrado su solicitud. Conservaremos solo las facturas que la ley nos obliga a guardar; el resto se elimina esta semana.",
                 "De acuerdo, gracias.",
             ],
