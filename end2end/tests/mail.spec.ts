@@ -80,7 +80,7 @@ for (const language of LANGUAGES) {
     await page.setContent(await agent.mailbox.html(mail.id));
     for (const width of [320, 360, 390, 600]) {
       await page.setViewportSize({ width, height: 640 });
-      const broken = await page.locator(".level strong").evaluateAll((names) =>
+      const broken = await page.locator(".level strong bdi").evaluateAll((names) =>
         names.flatMap((name) => {
           const text = name.firstChild!;
           return [...text.nodeValue!.matchAll(/\S+/g)].filter(({ 0: word, index }) => {
