@@ -73,7 +73,8 @@ for (const language of ["en", "fa"]) {
     const found: string[] = [];
     for (const screen of all) {
       const { path, as, status = 200 } = screen;
-      const page = await browse({ as, viewport: SIZES.desk });
+      // Without transitions: a look that has just changed is drawn and judged as it will be.
+      const page = await browse({ as, viewport: SIZES.desk, reducedMotion: "reduce" });
       const response = await page.goto(`${path}${path.includes("?") ? "&" : "?"}lang=${language}`);
       expect(response?.status(), path).toBe(status);
       await unfold(page, screen, language);
