@@ -355,6 +355,7 @@ test("a collapsed column closes nothing, stays in the address and takes cards", 
   await cancelled.getByRole("link", { name: "Expand the “Canceled” column" }).click();
   await expect(card(page, ticket.number)).toBeVisible();
   await page.reload();
+  await listening(page, "dragstart");
   await expect(card(page, ticket.number)).toBeVisible();
   await page.goBack();
   await expect(cancelled.getByRole("list")).toBeHidden();
