@@ -361,6 +361,26 @@ test("a collapsed column closes nothing, stays in the address and takes cards", 
   await expect(cancelled.getByRole("list")).toBeHidden();
 });
 
+test("a step back before the script has come leads to that page, and it comes alive", async ({ browse }) => {
+  const page = await open(browse);
+  const cancelled = column(page, "Canceled");
+  await cancelled.getByRole("link", { name: "Expand the “Canceled” column" }).click();
+  await expect(cancelled.getByRole("list")).toBeVisible();
+  let give = () => {};
+  const wanted = new Promise<void>((resolve) => (give = resolve));
+  await page.route("**/*.wasm", async (route) => {
+    await wanted;
+    await route.continue();
+  });
+  await page.reload({ waitUntil: "commit" });
+  await expect(cancelled.getByRole("list")).toBeVisible();
+  await page.goBack({ waitUntil: "commit" });
+  await expect(page).toHaveURL("/tickets");
+  give();
+  await listening(page, "dragstart");
+  await expect(cancelled.getByRole("list")).toBeHidden();
+});
+
 test("a move that somebody else was faster with is taken back with a message", async ({ browse, agent, tolerate }) => {
   tolerate(/status of 409/);
   const { card: ticket, board } = await agent.openTicket();

@@ -1,6 +1,6 @@
 //! Where things are, and how the inner cargo is called.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result};
@@ -14,10 +14,13 @@ pub struct Workspace {
 }
 
 impl Workspace {
-    /// Finds the clone that this program was compiled from. Cargo put the program into
-    /// `<target>/release`, which says where the target folder is, however it was configured.
+    /// Finds the clone that Cargo runs this program for. Where two clones share a target folder, it may have been
+    /// compiled from the other one. Cargo put the program into `<target>/release`, which says where the target folder
+    /// is, however it was configured.
     pub fn find() -> Result<Self> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent();
+        let manifest = std::env::var_os("CARGO_MANIFEST_DIR");
+        let manifest = manifest.map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+        let root = manifest.parent();
         let program = std::env::current_exe()?;
         Ok(Self {
             root: root.context("xtask lies in the workspace")?.to_owned(),

@@ -131,7 +131,7 @@ fn isolated(out: &mut String, l: Language, text: &str) {
 }
 
 /// A text between Chinese words: a space parts Latin letters from them (W3C, Requirements for Chinese Text
-/// Layout, 3.2.3), and Chinese names have none.
+/// Layout), and Chinese names have none.
 fn spaced(out: &mut String, text: &str, after: &str) {
     let parts = |one: Option<char>, other: Option<char>| {
         one.is_some_and(|c| c.is_alphabetic() && !c.is_ascii())

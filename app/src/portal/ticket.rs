@@ -58,8 +58,7 @@ fn Own(ticket: OwnTicket, before: Option<MessageId>) -> impl IntoView {
     let l = use_language();
     let number = ticket.ticket.number;
     let page = RwSignal::new(ticket);
-    let concerns = move |page: &OwnTicket, message: &Message| matches!(message, Message::Ticket { number: told, version, .. } if *told == number && page.version < *version);
-    keep(page, concerns, move |_| load_own_ticket(number, before));
+    keep(page, is_behind, move |_| load_own_ticket(number, before));
     let title = move || page.with(|page| page.ticket.subject.clone());
     view! {
         <Title text=move || format!("{} {}", t::tickets::number(l, number), title())/>
@@ -80,6 +79,14 @@ fn Own(ticket: OwnTicket, before: Option<MessageId>) -> impl IntoView {
                 {move || page.with(|page| view! { <Fields page=page.clone()/> })}
             </aside>
         </div>
+    }
+}
+
+/// Whether a message tells of a newer version.
+fn is_behind(page: &OwnTicket, message: &Message) -> bool {
+    match message {
+        Message::Ticket { number, version, .. } => page.ticket.number == *number && page.version < *version,
+        Message::Ratings { .. } | Message::Low { .. } | Message::Resync => false,
     }
 }
 

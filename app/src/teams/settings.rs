@@ -1,6 +1,7 @@
 //! `/settings/teams/{slug}`: how a team asks for ratings, and what it publishes of them.
 
 use domain::{asking::AskingSettings, portal::TeamSettings};
+use futures_util::future::join;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
@@ -27,8 +28,8 @@ impl LazyRoute for TeamSettingsPage {
         let params = use_params_map();
         let slug = move || params.read().get("slug").unwrap_or_default();
         let load = |slug: String| async move {
-            let asking = load_team_asking(slug.clone());
-            Ok::<_, Error>((load_team_settings(slug).await?, asking.await?))
+            let (settings, asking) = join(load_team_settings(slug.clone()), load_team_asking(slug)).await;
+            Ok::<_, Error>((settings?, asking?))
         };
         let settings = resource(slug, load);
         let view = |(settings, asking)| view! { <Settings settings=settings asking=asking/> }.into_any();

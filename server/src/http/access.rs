@@ -123,6 +123,16 @@ mod tests {
     }
 
     #[test]
+    fn what_the_table_of_pages_does_not_name_is_shown_to_nobody() {
+        for path in ["/stages", "/settings", "/reports/new", "/tickets/7/8", "/teams/care"] {
+            let uri = path.parse().unwrap();
+            for actor in [Actor::Anonymous, Actor::System] {
+                assert_eq!(admit(&actor, &uri), Admission::Nowhere, "{path}");
+            }
+        }
+    }
+
+    #[test]
     fn what_a_stranger_wanted_is_kept_for_after_signing_in() {
         let uri = "/tickets?team=a%26b&page=2".parse().unwrap();
         let Admission::Elsewhere(location) = admit(&Actor::Anonymous, &uri) else { panic!("was shown") };

@@ -44,7 +44,7 @@ fn Choice(preset: Preset) -> impl IntoView {
     let content = move || {
         let next = next.get()?;
         let content = move || Suspend::new(preview(asking, next.clone(), shown));
-        Some(view! { {content} }.into_any())
+        Some(content.into_any())
     };
     view! {
         <Button busy=asking.busy on_press=open>{name}</Button>
