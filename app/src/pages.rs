@@ -1,5 +1,9 @@
-//! Every page of the product: its address, whom it is for, what it needs. The routes of [`crate::shell`] are held
-//! to this table by a test; the edge shows no page that is not in it.
+//! Every page of the product: its address, whom it is for, what it needs. The routes of [`crate::shell`] are made
+//! of these rows, and a test sees that each has one; the edge shows no page that is not here.
+
+use std::borrow::Cow;
+
+use leptos_router::{PartialPathMatch, PathSegment, PossibleRouteMatch};
 
 use crate::i18n::Room;
 
@@ -60,28 +64,57 @@ const fn page(path: &'static str, audience: Audience, room: Room, section: Optio
     Page { path, audience, room, section }
 }
 
-/// All pages.
-pub const PAGES: [Page; 14] = {
-    use Audience::{Customer, Everyone, Link, Staff, Stranger};
-    use Room::{Front, Office};
-    use Section::{Portal, Ratings, Settings, Tickets};
-    [
-        page("/sign-in", Stranger, Front, None),
-        page("/rate/{token}", Link, Front, None),
-        page("/unsubscribe/{token}", Link, Front, None),
-        page("/portal", Customer, Front, Some(Portal)),
-        page("/portal/{number}", Customer, Front, Some(Portal)),
-        page("/tickets", Staff, Front, Some(Tickets)),
-        page("/tickets/{number}", Staff, Front, Some(Tickets)),
-        page("/ratings/{id}", Staff, Office, Some(Ratings)),
-        page("/reports/answers", Staff, Office, Some(Ratings)),
-        page("/reports/feedback", Staff, Office, Some(Ratings)),
-        page("/reports/ratings", Staff, Office, Some(Ratings)),
-        page("/settings/look", Staff, Office, Some(Settings)),
-        page("/settings/teams/{slug}", Staff, Office, Some(Settings)),
-        page("/teams/{slug}/ratings", Everyone, Office, None),
-    ]
-};
+macro_rules! pages {
+    ($($name:ident: $path:literal, $audience:ident, $room:ident, $section:expr;)*) => {
+        $(
+            #[doc = concat!("`", $path, "`")]
+            pub const $name: Page = {
+                #[allow(unused_imports)]
+                use Section::{Portal, Ratings, Settings, Tickets};
+                page($path, Audience::$audience, Room::$room, $section)
+            };
+        )*
+
+        /// All pages.
+        pub const PAGES: &[Page] = &[$($name),*];
+    };
+}
+
+pages! {
+    SIGN_IN: "/sign-in", Stranger, Front, None;
+    RATE: "/rate/{token}", Link, Front, None;
+    UNSUBSCRIBE: "/unsubscribe/{token}", Link, Front, None;
+    PORTAL: "/portal", Customer, Front, Some(Portal);
+    OWN_TICKET: "/portal/{number}", Customer, Front, Some(Portal);
+    BOARD: "/tickets", Staff, Front, Some(Tickets);
+    TICKET: "/tickets/{number}", Staff, Front, Some(Tickets);
+    RATING: "/ratings/{id}", Staff, Office, Some(Ratings);
+    ANSWERS: "/reports/answers", Staff, Office, Some(Ratings);
+    FEEDBACK: "/reports/feedback", Staff, Office, Some(Ratings);
+    REPORT: "/reports/ratings", Staff, Office, Some(Ratings);
+    LOOK: "/settings/look", Staff, Office, Some(Settings);
+    TEAM_SETTINGS: "/settings/teams/{slug}", Staff, Office, Some(Settings);
+    TEAM_RATINGS: "/teams/{slug}/ratings", Everyone, Office, None;
+}
+
+/// A page is the path of its own route, so that no address stands in two places. Segments of different types
+/// would also bring the router's code once for each shape of a path: 2 KB of every page.
+impl PossibleRouteMatch for Page {
+    fn optional(&self) -> bool {
+        false
+    }
+
+    fn test<'a>(&self, path: &'a str) -> Option<PartialPathMatch<'a>> {
+        matches(self.path, path).then(|| PartialPathMatch::new("", parameters(self.path, path), path))
+    }
+
+    fn generate_path(&self, path: &mut Vec<PathSegment>) {
+        path.extend(segments(self.path).map(|segment| match parameter(segment) {
+            Some(name) => PathSegment::Param(name.into()),
+            None => PathSegment::Static(segment.into()),
+        }));
+    }
+}
 
 /// The page at an address, with or without a slash at its end.
 pub fn page_at(address: &str) -> Option<&'static Page> {
@@ -89,15 +122,29 @@ pub fn page_at(address: &str) -> Option<&'static Page> {
 }
 
 fn matches(pattern: &str, address: &str) -> bool {
-    let mut wanted = pattern.split('/').filter(|part| !part.is_empty());
-    let mut found = address.split('/').filter(|part| !part.is_empty());
+    let (mut wanted, mut found) = (segments(pattern), segments(address));
     loop {
         match (wanted.next(), found.next()) {
             (None, None) => return true,
-            (Some(wanted), Some(found)) if wanted == found || wanted.starts_with('{') => {}
+            (Some(wanted), Some(found)) if wanted == found || parameter(wanted).is_some() => {}
             _ => return false,
         }
     }
+}
+
+/// What stands in a matching address for the parameters of a pattern.
+fn parameters(pattern: &'static str, address: &str) -> Vec<(Cow<'static, str>, String)> {
+    let pairs = segments(pattern).zip(segments(address));
+    pairs.filter_map(|(wanted, found)| Some((parameter(wanted)?.into(), found.to_owned()))).collect()
+}
+
+/// The name of a parameter, if a segment of a pattern is one.
+fn parameter(segment: &str) -> Option<&str> {
+    segment.strip_prefix('{')?.strip_suffix('}')
+}
+
+fn segments(path: &str) -> impl Iterator<Item = &str> {
+    path.split('/').filter(|segment| !segment.is_empty())
 }
 
 #[cfg(test)]

@@ -4,7 +4,8 @@ use domain::language::Language;
 use leptos::prelude::*;
 use leptos_meta::{MetaTags, provide_meta_context};
 use leptos_router::{
-    Lazy, ParamSegment, SsrMode, StaticSegment,
+    Lazy,
+    SsrMode::Async,
     components::{FlatRoutes, Route, Router},
 };
 
@@ -12,6 +13,7 @@ use crate::{
     accounts::SignInPage,
     frame::{Frame, NotFound},
     i18n::{Room, use_language, words_address},
+    pages,
     portal::{OwnTicketPage, PortalPage},
     rate::RatePage,
     ratings::RatingPageView,
@@ -88,64 +90,20 @@ pub fn App() -> impl IntoView {
         <Router>
             <Frame>
                 <FlatRoutes fallback=|| view! { <NotFound/> }>
-                    <Route path=StaticSegment("sign-in") view={Lazy::<SignInPage>::new()} ssr=SsrMode::Async/>
-                    <Route path=StaticSegment("tickets") view={Lazy::<BoardPage>::new()} ssr=SsrMode::Async/>
-                    <Route
-                        path=(StaticSegment("tickets"), ParamSegment("number"))
-                        view={Lazy::<TicketPageView>::new()}
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path=(StaticSegment("rate"), ParamSegment("token"))
-                        view={Lazy::<RatePage>::new()}
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path=(StaticSegment("unsubscribe"), ParamSegment("token"))
-                        view={Lazy::<UnsubscribePage>::new()}
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path=(StaticSegment("reports"), StaticSegment("ratings"))
-                        view={Lazy::<ReportPage>::new()}
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path=(StaticSegment("reports"), StaticSegment("feedback"))
-                        view={Lazy::<FeedbackPage>::new()}
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path=(StaticSegment("reports"), StaticSegment("answers"))
-                        view={Lazy::<DoubtsPage>::new()}
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path=(StaticSegment("ratings"), ParamSegment("id"))
-                        view={Lazy::<RatingPageView>::new()}
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path=(StaticSegment("teams"), ParamSegment("slug"), StaticSegment("ratings"))
-                        view={Lazy::<TeamRatingsPage>::new()}
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path=(StaticSegment("settings"), StaticSegment("teams"), ParamSegment("slug"))
-                        view={Lazy::<TeamSettingsPage>::new()}
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path=(StaticSegment("portal"), ParamSegment("number"))
-                        view={Lazy::<OwnTicketPage>::new()}
-                        ssr=SsrMode::Async
-                    />
-                    <Route path=StaticSegment("portal") view={Lazy::<PortalPage>::new()} ssr=SsrMode::Async/>
-                    <Route
-                        path=(StaticSegment("settings"), StaticSegment("look"))
-                        view={Lazy::<LookPage>::new()}
-                        ssr=SsrMode::Async
-                    />
+                    <Route path=pages::SIGN_IN view={Lazy::<SignInPage>::new()} ssr=Async/>
+                    <Route path=pages::BOARD view={Lazy::<BoardPage>::new()} ssr=Async/>
+                    <Route path=pages::TICKET view={Lazy::<TicketPageView>::new()} ssr=Async/>
+                    <Route path=pages::RATE view={Lazy::<RatePage>::new()} ssr=Async/>
+                    <Route path=pages::UNSUBSCRIBE view={Lazy::<UnsubscribePage>::new()} ssr=Async/>
+                    <Route path=pages::REPORT view={Lazy::<ReportPage>::new()} ssr=Async/>
+                    <Route path=pages::FEEDBACK view={Lazy::<FeedbackPage>::new()} ssr=Async/>
+                    <Route path=pages::ANSWERS view={Lazy::<DoubtsPage>::new()} ssr=Async/>
+                    <Route path=pages::RATING view={Lazy::<RatingPageView>::new()} ssr=Async/>
+                    <Route path=pages::TEAM_RATINGS view={Lazy::<TeamRatingsPage>::new()} ssr=Async/>
+                    <Route path=pages::TEAM_SETTINGS view={Lazy::<TeamSettingsPage>::new()} ssr=Async/>
+                    <Route path=pages::OWN_TICKET view={Lazy::<OwnTicketPage>::new()} ssr=Async/>
+                    <Route path=pages::PORTAL view={Lazy::<PortalPage>::new()} ssr=Async/>
+                    <Route path=pages::LOOK view={Lazy::<LookPage>::new()} ssr=Async/>
                 </FlatRoutes>
             </Frame>
         </Router>

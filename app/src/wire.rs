@@ -5,7 +5,6 @@
 
 use js_sys::JSON;
 use leptos::{
-    prelude::Resource,
     server::codee::{Decoder, Encoder},
     server_fn::{Bytes, ContentType, Decodes, Encodes, Format, FormatType, codec::Post},
     wasm_bindgen::JsValue,
@@ -81,17 +80,4 @@ impl<T: DeserializeOwned> Decodes<T> for Wire {
     fn decode(bytes: Bytes) -> Result<T, Self::Error> {
         read(str::from_utf8(&bytes).map_err(|_| Unreadable)?)
     }
-}
-
-/// A resource that travels by [`Wire`].
-pub fn resource<S, T, Fut>(
-    source: impl Fn() -> S + Send + Sync + 'static,
-    fetch: impl Fn(S) -> Fut + Send + Sync + 'static,
-) -> Resource<T, Wire>
-where
-    S: PartialEq + Clone + Send + Sync + 'static,
-    T: Serialize + DeserializeOwned + Send + Sync + 'static,
-    Fut: Future<Output = T> + Send + 'static,
-{
-    Resource::new_with_options(source, fetch, false)
 }

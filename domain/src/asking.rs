@@ -33,7 +33,6 @@ pub struct Reason {
     /// What customers read whose language has no translation, in the words of the team.
     pub name: String,
     /// What the others read.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub translations: BTreeMap<Language, String>,
 }
 

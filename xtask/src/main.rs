@@ -29,6 +29,7 @@ cargo xtask <command>
       --database-url <url>    use another database
   test [--only <parts>] all checks, or some of them:
                         fmt,clippy,site,rust,browser
+  sizes [route]         what the browser's code is made of, by crate; of one route, its largest functions too
   bench [ratings]       time the queries of reports over so many ratings (1000000) on both databases
   soak [scenario]       stress-test delivery on PostgreSQL; one scenario of:
                         nodes,kill,stop,points
@@ -57,6 +58,8 @@ fn execute(arguments: &[String]) -> Result<ExitCode> {
             host::build(&workspace)?;
         }
         [run, options @ ..] if run == "run" => run::run(&workspace, options)?,
+        [sizes] if sizes == "sizes" => site::print_sizes(&workspace, None)?,
+        [sizes, route] if sizes == "sizes" => site::print_sizes(&workspace, Some(route))?,
         [bench, options @ ..] if bench == "bench" => bench::run(&workspace, options)?,
         [soak, options @ ..] if soak == "soak" => soak::run(&workspace, options)?,
         [test, options @ ..] if test == "test" => return gate::test(&workspace, options),

@@ -8,9 +8,8 @@ use super::load_own_tickets;
 use crate::{
     i18n::{self, t, use_language},
     live::keep,
-    page::shown,
+    page::{loaded, shown},
     ui::{Chip, Empty, Title},
-    wire::resource,
 };
 
 /// The page.
@@ -30,7 +29,7 @@ impl LazyRoute for PortalPage {
 #[component]
 fn Tickets() -> impl IntoView {
     let l = use_language();
-    let tickets = resource(|| (), |()| load_own_tickets());
+    let tickets = loaded(|| (), |()| load_own_tickets());
     view! {
         <Title text=t::portal::title(l)/>
         <main id="content" class="page portal">

@@ -17,10 +17,9 @@ use super::load_own_ticket;
 use crate::{
     i18n::{self, t, use_language},
     live::keep,
-    page::shown,
+    page::{loaded, shown},
     tickets::{Earlier, Newest, Rated, Said, Words, before},
     ui::{Avatar, Face, Title},
-    wire::resource,
 };
 
 /// The page.
@@ -42,7 +41,7 @@ impl LazyRoute for OwnTicketPage {
                 None => Err(Refusal::NotFound.into()),
             }
         };
-        let ticket = resource(wanted, load);
+        let ticket = loaded(wanted, load);
         view! {
             <main id="content" class="ticket-page">
                 {shown(ticket, |(ticket, before)| view! { <Own ticket=ticket before=before/> }.into_any())}

@@ -21,9 +21,8 @@ use super::{
 use crate::{
     http,
     i18n::{self, t, use_language},
-    page::shown_or,
+    page::{loaded, shown_or},
     ui::{Mark, Problem, Title},
-    wire::resource,
 };
 
 /// The page. Its data is asked for in the lazy part, so that the code for it is not in the main module.
@@ -49,7 +48,7 @@ impl LazyRoute for RatePage {
                 }
             }
         };
-        let view = resource(move || asked.clone(), load);
+        let view = loaded(move || asked.clone(), load);
         let found = move |view| view! { <Found token=token.clone() view/> }.into_any();
         let content = shown_or(view, found, |refusal| view! { <NotShown refusal/> }.into_any());
         view! { <main class="rate">{content}</main> }.into_any()

@@ -5,7 +5,11 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
 use super::view::RatingView;
-use crate::{page::shown, ratings::load_rating, room::office, wire::resource};
+use crate::{
+    page::{loaded, shown},
+    ratings::load_rating,
+    room::office,
+};
 
 /// The page.
 pub struct RatingPageView;
@@ -25,7 +29,7 @@ impl LazyRoute for RatingPageView {
                 None => Err(Refusal::NotFound.into()),
             }
         };
-        let rating = resource(id, load);
+        let rating = loaded(id, load);
         let content = move || shown(rating, |rating| view! { <RatingView rating=rating/> }.into_any());
         view! { <main id="content" class="page rating-page">{office(content)}</main> }.into_any()
     }

@@ -7,10 +7,9 @@ use leptos_router::{LazyRoute, lazy_route};
 use super::{card::Card, load_doubts};
 use crate::{
     i18n::{t, use_language},
-    page::shown,
+    page::{loaded, shown},
     room::office,
     ui::Title,
-    wire::resource,
 };
 
 /// The page.
@@ -23,7 +22,7 @@ impl LazyRoute for DoubtsPage {
     }
 
     fn view(_this: Self) -> AnyView {
-        let doubts = resource(|| (), |()| load_doubts());
+        let doubts = loaded(|| (), |()| load_doubts());
         let content = move || shown(doubts, |doubts| view! { <List doubts/> }.into_any());
         view! { <main id="content" class="page doubts">{office(content)}</main> }.into_any()
     }

@@ -4,9 +4,8 @@ use leptos::prelude::*;
 
 use super::count_doubts;
 use crate::{
-    error::Error,
     i18n::{t, use_language},
-    wire::{Wire, resource},
+    page::{Data, loaded},
 };
 
 /// The page that lists them.
@@ -14,12 +13,12 @@ const ADDRESS: &str = "/reports/answers";
 
 /// Their number, asked for with the page that shows it.
 #[derive(Clone, Copy)]
-pub struct InDoubtCount(Resource<Result<u64, Error>, Wire>);
+pub struct InDoubtCount(Data<u64>);
 
 impl InDoubtCount {
     /// Asks for it, for the whole page.
     pub fn share() {
-        provide_context(Self(resource(|| (), |()| count_doubts())));
+        provide_context(Self(loaded(|| (), |()| count_doubts())));
     }
 }
 
@@ -28,12 +27,11 @@ impl InDoubtCount {
 pub fn InDoubtLink() -> impl IntoView {
     let l = use_language();
     let InDoubtCount(count) = use_context()?;
-    let link = move || {
-        Suspend::new(async move {
-            let count =
-                count.await.ok().and_then(|count| i64::try_from(count).ok()).filter(|count| *count > 0)?;
-            Some(view! { <a href=ADDRESS>{t::requests::doubts_count(l, count)}</a> }.into_any())
-        })
+    let link = move |count: Result<u64, _>| {
+        let count = count.ok().and_then(|count| i64::try_from(count).ok()).filter(|count| *count > 0);
+        count
+            .map(|count| view! { <a href=ADDRESS>{t::requests::doubts_count(l, count)}</a> }.into_any())
+            .into_any()
     };
-    Some(link)
+    Some(count.show(|| ().into_any(), link))
 }

@@ -14,10 +14,9 @@ use super::load_team_ratings;
 use crate::{
     i18n::{self, t, use_language},
     live::keep,
-    page::shown,
+    page::{loaded, shown},
     room::office,
     ui::{Bar, Empty, Face, Meter, Title, Weight},
-    wire::resource,
 };
 
 /// The page.
@@ -31,7 +30,7 @@ impl LazyRoute for TeamRatingsPage {
 
     fn view(_this: Self) -> AnyView {
         let params = use_params_map();
-        let ratings = resource(move || params.read().get("slug").unwrap_or_default(), load_team_ratings);
+        let ratings = loaded(move || params.read().get("slug").unwrap_or_default(), load_team_ratings);
         let content = move || shown(ratings, |ratings| view! { <Living ratings=ratings/> }.into_any());
         view! { <main id="content" class="page team-ratings">{office(content)}</main> }.into_any()
     }

@@ -9,10 +9,9 @@ use super::{asking::Asking, load_team_asking, load_team_settings, publishing::Pu
 use crate::{
     error::Error,
     i18n::{t, use_language},
-    page::shown,
+    page::{loaded, shown},
     room::office,
     ui::{Notice, Title, Toast},
-    wire::resource,
 };
 
 /// The page.
@@ -31,7 +30,7 @@ impl LazyRoute for TeamSettingsPage {
             let (settings, asking) = join(load_team_settings(slug.clone()), load_team_asking(slug)).await;
             Ok::<_, Error>((settings?, asking?))
         };
-        let settings = resource(slug, load);
+        let settings = loaded(slug, load);
         let view = |(settings, asking)| view! { <Settings settings=settings asking=asking/> }.into_any();
         let content = move || shown(settings, view);
         view! { <main id="content" class="page team-settings">{office(content)}</main> }.into_any()

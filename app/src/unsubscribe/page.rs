@@ -14,10 +14,9 @@ use leptos_router::{
 use super::{OnceMore, load_view};
 use crate::{
     i18n::{t, use_language},
-    page::shown_or,
+    page::{loaded, shown_or},
     rate::{NotShown, Trap},
     ui::{Button, Mark, Problem, Title, Weight},
-    wire::resource,
 };
 
 /// The page.
@@ -41,7 +40,7 @@ impl LazyRoute for UnsubscribePage {
                 }
             }
         };
-        let view = resource(move || token.clone(), load);
+        let view = loaded(move || token.clone(), load);
         let found = |view| view! { <Found view/> }.into_any();
         let content = shown_or(view, found, |refusal| view! { <NotShown refusal/> }.into_any());
         view! { <main class="rate">{content}</main> }.into_any()

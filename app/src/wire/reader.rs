@@ -8,7 +8,7 @@ use js_sys::{Array, Object, Reflect};
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, Error, Expected, IntoDeserializer, MapAccess, SeqAccess,
-    Unexpected, VariantAccess, Visitor, value::StrDeserializer,
+    Unexpected, VariantAccess, Visitor, value::U32Deserializer,
 };
 
 use super::Unreadable;
@@ -77,13 +77,38 @@ impl Value {
         if self.0.is_object() { Ok(self.0.unchecked_ref()) } else { Err(Unreadable) }
     }
 
+    /// A structure is read as the list of its fields: what serde derives to match their names is as much
+    /// code again.
     fn structure<'de, V: Visitor<'de>>(
         self,
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Unreadable> {
-        self.object()?;
-        visitor.visit_map(Fields { of: self.0, fields: fields.iter(), value: JsValue::UNDEFINED })
+        visitor.visit_seq(Items { list: self.fields(fields)?, next: 0 })
+    }
+
+    /// Which of these variants it is.
+    fn variant(self, names: &[&str]) -> Result<Variant, Unreadable> {
+        let (name, content) = if self.0.is_string() {
+            (self.0, JsValue::UNDEFINED)
+        } else {
+            let entries = Object::entries(self.object()?);
+            if entries.length() != 1 {
+                return Err(Unreadable);
+            }
+            let entry: Array = entries.get(0).unchecked_into();
+            (entry.get(0), entry.get(1))
+        };
+        let name = name.as_string().ok_or(Unreadable)?;
+        let place = names.iter().position(|known| *known == name).ok_or(Unreadable)?;
+        Ok(Variant { place: place as u32, content })
+    }
+
+    /// The values of these fields; undefined for those that are missing.
+    fn fields(&self, names: &[&str]) -> Result<Array, Unreadable> {
+        let object = self.object()?;
+        let value = |name: &&str| Reflect::get(object, &JsValue::from_str(name)).map_err(|_| Unreadable);
+        names.iter().map(value).collect()
     }
 }
 
@@ -183,18 +208,10 @@ impl<'de> Deserializer<'de> for Value {
     fn deserialize_enum<V: Visitor<'de>>(
         self,
         _: &'static str,
-        _: &'static [&'static str],
+        variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Unreadable> {
-        if self.0.is_string() {
-            return visitor.visit_enum(Variant { name: self.0, content: JsValue::UNDEFINED });
-        }
-        let entries = Object::entries(self.object()?);
-        if entries.length() != 1 {
-            return Err(Unreadable);
-        }
-        let entry: Array = entries.get(0).unchecked_into();
-        visitor.visit_enum(Variant { name: entry.get(0), content: entry.get(1) })
+        visitor.visit_enum(self.variant(variants)?)
     }
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
@@ -222,32 +239,6 @@ impl<'de> SeqAccess<'de> for Items {
     }
 }
 
-/// The fields of a structure that are there, in the order of its declaration.
-struct Fields {
-    of: JsValue,
-    fields: std::slice::Iter<'static, &'static str>,
-    value: JsValue,
-}
-
-impl<'de> MapAccess<'de> for Fields {
-    type Error = Unreadable;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Unreadable> {
-        for field in self.fields.by_ref() {
-            self.value = Reflect::get(&self.of, &JsValue::from_str(field)).map_err(|_| Unreadable)?;
-            if !self.value.is_undefined() {
-                let name: StrDeserializer<Unreadable> = field.into_deserializer();
-                return seed.deserialize(name).map(Some);
-            }
-        }
-        Ok(None)
-    }
-
-    fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Unreadable> {
-        seed.deserialize(Value(std::mem::take(&mut self.value)))
-    }
-}
-
 /// The entries of a map.
 struct Entries {
     list: Array,
@@ -272,8 +263,9 @@ impl<'de> MapAccess<'de> for Entries {
     }
 }
 
+/// A variant, by its place in the declaration.
 struct Variant {
-    name: JsValue,
+    place: u32,
     content: JsValue,
 }
 
@@ -282,7 +274,8 @@ impl<'de> EnumAccess<'de> for Variant {
     type Variant = Value;
 
     fn variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<(T::Value, Value), Unreadable> {
-        Ok((seed.deserialize(Value(self.name))?, Value(self.content)))
+        let place: U32Deserializer<Unreadable> = self.place.into_deserializer();
+        Ok((seed.deserialize(place)?, Value(self.content)))
     }
 }
 

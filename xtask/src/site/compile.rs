@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result, anyhow};
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::{LOADER, NAME, SCRIPT};
+use super::{LOADER, NAME, SCRIPT, names};
 use crate::workspace::Workspace;
 use crate::{files, process};
 
@@ -39,13 +39,16 @@ pub fn split(module: &[u8], work: &Path) -> Result<BTreeMap<String, Vec<String>>
         .context("cannot split the module")?;
 
     // The chunks reach into the main module by the linker's own names.
-    Bindgen::new()
+    let output = Bindgen::new()
         .input_path(&main)
         .out_name(NAME)
         .web(true)?
         .keep_lld_exports(true)
         .demangle(false)
-        .generate(&pkg)
+        .typescript(false)
+        .remove_producers_section(true)
+        .generate_output()
         .context("cannot generate the glue")?;
+    names::emit(output, &pkg)?;
     Ok(split.prefetch_map.into_iter().collect())
 }

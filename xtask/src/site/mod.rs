@@ -13,12 +13,15 @@ mod build;
 mod cache;
 mod compile;
 mod finished;
+mod names;
 mod optimise;
+mod sizes;
 mod start;
 mod style;
 
 pub use build::build;
 pub use finished::Site;
+pub use sizes::print as print_sizes;
 
 /// The name of the generated script and module before their endings.
 const NAME: &str = "afterword";

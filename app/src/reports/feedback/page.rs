@@ -5,7 +5,13 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
 
 use super::view::Dashboard;
-use crate::{error::Error, live::keep, page::shown, reports::load_feedback, room::office, wire::resource};
+use crate::{
+    error::Error,
+    live::keep,
+    page::{loaded, shown},
+    reports::load_feedback,
+    room::office,
+};
 
 /// The page.
 pub struct FeedbackPage;
@@ -19,7 +25,7 @@ impl LazyRoute for FeedbackPage {
     fn view(_this: Self) -> AnyView {
         let query = use_query_map();
         let address = Memo::new(move |_| query.read().to_query_string());
-        let feedback = resource(move || address.get(), load_feedback);
+        let feedback = loaded(move || address.get(), load_feedback);
         let view = |feedback| {
             let feedback = RwSignal::new(feedback);
             keep(feedback, |_, message| matches!(message, Message::Ratings { .. }), read_again);

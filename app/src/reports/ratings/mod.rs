@@ -2,6 +2,7 @@
 
 mod bars;
 mod cards;
+mod charts;
 mod content;
 mod filters;
 mod graph;

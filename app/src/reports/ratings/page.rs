@@ -6,12 +6,11 @@ use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
 use super::{content::Contents, filters::Filters, head::Head, open_report::OpenReport};
 use crate::{
     i18n::{t, use_language},
-    page::shown,
+    page::{loaded, shown},
     reports::{figures::Figures, how::How, load_report, problems::Problems},
     requests::InDoubtCount,
     room::office,
     ui::Title,
-    wire::resource,
 };
 
 /// The page.
@@ -26,7 +25,7 @@ impl LazyRoute for ReportPage {
     fn view(_this: Self) -> AnyView {
         let query = use_query_map();
         InDoubtCount::share();
-        let report = resource(move || query.read().to_query_string(), load_report);
+        let report = loaded(move || query.read().to_query_string(), load_report);
         let view = |report| {
             OpenReport::share(report);
             view! { <ReportView/> }.into_any()

@@ -6,10 +6,9 @@ use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
 use super::view::BoardView;
 use crate::{
     i18n::{t, use_language},
-    page::shown,
+    page::{loaded, shown},
     tickets::load_board,
     ui::{Notice, Toast},
-    wire::resource,
 };
 
 /// The page. Its data is asked for in the lazy part, so that the code for it is not in the main module.
@@ -23,7 +22,7 @@ impl LazyRoute for BoardPage {
 
     fn view(_this: Self) -> AnyView {
         let query = use_query_map();
-        let board = resource(move || query.read().get("team"), load_board);
+        let board = loaded(move || query.read().get("team"), load_board);
         let (l, notice) = (use_language(), RwSignal::new(None::<Notice>));
         provide_context(notice);
         view! {

@@ -12,10 +12,9 @@ use leptos_router::{
 use super::view::TicketView;
 use crate::{
     i18n::{t, use_language},
-    page::shown,
+    page::{loaded, shown},
     tickets::load_ticket,
     ui::{Notice, Toast},
-    wire::resource,
 };
 
 /// The page. Its data is asked for in the lazy part, so that the code for it is not in the main module.
@@ -37,7 +36,7 @@ impl LazyRoute for TicketPageView {
                 None => Err(Refusal::NotFound.into()),
             }
         };
-        let ticket = resource(wanted, load);
+        let ticket = loaded(wanted, load);
         let (l, notice) = (use_language(), RwSignal::new(None::<Notice>));
         provide_context(notice);
         view! {
