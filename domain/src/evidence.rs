@@ -132,10 +132,45 @@ pub fn suspect(evidence: &[Evidence], hand: Hand) -> bool {
 /// Which of some suspect answers is given up when there is room for all but one: the one with the most
 /// against it, among equals one without a person's hand, among those the last. So a program that sends by
 /// the dozen drives out its own answers, not the one of a person.
-pub fn least_credible<'a>(answers: impl IntoIterator<Item = (&'a [Evidence], bool)>) -> Option<usize> {
+fn least_credible<'a>(answers: impl IntoIterator<Item = (&'a [Evidence], bool)>) -> Option<usize> {
     let weight = |evidence: &[Evidence]| evidence.iter().map(|what| what.weight()).sum::<u32>();
     let doubts = answers.into_iter().map(|(evidence, gesture)| (weight(evidence), !gesture));
     doubts.enumerate().max_by_key(|(at, doubt)| (*doubt, *at)).map(|(at, _)| at)
+}
+
+/// An answer that nobody can be sure of, as far as it matters which of them is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doubt {
+    /// What speaks against it.
+    pub evidence: Vec<Evidence>,
+    /// A hand was seen that moved or typed.
+    pub gesture: bool,
+    /// It was set aside.
+    pub discarded: bool,
+}
+
+/// Whether there is room for one more answer that nobody can be sure of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room {
+    /// There is.
+    Free,
+    /// Once this one is deleted, by its place among those that are kept.
+    InsteadOf(usize),
+    /// The newcomer is the least credible of all.
+    None,
+}
+
+/// Makes room among the answers that are kept of a request, [`MOST_SUSPECTS`] at most. Those that were set aside
+/// give way first, then the least credible. `newcomer`: what speaks against it, and whether a hand was seen;
+/// without it there has to be room.
+pub fn room(kept: &[Doubt], newcomer: Option<(&[Evidence], bool)>) -> Room {
+    if kept.len() < MOST_SUSPECTS {
+        return Room::Free;
+    }
+    let doubts = kept.iter().map(|doubt| (doubt.evidence.as_slice(), doubt.gesture));
+    let worst = || least_credible(doubts.chain(newcomer));
+    let gives_way = kept.iter().position(|doubt| doubt.discarded).or_else(worst);
+    gives_way.filter(|at| *at < kept.len()).map_or(Room::None, Room::InsteadOf)
 }
 
 #[cfg(test)]
@@ -211,6 +246,20 @@ mod tests {
         let no_hand: (&[Evidence], bool) = (&[NoCookie], false);
         assert_eq!(least_credible([no_hand, hand, person]), Some(0));
         assert_eq!(least_credible([]), None);
+    }
+
+    #[test]
+    fn answers_that_were_set_aside_give_way_before_those_that_wait() {
+        use Evidence::{HiddenField, NoCookie, RightAfterSending};
+        let doubt = |evidence: &[Evidence], discarded| Doubt { evidence: evidence.to_vec(), gesture: false, discarded };
+        let mut kept = vec![doubt(&[RightAfterSending], false); MOST_SUSPECTS - 1];
+        let program: (&[Evidence], bool) = (&[HiddenField], false);
+        assert_eq!(room(&kept, Some(program)), Room::Free);
+        kept.push(doubt(&[NoCookie], false));
+        assert_eq!(room(&kept, Some(program)), Room::None, "the newcomer says least");
+        assert_eq!(room(&kept, None), Room::InsteadOf(MOST_SUSPECTS - 1), "there has to be room");
+        kept[3].discarded = true;
+        assert_eq!(room(&kept, Some(program)), Room::InsteadOf(3));
     }
 
     #[test]

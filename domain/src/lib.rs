@@ -6,6 +6,7 @@
 #![warn(missing_docs)]
 
 pub mod address;
+pub mod answers;
 pub mod asking;
 pub mod calendar;
 pub mod evidence;

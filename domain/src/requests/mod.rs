@@ -4,6 +4,7 @@
 
 mod event;
 mod fate;
+mod leave;
 mod policy;
 mod row;
 mod state;
@@ -11,6 +12,7 @@ mod step;
 
 pub use event::{Effect, Event, Mail, Move, Note};
 pub use fate::Fate;
+pub use leave::{Left, Passage, leave, left};
 pub use policy::{Policy, UNDELIVERABLE_AFTER};
 pub use row::{Impossible, Row};
 pub use state::{Ending, State, Undelivered, Withdrawal};

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a law that can't be held up has failed")]
 
 mod laws;
+mod leaving;
 mod lives;
 mod rows;
 mod stories;

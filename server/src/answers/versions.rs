@@ -1,7 +1,7 @@
 //! Versions of answers: those that count, those that nobody can be sure of, those that were set aside.
 
 use domain::{
-    evidence::{Evidence, Hand},
+    evidence::{Doubt, Evidence, Hand},
     ids::{AnswerId, LevelId, ReasonId, RequestId, TicketId},
     levels::Value,
     rate::MOST_VERSIONS,
@@ -184,16 +184,11 @@ pub async fn waiting(on: &impl ConnectionTrait, ticket: TicketId) -> Result<Vec<
         .await?)
 }
 
-/// What speaks against an answer, and whether a hand was seen.
-pub struct Doubt {
-    pub id: AnswerId,
-    pub evidence: Vec<Evidence>,
-    pub gesture: bool,
-    pub discarded: bool,
-}
-
 /// The answers to a request that nobody can be sure of, those that were discarded included, oldest first.
-pub async fn suspected(on: &impl ConnectionTrait, request: RequestId) -> Result<Vec<Doubt>, Failure> {
+pub async fn suspected(
+    on: &impl ConnectionTrait,
+    request: RequestId,
+) -> Result<(Vec<AnswerId>, Vec<Doubt>), Failure> {
     let rows: Vec<(Uuid, String, bool, String)> = table::Entity::find()
         .select_only()
         .columns([
@@ -210,10 +205,10 @@ pub async fn suspected(on: &impl ConnectionTrait, request: RequestId) -> Result<
         .all(on)
         .await?;
     let doubt = |(id, text, gesture, standing): (_, String, _, String)| {
-        let (id, evidence, discarded) = (AnswerId(id), evidence(&text), standing == DISCARDED);
-        Doubt { id, evidence, gesture, discarded }
+        let (evidence, discarded) = (evidence(&text), standing == DISCARDED);
+        (AnswerId(id), Doubt { evidence, gesture, discarded })
     };
-    Ok(rows.into_iter().map(doubt).collect())
+    Ok(rows.into_iter().map(doubt).unzip())
 }
 
 /// Says anew what speaks against the waiting answer under a nonce.

@@ -1,15 +1,15 @@
 //! Taking a form: whether it is new, whether it counts, and all that follows, in one transaction.
 
 use domain::{
+    answers::{Earlier, Saying, Sent, meaning},
     evidence::{
-        Circumstances, Evidence, Hand, MOST_SUSPECTS, between_levels, evidence, least_credible, suspect,
+        Circumstances, Evidence, Hand, Room, between_levels, evidence, room, suspect,
     },
-    ids::{AnswerId, RatingId, RequestId, TicketId},
+    ids::{AnswerId, LevelId, RatingId, ReasonId, RequestId, TicketId},
     requests::{Event, Refusal, State},
     tickets::Event as Told,
     time::Timestamp,
 };
-use uuid::Uuid;
 
 use super::{store, visits};
 use crate::{
@@ -135,12 +135,7 @@ pub(super) async fn take(
 ) -> Result<Taken, Failure> {
     let mut locked = Locked::begin(house, request.ticket, request.id).await?;
     let Locked { tx, request, .. } = &locked;
-    let of_view = answers::of_view(tx.on(), request.id, &came.nonce).await?;
-    let newest = match of_view.is_empty() {
-        true => None,
-        false => answers::newest(tx.on(), request.id).await?.map(|(id, _)| id),
-    };
-    let event = match meaning(&of_view, newest, given, came) {
+    let event = match read(tx, request.id, given, came).await? {
         Ok(Some(event)) => event,
         Ok(None) => return Ok(Taken::Thanks),
         Err(refusal) => return Ok(Taken::Refused(refusal)),
@@ -193,51 +188,44 @@ pub(super) async fn take_back(
     tx.commit().await
 }
 
-/// Makes room for one more answer that nobody can be sure of; whether it is worth it. Those that were discarded
-/// give way first. `newcomer`: what speaks against it, and whether a hand was seen; without it there has to be
-/// room.
+/// Makes room for one more answer that nobody can be sure of, as [`room`] says; whether it is worth it.
 async fn make_room(
     tx: &Tx,
     request: RequestId,
     newcomer: Option<(&[Evidence], bool)>,
 ) -> Result<bool, Failure> {
-    let kept = answers::suspected(tx.on(), request).await?;
-    if kept.len() < MOST_SUSPECTS {
-        return Ok(true);
-    }
-    let doubts = kept.iter().map(|doubt| (doubt.evidence.as_slice(), doubt.gesture));
-    let worst = || least_credible(doubts.chain(newcomer));
-    let gives_way = kept.iter().position(|doubt| doubt.discarded).or_else(worst);
-    match gives_way.and_then(|at| kept.get(at)) {
-        Some(doubt) => answers::delete(tx, doubt.id).await.map(|()| true),
-        None => Ok(false),
+    let (ids, doubts) = answers::suspected(tx.on(), request).await?;
+    match room(&doubts, newcomer) {
+        Room::Free => Ok(true),
+        Room::InsteadOf(at) => answers::delete(tx, ids[at]).await.map(|()| true),
+        Room::None => Ok(false),
     }
 }
 
-/// What a form is to the answers that count: an event, or nothing new. Of each view one form counts, and before
-/// it one that the page sent by itself. `newest`: of all views, if this one has sent any.
-fn meaning(
-    counted: &[rating_answers::Model],
-    newest: Option<Uuid>,
+/// What a form means beside what its view has sent.
+async fn read(
+    tx: &Tx,
+    request: RequestId,
     given: &Given,
     came: &Came,
-) -> Result<Option<Event>, Refusal> {
-    let of_view = |nonce: &str| counted.iter().find(|answer| answer.nonce == nonce);
-    if let Some(sent) = of_view(&came.nonce) {
-        let same = sent.level_id == given.level.0
-            && sent.feedback == given.feedback
-            && sent.reason_id == given.reason.map(|reason| reason.0);
-        return if same || came.partial { Ok(None) } else { Err(Refusal::AlreadyAnswered) };
-    }
-    let value = given.value;
-    match of_view(&unfinished(&came.nonce)) {
-        Some(_) if came.partial => Ok(None),
-        Some(first) if newest == Some(first.id) => {
-            let same = first.level_id == given.level.0;
-            Ok(Some(if same { Event::Complete } else { Event::ChangeAnswer { value } }))
-        }
-        _ if came.change => Ok(Some(Event::ChangeAnswer { value })),
-        _ => Ok(Some(Event::Answer { value, complete: !came.partial })),
+) -> Result<Result<Option<Event>, Refusal>, Failure> {
+    let of_view = answers::of_view(tx.on(), request, &came.nonce).await?;
+    let by_itself = of_view.iter().find(|answer| answer.nonce == unfinished(&came.nonce));
+    let newest = match by_itself {
+        Some(answer) => answers::newest(tx.on(), request).await?.is_some_and(|(id, _)| id == answer.id),
+        None => false,
+    };
+    let pressed = of_view.iter().find(|answer| answer.nonce == came.nonce);
+    let earlier = Earlier { pressed: pressed.map(saying), by_itself: by_itself.map(saying), newest };
+    let said = Saying { level: given.level, feedback: &given.feedback, reason: given.reason };
+    Ok(meaning(&earlier, &said, given.value, Sent { by_itself: came.partial, change: came.change }))
+}
+
+fn saying(answer: &rating_answers::Model) -> Saying<'_> {
+    Saying {
+        level: LevelId(answer.level_id),
+        feedback: &answer.feedback,
+        reason: answer.reason_id.map(ReasonId),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use domain::{
     ids::TicketId,
-    requests::{self, Effect, State, Withdrawal},
+    requests::{Effect, Left, Passage, leave, left},
     tickets::{Asked, Event},
     time::{Span, Timestamp},
 };
@@ -85,12 +85,17 @@ async fn go(
     }
     let now = house.now();
     let from = stage_row(tx.on(), ticket.stage_id).await?;
-    let undo_until = Timestamp::from_millis(ticket.stage_since) + Span::millis(team.undo_for);
+    let passage = Passage {
+        from_closed: from.folded,
+        to_closed: to.folded,
+        to_asks: stage(to, team.customer_ratings).asks,
+        undo_until: Timestamp::from_millis(ticket.stage_since) + Span::millis(team.undo_for),
+    };
     let mut row = ticket.clone().into_active_model();
     row.stage_id = Set(to.id);
     row.stage_since = Set(now.millis());
     row.version = Set(ticket.version + 1);
-    if to.folded && !from.folded {
+    if passage.closes() {
         row.closed_at = Set(Some(now.millis()));
         row.round = Set(ticket.round + i32::from(new_round));
     } else if !to.folded {
@@ -100,9 +105,8 @@ async fn go(
     hint(tx, ticket);
     let event = Event::Moved { from: stage_name(&from), to: stage_name(to) };
     write_event(tx, house, ticket.id, author, &event).await?;
-    let left = if from.folded { withdraw(tx, house, ticket, to, undo_until).await? } else { Left::default() };
-    if left.nobody_asked && stage(to, team.customer_ratings).asks {
-        // This is another closing: a round has one request.
+    let left = withdraw(tx, house, ticket, passage).await?;
+    if left.next_round {
         let row =
             tickets::ActiveModel { id: Set(ticket.id), round: Set(ticket.round + 1), ..Default::default() };
         *ticket = row.update(tx.on()).await?;
@@ -122,36 +126,22 @@ async fn go(
     Ok(asked)
 }
 
-/// What a ticket leaves behind in a closed stage.
-#[derive(Default)]
-struct Left {
-    /// The move that would have asked was undone in time.
-    undone: bool,
-    /// This closing's request ended before anybody was asked.
-    nobody_asked: bool,
-}
-
-/// Takes back the running request of a ticket that leaves a closed stage; before it was sent, also when it
-/// goes to another closed stage. `undo_until`: until when the move to the stage could be undone.
+/// Tells the running request of a ticket that it leaves a closed stage.
 async fn withdraw(
     tx: &mut Tx,
     house: &House,
     ticket: &mut tickets::Model,
-    to: &stages::Model,
-    undo_until: Timestamp,
+    passage: Passage,
 ) -> Result<Left, Failure> {
+    if !passage.from_closed {
+        return Ok(Left::default());
+    }
     let Some(running) = asking::current(tx.on(), TicketId(ticket.id)).await? else {
         return Ok(Left::default());
     };
     let Some(mut request) = asking::lock(tx.on(), running.id).await? else { return Ok(Left::default()) };
-    let event = match request.state {
-        State::Scheduled { .. } if to.folded => Some(requests::Event::MoveOn),
-        State::Scheduled { .. } if house.now() < undo_until => Some(requests::Event::Undo),
-        _ if !to.folded => Some(requests::Event::TicketReopened),
-        _ => None,
-    };
     let before = request.state;
-    if let Some(event) = event
+    if let Some(event) = leave(before, passage, house.now())
         && let Ok(effects) = asking::advance(tx, &mut request, event, house.now()).await?
     {
         note(tx, house, ticket.id, &effects).await?;
@@ -159,7 +149,6 @@ async fn withdraw(
             alarm(tx, house, ticket, &request).await?;
         }
     }
-    let undone = matches!(request.state, State::Withdrawn { why: Withdrawal::Undone, .. });
-    let ended = request.state.ending().is_some() && request.round == ticket.round;
-    Ok(Left { undone: undone && request.state != before, nobody_asked: ended && request.asked_at.is_none() })
+    let asked = request.asked_at.is_some() || request.round != ticket.round;
+    Ok(left(passage, before, request.state, asked))
 }

@@ -1,0 +1,59 @@
+//! What a ticket's move does to the request of its closing, and what the ticket is told of it.
+
+use super::{
+    event::Event,
+    state::{State, Withdrawal},
+};
+use crate::time::Timestamp;
+
+/// A ticket's way from one stage to another. A stage is closed when its column is folded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// The ticket was closed.
+    pub from_closed: bool,
+    /// It will be closed.
+    pub to_closed: bool,
+    /// The stage to which it goes asks for ratings.
+    pub to_asks: bool,
+    /// Until when the move to the stage that it leaves could be undone.
+    pub undo_until: Timestamp,
+}
+
+impl Passage {
+    /// Whether the move closes the ticket, which begins a new round.
+    pub const fn closes(self) -> bool {
+        !self.from_closed && self.to_closed
+    }
+}
+
+/// What a move tells the running request, if anything: a request that was not sent yet is taken back by every
+/// way out of the closed stage, one that was sent only when the ticket is open again.
+pub fn leave(state: State, passage: Passage, now: Timestamp) -> Option<Event> {
+    if !passage.from_closed {
+        return None;
+    }
+    match state {
+        State::Scheduled { .. } if passage.to_closed => Some(Event::MoveOn),
+        State::Scheduled { .. } if now < passage.undo_until => Some(Event::Undo),
+        _ if passage.to_closed => None,
+        _ => Some(Event::TicketReopened),
+    }
+}
+
+/// What a ticket leaves behind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Left {
+    /// The move that would have asked was undone in time.
+    pub undone: bool,
+    /// The closing's request ended before anybody was asked, and the next stage asks: that is another closing,
+    /// since a round has one request.
+    pub next_round: bool,
+}
+
+/// What a move leaves behind of a request that was in the state `before` and is in `after` now. `asked`: its
+/// mail was sent.
+pub fn left(passage: Passage, before: State, after: State, asked: bool) -> Left {
+    let undone = matches!(after, State::Withdrawn { why: Withdrawal::Undone, .. }) && after != before;
+    let next_round = passage.from_closed && passage.to_asks && after.ending().is_some() && !asked;
+    Left { undone, next_round }
+}
