@@ -9,7 +9,7 @@ use std::{
 
 /// The rooms of the server, from the lowest up: each imports only from those before it.
 const ROOMS: [&[&str]; 8] = [
-    &["entities", "zones", "mail", "config", "edges", "health", "live", "trace", "db", "house"],
+    &["entities", "zones", "mail", "config", "edges", "health", "live", "trace", "db", "context"],
     &["audit", "accounts", "timekeeping", "shipped", "recount", "places", "figures"],
     &["requests", "outbox", "answers"],
     &["tickets"],

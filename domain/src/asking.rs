@@ -32,7 +32,8 @@ pub struct Reason {
     pub id: Option<ReasonId>,
     /// What customers read whose language has no translation, in the words of the team.
     pub name: String,
-    /// What the others read.
+    /// What the others read. A form that has none sends none.
+    #[serde(default)]
     pub translations: BTreeMap<Language, String>,
 }
 

@@ -251,7 +251,11 @@ mod tests {
     #[test]
     fn answers_that_were_set_aside_give_way_before_those_that_wait() {
         use Evidence::{HiddenField, NoCookie, RightAfterSending};
-        let doubt = |evidence: &[Evidence], discarded| Doubt { evidence: evidence.to_vec(), gesture: false, discarded };
+        let doubt = |evidence: &[Evidence], discarded| Doubt {
+            evidence: evidence.to_vec(),
+            gesture: false,
+            discarded,
+        };
         let mut kept = vec![doubt(&[RightAfterSending], false); MOST_SUSPECTS - 1];
         let program: (&[Evidence], bool) = (&[HiddenField], false);
         assert_eq!(room(&kept, Some(program)), Room::Free);

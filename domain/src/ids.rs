@@ -5,7 +5,10 @@ use serde::{Deserialize, Serialize};
 use std::{
     fmt,
     str::FromStr,
-    sync::atomic::{AtomicU64, Ordering},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 use uuid::Uuid;
 
@@ -45,6 +48,25 @@ impl Sequence {
         let counter = u16::try_from(given & 0xfff).unwrap_or(0).to_be_bytes();
         random[..2].copy_from_slice(&counter);
         uuid::Builder::from_unix_timestamp_millis(given >> 12, &random).into_uuid()
+    }
+}
+
+/// Where a process takes its identifiers from. Cheap to clone.
+#[derive(Clone)]
+pub struct Ids {
+    sequence: Arc<Sequence>,
+    entropy: Arc<dyn Entropy>,
+}
+
+impl Ids {
+    /// A new order of identifiers.
+    pub fn new(entropy: Arc<dyn Entropy>) -> Self {
+        Self { sequence: Arc::default(), entropy }
+    }
+
+    /// A new identifier of this instant, greater than all that were given out before.
+    pub fn next(&self, now: Timestamp) -> Uuid {
+        self.sequence.next(now, &*self.entropy)
     }
 }
 

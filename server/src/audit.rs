@@ -9,7 +9,6 @@ use uuid::Uuid;
 use crate::{
     db::{Failure, Tx},
     entities::audit_log,
-    house::House,
 };
 
 /// Writes what a colleague did to a thing, in the transaction that does it.
@@ -18,13 +17,12 @@ use crate::{
 /// The database's.
 pub async fn record(
     tx: &Tx,
-    house: &House,
     actor: UserId,
     action: &str,
     subject: (&str, Uuid),
     detail: &Value,
 ) -> Result<(), Failure> {
-    write(tx, house, ("user", Some(actor.0)), action, subject, detail).await
+    write(tx, ("user", Some(actor.0)), action, subject, detail).await
 }
 
 /// The same of whoever sat at the machine and used the command line.
@@ -33,25 +31,23 @@ pub async fn record(
 /// The database's.
 pub async fn record_command(
     tx: &Tx,
-    house: &House,
     action: &str,
     subject: (&str, Uuid),
     detail: &Value,
 ) -> Result<(), Failure> {
-    write(tx, house, ("command", None), action, subject, detail).await
+    write(tx, ("command", None), action, subject, detail).await
 }
 
 async fn write(
     tx: &Tx,
-    house: &House,
     (actor_kind, actor): (&str, Option<Uuid>),
     action: &str,
     (kind, subject): (&str, Uuid),
     detail: &Value,
 ) -> Result<(), Failure> {
     let row = audit_log::ActiveModel {
-        id: Set(house.id()),
-        at: Set(house.now().millis()),
+        id: Set(tx.id()),
+        at: Set(tx.now().millis()),
         actor_kind: Set(actor_kind.to_owned()),
         actor_id: Set(actor),
         action: Set(action.to_owned()),

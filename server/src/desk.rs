@@ -3,15 +3,16 @@
 use std::sync::Arc;
 
 use app::desk::Desk;
+use domain::ids::Ids;
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::{ConnectionTrait, DbBackend, TransactionTrait};
 
 use crate::{
     accounts::AccountService,
     config::Config,
+    context::{Context, Stop},
     db::{ConnectError, Db, Failure},
     edges::Edges,
-    house::{House, Stop},
     live::Live,
     rate::{RateService, ensure_key},
     ratings::RatingService,
@@ -38,24 +39,24 @@ pub enum OpenError {
 ///
 /// # Errors
 /// [`OpenError`].
-pub async fn open(config: Config, edges: Edges) -> Result<House, OpenError> {
+pub async fn open(config: Config, edges: Edges) -> Result<Context, OpenError> {
     let live = Live::default();
     let db = Db::connect(&config.database, live.clone(), &edges.patience).await?;
     migrate(&db).await?;
     db.optimize().await?;
-    let house = House {
+    let ctx = Context {
+        ids: Ids::new(edges.entropy.clone()),
         db,
         config: Arc::new(config),
         edges,
         live,
         wake: Arc::default(),
-        ids: Arc::default(),
         stop: Stop::default(),
         health: Arc::default(),
     };
-    timekeeping::compare(&house).await?;
-    shipped::ensure(&house).await?;
-    Ok(house)
+    timekeeping::compare(&ctx).await?;
+    shipped::ensure(&ctx).await?;
+    Ok(ctx)
 }
 
 /// Nodes of a PostgreSQL that start together take turns: the second would fail at what the first is making.
@@ -80,19 +81,19 @@ async fn migrate(db: &Db) -> Result<(), Failure> {
 ///
 /// # Errors
 /// The database's.
-pub async fn desk(house: &House) -> Result<Desk, OpenError> {
-    let key = ensure_key(house).await?;
-    let tickets = Arc::new(TicketService(house.clone()));
-    let ratings = Arc::new(RatingService(house.clone()));
+pub async fn desk(ctx: &Context) -> Result<Desk, OpenError> {
+    let key = ensure_key(ctx).await?;
+    let tickets = Arc::new(TicketService(ctx.clone()));
+    let ratings = Arc::new(RatingService(ctx.clone()));
     Ok(Desk {
-        accounts: Arc::new(AccountService::new(house.clone())),
+        accounts: Arc::new(AccountService::new(ctx.clone())),
         tickets: tickets.clone(),
-        rate: Arc::new(RateService::new(house.clone(), key)),
-        unsubscribe: Arc::new(UnsubscribeService(house.clone())),
+        rate: Arc::new(RateService::new(ctx.clone(), key)),
+        unsubscribe: Arc::new(UnsubscribeService(ctx.clone())),
         portal: tickets,
         ratings: ratings.clone(),
         requests: ratings,
-        reports: Arc::new(ReportService(house.clone())),
-        teams: Arc::new(TeamService(house.clone())),
+        reports: Arc::new(ReportService(ctx.clone())),
+        teams: Arc::new(TeamService(ctx.clone())),
     })
 }

@@ -10,7 +10,7 @@ use std::{net::IpAddr, process::ExitCode, sync::Arc, time::Duration};
 use clap::{Parser, Subcommand};
 use domain::{calendar::civil, rules::Suppressed};
 use server::{
-    Config, Edges, House,
+    Config, Context, Edges,
     accounts::{self, NewUser},
     config::variables,
     desk,
@@ -140,46 +140,43 @@ async fn run(command: Command) -> Outcome {
         patience: Patience::default(),
         watch: Some(Watch::default()),
     };
-    let house = desk::open(config, edges).await?;
-    start::say_database(&house);
-    if !demo
-        && !matches!(command, Command::Migrate | Command::Recount { .. })
-        && seed::is_demo(&house).await?
-    {
+    let ctx = desk::open(config, edges).await?;
+    start::say_database(&ctx);
+    if !demo && !matches!(command, Command::Migrate | Command::Recount { .. }) && seed::is_demo(&ctx).await? {
         return Err(start::DEMO_DATABASE.into());
     }
     match command {
         Command::Migrate => Ok(()),
-        Command::Serve { demo } => serve(house, demo).await,
+        Command::Serve { demo } => serve(ctx, demo).await,
         Command::Worker => {
             let told = async {
                 http::stop_signal().await;
                 Ok(())
             };
-            work(house, told).await
+            work(ctx, told).await
         }
         Command::Seed(options) => {
-            let password = seed::fill(&house, &options).await?;
+            let password = seed::fill(&ctx, &options).await?;
             println!("Password of all accounts: {password}");
             Ok(())
         }
-        Command::Recount { check } => recount(&house, check).await,
-        Command::Suppressions { lift, reason } => suppressions(&house, lift.zip(reason)).await,
+        Command::Recount { check } => recount(&ctx, check).await,
+        Command::Suppressions { lift, reason } => suppressions(&ctx, lift.zip(reason)).await,
         Command::User { email, name: None, customer_name, .. } => {
             let name = customer_name.unwrap_or_default();
-            Ok(accounts::set_customer_name(&house, &email, &name).await?)
+            Ok(accounts::set_customer_name(&ctx, &email, &name).await?)
         }
         Command::User { email, name: Some(name), customer_name, role } => {
             let password = password::ask()?;
             let new =
                 NewUser { email: &email, name: &name, customer_name: customer_name.as_deref(), role: &role };
-            Ok(accounts::add_user(&house, new, &password).await?)
+            Ok(accounts::add_user(&ctx, new, &password).await?)
         }
     }
 }
 
-async fn recount(house: &House, check: bool) -> Outcome {
-    let found = recount::recount(house, !check).await?;
+async fn recount(ctx: &Context, check: bool) -> Outcome {
+    let found = recount::recount(ctx, !check).await?;
     println!("{found}");
     if check && found.differences > 0 {
         return Err(
@@ -189,11 +186,11 @@ async fn recount(house: &House, check: bool) -> Outcome {
     Ok(())
 }
 
-async fn suppressions(house: &House, wish: Option<(String, String)>) -> Outcome {
+async fn suppressions(ctx: &Context, wish: Option<(String, String)>) -> Outcome {
     if let Some((address, reason)) = wish {
-        return Ok(unsubscribe::lift(house, &address, &reason).await?);
+        return Ok(unsubscribe::lift(ctx, &address, &reason).await?);
     }
-    for one in unsubscribe::list(house).await? {
+    for one in unsubscribe::list(ctx).await? {
         let why = match one.why {
             Suppressed::Refused => "refused by a mail server",
             Suppressed::OptedOut => "does not want to be asked",
@@ -204,20 +201,20 @@ async fn suppressions(house: &House, wish: Option<(String, String)>) -> Outcome 
     Ok(())
 }
 
-async fn serve(house: House, demo: bool) -> Outcome {
+async fn serve(ctx: Context, demo: bool) -> Outcome {
     if demo {
-        let password = seed::demo(&house).await?;
-        greet(&house, &password);
+        let password = seed::demo(&ctx).await?;
+        greet(&ctx, &password);
     }
-    start::warn(&house, demo);
-    let listener = tokio::net::TcpListener::bind(house.config.listen.address)
+    start::warn(&ctx, demo);
+    let listener = tokio::net::TcpListener::bind(ctx.config.listen.address)
         .await
-        .map_err(|e| format!("AFTERWORD_LISTEN: can't listen on {}: {e}", house.config.listen.address))?;
-    let desk = desk::desk(&house).await?;
-    let router = http::router(house.clone(), desk, Arc::new(Site));
-    start::say(&house);
+        .map_err(|e| format!("AFTERWORD_LISTEN: can't listen on {}: {e}", ctx.config.listen.address))?;
+    let desk = desk::desk(&ctx).await?;
+    let router = http::router(ctx.clone(), desk, Arc::new(Site));
+    start::say(&ctx);
     let served = async { Ok(http::serve(listener, router, http::stop_signal()).await?) };
-    work(house, served).await
+    work(ctx, served).await
 }
 
 /// How long mails that are being sent may take once the process is to end. What takes longer is sent again
@@ -225,9 +222,9 @@ async fn serve(house: House, demo: bool) -> Outcome {
 const LAST_MAILS: Duration = Duration::from_secs(20);
 
 /// Runs the worker until something ends, and lets it finish what it has in hand.
-async fn work(house: House, until: impl Future<Output = Outcome>) -> Outcome {
-    let stop = house.stop.clone();
-    let mut work = tokio::spawn(worker::run(house));
+async fn work(ctx: Context, until: impl Future<Output = Outcome>) -> Outcome {
+    let stop = ctx.stop.clone();
+    let mut work = tokio::spawn(worker::run(ctx));
     let outcome = tokio::select! {
         outcome = until => outcome,
         ended = &mut work => return Err(format!("the background worker stopped unexpectedly: {ended:?}").into()),
@@ -243,8 +240,8 @@ fn is_loopback(ip: IpAddr) -> bool {
     ip.to_canonical().is_loopback()
 }
 
-fn greet(house: &House, password: &str) {
-    let address = house.config.base.as_ref().map(ToString::to_string).unwrap_or_default();
+fn greet(ctx: &Context, password: &str) {
+    let address = ctx.config.base.as_ref().map(ToString::to_string).unwrap_or_default();
     println!(
         "\n  Afterword is at {address}\n\n  \
          Agent          agent@demo.example\n  \

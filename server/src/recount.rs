@@ -7,12 +7,12 @@ use sea_orm::{ConnectionTrait, DatabaseBackend, EntityTrait, PaginatorTrait, Que
 use uuid::Uuid;
 
 use crate::{
+    context::Context,
     db::{
         Failure, Tx,
         sums::{self, COUNTERS, Change, Key},
     },
     entities::{rating_requests, rating_sums, ratings},
-    house::House,
 };
 
 /// How many differences are told one by one.
@@ -42,8 +42,8 @@ pub struct Recount {
 ///
 /// # Errors
 /// The database's; then nothing was mended.
-pub async fn recount(house: &House, repair: bool) -> Result<Recount, Failure> {
-    let on = &house.db.unhurried().await?;
+pub async fn recount(ctx: &Context, repair: bool) -> Result<Recount, Failure> {
+    let on = &ctx.db.unhurried().await?;
     let mut found = Recount {
         sums: rating_sums::Entity::find().count(on).await?,
         ratings: ratings::Entity::find().count(on).await?,
@@ -54,8 +54,8 @@ pub async fn recount(house: &House, repair: bool) -> Result<Recount, Failure> {
     };
     (found.differences, found.first) = compare(on).await?;
     if repair && found.differences > 0 {
-        let tx = house.db.write().await?;
-        if house.db.backend() == DatabaseBackend::Postgres {
+        let tx = ctx.write().await?;
+        if ctx.db.backend() == DatabaseBackend::Postgres {
             tx.on().execute_unprepared("SET LOCAL statement_timeout = 0").await?;
             // Two recounts would mend the same difference twice. Writers need not wait.
             tx.on().execute_unprepared("LOCK TABLE rating_sums IN SHARE UPDATE EXCLUSIVE MODE").await?;
@@ -66,7 +66,7 @@ pub async fn recount(house: &House, repair: bool) -> Result<Recount, Failure> {
         }
         tx.commit().await?;
     }
-    if house.db.backend() == DatabaseBackend::Postgres {
+    if ctx.db.backend() == DatabaseBackend::Postgres {
         on.close_by_ref().await?;
     }
     Ok(found)

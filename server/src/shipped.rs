@@ -15,12 +15,12 @@ use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
 pub use domain::levels::{FIVE_LEVELS, THREE_LEVELS};
 
 use crate::{
+    context::Context,
     db::{Failure, Tx},
     entities::{
         email_templates, satisfaction_level_names as names, satisfaction_levels as levels,
         satisfaction_scales as scales, stages,
     },
-    house::House,
 };
 
 /// *Helpdesk: Ticket Rating Request*.
@@ -40,8 +40,8 @@ pub const fn level_id(scale: ScaleId, value: Value) -> LevelId {
 ///
 /// # Errors
 /// The database's.
-pub async fn ensure(house: &House) -> Result<(), Failure> {
-    let tx = house.db.write().await?;
+pub async fn ensure(ctx: &Context) -> Result<(), Failure> {
+    let tx = ctx.write().await?;
     for (scale, name, values) in
         [(THREE_LEVELS, "three", [1, 3, 5].as_slice()), (FIVE_LEVELS, "five", [1, 2, 3, 4, 5].as_slice())]
     {

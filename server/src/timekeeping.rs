@@ -16,7 +16,7 @@ use sea_orm::{
 };
 use tokio::time::Instant;
 
-use crate::{db::Failure, entities::settings, health::ClockState, house::House};
+use crate::{context::Context, db::Failure, entities::settings, health::ClockState};
 
 /// The setting that tells when the worker last worked.
 const WORKED: &str = "worker_worked";
@@ -31,15 +31,15 @@ const PROMPT: Duration = Duration::from_secs(2);
 ///
 /// # Errors
 /// The database's.
-pub async fn compare(house: &House) -> Result<(), Failure> {
-    let Some(watch) = house.edges.watch.filter(|_| house.db.backend() == DatabaseBackend::Postgres) else {
+pub async fn compare(ctx: &Context) -> Result<(), Failure> {
+    let Some(watch) = ctx.edges.watch.filter(|_| ctx.db.backend() == DatabaseBackend::Postgres) else {
         return Ok(());
     };
-    let on = house.db.read();
+    let on = ctx.db.read();
     // The first question may have to make a connection.
     let mut best: Option<(Duration, Span)> = None;
     for _ in 0..3 {
-        let (asked, before) = (Instant::now(), house.edges.clock.now());
+        let (asked, before) = (Instant::now(), ctx.edges.clock.now());
         let ask = "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)";
         let row = on.query_one_raw(Statement::from_string(DatabaseBackend::Postgres, ask)).await?;
         let row = row.ok_or_else(|| Failure::missing("the time".to_owned()))?;
@@ -51,11 +51,11 @@ pub async fn compare(house: &House) -> Result<(), Failure> {
         }
     }
     let Some((_, offset)) = best.filter(|(took, _)| *took < PROMPT) else { return Ok(()) };
-    house.health.set_offset(offset);
+    ctx.health.set_offset(offset);
     if beyond(offset, watch.skew) {
-        house.health.set_clock(ClockState::Skewed(offset));
-    } else if matches!(house.health.clock(), ClockState::Skewed(_)) {
-        house.health.set_clock(ClockState::Believed);
+        ctx.health.set_clock(ClockState::Skewed(offset));
+    } else if matches!(ctx.health.clock(), ClockState::Skewed(_)) {
+        ctx.health.set_clock(ClockState::Believed);
     }
     Ok(())
 }
@@ -81,17 +81,17 @@ impl Timekeeper {
     ///
     /// # Errors
     /// The database's.
-    pub async fn start(house: &House) -> Result<Self, Failure> {
+    pub async fn start(ctx: &Context) -> Result<Self, Failure> {
         let mut keeper = Self { last: None, jumped: None, compared: None };
-        if house.edges.watch.is_none() {
+        if ctx.edges.watch.is_none() {
             return Ok(keeper);
         }
-        compare(house).await?;
+        compare(ctx).await?;
         keeper.compared = Some(Instant::now());
-        let away = last_worked(house).await?.map(|worked| house.now() - worked);
+        let away = last_worked(ctx).await?.map(|worked| ctx.now() - worked);
         if let Some(away) = away.filter(|away| *away > LONG) {
             keeper.jumped = Some(Instant::now());
-            house.health.set_clock(ClockState::Jumped(away));
+            ctx.health.set_clock(ClockState::Jumped(away));
         }
         Ok(keeper)
     }
@@ -100,34 +100,34 @@ impl Timekeeper {
     ///
     /// # Errors
     /// The database's, whose clock is asked from time to time, and at once after a jump.
-    pub async fn look(&mut self, house: &House) -> Result<bool, Failure> {
-        let Some(watch) = house.edges.watch else { return Ok(true) };
-        let (at, own) = (Instant::now(), house.edges.clock.now());
+    pub async fn look(&mut self, ctx: &Context) -> Result<bool, Failure> {
+        let Some(watch) = ctx.edges.watch else { return Ok(true) };
+        let (at, own) = (Instant::now(), ctx.edges.clock.now());
         let since = |then: Instant, by: Span| {
             Span::millis(by.as_millis().saturating_sub(span(at.duration_since(then)).as_millis()))
         };
         let jumped = |by: &Span| beyond(*by, watch.skew);
         let own_jump = self.last.map(|(then, before, _)| since(then, own - before)).filter(jumped);
         if own_jump.is_some() || self.compared.is_none_or(|compared| compared.elapsed() >= watch.every) {
-            compare(house).await?;
+            compare(ctx).await?;
             self.compared = Some(Instant::now());
         }
         // On PostgreSQL a jump of our own clock is put right by what was just measured.
-        let now = own + house.health.offset();
+        let now = own + ctx.health.offset();
         let jump = self.last.map(|(then, _, before)| since(then, now - before)).filter(jumped);
         self.last = Some((at, own, now));
-        if matches!(house.health.clock(), ClockState::Skewed(_)) {
+        if matches!(ctx.health.clock(), ClockState::Skewed(_)) {
             return Ok(false);
         }
         if let Some(by) = jump {
             self.jumped = Some(at);
-            house.health.set_clock(ClockState::Jumped(by));
+            ctx.health.set_clock(ClockState::Jumped(by));
         }
         if self.jumped.is_some_and(|jumped| jumped.elapsed() < watch.settle) {
             return Ok(false);
         }
         self.jumped = None;
-        house.health.set_clock(ClockState::Believed);
+        ctx.health.set_clock(ClockState::Believed);
         Ok(true)
     }
 }
@@ -136,16 +136,16 @@ impl Timekeeper {
 ///
 /// # Errors
 /// The database's.
-pub async fn note(house: &House) -> Result<(), Failure> {
+pub async fn note(ctx: &Context) -> Result<(), Failure> {
     let row =
-        settings::ActiveModel { name: Set(WORKED.to_owned()), value: Set(house.now().millis().to_string()) };
+        settings::ActiveModel { name: Set(WORKED.to_owned()), value: Set(ctx.now().millis().to_string()) };
     let later = OnConflict::column(settings::Column::Name).update_column(settings::Column::Value).to_owned();
-    let tx = house.db.write().await?;
+    let tx = ctx.write().await?;
     settings::Entity::insert(row).on_conflict(later).exec_without_returning(tx.on()).await?;
     tx.commit().await
 }
 
-async fn last_worked(house: &House) -> Result<Option<Timestamp>, Failure> {
-    let row = settings::Entity::find_by_id(WORKED).one(house.db.read()).await?;
+async fn last_worked(ctx: &Context) -> Result<Option<Timestamp>, Failure> {
+    let row = settings::Entity::find_by_id(WORKED).one(ctx.db.read()).await?;
     Ok(row.and_then(|row| row.value.parse().ok()).map(Timestamp::from_millis))
 }

@@ -22,9 +22,7 @@ fn every_move(law: impl Fn(&Step, Passage, State, Left)) {
                 let passage = Passage { from_closed, to_closed, to_asks, undo_until };
                 let before = s.after();
                 let after = match leave(before, passage, s.now) {
-                    Some(event) => {
-                        step(before, event, s.now, s.policy).expect("a move is never refused").0
-                    }
+                    Some(event) => step(before, event, s.now, s.policy).expect("a move is never refused").0,
                     None => before,
                 };
                 let asked = !matches!(before, State::Scheduled { .. } | State::Withdrawn { .. });
@@ -105,6 +103,10 @@ fn closing_is_the_way_from_an_open_stage_to_a_closed_one() {
     };
     let closes = [(false, false), (false, true), (true, false), (true, true)];
     assert_eq!(closes.map(|(from, to)| passage(from, to).closes()), [false, true, false, false]);
-    let event = leave(State::Queued { at: Timestamp::from_millis(0) }, passage(true, false), Timestamp::from_millis(0));
+    let event = leave(
+        State::Queued { at: Timestamp::from_millis(0) },
+        passage(true, false),
+        Timestamp::from_millis(0),
+    );
     assert_eq!(event, Some(Event::TicketReopened));
 }

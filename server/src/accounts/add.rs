@@ -12,7 +12,7 @@ use super::{
     password::{PasswordError, hash_password},
     store::find_user,
 };
-use crate::{db::Failure, entities::users, house::House};
+use crate::{context::Context, db::Failure, entities::users};
 
 /// The longest name, in Unicode scalar values.
 const NAME_MAX: usize = 200;
@@ -74,7 +74,7 @@ pub struct NewUser<'a> {
 ///
 /// # Errors
 /// [`AddUserError`], naming the option to mend.
-pub async fn add_user(house: &House, new: NewUser<'_>, password: &str) -> Result<(), AddUserError> {
+pub async fn add_user(ctx: &Context, new: NewUser<'_>, password: &str) -> Result<(), AddUserError> {
     let email = address::normalized(new.email);
     if email.parse::<lettre::Address>().is_err() {
         return Err(AddUserError::Email(email));
@@ -85,20 +85,20 @@ pub async fn add_user(house: &House, new: NewUser<'_>, password: &str) -> Result
     if password.chars().count() < PASSWORD_MIN {
         return Err(AddUserError::Short);
     }
-    let now = house.now();
+    let now = ctx.now();
     let user = users::ActiveModel {
-        id: Set(UserId::new(now, &*house.edges.entropy).0),
+        id: Set(UserId::new(now, &*ctx.edges.entropy).0),
         email: Set(email.clone()),
         name: Set(name),
         customer_name: Set(customer_name),
         role: Set(role.name().to_owned()),
-        password_hash: Set(hash_password(password, &*house.edges.entropy)?),
+        password_hash: Set(hash_password(password, &*ctx.edges.entropy)?),
         language: Set(None),
         zone: Set("UTC".to_owned()),
         deactivated_at: Set(None),
         created_at: Set(now.millis()),
     };
-    let tx = house.db.write().await?;
+    let tx = ctx.write().await?;
     if find_user(tx.on(), &email).await?.is_some() {
         return Err(AddUserError::Taken(email));
     }
@@ -110,10 +110,10 @@ pub async fn add_user(house: &House, new: NewUser<'_>, password: &str) -> Result
 ///
 /// # Errors
 /// [`AddUserError`], naming the option to mend.
-pub async fn set_customer_name(house: &House, email: &str, name: &str) -> Result<(), AddUserError> {
+pub async fn set_customer_name(ctx: &Context, email: &str, name: &str) -> Result<(), AddUserError> {
     let email = address::normalized(email);
     let name = name_for_customers(name)?;
-    let tx = house.db.write().await?;
+    let tx = ctx.write().await?;
     let row = find_user(tx.on(), &email).await?.ok_or(AddUserError::Unknown(email))?;
     let row = users::ActiveModel { id: Set(row.id), customer_name: Set(Some(name)), ..Default::default() };
     row.update(tx.on()).await?;

@@ -8,12 +8,12 @@ use super::{
     password::{self, PasswordError},
     store::{self, Account, AccountId},
 };
-use crate::{db::Failure, house::House};
+use crate::{context::Context, db::Failure};
 
 /// The service.
 #[derive(Clone)]
 pub struct AccountService {
-    house: House,
+    ctx: Context,
 }
 
 /// Why a sign-in could not be decided.
@@ -35,8 +35,8 @@ impl From<DbErr> for SignInError {
 
 impl AccountService {
     /// Works on the desk's database.
-    pub const fn new(house: House) -> Self {
-        Self { house }
+    pub const fn new(ctx: Context) -> Self {
+        Self { ctx }
     }
 
     /// The account of an address and a password. Whether the address is known shows neither in the
@@ -45,7 +45,7 @@ impl AccountService {
     /// # Errors
     /// [`SignInError`].
     pub async fn sign_in(&self, email: &str, password: String) -> Result<Option<Account>, SignInError> {
-        let account = store::find(self.house.db.read(), email).await?;
+        let account = store::find(self.ctx.db.read(), email).await?;
         let hash = account.as_ref().map(|account| account.password_hash.clone());
         let right = password::verify(password, hash).await?;
         Ok(account.filter(|_| right))
@@ -56,7 +56,7 @@ impl AccountService {
     /// # Errors
     /// The database's.
     pub async fn load(&self, id: AccountId) -> Result<Option<Account>, Failure> {
-        store::load(self.house.db.read(), id).await
+        store::load(self.ctx.db.read(), id).await
     }
 }
 
@@ -69,7 +69,7 @@ impl app::accounts::Accounts for AccountService {
             Actor::User(user) => AccountId::User(user.id),
             Actor::Customer(customer) => AccountId::Customer(customer.id),
         };
-        let tx = self.house.db.write().await?;
+        let tx = self.ctx.write().await?;
         store::set_language(tx.on(), id, language).await?;
         Ok(tx.commit().await?)
     }

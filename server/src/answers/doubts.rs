@@ -15,9 +15,9 @@ use uuid::Uuid;
 
 use super::suspects;
 use crate::{
+    context::Context,
     db::Failure,
     entities::{customers, rating_answers as table, rating_requests, teams, tickets as ticket_rows},
-    house::House,
     places::teams_of,
 };
 
@@ -25,11 +25,11 @@ use crate::{
 ///
 /// # Errors
 /// The database's.
-pub async fn count_doubts(house: &House, actor: &Actor) -> Result<u64, Failure> {
+pub async fn count_doubts(ctx: &Context, actor: &Actor) -> Result<u64, Failure> {
     if !actor.may(Permission::EditRatings) {
         return Ok(0);
     }
-    let on = house.db.read();
+    let on = ctx.db.read();
     Ok(waiting(&teams_of(on, actor).await?).count(on).await?)
 }
 
@@ -37,9 +37,9 @@ pub async fn count_doubts(house: &House, actor: &Actor) -> Result<u64, Failure> 
 ///
 /// # Errors
 /// [`Refusal::SignInNeeded`] and [`Refusal::Forbidden`] without [`Permission::EditRatings`].
-pub async fn doubts(house: &House, actor: &Actor, language: Language) -> Result<Doubts, Failure> {
+pub async fn doubts(ctx: &Context, actor: &Actor, language: Language) -> Result<Doubts, Failure> {
     actor.permit(Permission::EditRatings)?;
-    let on = house.db.read();
+    let on = ctx.db.read();
     let teams = teams_of(on, actor).await?;
     let all = waiting(&teams).count(on).await?;
     let rows = waiting(&teams)

@@ -121,36 +121,36 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         watch: None,
     };
     create_database(&config).await?;
-    let house = desk::open(config, edges).await?;
+    let ctx = desk::open(config, edges).await?;
     match what.as_str() {
         "worker" => {
-            worker::run(house).await;
+            worker::run(ctx).await;
             return Ok(());
         }
         "due" => {
             let count = std::env::args().nth(2).unwrap_or_default();
-            return Ok(due::make(&house, count.parse()?).await?);
+            return Ok(due::make(&ctx, count.parse()?).await?);
         }
-        "mails" => return Ok(mails::list(&house).await?),
-        "measure" => return Ok(measure::run(&house).await?),
+        "mails" => return Ok(mails::list(&ctx).await?),
+        "measure" => return Ok(measure::run(&ctx).await?),
         _ => {}
     }
-    match seed::demo(&house).await {
+    match seed::demo(&ctx).await {
         // A story has put its own people into the database.
         Ok(_) | Err(seed::SeedError::NotEmpty) => {}
         Err(error) => return Err(error.into()),
     }
-    let listener = tokio::net::TcpListener::bind(house.config.listen.address).await?;
+    let listener = tokio::net::TcpListener::bind(ctx.config.listen.address).await?;
     println!("http://{}", listener.local_addr()?);
-    let desk = desk::desk(&house).await?;
+    let desk = desk::desk(&ctx).await?;
     let assets = std::env::var_os("AFTERWORD_SITE").map(PathBuf::from).unwrap_or_default();
-    let lab = Router::new().route("/lab/clock", post(advance)).with_state((clock, house.wake.clone()));
-    let lacking = Router::new().route("/lab/lacking", post(lacking::make)).with_state(house.clone());
-    let opened = Router::new().route("/lab/opened", post(opened::make)).with_state(house.clone());
+    let lab = Router::new().route("/lab/clock", post(advance)).with_state((clock, ctx.wake.clone()));
+    let lacking = Router::new().route("/lab/lacking", post(lacking::make)).with_state(ctx.clone());
+    let opened = Router::new().route("/lab/opened", post(opened::make)).with_state(ctx.clone());
     let pages = Router::new().route("/lab/pages", get(pages));
     let lab = lab.merge(lacking).merge(opened).merge(pages);
-    let router = http::router(house.clone(), desk, Arc::new(http::Folder(assets))).merge(lab);
-    tokio::spawn(worker::run(house));
+    let router = http::router(ctx.clone(), desk, Arc::new(http::Folder(assets))).merge(lab);
+    tokio::spawn(worker::run(ctx));
     http::serve(listener, router, http::stop_signal()).await?;
     Ok(())
 }

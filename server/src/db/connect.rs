@@ -2,9 +2,10 @@
 
 use std::{path::PathBuf, sync::Arc};
 
+use domain::{ids::Ids, time::Timestamp};
 use sea_orm::{
-    ConnectionTrait, DatabaseBackend, DatabaseConnection, DbErr, RuntimeErr, SqliteTransactionMode,
-    Statement, TransactionOptions, TransactionTrait,
+    ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr, RuntimeErr,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 use url::Url;
 
@@ -115,19 +116,24 @@ impl Db {
         &self.storage
     }
 
-    /// Begins a transaction that writes; on SQLite IMMEDIATE, so that it never fails half-way.
+    /// Begins a transaction that writes; on SQLite IMMEDIATE, so that it never fails half-way. `now` is read
+    /// once its turn has come. Services use [`Context::write`](crate::context::Context::write).
     ///
     /// # Errors
     /// The database's.
-    pub async fn write(&self) -> Result<Tx, Failure> {
+    pub async fn write(&self, now: impl FnOnce() -> Timestamp, ids: Ids) -> Result<Tx, Failure> {
+        let txn = self.begin().await?;
+        Ok(Tx::new(txn, self.live.clone(), self.storage.clone(), now(), ids))
+    }
+
+    async fn begin(&self) -> Result<DatabaseTransaction, Failure> {
         let sqlite = self.backend() == DatabaseBackend::Sqlite;
         let options = TransactionOptions {
             sqlite_transaction_mode: sqlite.then_some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
         let begun = self.writer.begin_with_options(options).await;
-        let txn = begun.inspect_err(|error| self.storage.failed(error))?;
-        Ok(Tx::new(txn, self.live.clone(), self.storage.clone()))
+        Ok(begun.inspect_err(|error| self.storage.failed(error))?)
     }
 
     /// Lets SQLite count anew what it estimates plans by, where tables have grown since it last did. Without
@@ -139,10 +145,10 @@ impl Db {
         if self.backend() != DatabaseBackend::Sqlite {
             return Ok(());
         }
-        let tx = self.write().await?;
+        let txn = self.begin().await?;
         // All tables, not only those that this connection has asked before.
-        tx.on().execute_unprepared("PRAGMA optimize = 0x10002").await?;
-        tx.commit().await
+        txn.execute_unprepared("PRAGMA optimize = 0x10002").await?;
+        Ok(txn.commit().await?)
     }
 
     /// Removes from SQLite's log what was blanked or deleted since the last time: until then it still holds

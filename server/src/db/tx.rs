@@ -6,13 +6,14 @@ use std::sync::{
 };
 
 use async_trait::async_trait;
-use domain::live::Hint;
+use domain::{ids::Ids, live::Hint, time::Timestamp};
 use sea_orm::{
     ActiveValue::Set,
     ConnectionTrait, DatabaseBackend, DatabaseTransaction, DbErr, EntityTrait, ExecResult, QueryResult,
     Statement,
     sea_query::{Expr, ExprTrait, OnConflict},
 };
+use uuid::Uuid;
 
 use super::{
     Failure, Storage,
@@ -32,11 +33,21 @@ pub struct Tx {
     sums: Changes,
     rated: bool,
     blanks: AtomicBool,
+    now: Timestamp,
+    ids: Ids,
 }
 
 impl Tx {
-    pub(super) fn new(txn: DatabaseTransaction, live: Live, storage: Arc<Storage>) -> Self {
+    pub(super) fn new(
+        txn: DatabaseTransaction,
+        live: Live,
+        storage: Arc<Storage>,
+        now: Timestamp,
+        ids: Ids,
+    ) -> Self {
         Self {
+            now,
+            ids,
             txn: Watched { txn, storage, wrote: AtomicBool::new(false) },
             live,
             hints: Vec::new(),
@@ -45,6 +56,16 @@ impl Tx {
             rated: false,
             blanks: AtomicBool::new(false),
         }
+    }
+
+    /// The instant of all that this transaction does: read once, when it began.
+    pub const fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// A new identifier, greater than those before.
+    pub fn id(&self) -> Uuid {
+        self.ids.next(self.now)
     }
 
     /// What this transaction blanks or deletes is to leave no trace, see [`Db::forget`](super::Db::forget).

@@ -10,7 +10,7 @@ use axum::{
 use domain::{Refusal, language::Language};
 
 use super::visit;
-use crate::{db::Failure, house::House, trace};
+use crate::{context::Context, db::Failure, trace};
 
 /// Seconds after which a full queue is empty again.
 const BUSY: u32 = 5;
@@ -33,8 +33,8 @@ pub fn mark(response: &mut Response, refusal: &Refusal) {
 
 /// Something broke on our side: the cause stays in the log, under a number that people are shown. While nothing
 /// can be saved, that is the cause.
-pub fn internal(house: &House, cause: &dyn Display) -> Refusal {
-    if let Some(trouble) = house.db.storage().trouble() {
+pub fn internal(ctx: &Context, cause: &dyn Display) -> Refusal {
+    if let Some(trouble) = ctx.db.storage().trouble() {
         tracing::error!(error = %cause, "a request was put off: {}", trouble.words());
         return Refusal::Unavailable;
     }

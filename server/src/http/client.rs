@@ -68,7 +68,7 @@ impl FromRequestParts<Edge> for Client {
     async fn from_request_parts(parts: &mut Parts, edge: &Edge) -> Result<Self, Infallible> {
         let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
         let peer = peer.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |ConnectInfo(peer)| peer.ip());
-        Ok(Self::of(peer, &parts.headers, edge.house.config.listen.trusted_proxies))
+        Ok(Self::of(peer, &parts.headers, edge.ctx.config.listen.trusted_proxies))
     }
 }
 

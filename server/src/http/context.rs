@@ -20,7 +20,7 @@ use super::{Edge, cookies, headers::page_policy, visit::Visit};
 
 /// Everything of one request.
 #[derive(Clone)]
-pub struct Context {
+pub struct RequestContext {
     /// The desk.
     pub edge: Edge,
     /// Who asks, in which language.
@@ -29,7 +29,7 @@ pub struct Context {
     pub headers: HeaderMap,
 }
 
-impl Context {
+impl RequestContext {
     /// Puts all of it into the current Leptos context.
     pub fn provide(&self) {
         self.edge.desk.provide();
@@ -42,7 +42,7 @@ impl Context {
         if let Some(policy) = use_nonce().as_ref().and_then(page_policy) {
             response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
         }
-        let secure = self.edge.house.config.secure();
+        let secure = self.edge.ctx.config.secure();
         let browser = Cookies { sent: self.headers.clone(), response, secure };
         provide_context::<Arc<dyn Browser>>(Arc::new(browser));
     }

@@ -13,13 +13,13 @@ use domain::Refusal;
 use url::Url;
 
 use super::answer::Answer;
-use crate::house::House;
+use crate::context::Context;
 
 /// The middleware.
-pub async fn protect(State(house): State<House>, request: Request, next: Next) -> Response {
+pub async fn protect(State(ctx): State<Context>, request: Request, next: Next) -> Response {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     let upgrades = request.headers().contains_key(header::UPGRADE);
-    if (reads && !upgrades) || ours(request.headers(), house.config.base.as_ref()) {
+    if (reads && !upgrades) || ours(request.headers(), ctx.config.base.as_ref()) {
         return next.run(request).await;
     }
     Answer::to(&request).refuse(&Refusal::Forbidden)

@@ -29,7 +29,7 @@ pub async fn ratings(State(edge): State<Edge>, visit: Visit, request: Request) -
         return see_other(&location);
     }
     let address = request.uri().query().unwrap_or_default();
-    match ReportService(edge.house.clone()).export(&visit.actor, address, visit.language).await {
+    match ReportService(edge.ctx.clone()).export(&visit.actor, address, visit.language).await {
         Ok(export) => {
             let headers = [
                 (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),

@@ -9,7 +9,7 @@ use axum::{
 use domain::Refusal;
 use leptos::server_fn::error::SERVER_FN_ERROR_HEADER;
 
-use super::{Edge, answer::mark, context::Context, visit::Visit};
+use super::{Edge, answer::mark, context::RequestContext, visit::Visit};
 
 /// A serialised refusal is shorter than this.
 const REFUSAL_SIZE: usize = 16 * 1024;
@@ -19,7 +19,7 @@ pub async fn function(State(edge): State<Edge>, visit: Visit, mut request: Reque
     // To a request that takes HTML, Leptos answers with a redirect to the Referer, for forms that work
     // without a script. Ours post to handlers of their own.
     request.headers_mut().remove(header::ACCEPT);
-    let context = Context { edge, visit, headers: request.headers().clone() };
+    let context = RequestContext { edge, visit, headers: request.headers().clone() };
     let provide = move || context.provide();
     let response = leptos_axum::handle_server_fns_with_context(provide, request).await.into_response();
     if response.headers().contains_key(SERVER_FN_ERROR_HEADER) {

@@ -9,7 +9,7 @@ use axum::{
 use leptos::nonce::Nonce;
 
 use super::links;
-use crate::house::House;
+use crate::context::Context;
 
 /// For all that is no page: nothing may run.
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
@@ -53,7 +53,7 @@ pub fn page_policy(nonce: &Nonce) -> Option<HeaderValue> {
 }
 
 /// The middleware.
-pub async fn add(State(house): State<House>, request: Request, next: Next) -> Response {
+pub async fn add(State(ctx): State<Context>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let link = links::is_link(path);
     let file = path.starts_with("/pkg/") || path.starts_with("/words/");
@@ -63,7 +63,7 @@ pub async fn add(State(house): State<House>, request: Request, next: Next) -> Re
     for (name, value) in usual {
         add_missing(headers, name.clone(), value);
     }
-    if house.config.secure() {
+    if ctx.config.secure() {
         add_missing(headers, header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
     }
     if link {

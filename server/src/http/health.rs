@@ -10,14 +10,14 @@ use axum::{
 use tokio::time::timeout;
 
 use super::Edge;
-use crate::{db::Trouble, health::ClockState, house::House};
+use crate::{context::Context, db::Trouble, health::ClockState};
 
 /// Whoever asks gives up soon.
 const PATIENCE: Duration = Duration::from_millis(1_500);
 
 /// Status 200 and `ok`, or 503; and a line for each part.
 pub async fn tell(State(edge): State<Edge>) -> Response {
-    let lines = look(&edge.house).await;
+    let lines = look(&edge.ctx).await;
     let well = lines.iter().all(|line| line.well);
     let status = if well { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
     let head = if well { "ok" } else { "unwell" };
@@ -34,33 +34,33 @@ struct Line {
     well: bool,
 }
 
-async fn look(house: &House) -> Vec<Line> {
-    let mut lines = vec![database(house).await];
-    if let Some(trouble) = house.db.storage().trouble() {
+async fn look(ctx: &Context) -> Vec<Line> {
+    let mut lines = vec![database(ctx).await];
+    if let Some(trouble) = ctx.db.storage().trouble() {
         // Reading goes on.
         lines.push(Line { part: "saving", says: trouble.words().to_owned(), well: false });
     }
-    let patience = &house.edges.patience;
+    let patience = &ctx.edges.patience;
     let since = |part, says: &str, silent: Duration, most| Line {
         part,
         says: format!("{says} {} s ago", silent.as_secs()),
         well: silent <= most,
     };
-    if let Some(idle) = house.health.idle_for() {
+    if let Some(idle) = ctx.health.idle_for() {
         lines.push(since("worker", "last looked at what is due", idle, patience.stalled));
     }
-    if let Some(silent) = house.live.silent_for() {
+    if let Some(silent) = ctx.live.silent_for() {
         lines.push(since("hints of other nodes", "last heard", silent, patience.heartbeat * 4));
     }
-    if house.edges.watch.is_some() {
-        let clock = house.health.clock();
+    if ctx.edges.watch.is_some() {
+        let clock = ctx.health.clock();
         lines.push(Line { part: "clock", says: clock.words(), well: clock == ClockState::Believed });
     }
     lines
 }
 
-async fn database(house: &House) -> Line {
-    let (says, well) = match timeout(PATIENCE, house.db.read().ping()).await {
+async fn database(ctx: &Context) -> Line {
+    let (says, well) = match timeout(PATIENCE, ctx.db.read().ping()).await {
         Ok(Ok(())) => ("answers".to_owned(), true),
         Ok(Err(error)) if Trouble::of(&error) == Some(Trouble::Silent) => ("is silent".to_owned(), false),
         Ok(Err(error)) => {

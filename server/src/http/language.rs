@@ -39,7 +39,7 @@ pub async fn choose(
     {
         return Answer::page(language).refuse(&refusal);
     }
-    let kept = cookies::set(COOKIE, lang.tag(), LIFETIME, edge.house.config.secure());
+    let kept = cookies::set(COOKIE, lang.tag(), LIFETIME, edge.ctx.config.secure());
     let kept = AppendHeaders(kept.map(|kept| (SET_COOKIE, kept)));
     (kept, see_other(&next_page(next.as_deref()))).into_response()
 }

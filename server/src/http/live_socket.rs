@@ -31,9 +31,9 @@ use super::{
 };
 use crate::{
     accounts::Account,
+    context::Context,
     db::Failure,
     entities::{teams, tickets},
-    house::House,
     live::{Access, Signal},
     places::publishing,
 };
@@ -68,14 +68,14 @@ pub async fn open(
                 return answer::status(&Refusal::TooMany { retry_after: LATER }).into_response();
             };
             let channel = Channel {
-                house: edge.house,
+                ctx: edge.ctx,
                 session: session::key(id),
                 account,
                 teams: HashSet::new(),
                 figures: HashSet::new(),
             };
             // Listening begins before the browser knows of its socket: from then on it misses nothing.
-            let signals = channel.house.live.listen();
+            let signals = channel.ctx.live.listen();
             upgrade
                 .read_buffer_size(BUFFER)
                 .write_buffer_size(BUFFER)
@@ -89,7 +89,7 @@ pub async fn open(
 }
 
 struct Channel {
-    house: House,
+    ctx: Context,
     session: String,
     account: Account,
     /// Teams of whose tickets the person may know.
@@ -105,7 +105,7 @@ impl Channel {
             return;
         }
         // Pings keep proxies from closing a quiet connection, and tell whether the browser is still there.
-        let pause = self.house.edges.patience.ping;
+        let pause = self.ctx.edges.patience.ping;
         let (mut ping, mut heard_at) = (interval(pause), Instant::now());
         let mut recheck = interval_at(Instant::now() + RECHECK, RECHECK);
         // Once hints may have been missed, those that come are none the more: the page will fetch all.
@@ -155,7 +155,7 @@ impl Channel {
     /// How long this socket waits so that all together don't ask the database at the same moment.
     fn share_of(&self, sockets: usize) -> Duration {
         let mut chance = [0; 2];
-        self.house.edges.entropy.fill(&mut chance);
+        self.ctx.edges.entropy.fill(&mut chance);
         let longest = 1_000 * sockets as u64 / RESYNCS_PER_SECOND;
         Duration::from_millis(longest * u64::from(u16::from_be_bytes(chance)) / u64::from(u16::MAX))
     }
@@ -172,13 +172,13 @@ impl Channel {
     }
 
     async fn look_up(&mut self) -> Result<bool, Failure> {
-        if !Store::new(&self.house).is_alive(&self.session).await? {
+        if !Store::new(&self.ctx).is_alive(&self.session).await? {
             return Ok(false);
         }
-        let accounts = crate::accounts::AccountService::new(self.house.clone());
+        let accounts = crate::accounts::AccountService::new(self.ctx.clone());
         let account = accounts.load(self.account.id).await?.filter(|now| now.seal == self.account.seal);
         let Some(account) = account else { return Ok(false) };
-        let rows = teams::Entity::find().all(self.house.db.read()).await?;
+        let rows = teams::Entity::find().all(self.ctx.db.read()).await?;
         let seen = rows.iter().filter(|team| {
             let visibility = Visibility::from_name(&team.visibility);
             visibility.is_some_and(|visibility| account.actor.sees_team(TeamId(team.id), visibility))
@@ -204,7 +204,7 @@ impl Channel {
             .distinct()
             .filter(tickets::Column::CustomerId.eq(customer.0))
             .into_tuple()
-            .all(self.house.db.read())
+            .all(self.ctx.db.read())
             .await?
             .into_iter()
             .collect();

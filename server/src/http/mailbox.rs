@@ -20,9 +20,9 @@ use uuid::Uuid;
 
 use super::visit;
 use crate::{
+    context::Context,
     db::Failure,
     entities::outbound_mails::{Column, Entity, Model},
-    house::House,
 };
 
 /// How many mails the list shows.
@@ -46,7 +46,7 @@ const TEMPLATES: [(&str, &str); 3] = [
 ];
 
 /// `/mailbox`, `/mailbox/latest?to=…`, `/mailbox/{id}?view=…`, `/mailbox/{id}/html`.
-pub fn routes(house: House) -> Router {
+pub fn routes(ctx: Context) -> Router {
     Router::new()
         .route("/mailbox", get(list))
         .route("/mailbox/mailbox.css", get(style))
@@ -54,7 +54,7 @@ pub fn routes(house: House) -> Router {
         .route("/mailbox/latest", get(latest))
         .route("/mailbox/{id}", get(mail))
         .route("/mailbox/{id}/html", get(html))
-        .with_state(house)
+        .with_state(ctx)
 }
 
 /// How a mail is looked at.
@@ -87,34 +87,34 @@ async fn icon() -> impl IntoResponse {
     ([(header::CONTENT_TYPE, "image/svg+xml")], include_str!("../../../style/icon.svg"))
 }
 
-async fn list(State(house): State<House>, uri: Uri, headers: HeaderMap) -> Result<Response, Failure> {
+async fn list(State(ctx): State<Context>, uri: Uri, headers: HeaderMap) -> Result<Response, Failure> {
     let l = visit::language(&uri, &headers);
-    let mails = newest().limit(LISTED).all(house.db.read()).await?;
+    let mails = newest().limit(LISTED).all(ctx.db.read()).await?;
     let mails: Vec<_> = mails.iter().map(|mail| summary(l, mail, parsed(mail).as_ref())).collect();
     page(l, StatusCode::OK, "list.html", context! { mails })
 }
 
 async fn latest(
-    State(house): State<House>,
+    State(ctx): State<Context>,
     Query(Addressee { to }): Query<Addressee>,
     uri: Uri,
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
-    match newest().filter(Column::Recipient.eq(to)).one(house.db.read()).await? {
+    match newest().filter(Column::Recipient.eq(to)).one(ctx.db.read()).await? {
         Some(mail) => Ok(Redirect::to(&format!("/mailbox/{}", mail.id)).into_response()),
         None => unknown(visit::language(&uri, &headers)),
     }
 }
 
 async fn mail(
-    State(house): State<House>,
+    State(ctx): State<Context>,
     Path(id): Path<String>,
     Query(Viewed { view }): Query<Viewed>,
     uri: Uri,
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
     let l = visit::language(&uri, &headers);
-    let Some(mail) = find(&house, &id).await? else { return unknown(l) };
+    let Some(mail) = find(&ctx, &id).await? else { return unknown(l) };
     let message = parsed(&mail);
     let body = message.as_ref().map(|message| match view {
         View::Html => String::new(),
@@ -128,8 +128,8 @@ async fn mail(
 }
 
 /// The HTML part alone, for the frame.
-async fn html(State(house): State<House>, Path(id): Path<String>) -> Result<Response, Failure> {
-    let Some(mail) = find(&house, &id).await? else { return Ok(StatusCode::NOT_FOUND.into_response()) };
+async fn html(State(ctx): State<Context>, Path(id): Path<String>) -> Result<Response, Failure> {
+    let Some(mail) = find(&ctx, &id).await? else { return Ok(StatusCode::NOT_FOUND.into_response()) };
     let Some(message) = parsed(&mail) else { return Ok(StatusCode::NOT_FOUND.into_response()) };
     let html = part(message.html_part(0)).replacen("<head>", "<head><base target=\"_top\">", 1);
     Ok(([(header::CONTENT_SECURITY_POLICY, MAIL_POLICY)], Html(html)).into_response())
@@ -139,9 +139,9 @@ fn newest() -> Select<Entity> {
     Entity::find().order_by_desc(Column::CreatedAt).order_by_desc(Column::Id)
 }
 
-async fn find(house: &House, id: &str) -> Result<Option<Model>, Failure> {
+async fn find(ctx: &Context, id: &str) -> Result<Option<Model>, Failure> {
     let Ok(id) = id.parse::<Uuid>() else { return Ok(None) };
-    Ok(Entity::find_by_id(id).one(house.db.read()).await?)
+    Ok(Entity::find_by_id(id).one(ctx.db.read()).await?)
 }
 
 /// The message, unless its text is gone.

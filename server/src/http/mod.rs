@@ -48,14 +48,14 @@ pub use client::NO_PROXY;
 pub use pages::addresses;
 pub use serve::{serve, serve_patiently, stop_signal};
 
-use crate::house::House;
+use crate::context::Context;
 use limits::Limits;
 use sockets::Sockets;
 
 /// What every handler works with. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct Edge {
-    house: House,
+    ctx: Context,
     desk: Desk,
     assets: Arc<dyn Assets>,
     site: Option<Site>,
@@ -66,11 +66,11 @@ pub(crate) struct Edge {
 }
 
 /// Everything that the desk answers to.
-pub fn router(house: House, desk: Desk, assets: Arc<dyn Assets>) -> Router {
+pub fn router(ctx: Context, desk: Desk, assets: Arc<dyn Assets>) -> Router {
     let site = assets::site(&*assets);
-    let limits = Arc::new(Limits::new(house.edges.limits));
+    let limits = Arc::new(Limits::new(ctx.edges.limits));
     let (key, sockets) = Default::default();
-    let edge = Edge { house: house.clone(), desk, assets, site, limits, key, sockets };
+    let edge = Edge { ctx: ctx.clone(), desk, assets, site, limits, key, sockets };
 
     let mut people = Router::new()
         .route("/sign-in", post(sign_in::sign_in))
@@ -88,7 +88,7 @@ pub fn router(house: House, desk: Desk, assets: Arc<dyn Assets>) -> Router {
         people = people.route(path, post(functions::function));
     }
     let people = people
-        .layer(session::layer(&house))
+        .layer(session::layer(&ctx))
         .layer(map_response(session::secure_removals))
         .layer(from_fn_with_state(edge.clone(), rate_form::limit))
         // Built files come compressed already; pages and answers shrink to a tenth. From 4 to 5 a board's page
@@ -101,19 +101,19 @@ pub fn router(house: House, desk: Desk, assets: Arc<dyn Assets>) -> Router {
         .route("/healthz", get(health::tell))
         .merge(people)
         .with_state(edge);
-    if house.config.demo && house.config.listen.address.ip().is_loopback() {
-        all = all.merge(mailbox::routes(house.clone()));
+    if ctx.config.demo && ctx.config.listen.address.ip().is_loopback() {
+        all = all.merge(mailbox::routes(ctx.clone()));
     }
-    guard(house, all)
+    guard(ctx, all)
 }
 
 /// Puts before routes what every route of the desk has before it: limits of size and time, the refusal
 /// of other sites' requests, rescue from panics, protecting headers, a line in the log.
-pub fn guard(house: House, routes: Router) -> Router {
+pub fn guard(ctx: Context, routes: Router) -> Router {
     routes
         .layer(from_fn(body::check))
-        .layer(from_fn_with_state(house.clone(), csrf::protect))
-        .layer(from_fn_with_state(house.clone(), rescue::rescue))
-        .layer(from_fn_with_state(house, headers::add))
+        .layer(from_fn_with_state(ctx.clone(), csrf::protect))
+        .layer(from_fn_with_state(ctx.clone(), rescue::rescue))
+        .layer(from_fn_with_state(ctx, headers::add))
         .layer(from_fn(log::access))
 }

@@ -20,7 +20,7 @@ use super::{
     Edge,
     access::{Admission, admit, see_other},
     answer::Answer,
-    context::Context,
+    context::RequestContext,
     visit::Visit,
 };
 
@@ -59,7 +59,7 @@ pub async fn other(State(edge): State<Edge>, visit: Visit, request: Request) -> 
 
 async fn show(edge: Edge, visit: Visit, request: Request) -> Response {
     let headers = request.headers().clone();
-    render(Context { edge, visit, headers }, request, || {}).await
+    render(RequestContext { edge, visit, headers }, request, || {}).await
 }
 
 /// Renders the page at the request's address. `also` adds to its context.
@@ -67,7 +67,7 @@ async fn show(edge: Edge, visit: Visit, request: Request) -> Response {
 /// Leptos writes title and preload links when it has left the page's owner. Under load the thread's owner
 /// is then another page's, so each step is taken in the page's own.
 pub async fn render(
-    context: Context,
+    context: RequestContext,
     request: Request,
     also: impl Fn() + Clone + Send + Sync + 'static,
 ) -> Response {

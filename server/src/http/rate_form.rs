@@ -28,7 +28,7 @@ use super::{
     access::see_other,
     answer::Answer,
     client::Client,
-    context::{Context, remembers},
+    context::{RequestContext, remembers},
     links, pages,
     visit::{self, Visit},
 };
@@ -44,7 +44,7 @@ pub async fn page(State(edge): State<Edge>, visit: Visit, request: Request) -> R
         && named(request.uri(), "sent").is_none()
         && let Some(token) = request.uri().path().strip_prefix("/rate/")
     {
-        visited(&edge.house, token, named(request.uri(), "level").as_deref()).await;
+        visited(&edge.ctx, token, named(request.uri(), "level").as_deref()).await;
     }
     pages::page(State(edge), visit, request).await
 }
@@ -73,7 +73,7 @@ pub async fn send(
     let remembered = remembers(&headers, &form.nonce);
     let (rate, reader) = (edge.desk.rate.clone(), Some(visit.language));
     let sent = rate.answer(&token, form.clone(), remembered, reader).await;
-    let context = Context { edge, visit, headers };
+    let context = RequestContext { edge, visit, headers };
     match sent {
         Ok(Sent::Thanks) if is_token(&token) => thanks(context, request, &token, &form, chosen).await,
         // Under an address of its own the browser can come back to it.
@@ -122,7 +122,7 @@ fn kept(action: String, form: rate::Form, l: Language) -> String {
 
 /// The address of the answered page; or, while the link still asks, the thanks themselves.
 async fn thanks(
-    context: Context,
+    context: RequestContext,
     request: Request,
     token: &str,
     form: &rate::Form,
@@ -147,7 +147,7 @@ fn address(token: &str, sent: Option<&str>, chosen: Option<Language>) -> String 
 }
 
 /// The page with a view that is there already.
-async fn render(context: Context, request: Request, view: View) -> Response {
+async fn render(context: RequestContext, request: Request, view: View) -> Response {
     let again = move || {
         if let Some(browser) = use_context::<Arc<dyn Browser>>() {
             browser.remember(&view.nonce);
@@ -169,7 +169,7 @@ pub async fn limit(State(edge): State<Edge>, client: Client, request: Request, n
     if !links::is_link(path) && !links::is_function(path) {
         return next.run(request).await;
     }
-    if let Err(refusal) = edge.limits.take_link(client, edge.house.elapsed()) {
+    if let Err(refusal) = edge.limits.take_link(client, edge.ctx.elapsed()) {
         return Answer::to(&request).refuse(&refusal);
     }
     let response = next.run(request).await;

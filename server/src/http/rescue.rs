@@ -12,14 +12,14 @@ use domain::Refusal;
 use futures_util::FutureExt;
 
 use super::answer::{Answer, internal};
-use crate::house::House;
+use crate::context::Context;
 
 /// How long a request may take, its body included. Longer than any page, shorter than a proxy's
 /// patience.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The middleware.
-pub async fn rescue(State(house): State<House>, request: Request, next: Next) -> Response {
+pub async fn rescue(State(ctx): State<Context>, request: Request, next: Next) -> Response {
     let answer = Answer::to(&request);
     let work = AssertUnwindSafe(next.run(request)).catch_unwind();
     match tokio::time::timeout(PATIENCE, work).await {
@@ -28,10 +28,10 @@ pub async fn rescue(State(house): State<House>, request: Request, next: Next) ->
             if response.status() == StatusCode::INTERNAL_SERVER_ERROR
                 && !response.headers().contains_key(CONTENT_TYPE) =>
         {
-            answer.refuse(&internal(&house, &"it failed without a word"))
+            answer.refuse(&internal(&ctx, &"it failed without a word"))
         }
         Ok(Ok(response)) => response,
-        Ok(Err(_)) => answer.refuse(&internal(&house, &"it panicked")),
+        Ok(Err(_)) => answer.refuse(&internal(&ctx, &"it panicked")),
         Err(_) => answer.refuse(&Refusal::Unreachable),
     }
 }

@@ -28,9 +28,9 @@ use tower_sessions::{
 
 use crate::{
     accounts::{Account, AccountId, AccountService, SignInError},
+    context::Context,
     db::Failure,
     entities::sessions as table,
-    house::House,
     live::Access,
 };
 
@@ -79,14 +79,14 @@ impl AuthnBackend for Accounts {
 }
 
 /// The layer that finds a request's session and account.
-pub fn layer(house: &House) -> AuthManagerLayer<Accounts, Store> {
-    let secure = house.config.secure();
-    let sessions = SessionManagerLayer::new(Store::new(house))
+pub fn layer(ctx: &Context) -> AuthManagerLayer<Accounts, Store> {
+    let secure = ctx.config.secure();
+    let sessions = SessionManagerLayer::new(Store::new(ctx))
         .with_name(if secure { "__Host-afterword" } else { "afterword" })
         .with_secure(secure)
         .with_same_site(SameSite::Lax)
         .with_expiry(Expiry::OnInactivity(Duration::milliseconds(LIFETIME.as_millis())));
-    AuthManagerLayerBuilder::new(Accounts(AccountService::new(house.clone())), sessions).build()
+    AuthManagerLayerBuilder::new(Accounts(AccountService::new(ctx.clone())), sessions).build()
 }
 
 /// The name by which the table and the live channel know a session.
@@ -96,8 +96,8 @@ pub fn key(id: Id) -> String {
 
 /// Keeps a session alive that is used: its days are counted from the last one on which it was.
 /// Written once a day, not with each request.
-pub async fn keep(session: &Session, house: &House) -> Result<(), session::Error> {
-    let day = house.now().millis().div_euclid(Span::days(1).as_millis());
+pub async fn keep(session: &Session, ctx: &Context) -> Result<(), session::Error> {
+    let day = ctx.now().millis().div_euclid(Span::days(1).as_millis());
     session.insert("day", day).await
 }
 
@@ -120,7 +120,7 @@ pub async fn secure_removals(mut response: Response) -> Response {
 
 /// The table of sessions.
 #[derive(Clone)]
-pub struct Store(House);
+pub struct Store(Context);
 
 impl fmt::Debug for Store {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -130,8 +130,8 @@ impl fmt::Debug for Store {
 
 impl Store {
     /// Over the desk's database.
-    pub fn new(house: &House) -> Self {
-        Self(house.clone())
+    pub fn new(ctx: &Context) -> Self {
+        Self(ctx.clone())
     }
 
     /// Whether a session, named by its [`key`], still stands.
@@ -147,14 +147,14 @@ impl Store {
     }
 
     async fn insert(&self, row: table::ActiveModel) -> Result<(), Failure> {
-        let tx = self.0.db.write().await?;
+        let tx = self.0.write().await?;
         table::Entity::insert(row).exec_without_returning(tx.on()).await?;
         tx.commit().await
     }
 
     /// A session that was deleted meanwhile stays deleted.
     async fn update(&self, id: Id, data: String) -> Result<(), Failure> {
-        let tx = self.0.db.write().await?;
+        let tx = self.0.write().await?;
         table::Entity::update_many()
             .col_expr(table::Column::Data, Expr::value(data))
             .col_expr(table::Column::ExpiresAt, Expr::value(self.expires_at()))
@@ -165,7 +165,7 @@ impl Store {
     }
 
     async fn remove(&self, id: Id) -> Result<(), Failure> {
-        let mut tx = self.0.db.write().await?;
+        let mut tx = self.0.write().await?;
         table::Entity::delete_by_id(key(id)).exec(tx.on()).await?;
         tx.access(Access::SignedOut(key(id)));
         tx.commit().await

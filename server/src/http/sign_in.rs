@@ -21,14 +21,14 @@ use super::{
     access::{next_page, see_other},
     answer::{Answer, internal, mark},
     client::Client,
-    context::Context,
+    context::RequestContext,
     known, pages,
     session::{Accounts, Auth, Credentials},
     visit::Visit,
 };
 use crate::{
     accounts::{PasswordError, SignInError, TurnError},
-    house::House,
+    context::Context,
     rate::ensure_key,
 };
 
@@ -69,7 +69,7 @@ pub async fn sign_in(
         *request.uri_mut() = address;
     }
     let again = SignInAgain { email, problem: problem.clone() };
-    let context = Context { edge, visit, headers };
+    let context = RequestContext { edge, visit, headers };
     let mut response = pages::render(context, request, move || provide_context(again.clone())).await;
     mark(&mut response, &problem);
     if problem == Refusal::SignInNeeded {
@@ -86,19 +86,19 @@ async fn attempt(
     auth: &mut Auth,
     tried: Credentials,
 ) -> Result<Option<HeaderValue>, Refusal> {
-    let (house, limits) = (&edge.house, &edge.limits);
-    let broken = |error: &dyn std::fmt::Display| internal(house, error);
-    let key = edge.key.get_or_try_init(|| ensure_key(house)).await.map_err(|error| broken(&error))?;
-    let secure = house.config.secure();
+    let (ctx, limits) = (&edge.ctx, &edge.limits);
+    let broken = |error: &dyn std::fmt::Display| internal(ctx, error);
+    let key = edge.key.get_or_try_init(|| ensure_key(ctx)).await.map_err(|error| broken(&error))?;
+    let secure = ctx.config.secure();
     if secure && opened_by_plain_http(headers) {
-        let address = house.config.base.as_ref().map(ToString::to_string).unwrap_or_default();
+        let address = ctx.config.base.as_ref().map(ToString::to_string).unwrap_or_default();
         return Err(Refusal::Elsewhere { address });
     }
     let address: String = address::normalized(&tried.email).chars().take(EMAIL_LENGTH).collect();
     let known = known::browser(headers, key, &address, secure);
-    let share = limits.take_sign_in(known, client, &address, house.elapsed())?;
+    let share = limits.take_sign_in(known, client, &address, ctx.elapsed())?;
 
-    let Some(account) = auth.authenticate(tried).await.map_err(|error| unanswered(house, error))? else {
+    let Some(account) = auth.authenticate(tried).await.map_err(|error| unanswered(ctx, error))? else {
         tracing::warn!(client = %client.0, "a sign-in was refused");
         return Err(Refusal::SignInNeeded);
     };
@@ -108,7 +108,7 @@ async fn attempt(
         auth.session.cycle_id().await.map_err(|error| broken(&error))?;
     }
     auth.login(&account).await.map_err(|error| broken(&error))?;
-    Ok(known::remember(known, key, &address, &*house.edges.entropy, secure))
+    Ok(known::remember(known, key, &address, &*ctx.edges.entropy, secure))
 }
 
 /// Browsers keep no cookie of a secure desk that they reached by plain http. Whatever proxies stand between,
@@ -118,19 +118,19 @@ fn opened_by_plain_http(headers: &HeaderMap) -> bool {
 }
 
 /// Why a password was neither right nor wrong.
-fn unanswered(house: &House, error: axum_login::Error<Accounts>) -> Refusal {
+fn unanswered(ctx: &Context, error: axum_login::Error<Accounts>) -> Refusal {
     match error {
         axum_login::Error::Backend(SignInError::Password(PasswordError::Turn(TurnError::Busy))) => {
             Refusal::Busy
         }
-        other => internal(house, &other),
+        other => internal(ctx, &other),
     }
 }
 
 /// `POST /sign-out`.
 pub async fn sign_out(State(edge): State<Edge>, mut auth: Auth, request: Request) -> Response {
     if let Err(error) = auth.logout().await {
-        return Answer::to(&request).refuse(&internal(&edge.house, &error));
+        return Answer::to(&request).refuse(&internal(&edge.ctx, &error));
     }
     see_other("/sign-in")
 }

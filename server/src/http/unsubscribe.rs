@@ -15,7 +15,7 @@ use domain::{
 use leptos::context::provide_context;
 use url::form_urlencoded;
 
-use super::{Edge, access::see_other, answer::Answer, context::Context, pages, visit, visit::Visit};
+use super::{Edge, access::see_other, answer::Answer, context::RequestContext, pages, visit, visit::Visit};
 
 /// The pair that mail programs send.
 const ONE_CLICK: (&str, &str) = ("List-Unsubscribe", "One-Click");
@@ -36,12 +36,12 @@ pub async fn send(
     *request.headers_mut() = headers.clone();
     let answer = Answer::to(&request);
     let one_click = is_one_click(&body);
-    let wish = if one_click { Some(Wish::Stop) } else { read(&body).wish(edge.house.now()) };
+    let wish = if one_click { Some(Wish::Stop) } else { read(&body).wish(edge.ctx.now()) };
     let done = match wish {
         Some(wish) => unsubscribe.act(&token, wish).await.map(|()| None),
         None => unsubscribe.view(&token).await.map(Some),
     };
-    let context = Context { edge, visit, headers };
+    let context = RequestContext { edge, visit, headers };
     match done {
         Ok(None) if one_click => StatusCode::OK.into_response(),
         Ok(None) => {

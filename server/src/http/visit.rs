@@ -69,8 +69,8 @@ fn of_page(uri: &Uri, headers: &HeaderMap) -> Option<Language> {
 /// The language of the request that a link is about.
 async fn of_request(path: &str, edge: &Edge) -> Option<Language> {
     match path.strip_prefix('/')?.split_once('/')? {
-        ("rate", token) => rate::language_of(&edge.house, token).await,
-        ("unsubscribe", token) => unsubscribe::language_of(&edge.house, token).await,
+        ("rate", token) => rate::language_of(&edge.ctx, token).await,
+        ("unsubscribe", token) => unsubscribe::language_of(&edge.ctx, token).await,
         _ => None,
     }
 }
@@ -79,7 +79,7 @@ async fn actor(parts: &Parts, edge: &Edge) -> Actor {
     let Some(Auth { user: Some(account), session, .. }) = parts.extensions.get::<Auth>() else {
         return Actor::Anonymous;
     };
-    if let Err(error) = session::keep(session, &edge.house).await {
+    if let Err(error) = session::keep(session, &edge.ctx).await {
         tracing::warn!(%error, "a session could not be prolonged");
     }
     account.actor.clone()

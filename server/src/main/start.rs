@@ -1,37 +1,37 @@
 //! What a person needs to know when a command starts.
 
-use server::{House, config, http::NO_PROXY};
+use server::{Context, config, http::NO_PROXY};
 
 /// Why a demonstration's database is not worked with.
 pub const DEMO_DATABASE: &str = "AFTERWORD_DATABASE_URL: this database holds a demonstration, whose password and mails \
     are no secrets; start it with `afterword serve --demo`, or name another database";
 
 /// Which database the command works with. Whoever stands in another folder would not know.
-pub fn say_database(house: &House) {
-    let name = config::named(&house.config.database);
+pub fn say_database(ctx: &Context) {
+    let name = config::named(&ctx.config.database);
     eprintln!("Database: {name}");
-    if house.db.made() {
+    if ctx.db.made() {
         eprintln!("This database was not there before: it has just been made, and is empty.");
     }
 }
 
 /// What is set up so that it will give trouble.
-pub fn warn(house: &House, demo: bool) {
-    let base = house.config.base.as_ref();
+pub fn warn(ctx: &Context, demo: bool) {
+    let base = ctx.config.base.as_ref();
     if base.is_some_and(|base| base.scheme() == "http" && !demo) {
         tracing::warn!("AFTERWORD_BASE_URL is plain http: links and sessions travel unprotected");
     }
-    if house.config.secure() && house.config.listen.trusted_proxies == 0 {
+    if ctx.config.secure() && ctx.config.listen.trusted_proxies == 0 {
         tracing::warn!("AFTERWORD_BASE_URL is https, so there is a proxy in front, but {NO_PROXY}");
     }
-    if house.held() {
+    if ctx.held() {
         tracing::warn!("AFTERWORD_BASE_URL is not set: rating requests are held, not sent");
     }
 }
 
 /// Where the desk is, and whether its mail leaves.
-pub fn say(house: &House) {
-    let config = &house.config;
+pub fn say(ctx: &Context) {
+    let config = &ctx.config;
     let address = config
         .base
         .as_ref()

@@ -14,9 +14,9 @@ use super::{
     row::{self, Written, kind_name},
 };
 use crate::{
+    context::Context,
     db::{Failure, Tx},
     entities::{customers, outbound_mails, ratings, team_members, teams, tickets, users},
-    house::House,
     mail::{self, low_rating_alert},
     places::{levels, reasons},
     requests::Request,
@@ -41,7 +41,7 @@ struct Facts<'a> {
 /// The database's.
 pub async fn alert(
     tx: &Tx,
-    house: &House,
+    ctx: &Context,
     ticket: &tickets::Model,
     request: &Request,
 ) -> Result<(), Failure> {
@@ -54,7 +54,7 @@ pub async fn alert(
     forget_dropped(tx, request).await?;
     let facts = facts(tx, ticket, request, unmanaged).await?;
     for recipient in &recipients {
-        write(tx, house, &facts, recipient).await?;
+        write(tx, ctx, &facts, recipient).await?;
     }
     Ok(())
 }
@@ -119,14 +119,14 @@ async fn administrators(tx: &Tx) -> Result<Vec<users::Model>, Failure> {
         .await?)
 }
 
-async fn write(tx: &Tx, house: &House, facts: &Facts<'_>, manager: &users::Model) -> Result<(), Failure> {
-    let Some(base) = &house.config.base else {
+async fn write(tx: &Tx, ctx: &Context, facts: &Facts<'_>, manager: &users::Model) -> Result<(), Failure> {
+    let Some(base) = &ctx.config.base else {
         tracing::warn!(request = %facts.request.id, "no mail on a low rating: AFTERWORD_BASE_URL is not set");
         return Ok(());
     };
     let language = manager.language.as_deref().and_then(Language::from_tag).unwrap_or_default();
-    let id = MailId(house.id());
-    let message_id = format!("{id}@{}", house.config.mail.from.email.domain());
+    let id = MailId(tx.id());
+    let message_id = format!("{id}@{}", ctx.config.mail.from.email.domain());
     let written = low_rating_alert(&mail::Alert {
         language,
         number: facts.ticket.number,
@@ -141,10 +141,10 @@ async fn write(tx: &Tx, house: &House, facts: &Facts<'_>, manager: &users::Model
         manager: &manager.name,
         to: &manager.email,
         base,
-        from: &house.config.mail.from,
+        from: &ctx.config.mail.from,
         message_id: &message_id,
-        thread_id: &thread_of(house, facts.ticket),
-        date: house.now(),
+        thread_id: &thread_of(ctx, facts.ticket),
+        date: tx.now(),
     });
     let content = match written {
         Ok(content) => content,
@@ -155,7 +155,7 @@ async fn write(tx: &Tx, house: &House, facts: &Facts<'_>, manager: &users::Model
     };
     let (request, ticket, recipient) = (facts.request.id, facts.ticket.id, manager.email.clone());
     let mail = Written { id, kind: Mail::Alert, request, ticket, recipient, message_id, content };
-    row::insert(tx, mail, house.now()).await
+    row::insert(tx, mail, tx.now()).await
 }
 
 async fn reason(tx: &Tx, rating: &ratings::Model, language: Language) -> Result<Option<String>, Failure> {

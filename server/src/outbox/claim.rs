@@ -20,9 +20,9 @@ use super::{
 };
 use crate::{
     accounts,
+    context::Context,
     db::{Failure, Tx},
     entities::outbound_mails as table,
-    house::House,
     mail::Envelope,
     requests,
 };
@@ -64,10 +64,10 @@ pub struct Claimed {
 ///
 /// # Errors
 /// The database's.
-pub async fn claim(house: &House) -> Result<Option<Claimed>, Failure> {
+pub async fn claim(ctx: &Context) -> Result<Option<Claimed>, Failure> {
     loop {
-        let tx = house.db.write().await?;
-        let now = house.now();
+        let tx = ctx.write().await?;
+        let now = ctx.now();
         let free = Condition::any()
             .add(table::Column::LeaseUntil.is_null())
             .add(table::Column::LeaseUntil.lte(now.millis()));
@@ -107,7 +107,7 @@ pub async fn claim(house: &House) -> Result<Option<Claimed>, Failure> {
             continue;
         }
         let Some(standing) = trouble::standing(&tx, now).await? else { return Ok(None) };
-        let lease = house.id();
+        let lease = ctx.id();
         row.lease_id = Set(Some(lease));
         row.lease_until = Set(Some((now + LEASE).millis()));
         table::Entity::update(row).exec_without_returning(tx.on()).await?;
@@ -117,7 +117,7 @@ pub async fn claim(house: &House) -> Result<Option<Claimed>, Failure> {
             request: RequestId(mail.request_id),
             ticket: TicketId(mail.ticket_id),
             kind,
-            envelope: Envelope { from: house.config.mail.from.email.to_string(), to: mail.recipient },
+            envelope: Envelope { from: ctx.config.mail.from.email.to_string(), to: mail.recipient },
             content: mail.content,
             standing,
             until: now + LEASE,
@@ -144,27 +144,27 @@ pub async fn release(tx: &Tx, mail: &Claimed) -> Result<(), Failure> {
 /// Does something with a claimed mail and keeps it ours meanwhile: its lease is renewed every so often.
 /// Nothing if that failed until the lease was over; then the work was broken off, before others do it too.
 pub async fn hold<T>(
-    house: &House,
+    ctx: &Context,
     mail: &Claimed,
     every: Duration,
     work: impl Future<Output = T>,
 ) -> Option<T> {
     tokio::select! {
         done = work => Some(done),
-        () = keep(house, mail, every) => None,
+        () = keep(ctx, mail, every) => None,
     }
 }
 
 /// Renews a lease until that fails for too long or the mail is somebody else's.
-async fn keep(house: &House, mail: &Claimed, every: Duration) {
+async fn keep(ctx: &Context, mail: &Claimed, every: Duration) {
     let mut until = mail.until;
     loop {
         tokio::time::sleep(every).await;
-        let asked = house.now();
-        match tokio::time::timeout(every, renew(house, mail, asked + LEASE)).await {
+        let asked = ctx.now();
+        match tokio::time::timeout(every, renew(ctx, mail, asked + LEASE)).await {
             Ok(Ok(true)) => until = asked + LEASE,
             Ok(Ok(false)) => return,
-            failed if house.now() < until => {
+            failed if ctx.now() < until => {
                 tracing::warn!(mail = %mail.id, ?failed, "the lease of a mail is not renewed yet");
             }
             _ => return,
@@ -172,8 +172,8 @@ async fn keep(house: &House, mail: &Claimed, every: Duration) {
     }
 }
 
-async fn renew(house: &House, mail: &Claimed, until: Timestamp) -> Result<bool, Failure> {
-    let tx = house.db.write().await?;
+async fn renew(ctx: &Context, mail: &Claimed, until: Timestamp) -> Result<bool, Failure> {
+    let tx = ctx.write().await?;
     let ours = table::Entity::update_many()
         .col_expr(table::Column::LeaseUntil, Expr::value(until.millis()))
         .filter(table::Column::Id.eq(mail.id.0))

@@ -14,9 +14,9 @@ use super::{
     token,
 };
 use crate::{
+    context::Context,
     db::{Failure, Tx},
     entities::{customers, email_template_texts, outbound_mails, teams, tickets, users},
-    house::House,
     mail::{Ask, ComposeError, OwnTexts, own_rating_request, rating_request},
     places::levels::levels_of,
     requests::Request,
@@ -48,12 +48,12 @@ impl From<DbErr> for EnqueueError {
 /// [`EnqueueError`].
 pub async fn enqueue(
     tx: &Tx,
-    house: &House,
+    ctx: &Context,
     ticket: &tickets::Model,
     request: &Request,
     kind: Mail,
 ) -> Result<Option<String>, EnqueueError> {
-    let now = house.now();
+    let now = tx.now();
     let missing = |what: &str| Failure::missing(format!("{what} of rating request {}", request.id));
     let customer = customers::Entity::find_by_id(request.customer.0).one(tx.on()).await?;
     let customer = customer.ok_or_else(|| missing("customer"))?;
@@ -63,19 +63,19 @@ pub async fn enqueue(
         Some(UserId(id)) => users::Entity::find_by_id(id).one(tx.on()).await?,
         None => None,
     };
-    let base = house.config.base.as_ref().ok_or_else(|| missing("AFTERWORD_BASE_URL"))?;
+    let base = ctx.config.base.as_ref().ok_or_else(|| missing("AFTERWORD_BASE_URL"))?;
     let to = customer.email.ok_or_else(|| ComposeError::Message("the customer has no address".into()))?;
 
-    let id = MailId(house.id());
-    let from = &house.config.mail.from;
+    let id = MailId(tx.id());
+    let from = &ctx.config.mail.from;
     let message_id = format!("{id}@{}", from.email.domain());
-    let (token, stop_token) = (token::mint(&*house.edges.entropy), token::mint(&*house.edges.entropy));
+    let (token, stop_token) = (token::mint(&*ctx.edges.entropy), token::mint(&*ctx.edges.entropy));
     let levels = levels_of(tx.on(), request.scale, request.language).await?;
     let asked_by = match kind {
         Mail::Reminder => asked_by(tx, request).await?,
         _ => None,
     };
-    let thread = [Some(thread_of(house, ticket)), asked_by];
+    let thread = [Some(thread_of(ctx, ticket)), asked_by];
     let thread: Vec<&str> = thread.iter().flatten().map(String::as_str).collect();
     let ask = Ask {
         kind,
@@ -125,8 +125,8 @@ pub async fn enqueue(
 }
 
 /// What all mails about a ticket refer to, without angle brackets.
-pub(super) fn thread_of(house: &House, ticket: &tickets::Model) -> String {
-    format!("ticket-{}@{}", ticket.id, house.config.mail.from.email.domain())
+pub(super) fn thread_of(ctx: &Context, ticket: &tickets::Model) -> String {
+    format!("ticket-{}@{}", ticket.id, ctx.config.mail.from.email.domain())
 }
 
 /// The mail that asked first, which its reminder follows.

@@ -9,9 +9,9 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySele
 
 use super::{claim::Claimed, token};
 use crate::{
+    context::Context,
     db::{Failure, Tx},
     entities::outbound_mails as table,
-    house::House,
     mail::SendError,
 };
 
@@ -47,7 +47,7 @@ pub enum Settled {
 /// The database's.
 pub async fn settle(
     tx: &Tx,
-    house: &House,
+    ctx: &Context,
     mail: &Claimed,
     outcome: &Result<(), SendError>,
     at: Timestamp,
@@ -73,7 +73,7 @@ pub async fn settle(
     };
     let settled = match outcome {
         Err(SendError::Later(why) | SendError::Us(why)) if at - created_at < UNDELIVERABLE_AFTER => {
-            let retry_at = at + pause(attempts, &*house.edges.entropy);
+            let retry_at = at + pause(attempts, &*ctx.edges.entropy);
             row.next_attempt_at = Set(Some(retry_at.millis()));
             row.last_error = Set(Some(why.clone()));
             table::Entity::update(row).exec_without_returning(tx.on()).await?;
@@ -97,7 +97,7 @@ pub async fn settle(
     row.next_attempt_at = Set(None);
     row.settled_at = Set(Some(at.millis()));
     // The raw token lives in the mail only; once it is delivered the desk forgets it.
-    if !house.config.demo {
+    if !ctx.config.demo {
         row.content = Set(String::new());
     }
     table::Entity::update(row).exec_without_returning(tx.on()).await?;

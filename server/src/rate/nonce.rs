@@ -11,7 +11,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
 use sha2::Sha256;
 
-use crate::{db::Failure, entities::settings, house::House};
+use crate::{context::Context, db::Failure, entities::settings};
 
 const NAME: &str = "view_key";
 const RANDOM: usize = 12;
@@ -33,22 +33,22 @@ pub(super) enum Purpose<'a> {
 ///
 /// # Errors
 /// The database's.
-pub async fn ensure_key(house: &House) -> Result<Vec<u8>, Failure> {
-    if let Some(row) = settings::Entity::find_by_id(NAME).one(house.db.read()).await? {
+pub async fn ensure_key(ctx: &Context) -> Result<Vec<u8>, Failure> {
+    if let Some(row) = settings::Entity::find_by_id(NAME).one(ctx.db.read()).await? {
         return decode(&row.value);
     }
     let mut key = [0; 32];
-    house.edges.entropy.fill(&mut key);
+    ctx.edges.entropy.fill(&mut key);
     let row =
         settings::ActiveModel { name: Set(NAME.to_owned()), value: Set(BASE64_URL_SAFE_NO_PAD.encode(key)) };
-    let tx = house.db.write().await?;
+    let tx = ctx.write().await?;
     // Another node may have been faster: its key stays.
     settings::Entity::insert(row)
         .on_conflict(OnConflict::column(settings::Column::Name).do_nothing().to_owned())
         .exec_without_returning(tx.on())
         .await?;
     tx.commit().await?;
-    let row = settings::Entity::find_by_id(NAME).one(house.db.read()).await?;
+    let row = settings::Entity::find_by_id(NAME).one(ctx.db.read()).await?;
     decode(&row.ok_or_else(|| Failure::missing(NAME.to_owned()))?.value)
 }
 

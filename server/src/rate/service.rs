@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     answers::{self, Given},
-    house::House,
+    context::Context,
     requests::Request,
     zones::moment,
 };
@@ -28,14 +28,14 @@ use crate::{
 /// Implements the port for the rating page.
 #[derive(Clone)]
 pub struct RateService {
-    house: House,
+    ctx: Context,
     key: std::sync::Arc<[u8]>,
 }
 
 /// The language of the request behind a link, for the frame of its page. What ended is told as what never was: in
 /// the browser's.
-pub async fn language_of(house: &House, token: &str) -> Option<Language> {
-    let request = store::living(house.db.read(), token, house.now()).await.ok().flatten()?;
+pub async fn language_of(ctx: &Context, token: &str) -> Option<Language> {
+    let request = store::living(ctx.db.read(), token, ctx.now()).await.ok().flatten()?;
     Some(request.language)
 }
 
@@ -56,17 +56,17 @@ struct Draft<'a> {
 
 impl RateService {
     /// With the desk's key for nonces, see [`super::ensure_key`].
-    pub fn new(house: House, key: Vec<u8>) -> Self {
-        Self { house, key: key.into() }
+    pub fn new(ctx: Context, key: Vec<u8>) -> Self {
+        Self { ctx, key: key.into() }
     }
 
     async fn request(&self, token: &str) -> Result<Request, Refusal> {
-        let found = store::living(self.house.db.read(), token, self.house.now()).await?;
+        let found = store::living(self.ctx.db.read(), token, self.ctx.now()).await?;
         found.ok_or(Refusal::NotFound)
     }
 
     async fn render(&self, request: &Request, draft: Draft<'_>) -> Result<View, Refusal> {
-        let (house, on) = (&self.house, self.house.db.read());
+        let (ctx, on) = (&self.ctx, self.ctx.db.read());
         let counted = request.state.answer();
         let rating = store::rating(on, request.id).await?;
         let rating = rating.filter(|_| counted.is_some());
@@ -75,16 +75,16 @@ impl RateService {
         let (feedback, reason, problem, viewed) = match &draft.sent {
             // A page that comes again was read before: its sender may press the button at once.
             Some((form, problem)) => {
-                (form.feedback.clone(), reason(form), problem.clone(), house.now() - QUICKEST_PERSON)
+                (form.feedback.clone(), reason(form), problem.clone(), ctx.now() - QUICKEST_PERSON)
             }
-            None => (rating.map(|rating| rating.feedback).unwrap_or_default(), given, None, house.now()),
+            None => (rating.map(|rating| rating.feedback).unwrap_or_default(), given, None, ctx.now()),
         };
         let language = draft.reader.unwrap_or(request.language);
         let facts = store::facts(on, request, reason, language).await?;
         let clicked = chosen(draft.level, &facts.levels);
         // Who clicks another face of the mail wants to change the answer.
         let another = draft.sent.is_none() && clicked.is_some() && clicked != counted;
-        let phase = phase(&request.state, draft.change || another, house.now());
+        let phase = phase(&request.state, draft.change || another, ctx.now());
         let purpose = match phase {
             Phase::Changing { .. } => Purpose::Change,
             Phase::Open | Phase::Answered { .. } | Phase::Settled { .. } => Purpose::Answer,
@@ -98,11 +98,11 @@ impl RateService {
             Some(level.value) != counted && value == counts
         });
         let asked =
-            |purpose, viewed| nonce::mint(&self.key, &*house.edges.entropy, request.id, purpose, viewed);
+            |purpose, viewed| nonce::mint(&self.key, &*ctx.edges.entropy, request.id, purpose, viewed);
         let (nonce, confirm) = match draft.sent {
             // The second press belongs to the view of the first one.
             Some((form, _)) if draft.once_more => {
-                (form.nonce.clone(), Some(asked(Purpose::Confirm(&form.nonce), house.now())))
+                (form.nonce.clone(), Some(asked(Purpose::Confirm(&form.nonce), ctx.now())))
             }
             _ => (asked(purpose, viewed), None),
         };
@@ -144,7 +144,7 @@ impl RateService {
     /// The page that asks for one more press.
     /// A form of which one more press is wanted. What found no place among too many others comes back by itself.
     async fn kept(&self, request: &Request, form: &Form, reader: Option<Language>) -> Result<Sent, Refusal> {
-        let kept = answers::unconfirmed(self.house.db.read(), request.id, &form.nonce).await;
+        let kept = answers::unconfirmed(self.ctx.db.read(), request.id, &form.nonce).await;
         match kept? {
             Some(_) => Ok(Sent::OnceMore),
             None => Ok(Sent::Again(Box::new(self.asks_once_more(request, form, reader).await?))),
@@ -164,7 +164,7 @@ impl RateService {
 
     /// Whether a form comes from the page that asks for one more press, and its reader took their time.
     fn confirmed(&self, request: &Request, form: &Form) -> bool {
-        let (now, purpose) = (self.house.now(), Purpose::Confirm(&form.nonce));
+        let (now, purpose) = (self.ctx.now(), Purpose::Confirm(&form.nonce));
         let shown = form.confirm.as_deref();
         let shown = shown.and_then(|token| nonce::viewed(&self.key, token, request.id, purpose, now));
         // A clock that was set back meanwhile proves nothing.
@@ -175,7 +175,7 @@ impl RateService {
     async fn given(&self, request: &Request, form: &Form) -> Result<Given, Refusal> {
         let feedback = text::feedback(&form.feedback).map_err(|problem| invalid(Field::Feedback, problem))?;
         let reason = reason(form);
-        let facts = store::facts(self.house.db.read(), request, reason, request.language).await?;
+        let facts = store::facts(self.ctx.db.read(), request, reason, request.language).await?;
         let level = chosen(form.level.as_deref(), &facts.levels)
             .and_then(|value| facts.levels.iter().find(|level| level.value == value))
             .ok_or(invalid(Field::Level, Problem::Missing))?;
@@ -206,12 +206,12 @@ impl app::rate::Rate for RateService {
         reader: Option<Language>,
     ) -> Result<Option<View>, Refusal> {
         let request = self.request(token).await?;
-        let of = |purpose| nonce::viewed(&self.key, nonce, request.id, purpose, self.house.now()).is_some();
+        let of = |purpose| nonce::viewed(&self.key, nonce, request.id, purpose, self.ctx.now()).is_some();
         let change = of(Purpose::Change);
         if !change && !of(Purpose::Answer) {
             return Ok(None);
         }
-        let on = self.house.db.read();
+        let on = self.ctx.db.read();
         let Some(answer) = answers::unconfirmed(on, request.id, nonce).await? else {
             return Ok(None);
         };
@@ -242,7 +242,7 @@ impl app::rate::Rate for RateService {
             };
         }
         let purpose = if form.change { Purpose::Change } else { Purpose::Answer };
-        let viewed = nonce::viewed(&self.key, &form.nonce, request.id, purpose, self.house.now());
+        let viewed = nonce::viewed(&self.key, &form.nonce, request.id, purpose, self.ctx.now());
         let Some(viewed) = viewed else {
             return self.again(token, &form, Some(invalid(Field::View, Problem::Unknown)), reader).await;
         };
@@ -262,13 +262,13 @@ impl app::rate::Rate for RateService {
             hand: form.hand(confirmed),
             cookie: remembered,
             hidden_field: !form.website.is_empty(),
-            accepted: store::accepted(self.house.db.read(), token).await?,
+            accepted: store::accepted(self.ctx.db.read(), token).await?,
         };
         if confirmed && form.wishes(Wish::Back) {
-            take_back(&self.house, &request, &given, &came).await?;
+            take_back(&self.ctx, &request, &given, &came).await?;
             return self.again(token, &form, None, reader).await;
         }
-        match take(&self.house, &request, &given, &came).await? {
+        match take(&self.ctx, &request, &given, &came).await? {
             Taken::Thanks => Ok(Sent::Thanks),
             Taken::Unconfirmed => self.kept(&request, &form, reader).await,
             Taken::SetAside => {

@@ -17,9 +17,9 @@ use super::taking::Locked;
 use crate::{
     answers::{self, COUNTED, DISCARDED, Given, SUSPECT},
     audit,
+    context::Context,
     db::Failure,
     entities::{link_visits, rating_answers, satisfaction_levels},
-    house::House,
     places::{levels, sees, team_row},
     requests,
     tickets::{Author, touch, write_event},
@@ -31,8 +31,8 @@ use crate::{
 /// [`Refusal::SignInNeeded`] and [`Refusal::Forbidden`] without [`Permission::EditRatings`],
 /// [`Refusal::NotFound`] for what the actor may not know of, [`Refusal::Changed`] once somebody has
 /// decided, [`Refusal::Request`] when the request had ended before it came.
-pub async fn confirm(house: &House, actor: &Actor, answer: AnswerId) -> Result<(), Failure> {
-    let mut opened = open(house, actor, answer).await?;
+pub async fn confirm(ctx: &Context, actor: &Actor, answer: AnswerId) -> Result<(), Failure> {
+    let mut opened = open(ctx, actor, answer).await?;
     let Opened { locked, given, at, .. } = &mut opened;
     // An answered request is only ever changed: see `Event::ChangeAnswer`.
     let event = match locked.request.state {
@@ -40,40 +40,40 @@ pub async fn confirm(house: &House, actor: &Actor, answer: AnswerId) -> Result<(
         _ => Event::ConfirmSuspect { value: given.value },
     };
     answers::set_standing(&locked.tx, answer, COUNTED).await?;
-    locked.count(house, event, given, *at).await??;
+    locked.count(ctx, event, given, *at).await??;
     let told = Told::AnswerConfirmed { value: given.value };
-    opened.decided(house, "answer.confirmed", told).await
+    opened.decided(ctx, "answer.confirmed", told).await
 }
 
 /// Sets a suspect answer aside for good.
 ///
 /// # Errors
 /// As [`confirm`], except that the request's state does not matter.
-pub async fn discard(house: &House, actor: &Actor, answer: AnswerId) -> Result<(), Failure> {
-    let mut opened = open(house, actor, answer).await?;
+pub async fn discard(ctx: &Context, actor: &Actor, answer: AnswerId) -> Result<(), Failure> {
+    let mut opened = open(ctx, actor, answer).await?;
     let Locked { tx, ticket, .. } = &mut opened.locked;
     answers::set_standing(tx, answer, DISCARDED).await?;
     touch(tx, ticket).await?;
     let told = Told::AnswerDiscarded { value: opened.given.value };
-    opened.decided(house, "answer.discarded", told).await
+    opened.decided(ctx, "answer.discarded", told).await
 }
 
 /// Deletes what spoke against answers, and when links were opened, once it is older than [`EVIDENCE_KEPT`].
 ///
 /// # Errors
 /// The database's.
-pub async fn forget_evidence(house: &House) -> Result<(), Failure> {
+pub async fn forget_evidence(ctx: &Context) -> Result<(), Failure> {
     let nothing = json!([]).to_string();
-    let tx = house.db.write().await?;
+    let tx = ctx.write().await?;
     rating_answers::Entity::update_many()
         .col_expr(rating_answers::Column::Evidence, Expr::value(nothing.as_str()))
-        .filter(rating_answers::Column::At.lt((house.now() - EVIDENCE_KEPT).millis()))
+        .filter(rating_answers::Column::At.lt((ctx.now() - EVIDENCE_KEPT).millis()))
         // Spelt out: the index of those with evidence serves no bound value.
         .filter(Expr::cust("evidence <> '[]'"))
         .exec(tx.on())
         .await?;
     link_visits::Entity::delete_many()
-        .filter(link_visits::Column::LastAt.lt((house.now() - EVIDENCE_KEPT).millis()))
+        .filter(link_visits::Column::LastAt.lt((ctx.now() - EVIDENCE_KEPT).millis()))
         .exec(tx.on())
         .await?;
     tx.commit().await
@@ -90,18 +90,18 @@ struct Opened {
 
 impl Opened {
     /// Tells the log and the ticket's chatter, and commits.
-    async fn decided(self, house: &House, action: &str, told: Told) -> Result<(), Failure> {
+    async fn decided(self, ctx: &Context, action: &str, told: Told) -> Result<(), Failure> {
         let Self { locked, answer, given, by, .. } = self;
         let (tx, detail) = (&locked.tx, json!({ "value": given.value }));
-        audit::record(tx, house, by, action, ("answer", answer.0), &detail).await?;
-        write_event(tx, house, locked.ticket.id, Author::User(by), &told).await?;
-        locked.commit(house).await
+        audit::record(tx, by, action, ("answer", answer.0), &detail).await?;
+        write_event(tx, locked.ticket.id, Author::User(by), &told).await?;
+        locked.commit(ctx).await
     }
 }
 
-async fn open(house: &House, actor: &Actor, id: AnswerId) -> Result<Opened, Failure> {
+async fn open(ctx: &Context, actor: &Actor, id: AnswerId) -> Result<Opened, Failure> {
     let by = actor.permit(Permission::EditRatings)?.id;
-    let on = house.db.read();
+    let on = ctx.db.read();
     let find = rating_answers::Entity::find_by_id(id.0);
     let seen = find.clone().one(on).await?.ok_or(Refusal::NotFound)?;
     let request = requests::by_id(on, RequestId(seen.request_id)).await?;
@@ -109,7 +109,7 @@ async fn open(house: &House, actor: &Actor, id: AnswerId) -> Result<Opened, Fail
     if !sees(actor, &team_row(on, request.team.0).await?) {
         return Err(Refusal::NotFound.into());
     }
-    let locked = Locked::begin(house, request.ticket, request.id).await?;
+    let locked = Locked::begin(ctx, request.ticket, request.id).await?;
     let on = locked.tx.on();
     let row = find.one(on).await?.filter(|row| row.standing == SUSPECT);
     let row = row.ok_or(Refusal::Changed)?;

@@ -2,9 +2,7 @@
 
 use domain::{
     answers::{Earlier, Saying, Sent, meaning},
-    evidence::{
-        Circumstances, Evidence, Hand, Room, between_levels, evidence, room, suspect,
-    },
+    evidence::{Circumstances, Evidence, Hand, Room, between_levels, evidence, room, suspect},
     ids::{AnswerId, LevelId, RatingId, ReasonId, RequestId, TicketId},
     requests::{Event, Refusal, State},
     tickets::Event as Told,
@@ -14,10 +12,10 @@ use domain::{
 use super::{store, visits};
 use crate::{
     answers::{self, Given, Version, unfinished},
+    context::Context,
     db::{Failure, Tx},
     edges::Checkpoint,
     entities::{rating_answers, tickets as ticket_rows},
-    house::House,
     outbox::token,
     requests::{Request, advance, lock},
     tickets,
@@ -66,8 +64,8 @@ pub(super) struct Locked {
 
 impl Locked {
     /// Locks them. Dropped without a commit it leaves nothing behind.
-    pub async fn begin(house: &House, ticket: TicketId, request: RequestId) -> Result<Self, Failure> {
-        let tx = house.db.write().await?;
+    pub async fn begin(ctx: &Context, ticket: TicketId, request: RequestId) -> Result<Self, Failure> {
+        let tx = ctx.write().await?;
         let ticket = tickets::lock(&tx, ticket.0).await?;
         let found = lock(tx.on(), request).await?;
         let request = found.ok_or_else(|| Failure::missing(format!("rating request {request}")))?;
@@ -79,7 +77,7 @@ impl Locked {
     /// allow it.
     pub async fn count(
         &mut self,
-        house: &House,
+        ctx: &Context,
         event: Event,
         given: &Given,
         at: Timestamp,
@@ -97,18 +95,18 @@ impl Locked {
                 let from = before.unwrap_or(given.value);
                 store::change_rating(tx, &rating, given, from).await?;
                 let (author, to) = (tickets::Author::Customer(request.customer), given.value);
-                tickets::write_event(tx, house, ticket.id, author, &Told::RatingChanged { from, to }).await?;
+                tickets::write_event(tx, ticket.id, author, &Told::RatingChanged { from, to }).await?;
             }
             (None, _) => {
-                let id = RatingId(house.id());
+                let id = RatingId(tx.id());
                 store::insert_rating(tx, id, request, given, at).await?;
-                tickets::write_rating(tx, house, ticket.id, request.customer, id).await?;
+                tickets::write_rating(tx, ticket.id, request.customer, id).await?;
             }
         }
         if let State::Answered { changeable_until, .. } = request.state {
-            token::keep_until(tx, request.id, house.now(), changeable_until).await?;
+            token::keep_until(tx, request.id, tx.now(), changeable_until).await?;
         }
-        tickets::carry_out(tx, house, ticket, request, &effects).await?;
+        tickets::carry_out(tx, ctx, ticket, request, &effects).await?;
         if effects.is_empty() {
             // Words came to an answer that has taken effect already.
             tickets::touch(tx, ticket).await?;
@@ -117,23 +115,23 @@ impl Locked {
     }
 
     /// Makes it durable. What fell due goes on at once.
-    pub async fn commit(self, house: &House) -> Result<(), Failure> {
-        house.edges.checkpoints.reached(Checkpoint::AnswerWritten);
+    pub async fn commit(self, ctx: &Context) -> Result<(), Failure> {
+        ctx.edges.checkpoints.reached(Checkpoint::AnswerWritten);
         self.tx.commit().await?;
-        house.edges.checkpoints.reached(Checkpoint::AnswerCommitted);
-        house.wake.notify_one();
+        ctx.edges.checkpoints.reached(Checkpoint::AnswerCommitted);
+        ctx.wake.notify_one();
         Ok(())
     }
 }
 
 /// Takes a checked form.
 pub(super) async fn take(
-    house: &House,
+    ctx: &Context,
     request: &Request,
     given: &Given,
     came: &Came,
 ) -> Result<Taken, Failure> {
-    let mut locked = Locked::begin(house, request.ticket, request.id).await?;
+    let mut locked = Locked::begin(ctx, request.ticket, request.id).await?;
     let Locked { tx, request, .. } = &locked;
     let event = match read(tx, request.id, given, came).await? {
         Ok(Some(event)) => event,
@@ -142,7 +140,7 @@ pub(super) async fn take(
     };
     // What the request refuses anyhow can overwrite nothing, whoever sent it.
     let in_vain = matches!((request.state, event), (State::Answered { .. }, Event::Answer { .. }));
-    let against = evidence(&circumstances(tx, house, request, came).await?);
+    let against = evidence(&circumstances(tx, request, came).await?);
     if came.hand == Hand::Confirmed
         && !in_vain
         && answers::is_set_aside(tx.on(), request.id, &came.nonce).await?
@@ -150,7 +148,7 @@ pub(super) async fn take(
         return Ok(Taken::SetAside);
     }
     if suspect(&against, came.hand) && !in_vain {
-        keep_suspect(house, locked, given, came, &against).await?;
+        keep_suspect(locked, given, came, &against).await?;
         return Ok(if against.contains(&Evidence::NoCookie) {
             Taken::NoCookie
         } else if against.contains(&Evidence::NotConfirmed) {
@@ -162,26 +160,27 @@ pub(super) async fn take(
     if matches!(request.state, State::Answered { .. }) {
         answers::make_room(tx, request.id).await?;
     }
-    keep(tx, house, request.id, given, came, &[]).await?;
-    if let Err(refusal) = locked.count(house, event, given, house.now()).await? {
+    keep(tx, request.id, given, came, &[]).await?;
+    let now = locked.tx.now();
+    if let Err(refusal) = locked.count(ctx, event, given, now).await? {
         return Ok(Taken::Refused(refusal));
     }
-    locked.commit(house).await?;
+    locked.commit(ctx).await?;
     Ok(Taken::Thanks)
 }
 
 /// Sets aside what came from a view: its sender wants to look at it again. What was not kept, since there was no
 /// room for it, is kept for this, so that it can't be sent any more.
 pub(super) async fn take_back(
-    house: &House,
+    ctx: &Context,
     request: &Request,
     given: &Given,
     came: &Came,
 ) -> Result<(), Failure> {
-    let Locked { mut tx, mut ticket, request } = Locked::begin(house, request.ticket, request.id).await?;
+    let Locked { mut tx, mut ticket, request } = Locked::begin(ctx, request.ticket, request.id).await?;
     if !answers::is_kept(tx.on(), request.id, given, &came.nonce).await? {
         make_room(&tx, request.id, None).await?;
-        keep(&tx, house, request.id, given, came, &[Evidence::NotConfirmed]).await?;
+        keep(&tx, request.id, given, came, &[Evidence::NotConfirmed]).await?;
     }
     answers::discard_of_view(&tx, request.id, &came.nonce).await?;
     tickets::touch(&mut tx, &mut ticket).await?;
@@ -229,15 +228,10 @@ fn saying(answer: &rating_answers::Model) -> Saying<'_> {
     }
 }
 
-async fn circumstances(
-    tx: &Tx,
-    house: &House,
-    request: &Request,
-    came: &Came,
-) -> Result<Circumstances, Failure> {
+async fn circumstances(tx: &Tx, request: &Request, came: &Came) -> Result<Circumstances, Failure> {
     let openings = visits::openings(tx.on(), request.id).await?;
     Ok(Circumstances {
-        at: house.now(),
+        at: tx.now(),
         viewed: came.viewed,
         accepted: came.accepted,
         between_levels: between_levels(came.viewed, &openings),
@@ -249,7 +243,6 @@ async fn circumstances(
 
 /// Keeps an answer that nobody can be sure of, uncounted; the request stays where it is.
 async fn keep_suspect(
-    house: &House,
     locked: Locked,
     given: &Given,
     came: &Came,
@@ -269,7 +262,7 @@ async fn keep_suspect(
     if came.cookie {
         answers::discard_of_view(&tx, request.id, &came.nonce).await?;
     }
-    keep(&tx, house, request.id, given, came, against).await?;
+    keep(&tx, request.id, given, came, against).await?;
     tickets::touch(&mut tx, &mut ticket).await?;
     tx.commit().await
 }
@@ -281,7 +274,6 @@ fn nonce(came: &Came) -> String {
 
 async fn keep(
     tx: &Tx,
-    house: &House,
     request: RequestId,
     given: &Given,
     came: &Came,
@@ -289,13 +281,13 @@ async fn keep(
 ) -> Result<(), Failure> {
     let nonce = nonce(came);
     let version = Version {
-        id: AnswerId(house.id()),
+        id: AnswerId(tx.id()),
         request,
         given,
         nonce: &nonce,
         hand: came.hand,
         evidence: against,
-        at: house.now(),
+        at: tx.now(),
     };
     answers::keep(tx, &version).await
 }

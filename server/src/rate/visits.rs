@@ -10,7 +10,7 @@ use sea_orm::{
 };
 
 use super::store;
-use crate::{db::Failure, entities::link_visits as table, house::House, places::levels};
+use crate::{context::Context, db::Failure, entities::link_visits as table, places::levels};
 
 /// Openings of a level that follow each other more closely are one: a scanner's thousand visits write
 /// almost nothing.
@@ -18,15 +18,15 @@ const ONE_OPENING: Span = Span::seconds(10);
 
 /// Notes that a link was opened, with the level that its address names. Never a rating. A link that leads
 /// nowhere is not noted; an error of the database is logged, since the page is worth more than the note.
-pub async fn visited(house: &House, token: &str, level: Option<&str>) {
+pub async fn visited(ctx: &Context, token: &str, level: Option<&str>) {
     let value = level.and_then(|level| level.parse().ok()).and_then(Value::new);
-    if let Err(error) = note(house, token, value.map_or(0, |value| i16::from(value.get()))).await {
+    if let Err(error) = note(ctx, token, value.map_or(0, |value| i16::from(value.get()))).await {
         tracing::warn!(%error, "an opened link could not be noted");
     }
 }
 
-async fn note(house: &House, token: &str, value: i16) -> Result<(), Failure> {
-    let (on, now) = (house.db.read(), house.now());
+async fn note(ctx: &Context, token: &str, value: i16) -> Result<(), Failure> {
+    let (on, now) = (ctx.db.read(), ctx.now());
     let Some(request) = store::living(on, token, now).await? else { return Ok(()) };
     let noted = table::Entity::find_by_id((request.id.0, value)).one(on).await?;
     if noted.is_some_and(|row| now - Timestamp::from_millis(row.last_at) <= ONE_OPENING) {
@@ -41,7 +41,7 @@ async fn note(house: &House, token: &str, value: i16) -> Result<(), Failure> {
     let again = OnConflict::columns([table::Column::RequestId, table::Column::Value])
         .update_column(table::Column::LastAt)
         .to_owned();
-    let tx = house.db.write().await?;
+    let tx = ctx.write().await?;
     table::Entity::insert(row).on_conflict(again).exec_without_returning(tx.on()).await?;
     tx.commit().await
 }

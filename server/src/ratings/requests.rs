@@ -25,8 +25,8 @@ use crate::{
 impl RatingService {
     /// Writes the mark, and takes back what runs once there is one.
     async fn mark(&self, ticket: &rows::Model, mark: Option<SetAside>, by: UserId) -> Result<(), Failure> {
-        let house = &self.0;
-        let mut tx = house.db.write().await?;
+        let ctx = &self.0;
+        let mut tx = ctx.write().await?;
         let mut ticket = lock(&tx, ticket.id).await?;
         let (from, to) = (ticket.set_aside.clone(), mark.map(|mark| mark.name().to_owned()));
         if from == to {
@@ -35,11 +35,11 @@ impl RatingService {
         let detail = json!({ "from": from, "to": to });
         let row = rows::ActiveModel { id: Set(ticket.id), set_aside: Set(to), ..Default::default() };
         ticket = row.update(tx.on()).await?;
-        audit::record(&tx, house, by, "ticket.set_aside", ("ticket", ticket.id), &detail).await?;
+        audit::record(&tx, by, "ticket.set_aside", ("ticket", ticket.id), &detail).await?;
         if mark.is_some()
             && let Some(request) = current(tx.on(), TicketId(ticket.id)).await?
         {
-            take_back(&mut tx, house, &mut ticket, request.id, Event::Exclude).await?;
+            take_back(&mut tx, ctx, &mut ticket, request.id, Event::Exclude).await?;
         }
         touch(&mut tx, &mut ticket).await?;
         tx.commit().await
@@ -49,8 +49,8 @@ impl RatingService {
     /// tickets before customers. Between them nothing is asked: whoever writes or sends a mail looks again. If
     /// the second one fails, deciding the same once more finishes the work.
     async fn exclude(&self, customer: CustomerId, never: bool, by: UserId) -> Result<(), Failure> {
-        let house = &self.0;
-        let tx = house.db.write().await?;
+        let ctx = &self.0;
+        let tx = ctx.write().await?;
         let changed = customers::Entity::update_many()
             .col_expr(customers::Column::NeverAsk, Expr::value(never))
             .filter(customers::Column::Id.eq(customer.0))
@@ -59,12 +59,12 @@ impl RatingService {
             .await?;
         if changed.rows_affected > 0 {
             let detail = json!({ "to": never });
-            audit::record(&tx, house, by, "customer.never_ask", ("customer", customer.0), &detail).await?;
+            audit::record(&tx, by, "customer.never_ask", ("customer", customer.0), &detail).await?;
         }
         tx.commit().await?;
         if never {
-            let mut tx = house.db.write().await?;
-            take_back_all(&mut tx, house, customer, Event::Exclude).await?;
+            let mut tx = ctx.write().await?;
+            take_back_all(&mut tx, ctx, customer, Event::Exclude).await?;
             tx.commit().await?;
         }
         Ok(())

@@ -18,9 +18,9 @@ use serde_json::json;
 use super::{page, store};
 use crate::{
     audit,
+    context::Context,
     db::{Failure, Tx, sums},
     entities::{ratings, teams, tickets as ticket_rows},
-    house::House,
     places::{levels::levels_of, sees, team_row},
     requests,
     tickets::{self, Author, touch, write_event},
@@ -28,7 +28,7 @@ use crate::{
 
 /// Implements the port for single ratings.
 #[derive(Clone)]
-pub struct RatingService(pub House);
+pub struct RatingService(pub Context);
 
 /// A rating that is about to be changed, its ticket and itself locked.
 struct Opened {
@@ -68,7 +68,7 @@ impl RatingService {
         version: i64,
     ) -> Result<Opened, Refusal> {
         let by = actor.permit(permission)?.id;
-        let tx = self.0.db.write().await?;
+        let tx = self.0.write().await?;
         let seen = store::by_id(tx.on(), id).await?.ok_or(Refusal::NotFound)?;
         self.team(tx.on(), actor, &seen).await?;
         let ticket = tickets::lock(&tx, seen.ticket_id).await?;
@@ -154,9 +154,8 @@ impl RatingService {
         columns.version = Set(rating.version + 1);
         let rating = columns.update(tx.on()).await?;
         tx.count_rating(&sums::Rating::of(&rating)?, 1);
-        let (house, subject) = (&self.0, ("rating", rating.id));
-        audit::record(&tx, house, by, told.action, subject, &told.detail).await?;
-        write_event(&tx, house, ticket.id, Author::User(by), &told.event).await?;
+        audit::record(&tx, by, told.action, ("rating", rating.id), &told.detail).await?;
+        write_event(&tx, ticket.id, Author::User(by), &told.event).await?;
         touch(&mut tx, &mut ticket).await?;
         tx.commit().await
     }

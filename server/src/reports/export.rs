@@ -15,9 +15,9 @@ use super::{
     table::{self, iso_moment, line, line_head, neutral},
 };
 use crate::{
+    context::Context,
     db::{Failure, while_wanted},
     figures::statements::{of_requests, of_rows},
-    house::House,
 };
 
 /// The most ratings in a file.
@@ -27,7 +27,7 @@ const AT_ONCE: u64 = 1_000;
 
 /// A report on its way into a file.
 pub struct Export {
-    house: House,
+    ctx: Context,
     scope: Scope,
     report: Report,
     made: Moment,
@@ -45,9 +45,9 @@ enum Next {
 }
 
 impl Export {
-    pub(super) fn new(house: House, scope: Scope, report: Report) -> Self {
-        let made = scope.question.place.moment(house.now());
-        Self { house, scope, report, made }
+    pub(super) fn new(ctx: Context, scope: Scope, report: Report) -> Self {
+        let made = scope.question.place.moment(ctx.now());
+        Self { ctx, scope, report, made }
     }
 
     /// `customer-ratings-2026-11-22.csv`, by the day on which it is made.
@@ -94,7 +94,7 @@ impl Export {
     }
 
     async fn ratings(&self, part: Option<Part>, left: u64) -> Result<(Vec<u8>, Next), Failure> {
-        let (on, l) = (self.house.db.reports(), self.scope.question.language);
+        let (on, l) = (self.ctx.db.reports(), self.scope.question.language);
         let rows = of_rows(&self.scope.question, part, AT_ONCE.min(left)).all(on).await?;
         let next = rest(&rows, left).map_or(Next::Nothing, |(part, left)| Next::Ratings(Some(part), left));
         let lines = lines(on, &self.scope, rows).await?;
@@ -102,7 +102,7 @@ impl Export {
     }
 
     async fn requests(&self, part: Option<Part>, left: u64) -> Result<(Vec<u8>, Next), Failure> {
-        let on = self.house.db.reports();
+        let on = self.ctx.db.reports();
         let select = of_requests(&self.scope.question, self.scope.query.fate, part, AT_ONCE.min(left));
         let rows = select.all(on).await?;
         let next = rest(&rows, left).map_or(Next::Nothing, |(part, left)| Next::Requests(Some(part), left));

@@ -17,10 +17,10 @@ use url::form_urlencoded;
 use uuid::Uuid;
 
 use crate::{
+    context::Context,
     db::Failure,
     entities::{customers, teams, tickets as ticket_rows, users},
     figures::{Question, total},
-    house::House,
     places::{
         levels::{levels_of, with_rated},
         reasons, sees,
@@ -75,7 +75,7 @@ impl Scope {
 /// # Errors
 /// [`Refusal::SignInNeeded`], [`Refusal::Forbidden`] for customers, and the database's.
 pub(super) async fn scope(
-    house: &House,
+    ctx: &Context,
     actor: &Actor,
     address: &str,
     language: Language,
@@ -95,8 +95,8 @@ pub(super) async fn scope(
         query = Query { levels, shown, customer: None, ticket: None, reason: None, ..query };
         problems.push(Problem::NotOfRequests);
     }
-    let found = Finding { on: house.db.read(), query, problems };
-    Ok(found.find(house, actor, reader, language, own_only).await?)
+    let found = Finding { on: ctx.db.read(), query, problems };
+    Ok(found.find(ctx, actor, reader, language, own_only).await?)
 }
 
 /// What reports need of a colleague.
@@ -116,7 +116,7 @@ struct Finding<'a, C> {
 impl<C: ConnectionTrait> Finding<'_, C> {
     async fn find(
         mut self,
-        house: &House,
+        ctx: &Context,
         actor: &Actor,
         reader: UserId,
         language: Language,
@@ -127,7 +127,7 @@ impl<C: ConnectionTrait> Finding<'_, C> {
         let chosen = self.team(&teams);
         let own_zone = users.iter().find(|user| user.id == reader.0).map_or("UTC", |user| &user.zone);
         let place = self.place(chosen.map_or(own_zone, |team| &team.zone));
-        let today = place.day(house.now());
+        let today = place.day(ctx.now());
         let in_question: Vec<&teams::Model> =
             chosen.map_or_else(|| teams.iter().collect(), |team| vec![team]);
         let agent = self.agent(&users, reader);

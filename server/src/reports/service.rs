@@ -18,15 +18,15 @@ use super::{
     scope::{Scope, scope},
 };
 use crate::{
+    context::Context,
     db::{Failure, while_wanted},
     figures::total,
-    house::House,
     places,
 };
 
 /// Implements the port for reports.
 #[derive(Clone)]
-pub struct ReportService(pub House);
+pub struct ReportService(pub Context);
 
 /// The figures on top of every report.
 struct Top {

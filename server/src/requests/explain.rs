@@ -14,9 +14,9 @@ use sea_orm::{
 
 use super::{facts, service::current};
 use crate::{
+    context::Context,
     db::Failure,
     entities::{customers, link_visits, outbound_mails, stage_teams, stages, teams, tickets},
-    house::House,
     zones::Place,
 };
 
@@ -29,12 +29,12 @@ const LATEST: Span = Span::days(400);
 /// # Errors
 /// The database's.
 pub async fn explain(
-    house: &House,
+    ctx: &Context,
     ticket: &tickets::Model,
     team: &teams::Model,
     may_exclude: bool,
 ) -> Result<Explanation, Failure> {
-    let (on, now) = (house.db.read(), house.now());
+    let (on, now) = (ctx.db.read(), ctx.now());
     let closed = ticket.closed_at.is_some();
     let decided = if closed { facts::kept(on, ticket).await? } else { None };
     let customer = facts::customer_of(on, ticket).await?;
@@ -46,7 +46,7 @@ pub async fn explain(
     let undecided = decided.is_none();
     let facts = match decided {
         Some(facts) => facts,
-        None => preview(house, ticket, customer.as_ref(), team).await?,
+        None => preview(ctx, ticket, customer.as_ref(), team).await?,
     };
     let known = [facts.last_asked, facts.suppression.map(|found| found.since), Some(facts.at)];
     let earliest = known.into_iter().flatten().min().unwrap_or(now);
@@ -55,7 +55,7 @@ pub async fn explain(
         preview: undecided,
         facts,
         request: request.map(|request| request.state),
-        held: house.held(),
+        held: ctx.held(),
         mails,
         opened,
         offsets,
@@ -67,12 +67,12 @@ pub async fn explain(
 /// The facts as they would be if the ticket were closed now, or anew: into the stage where it stands, or from
 /// an open one into the first of its team that asks.
 async fn preview(
-    house: &House,
+    ctx: &Context,
     ticket: &tickets::Model,
     customer: Option<&customers::Model>,
     team: &teams::Model,
 ) -> Result<Facts, Failure> {
-    let on = house.db.read();
+    let on = ctx.db.read();
     let places = stage_teams::Entity::find()
         .filter(stage_teams::Column::TeamId.eq(team.id))
         .order_by_asc(stage_teams::Column::Position)
@@ -88,7 +88,7 @@ async fn preview(
         None => rows.iter().find(asks).or(rows.iter().find(here)),
     };
     let stage = stage.ok_or_else(|| Failure::missing(format!("stage {}", ticket.stage_id)))?;
-    facts::gather(on, house.now(), ticket, customer, ticket.round + 1, stage, team).await
+    facts::gather(on, ctx.now(), ticket, customer, ticket.round + 1, stage, team).await
 }
 
 /// The mails to the customer, oldest first.

@@ -6,15 +6,16 @@ use domain::{
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
-use crate::{db::Failure, entities::rating_requests as table, house::House};
+use crate::{context::Context, db::Failure, entities::rating_requests as table};
 
 /// Puts a due request off whose step failed. Only the instant at which the worker looks at it next is
 /// changed; whatever moves the request sets that anew.
 ///
 /// # Errors
 /// The database's.
-pub async fn put_off(house: &House, request: RequestId) -> Result<(), Failure> {
-    let (tx, now) = (house.db.write().await?, house.now());
+pub async fn put_off(ctx: &Context, request: RequestId) -> Result<(), Failure> {
+    let tx = ctx.write().await?;
+    let now = tx.now();
     let failed: Option<i32> = table::Entity::find_by_id(request.0)
         .select_only()
         .column(table::Column::FailedSteps)

@@ -18,7 +18,6 @@ use super::{
 use crate::{
     db::{Failure, Tx, sums},
     entities::{customers, satisfaction_levels, stages, teams, tickets},
-    house::House,
 };
 
 /// The request of the ticket's newest round, if there was one.
@@ -62,7 +61,6 @@ pub async fn load_policy(on: &impl ConnectionTrait, request: &Request) -> Result
 /// The database's.
 pub async fn schedule(
     tx: &Tx,
-    house: &House,
     ticket: &mut tickets::Model,
     stage: &stages::Model,
     team: &teams::Model,
@@ -70,7 +68,7 @@ pub async fn schedule(
     if !facts::stage_asks(stage) {
         return Ok(Asked::Silent);
     }
-    let now = house.now();
+    let now = tx.now();
     let customer = facts::customer_of(tx.on(), ticket).await?;
     let mut facts = facts::gather(tx.on(), now, ticket, customer.as_ref(), ticket.round, stage, team).await?;
     if facts.turn.every > 1 && facts.turn.number == 0 && facts.counts_for_sampling() {
@@ -85,7 +83,7 @@ pub async fn schedule(
         Decision::Ask => {
             let missing = || Failure::missing(format!("customer of {}", ticket.id));
             let customer = customer.ok_or_else(missing)?;
-            ask(tx, house, ticket, &customer, stage, team).await
+            ask(tx, ticket, &customer, stage, team).await
         }
     }
 }
@@ -93,17 +91,16 @@ pub async fn schedule(
 /// Makes the request.
 async fn ask(
     tx: &Tx,
-    house: &House,
     ticket: &tickets::Model,
     customer: &customers::Model,
     stage: &stages::Model,
     team: &teams::Model,
 ) -> Result<Asked, Failure> {
-    let now = house.now();
+    let now = tx.now();
     let undo_until = now + Span::millis(team.undo_for);
     let due = facts::due(now, stage, team);
     let request = Request {
-        id: RequestId(house.id()),
+        id: RequestId(tx.id()),
         ticket: TicketId(ticket.id),
         round: ticket.round,
         team: TeamId(team.id),

@@ -13,19 +13,13 @@ use crate::{
 ///
 /// # Errors
 /// The database's.
-pub async fn suppress(
-    tx: &Tx,
-    recipient: &str,
-    why: Suppressed,
-    request: RequestId,
-    now: Timestamp,
-) -> Result<(), Failure> {
+pub async fn suppress(tx: &Tx, recipient: &str, why: Suppressed, request: RequestId) -> Result<(), Failure> {
     let row = suppressions::ActiveModel {
         address: Set(address::normalized(recipient)),
         why: Set(why.name().to_owned()),
-        created_at: Set(now.millis()),
+        created_at: Set(tx.now().millis()),
         request_id: Set(Some(request.0)),
-        refused_at: Set((why == Suppressed::Refused).then(|| now.millis())),
+        refused_at: Set((why == Suppressed::Refused).then(|| tx.now().millis())),
     };
     let mut again = OnConflict::column(suppressions::Column::Address);
     match why {

@@ -16,9 +16,9 @@ use sea_orm::{ActiveValue::Set, DbErr, EntityTrait, PaginatorTrait};
 
 use crate::{
     accounts::{PasswordError, hash_password},
+    context::Context,
     db::Failure,
     entities::{settings, tickets as tickets_table, users},
-    house::House,
 };
 use plan::{Plan, Size};
 
@@ -65,19 +65,19 @@ impl From<DbErr> for SeedError {
 ///
 /// # Errors
 /// [`SeedError`].
-pub async fn fill(house: &House, options: &Options) -> Result<String, SeedError> {
-    write(house, options, true).await
+pub async fn fill(ctx: &Context, options: &Options) -> Result<String, SeedError> {
+    write(ctx, options, true).await
 }
 
-async fn write(house: &House, options: &Options, mails: bool) -> Result<String, SeedError> {
+async fn write(ctx: &Context, options: &Options, mails: bool) -> Result<String, SeedError> {
     let size = Size { tickets: options.tickets, ratings: options.ratings, days: options.days };
-    let on = house.db.read();
+    let on = ctx.db.read();
     if users::Entity::find().count(on).await? > 0 || tickets_table::Entity::find().count(on).await? > 0 {
         return Err(SeedError::NotEmpty);
     }
-    let password = house.config.demo_password.clone().unwrap_or_else(|| invent(&*house.edges.entropy));
-    let hash = hash_password(&password, &*house.edges.entropy)?;
-    write::desk(house, &Plan { seed: SEED, size, now: house.now() }, &hash, mails).await?;
+    let password = ctx.config.demo_password.clone().unwrap_or_else(|| invent(&*ctx.edges.entropy));
+    let hash = hash_password(&password, &*ctx.edges.entropy)?;
+    write::desk(ctx, &Plan { seed: SEED, size, now: ctx.now() }, &hash, mails).await?;
     Ok(password)
 }
 
@@ -85,16 +85,16 @@ async fn write(house: &House, options: &Options, mails: bool) -> Result<String, 
 ///
 /// # Errors
 /// [`SeedError`].
-pub async fn demo(house: &House) -> Result<String, SeedError> {
-    if let Some(row) = settings::Entity::find_by_id(PASSWORD).one(house.db.read()).await? {
+pub async fn demo(ctx: &Context) -> Result<String, SeedError> {
+    if let Some(row) = settings::Entity::find_by_id(PASSWORD).one(ctx.db.read()).await? {
         return Ok(row.value);
     }
     let size = Size::DEMO;
     let options = Options { tickets: size.tickets, ratings: size.ratings, days: size.days };
     // The mailbox of a demo desk shows the mails that it has written itself.
-    let password = write(house, &options, false).await?;
+    let password = write(ctx, &options, false).await?;
     let row = settings::ActiveModel { name: Set(PASSWORD.to_owned()), value: Set(password.clone()) };
-    let tx = house.db.write().await?;
+    let tx = ctx.write().await?;
     settings::Entity::insert(row).exec_without_returning(tx.on()).await?;
     tx.commit().await?;
     Ok(password)
@@ -104,8 +104,8 @@ pub async fn demo(house: &House) -> Result<String, SeedError> {
 ///
 /// # Errors
 /// The database's.
-pub async fn is_demo(house: &House) -> Result<bool, Failure> {
-    Ok(settings::Entity::find_by_id(PASSWORD).one(house.db.read()).await?.is_some())
+pub async fn is_demo(ctx: &Context) -> Result<bool, Failure> {
+    Ok(settings::Entity::find_by_id(PASSWORD).one(ctx.db.read()).await?.is_some())
 }
 
 /// Four groups of three letters that can't be mistaken for each other: 55 bits.

@@ -19,9 +19,9 @@ use super::{
     words::Tag,
 };
 use crate::{
+    context::Context,
     db::{Failure, Tx},
     entities::{self, counters, customers, feedback_reasons, stage_teams, tags, team_members, users},
-    house::House,
     recount,
     shipped::{self, stage_id},
 };
@@ -31,15 +31,15 @@ const BATCH: usize = 250;
 /// Writes the whole desk, on request with the mails that asked and the links in them. All its accounts have the
 /// same password.
 pub(super) async fn desk(
-    house: &House,
+    ctx: &Context,
     plan: &Plan,
     password_hash: &str,
     mails: bool,
 ) -> Result<(), Failure> {
     let random = Random::new(plan.seed ^ 0x1d);
-    let tx = house.db.write().await?;
+    let tx = ctx.write().await?;
     let mut named = places(&tx, plan, &random, password_hash).await?;
-    named.mails = mails.then(|| house.config.mail.from.email.domain().to_owned());
+    named.mails = mails.then(|| ctx.config.mail.from.email.domain().to_owned());
     tx.commit().await?;
 
     let mut tickets = Tickets::new(plan);
@@ -52,16 +52,16 @@ pub(super) async fn desk(
         for ticket in &batch {
             rows.add(ticket, &named, &random, plan.now);
         }
-        let tx = house.db.write().await?;
+        let tx = ctx.write().await?;
         rows.write(&tx).await?;
         tx.commit().await?;
     }
-    let tx = house.db.write().await?;
+    let tx = ctx.write().await?;
     let row = counters::ActiveModel { name: Set("ticket".to_owned()), value: Set(last) };
     counters::Entity::insert(row).exec_without_returning(tx.on()).await?;
     recount::mend(&tx).await?;
     tx.commit().await?;
-    house.db.optimize().await
+    ctx.db.optimize().await
 }
 
 async fn places(tx: &Tx, plan: &Plan, random: &Random, password_hash: &str) -> Result<Named, Failure> {

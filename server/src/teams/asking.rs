@@ -19,7 +19,6 @@ use crate::{
     audit,
     db::{Failure, Tx},
     entities::{satisfaction_scales as scales, tags, teams},
-    house::House,
     places::{levels::levels_of, reasons, stage, stages_of, team},
     requests,
 };
@@ -104,13 +103,7 @@ pub(super) struct Wanted {
 /// # Errors
 /// Those of [`Process::check`] and [`domain::asking::reasons`], [`Refusal::Changed`] for a tag that is gone and after somebody else has saved,
 /// and the database's.
-pub(super) async fn save(
-    tx: &Tx,
-    house: &House,
-    by: UserId,
-    row: &teams::Model,
-    wanted: Wanted,
-) -> Result<(), Failure> {
+pub(super) async fn save(tx: &Tx, by: UserId, row: &teams::Model, wanted: Wanted) -> Result<(), Failure> {
     let Wanted { version, process: new, reasons: offered, tags } = wanted;
     if version != row.asking_version {
         return Err(Refusal::Changed.into());
@@ -119,7 +112,7 @@ pub(super) async fn save(
     let stages = stages(tx.on(), row).await?;
     let levels = levels_of(tx.on(), new.scale, Language::default()).await?;
     new.check(&stages, &levels)?;
-    let reasons = offering::save(tx, house, row.id, &domain::asking::reasons(offered)?).await?;
+    let reasons = offering::save(tx, row.id, &domain::asking::reasons(offered)?).await?;
     let (never_ask, ask_again) = set_tags(tx, tags).await?;
     if old == new && reasons.is_nothing() && never_ask.is_empty() && ask_again.is_empty() {
         return Ok(());
@@ -137,7 +130,7 @@ pub(super) async fn save(
     if (old.remind_after, old.expire_after) != (new.remind_after, new.expire_after) {
         requests::follow_waiting_times(tx, TeamId(row.id), &new).await?;
     }
-    audit::record(tx, house, by, "team.asking_changed", ("team", row.id), &detail).await
+    audit::record(tx, by, "team.asking_changed", ("team", row.id), &detail).await
 }
 
 /// Sets rules of tags; returns the tags that are never asked about from now on, and those that are again.

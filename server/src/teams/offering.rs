@@ -12,7 +12,6 @@ use uuid::Uuid;
 use crate::{
     db::{Failure, Tx},
     entities::feedback_reasons::{ActiveModel, Entity, Model},
-    house::House,
     places::reasons::of_team,
 };
 
@@ -33,7 +32,7 @@ impl Change {
 ///
 /// # Errors
 /// [`Refusal::Invalid`] for a reason that is not the team's, and the database's.
-pub(super) async fn save(tx: &Tx, house: &House, team: Uuid, wanted: &[Reason]) -> Result<Change, Failure> {
+pub(super) async fn save(tx: &Tx, team: Uuid, wanted: &[Reason]) -> Result<Change, Failure> {
     let rows = of_team(tx.on(), team).await?;
     let before = rows.iter().filter(|row| row.retired_at.is_none()).map(|row| row.id).collect();
     let mut change = Change { before, after: Vec::new(), renamed: Vec::new() };
@@ -51,7 +50,7 @@ pub(super) async fn save(tx: &Tx, house: &House, team: Uuid, wanted: &[Reason]) 
         if let Some(row) = row.filter(|row| row.name != *name || row.translations != translations) {
             change.renamed.push(row.id);
         }
-        let id = row.map_or_else(|| house.id(), |row| row.id);
+        let id = row.map_or_else(|| tx.id(), |row| row.id);
         let offered = Model {
             id,
             team_id: team,
@@ -64,7 +63,7 @@ pub(super) async fn save(tx: &Tx, house: &House, team: Uuid, wanted: &[Reason]) 
         change.after.push(id);
     }
     for row in rows.iter().filter(|row| !change.after.contains(&row.id) && row.retired_at.is_none()) {
-        let retired = Model { retired_at: Some(house.now().millis()), ..row.clone() };
+        let retired = Model { retired_at: Some(tx.now().millis()), ..row.clone() };
         write(tx, retired, Some(row)).await?;
     }
     Ok(change)

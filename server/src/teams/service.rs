@@ -20,10 +20,10 @@ use serde_json::json;
 use super::asking;
 use crate::{
     audit,
+    context::Context,
     db::{Failure, Tx},
     entities::{teams, tickets as ticket_rows},
     figures::{Question, total},
-    house::House,
     live::Access,
     places::{
         levels::{levels_of, with_rated},
@@ -34,7 +34,7 @@ use crate::{
 
 /// Implements the port for teams.
 #[derive(Clone)]
-pub struct TeamService(pub House);
+pub struct TeamService(pub Context);
 
 fn by_slug(slug: &str) -> Select<teams::Entity> {
     teams::Entity::find().filter(teams::Column::Slug.eq(slug)).filter(teams::Column::ArchivedAt.is_null())
@@ -64,7 +64,7 @@ impl TeamService {
 
     /// A team that the actor sees, held until the transaction ends.
     async fn locked(&self, actor: &Actor, slug: &str) -> Result<(Tx, teams::Model), Failure> {
-        let tx = self.0.db.write().await?;
+        let tx = self.0.write().await?;
         // Whoever holds a request may go on writing rows that refer to the team.
         let found = by_slug(slug).lock(LockType::NoKeyUpdate).one(tx.on()).await?;
         let row = found.filter(|row| sees(actor, row)).ok_or(Refusal::NotFound)?;
@@ -117,7 +117,7 @@ impl TeamService {
         };
         columns.update(tx.on()).await?;
         let detail = json!({ "from": old, "to": wanted });
-        audit::record(tx, &self.0, by, "team.publishing_changed", ("team", row.id), &detail).await
+        audit::record(tx, by, "team.publishing_changed", ("team", row.id), &detail).await
     }
 
     async fn statistics(&self, row: &teams::Model, language: Language) -> Result<Statistics, Failure> {
@@ -186,7 +186,7 @@ impl app::teams::Teams for TeamService {
     ) -> Result<(), Refusal> {
         let user = actor.permit(Permission::Configure)?;
         let (tx, row) = self.locked(actor, slug).await?;
-        asking::save(&tx, &self.0, user.id, &row, asking::Wanted { version, process, reasons, tags }).await?;
+        asking::save(&tx, user.id, &row, asking::Wanted { version, process, reasons, tags }).await?;
         Ok(tx.commit().await?)
     }
 }

@@ -17,18 +17,18 @@ use uuid::Uuid;
 
 use super::cards::cards;
 use crate::{
+    context::Context,
     db::Failure,
     entities::{ratings, teams, tickets},
     figures::{Question, total},
-    house::House,
     outbox,
     places::{levels, stage, stages_of, team, teams_of},
     zones::Place,
 };
 
 /// The board of the team with this slug, or of the first team that the actor sees.
-pub(super) async fn board(house: &House, actor: &Actor, slug: Option<&str>) -> Result<Board, Refusal> {
-    let teams = teams_of(house.db.read(), actor).await?;
+pub(super) async fn board(ctx: &Context, actor: &Actor, slug: Option<&str>) -> Result<Board, Refusal> {
+    let teams = teams_of(ctx.db.read(), actor).await?;
     let mut all = teams.iter();
     let chosen = match slug {
         Some(slug) => all.find(|t| t.slug == slug),
@@ -37,16 +37,16 @@ pub(super) async fn board(house: &House, actor: &Actor, slug: Option<&str>) -> R
         }
     };
     let chosen = chosen.ok_or(Refusal::NotFound)?;
-    Ok(read(house, chosen, &teams).await?)
+    Ok(read(ctx, chosen, &teams).await?)
 }
 
-async fn read(house: &House, of: &teams::Model, teams: &[teams::Model]) -> Result<Board, Failure> {
-    let (on, now) = (house.db.read(), house.now());
-    let counts = counts_by_stage(house, of.id).await?;
+async fn read(ctx: &Context, of: &teams::Model, teams: &[teams::Model]) -> Result<Board, Failure> {
+    let (on, now) = (ctx.db.read(), ctx.now());
+    let counts = counts_by_stage(ctx, of.id).await?;
     let place = Place::named(&of.zone);
     let days = Period::default().days(place.day(now));
     let rated = total(on, &Question::of_team(of.id, days, place)).await?.ratings();
-    let mut ratings = ratings_by_stage(house, of.id, place.start(days.from).millis()).await?;
+    let mut ratings = ratings_by_stage(ctx, of.id, place.start(days.from).millis()).await?;
     let mut columns = Vec::new();
     for row in stages_of(on, of.id).await? {
         let newest = tickets::Entity::find()
@@ -69,7 +69,7 @@ async fn read(house: &House, of: &teams::Model, teams: &[teams::Model]) -> Resul
         teams: teams.iter().map(team).collect(),
         columns,
         satisfaction: rated.bands(),
-        held: house.held(),
+        held: ctx.held(),
         mail_trouble: outbox::trouble::paused(on).await?,
         now,
     })
@@ -81,7 +81,7 @@ struct StageCount {
     n: i64,
 }
 
-async fn counts_by_stage(house: &House, team: Uuid) -> Result<HashMap<Uuid, u32>, Failure> {
+async fn counts_by_stage(ctx: &Context, team: Uuid) -> Result<HashMap<Uuid, u32>, Failure> {
     let rows = tickets::Entity::find()
         .select_only()
         .column(tickets::Column::StageId)
@@ -89,7 +89,7 @@ async fn counts_by_stage(house: &House, team: Uuid) -> Result<HashMap<Uuid, u32>
         .filter(tickets::Column::TeamId.eq(team))
         .group_by(tickets::Column::StageId)
         .into_model::<StageCount>()
-        .all(house.db.read())
+        .all(ctx.db.read())
         .await?;
     Ok(rows.into_iter().map(|r| (r.stage_id, u32::try_from(r.n).unwrap_or(u32::MAX))).collect())
 }
@@ -102,7 +102,7 @@ struct RatingCount {
 }
 
 /// Ratings since an instant by the stage where their tickets stand now.
-async fn ratings_by_stage(house: &House, team: Uuid, since: i64) -> Result<HashMap<Uuid, Counts>, Failure> {
+async fn ratings_by_stage(ctx: &Context, team: Uuid, since: i64) -> Result<HashMap<Uuid, Counts>, Failure> {
     let ticket: RelationDef = ratings::Entity::belongs_to(tickets::Entity)
         .from(ratings::Column::TicketId)
         .to(tickets::Column::Id)
@@ -118,7 +118,7 @@ async fn ratings_by_stage(house: &House, team: Uuid, since: i64) -> Result<HashM
         .group_by(tickets::Column::StageId)
         .group_by(ratings::Column::Value)
         .into_model::<RatingCount>()
-        .all(house.db.read())
+        .all(ctx.db.read())
         .await?;
     let mut by_stage: HashMap<Uuid, Counts> = HashMap::new();
     for row in rows {

@@ -18,7 +18,6 @@ use uuid::Uuid;
 use crate::{
     db::{Failure, Tx},
     entities::{customers, messages, rating_requests, ratings, satisfaction_levels, users},
-    house::House,
     places::{levels, reasons},
     zones::moment,
 };
@@ -48,27 +47,20 @@ impl Author {
 ///
 /// # Errors
 /// The database's.
-pub async fn write_event(
-    tx: &Tx,
-    house: &House,
-    ticket: Uuid,
-    author: Author,
-    event: &Event,
-) -> Result<(), Failure> {
+pub async fn write_event(tx: &Tx, ticket: Uuid, author: Author, event: &Event) -> Result<(), Failure> {
     let body = serde_json::to_string(event).map_err(|e| Failure::Broken(e.to_string()))?;
-    write(tx, house, ticket, author, "event", body, None).await
+    write(tx, ticket, author, "event", body, None).await
 }
 
 /// Writes a reply or a note.
 pub(super) async fn write_text(
     tx: &Tx,
-    house: &House,
     ticket: Uuid,
     author: Author,
     text: String,
     internal: bool,
 ) -> Result<(), Failure> {
-    write(tx, house, ticket, author, if internal { "note" } else { "reply" }, text, None).await
+    write(tx, ticket, author, if internal { "note" } else { "reply" }, text, None).await
 }
 
 /// Writes that the customer rated. The entry points to the rating and copies nothing.
@@ -77,28 +69,26 @@ pub(super) async fn write_text(
 /// The database's.
 pub async fn write_rating(
     tx: &Tx,
-    house: &House,
     ticket: Uuid,
     customer: CustomerId,
     rating: RatingId,
 ) -> Result<(), Failure> {
     let author = Author::Customer(customer);
-    write(tx, house, ticket, author, "rating", String::new(), Some(rating.0)).await
+    write(tx, ticket, author, "rating", String::new(), Some(rating.0)).await
 }
 
 async fn write(
     tx: &Tx,
-    house: &House,
     ticket: Uuid,
     author: Author,
     kind: &str,
     body: String,
     rating: Option<Uuid>,
 ) -> Result<(), Failure> {
-    let now = house.now();
+    let now = tx.now();
     let (author_kind, author_id) = author.columns();
     let row = messages::ActiveModel {
-        id: Set(house.id()),
+        id: Set(tx.id()),
         ticket_id: Set(ticket),
         kind: Set(kind.to_owned()),
         author_kind: Set(author_kind),

@@ -15,9 +15,9 @@ use super::{
     row::hint,
 };
 use crate::{
+    context::Context,
     db::{Failure, Tx},
     entities::{stages, teams, tickets},
-    house::House,
     places::{stage, stage_name, stage_row, stages_of, team_row},
     requests as asking,
 };
@@ -27,20 +27,20 @@ use crate::{
 /// asked, it goes on to where silence would take it.
 pub(super) async fn relocate(
     tx: &mut Tx,
-    house: &House,
+    ctx: &Context,
     ticket: &mut tickets::Model,
     to: &stages::Model,
     author: Author,
 ) -> Result<Asked, Failure> {
     let team = team_row(tx.on(), ticket.team_id).await?;
-    let asked = go(tx, house, ticket, to, &team, author, true).await?;
+    let asked = go(tx, ctx, ticket, to, &team, author, true).await?;
     if matches!(asked, Asked::Not { .. }) && team.close_on_expiry {
         match outcome_stage(tx, &team, team.close_stage_id, true).await? {
             Some(stage) => {
-                go(tx, house, ticket, &stage, &team, Author::System, true).await?;
+                go(tx, ctx, ticket, &stage, &team, Author::System, true).await?;
             }
             None => {
-                write_event(tx, house, ticket.id, Author::System, &Event::OutcomeStageMissing).await?;
+                write_event(tx, ticket.id, Author::System, &Event::OutcomeStageMissing).await?;
             }
         }
     }
@@ -51,12 +51,12 @@ pub(super) async fn relocate(
 /// reopened, and without asking anew.
 pub(super) async fn put_back(
     tx: &mut Tx,
-    house: &House,
+    ctx: &Context,
     ticket: &mut tickets::Model,
     to: &stages::Model,
 ) -> Result<(), Failure> {
     let team = team_row(tx.on(), ticket.team_id).await?;
-    go(tx, house, ticket, to, &team, Author::System, false).await.map(|_| ())
+    go(tx, ctx, ticket, to, &team, Author::System, false).await.map(|_| ())
 }
 
 /// The stage that a team names for what answers and silence do, if it still has it and it is folded, or not,
@@ -73,7 +73,7 @@ pub(super) async fn outcome_stage(
 
 async fn go(
     tx: &mut Tx,
-    house: &House,
+    ctx: &Context,
     ticket: &mut tickets::Model,
     to: &stages::Model,
     team: &teams::Model,
@@ -83,7 +83,7 @@ async fn go(
     if ticket.stage_id == to.id {
         return Ok(Asked::Silent);
     }
-    let now = house.now();
+    let now = tx.now();
     let from = stage_row(tx.on(), ticket.stage_id).await?;
     let passage = Passage {
         from_closed: from.folded,
@@ -104,14 +104,14 @@ async fn go(
     *ticket = row.update(tx.on()).await?;
     hint(tx, ticket);
     let event = Event::Moved { from: stage_name(&from), to: stage_name(to) };
-    write_event(tx, house, ticket.id, author, &event).await?;
-    let left = withdraw(tx, house, ticket, passage).await?;
+    write_event(tx, ticket.id, author, &event).await?;
+    let left = withdraw(tx, ctx, ticket, passage).await?;
     if left.next_round {
         let row =
             tickets::ActiveModel { id: Set(ticket.id), round: Set(ticket.round + 1), ..Default::default() };
         *ticket = row.update(tx.on()).await?;
     }
-    let mut asked = asking::schedule(tx, house, ticket, to, team).await?;
+    let mut asked = asking::schedule(tx, ticket, to, team).await?;
     if left.undone {
         asked = Asked::Undone;
     }
@@ -121,7 +121,7 @@ async fn go(
         Asked::Silent | Asked::Undone => None,
     };
     if let Some(event) = told {
-        write_event(tx, house, ticket.id, Author::System, &event).await?;
+        write_event(tx, ticket.id, Author::System, &event).await?;
     }
     Ok(asked)
 }
@@ -129,7 +129,7 @@ async fn go(
 /// Tells the running request of a ticket that it leaves a closed stage.
 async fn withdraw(
     tx: &mut Tx,
-    house: &House,
+    ctx: &Context,
     ticket: &mut tickets::Model,
     passage: Passage,
 ) -> Result<Left, Failure> {
@@ -141,12 +141,12 @@ async fn withdraw(
     };
     let Some(mut request) = asking::lock(tx.on(), running.id).await? else { return Ok(Left::default()) };
     let before = request.state;
-    if let Some(event) = leave(before, passage, house.now())
-        && let Ok(effects) = asking::advance(tx, &mut request, event, house.now()).await?
+    if let Some(event) = leave(before, passage, tx.now())
+        && let Ok(effects) = asking::advance(tx, &mut request, event, tx.now()).await?
     {
-        note(tx, house, ticket.id, &effects).await?;
+        note(tx, ticket.id, &effects).await?;
         if effects.contains(&Effect::Alert) {
-            alarm(tx, house, ticket, &request).await?;
+            alarm(tx, ctx, ticket, &request).await?;
         }
     }
     let asked = request.asked_at.is_some() || request.round != ticket.round;

@@ -11,9 +11,9 @@ use super::{
     row::low_hint,
 };
 use crate::{
+    context::Context,
     db::{Failure, Tx},
     entities::tickets,
-    house::House,
     outbox,
     requests::Request,
 };
@@ -21,17 +21,17 @@ use crate::{
 /// Tells the team's managers of a low answer, by mail and on their screens.
 pub(super) async fn alarm(
     tx: &mut Tx,
-    house: &House,
+    ctx: &Context,
     ticket: &tickets::Model,
     request: &Request,
 ) -> Result<(), Failure> {
-    outbox::alert(tx, house, ticket, request).await?;
+    outbox::alert(tx, ctx, ticket, request).await?;
     low_hint(tx, ticket);
     Ok(())
 }
 
 /// Writes the chatter's part of some effects. A rating's entry is written by whoever stores it.
-pub(super) async fn note(tx: &Tx, house: &House, ticket: Uuid, effects: &[Effect]) -> Result<(), Failure> {
+pub(super) async fn note(tx: &Tx, ticket: Uuid, effects: &[Effect]) -> Result<(), Failure> {
     for effect in effects {
         let event = match effect {
             Effect::Chatter(Note::Accepted(Mail::Request)) => Event::Asked,
@@ -39,7 +39,7 @@ pub(super) async fn note(tx: &Tx, house: &House, ticket: Uuid, effects: &[Effect
             Effect::Chatter(Note::Ended(ending)) => Event::Ended { ending: *ending },
             _ => continue,
         };
-        write_event(tx, house, ticket, Author::System, &event).await?;
+        write_event(tx, ticket, Author::System, &event).await?;
     }
     Ok(())
 }

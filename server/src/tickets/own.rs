@@ -15,9 +15,9 @@ use uuid::Uuid;
 
 use super::chatter;
 use crate::{
+    context::Context,
     db::Failure,
     entities::{messages, ratings, stages, teams, tickets, users},
-    house::House,
     places::{publishing, stage_name, stage_row, team, team_row},
     requests,
     zones::moment,
@@ -30,8 +30,8 @@ const PORTAL_LIMIT: u64 = 200;
 const KINDS: [&str; 2] = ["reply", "rating"];
 
 /// The tickets of a signed-in customer, newest first.
-pub(super) async fn list(house: &House, actor: &Actor) -> Result<Vec<PortalTicket>, Failure> {
-    let (customer, on) = (actor.customer()?, house.db.read());
+pub(super) async fn list(ctx: &Context, actor: &Actor) -> Result<Vec<PortalTicket>, Failure> {
+    let (customer, on) = (actor.customer()?, ctx.db.read());
     let rows = of(customer.id).order_by_desc(tickets::Column::CreatedAt).limit(PORTAL_LIMIT).all(on).await?;
     let teams = teams::Entity::find().all(on).await?;
     let stages = stages::Entity::find().all(on).await?;
@@ -45,14 +45,14 @@ pub(super) async fn list(house: &House, actor: &Actor) -> Result<Vec<PortalTicke
 
 /// One of them, with the newest entries of what was said, or with those before one.
 pub(super) async fn ticket(
-    house: &House,
+    ctx: &Context,
     actor: &Actor,
     number: i64,
     before: Option<MessageId>,
     language: Language,
 ) -> Result<OwnTicket, Failure> {
     let customer = actor.customer()?;
-    let on = house.db.read();
+    let on = ctx.db.read();
     let found = of(customer.id).filter(tickets::Column::Number.eq(number)).one(on).await?;
     let row = found.ok_or(Refusal::NotFound)?;
     read(on, row, customer, before, language).await

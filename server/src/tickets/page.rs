@@ -11,15 +11,15 @@ use domain::{
 use super::{access::seen, cards::cards, chatter};
 use crate::{
     answers,
+    context::Context,
     db::Failure,
-    house::House,
     places::{publishing, stage, stage_row, stages_of, team},
     requests,
     zones::moment,
 };
 
-pub(super) async fn placed(house: &House, actor: &Actor, number: i64) -> Result<Placed, Failure> {
-    let on = house.db.read();
+pub(super) async fn placed(ctx: &Context, actor: &Actor, number: i64) -> Result<Placed, Failure> {
+    let on = ctx.db.read();
     let (ticket, of) = seen(on, actor, number).await?;
     let row = stage_row(on, ticket.stage_id).await?;
     let mut cards = cards(on, std::slice::from_ref(&ticket), &of.zone).await?;
@@ -29,13 +29,13 @@ pub(super) async fn placed(house: &House, actor: &Actor, number: i64) -> Result<
 
 /// A ticket with the newest entries of its chatter, or with those before one.
 pub(super) async fn page(
-    house: &House,
+    ctx: &Context,
     actor: &Actor,
     number: i64,
     before: Option<MessageId>,
     language: Language,
 ) -> Result<TicketPage, Failure> {
-    let on = house.db.read();
+    let on = ctx.db.read();
     let (ticket, of) = seen(on, actor, number).await?;
     let row = stage_row(on, ticket.stage_id).await?;
     let stages = stages_of(on, of.id).await?;
@@ -64,7 +64,7 @@ pub(super) async fn page(
         request: request.map(|r| r.state),
         suspects,
         set_aside: ticket.set_aside.as_deref().and_then(SetAside::from_name),
-        held: house.held(),
+        held: ctx.held(),
         team_publishes: publishing(&of).published(),
     })
 }

@@ -20,15 +20,15 @@ use super::{
     row::touch,
 };
 use crate::{
+    context::Context,
     edges::Checkpoint,
-    house::House,
     places::{stage, stages_of},
     zones::moment,
 };
 
 /// Implements the ports for tickets and the portal.
 #[derive(Clone)]
-pub struct TicketService(pub House);
+pub struct TicketService(pub Context);
 
 impl TicketService {
     /// The colleague's own entry in a chatter.
@@ -59,8 +59,8 @@ impl app::tickets::Tickets for TicketService {
     }
 
     async fn move_to(&self, actor: &Actor, number: i64, to: StageId, version: i64) -> Result<Moved, Refusal> {
-        let (house, author) = (&self.0, Self::worker(actor)?);
-        let mut tx = house.db.write().await?;
+        let (ctx, author) = (&self.0, Self::worker(actor)?);
+        let mut tx = ctx.write().await?;
         let (mut ticket, team) = locked(&tx, actor, number).await?;
         if ticket.version != version {
             return Err(Refusal::Changed);
@@ -68,11 +68,11 @@ impl app::tickets::Tickets for TicketService {
         let stages = stages_of(tx.on(), team.id).await?;
         let unknown = Refusal::Invalid { field: Field::Stage, problem: text::Problem::Unknown };
         let target = stages.iter().find(|s| s.id == to.0).ok_or(unknown)?;
-        let asked = relocate(&mut tx, house, &mut ticket, target, author).await?;
-        house.edges.checkpoints.reached(Checkpoint::MoveWritten);
+        let asked = relocate(&mut tx, ctx, &mut ticket, target, author).await?;
+        ctx.edges.checkpoints.reached(Checkpoint::MoveWritten);
         tx.commit().await?;
-        house.edges.checkpoints.reached(Checkpoint::MoveCommitted);
-        house.wake.notify_one();
+        ctx.edges.checkpoints.reached(Checkpoint::MoveCommitted);
+        ctx.wake.notify_one();
         // Where nobody is asked the ticket may have gone on.
         let stands = stages.iter().find(|s| s.id == ticket.stage_id).unwrap_or(target);
         let stage = stage(stands, team.customer_ratings);
@@ -81,12 +81,12 @@ impl app::tickets::Tickets for TicketService {
     }
 
     async fn say(&self, actor: &Actor, number: i64, text: &str, internal: bool) -> Result<(), Refusal> {
-        let (house, author) = (&self.0, Self::worker(actor)?);
+        let (ctx, author) = (&self.0, Self::worker(actor)?);
         let text =
             text::message(text).map_err(|problem| Refusal::Invalid { field: Field::Message, problem })?;
-        let mut tx = house.db.write().await?;
+        let mut tx = ctx.write().await?;
         let (mut ticket, _) = locked(&tx, actor, number).await?;
-        write_text(&tx, house, ticket.id, author, text, internal).await?;
+        write_text(&tx, ticket.id, author, text, internal).await?;
         touch(&mut tx, &mut ticket).await?;
         Ok(tx.commit().await?)
     }

@@ -9,9 +9,9 @@ use uuid::Uuid;
 
 use super::{effects::carry_out, row::lock};
 use crate::{
+    context::Context,
     db::{Failure, Tx},
     entities::{rating_requests, tickets},
-    house::House,
     requests,
 };
 
@@ -24,14 +24,14 @@ const RUNNING: [&str; 5] = ["scheduled", "queued", "sent", "reminder_queued", "r
 /// The database's.
 pub async fn take_back(
     tx: &mut Tx,
-    house: &House,
+    ctx: &Context,
     ticket: &mut tickets::Model,
     request: RequestId,
     event: Event,
 ) -> Result<(), Failure> {
     let Some(mut request) = requests::lock(tx.on(), request).await? else { return Ok(()) };
-    match requests::advance(tx, &mut request, event, house.now()).await? {
-        Ok(effects) => carry_out(tx, house, ticket, &mut request, &effects).await,
+    match requests::advance(tx, &mut request, event, tx.now()).await? {
+        Ok(effects) => carry_out(tx, ctx, ticket, &mut request, &effects).await,
         Err(_) => Ok(()),
     }
 }
@@ -42,7 +42,7 @@ pub async fn take_back(
 /// The database's.
 pub async fn take_back_all(
     tx: &mut Tx,
-    house: &House,
+    ctx: &Context,
     customer: CustomerId,
     event: Event,
 ) -> Result<(), Failure> {
@@ -58,7 +58,7 @@ pub async fn take_back_all(
         .await?;
     for (request, ticket) in running {
         let mut ticket = lock(tx, ticket).await?;
-        take_back(tx, house, &mut ticket, RequestId(request), event).await?;
+        take_back(tx, ctx, &mut ticket, RequestId(request), event).await?;
     }
     Ok(())
 }

@@ -6,9 +6,9 @@ use serde_json::json;
 
 use crate::{
     audit,
+    context::Context,
     db::Failure,
     entities::{rating_requests, suppressions, tickets as ticket_rows},
-    house::House,
     tickets::{self, Author},
 };
 
@@ -58,13 +58,13 @@ impl From<DbErr> for LiftError {
 ///
 /// # Errors
 /// The database's.
-pub async fn list(house: &House) -> Result<Vec<Listed>, Failure> {
-    let on = house.db.read();
+pub async fn list(ctx: &Context) -> Result<Vec<Listed>, Failure> {
+    let on = ctx.db.read();
     let rows = suppressions::Entity::find().order_by_desc(suppressions::Column::CreatedAt).all(on).await?;
     let mut listed = Vec::with_capacity(rows.len());
     for row in rows {
         let ticket = match row.request_id {
-            Some(request) => ticket_of(house, RequestId(request)).await?.map(|ticket| ticket.number),
+            Some(request) => ticket_of(ctx, RequestId(request)).await?.map(|ticket| ticket.number),
             None => None,
         };
         listed.push(Listed {
@@ -82,20 +82,20 @@ pub async fn list(house: &House) -> Result<Vec<Listed>, Failure> {
 ///
 /// # Errors
 /// [`LiftError`].
-pub async fn lift(house: &House, address: &str, reason: &str) -> Result<(), LiftError> {
+pub async fn lift(ctx: &Context, address: &str, reason: &str) -> Result<(), LiftError> {
     let reason = text::line(reason, REASON_MAX).map_err(|_| LiftError::Reason)?;
-    let known = suppressions::Entity::find_by_id(address).one(house.db.read()).await?;
+    let known = suppressions::Entity::find_by_id(address).one(ctx.db.read()).await?;
     let request = known.and_then(|row| row.request_id);
     let ticket = match request {
-        Some(request) => ticket_of(house, RequestId(request)).await?,
+        Some(request) => ticket_of(ctx, RequestId(request)).await?,
         None => None,
     };
-    let mut tx = house.db.write().await?;
+    let mut tx = ctx.write().await?;
     // Everybody locks the ticket first.
     if let Some(ticket) = &ticket {
         let mut ticket = tickets::lock(&tx, ticket.id).await?;
         let event = Event::SuppressionLifted { reason };
-        tickets::write_event(&tx, house, ticket.id, Author::System, &event).await?;
+        tickets::write_event(&tx, ticket.id, Author::System, &event).await?;
         tickets::touch(&mut tx, &mut ticket).await?;
     }
     let found = suppressions::Entity::find_by_id(address).lock_exclusive().one(tx.on()).await?;
@@ -118,12 +118,12 @@ pub async fn lift(house: &House, address: &str, reason: &str) -> Result<(), Lift
     }
     let subject = ("rating_request", row.request_id.unwrap_or_default());
     let detail = json!({ "refused_at": row.refused_at, "opted_out": opted_out });
-    audit::record_command(&tx, house, "suppression.lift", subject, &detail).await?;
+    audit::record_command(&tx, "suppression.lift", subject, &detail).await?;
     Ok(tx.commit().await?)
 }
 
-async fn ticket_of(house: &House, request: RequestId) -> Result<Option<ticket_rows::Model>, Failure> {
-    let on = house.db.read();
+async fn ticket_of(ctx: &Context, request: RequestId) -> Result<Option<ticket_rows::Model>, Failure> {
+    let on = ctx.db.read();
     let ticket: Option<uuid::Uuid> = rating_requests::Entity::find_by_id(request.0)
         .select_only()
         .column(rating_requests::Column::TicketId)

@@ -12,15 +12,15 @@ use domain::{
 use sea_orm::EntityTrait;
 
 use super::store::{self, Link};
-use crate::{db::Failure, entities::teams, house::House, requests, tickets};
+use crate::{context::Context, db::Failure, entities::teams, requests, tickets};
 
 /// Implements the port for not being asked any more.
 #[derive(Clone)]
-pub struct UnsubscribeService(pub House);
+pub struct UnsubscribeService(pub Context);
 
 /// The language of the request behind a link, for the frame of its page.
-pub async fn language_of(house: &House, token: &str) -> Option<Language> {
-    let link = store::link_of(house.db.read(), token, house.now()).await.ok().flatten()?;
+pub async fn language_of(ctx: &Context, token: &str) -> Option<Language> {
+    let link = store::link_of(ctx.db.read(), token, ctx.now()).await.ok().flatten()?;
     Some(link.request.language)
 }
 
@@ -47,19 +47,18 @@ impl UnsubscribeService {
 
     /// All that runs is taken back, and nothing new begins.
     async fn stop(&self, link: &Link) -> Result<(), Failure> {
-        let mut tx = self.0.db.write().await?;
+        let mut tx = self.0.write().await?;
         tickets::take_back_all(&mut tx, &self.0, link.request.customer, Event::OptOut).await?;
         for address in store::addresses(tx.on(), link).await? {
             if store::opted_out(tx.on(), &address).await?.is_none() {
-                let (request, now) = (link.request.id, self.0.now());
-                requests::suppress(&tx, &address, Suppressed::OptedOut, request, now).await?;
+                requests::suppress(&tx, &address, Suppressed::OptedOut, link.request.id).await?;
             }
         }
         tx.commit().await
     }
 
     async fn ask_again(&self, link: &Link) -> Result<(), Failure> {
-        let tx = self.0.db.write().await?;
+        let tx = self.0.write().await?;
         for address in store::addresses(tx.on(), link).await? {
             let since = store::opted_out(tx.on(), &address).await?;
             if since.is_some_and(|since| self.is_fresh(since)) {

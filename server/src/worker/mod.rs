@@ -15,11 +15,11 @@ use uuid::Uuid;
 
 use self::sending::sends;
 use crate::{
+    context::Context,
     db::Failure,
     edges::Checkpoint,
     entities::{rating_requests, sessions},
     health::ClockState,
-    house::House,
     rate, requests, tickets,
     timekeeping::{self, Timekeeper},
 };
@@ -35,46 +35,46 @@ const TIDY: Duration = Duration::from_secs(60 * 60);
 
 /// Works until it is told to stop, and then finishes what it has in hand. Errors are logged and tried again
 /// at the next look. A mail server that keeps one sender waiting holds up neither the others nor what falls due.
-pub async fn run(house: House) {
+pub async fn run(ctx: Context) {
     let written = Notify::new();
-    house.health.worked();
-    let Some(mut clock) = timekeeper(&house).await else { return };
+    ctx.health.worked();
+    let Some(mut clock) = timekeeper(&ctx).await else { return };
     let ticking = async {
-        while !house.stop.told() {
+        while !ctx.stop.told() {
             let looked = async {
-                if in_time(&house, clock.look(&house)).await? {
-                    ticks(&house).await?;
+                if in_time(&ctx, clock.look(&ctx)).await? {
+                    ticks(&ctx).await?;
                 }
                 Ok::<_, Failure>(())
             };
             match guarded(looked).await {
-                Ok(()) => house.health.worked(),
+                Ok(()) => ctx.health.worked(),
                 Err(error) => tracing::error!(%error, "the worker could not step what is due"),
             }
             written.notify_waiters();
-            rest(&house, &house.wake).await;
+            rest(&ctx, &ctx.wake).await;
         }
     };
     let sending = (0..SENDERS).map(|_| async {
-        while !house.stop.told() {
-            if let Err(error) = guarded(sends(&house)).await {
+        while !ctx.stop.told() {
+            if let Err(error) = guarded(sends(&ctx)).await {
                 tracing::error!(%error, "the worker could not finish a mail");
             }
-            rest(&house, &written).await;
+            rest(&ctx, &written).await;
         }
     });
     let tidying = async {
-        while !house.stop.told() {
-            if house.health.clock() == ClockState::Believed
-                && let Err(error) = guarded(in_time(&house, tidy(&house))).await
+        while !ctx.stop.told() {
+            if ctx.health.clock() == ClockState::Believed
+                && let Err(error) = guarded(in_time(&ctx, tidy(&ctx))).await
             {
                 tracing::error!(%error, "what is old could not be deleted");
             }
-            if let Err(error) = in_time(&house, house.db.optimize()).await {
+            if let Err(error) = in_time(&ctx, ctx.db.optimize()).await {
                 tracing::error!(%error, "the database could not count its tables anew");
             }
             tokio::select! {
-                () = house.stop.wait() => {}
+                () = ctx.stop.wait() => {}
                 () = tokio::time::sleep(TIDY) => {}
             }
         }
@@ -83,41 +83,41 @@ pub async fn run(house: House) {
 }
 
 /// The clock is looked at before anything is done by it.
-async fn timekeeper(house: &House) -> Option<Timekeeper> {
-    while !house.stop.told() {
-        match in_time(house, Timekeeper::start(house)).await {
+async fn timekeeper(ctx: &Context) -> Option<Timekeeper> {
+    while !ctx.stop.told() {
+        match in_time(ctx, Timekeeper::start(ctx)).await {
             Ok(keeper) => return Some(keeper),
             Err(error) => tracing::error!(%error, "the worker can't begin"),
         }
-        rest(house, &house.wake).await;
+        rest(ctx, &ctx.wake).await;
     }
     None
 }
 
 /// A step that the database never ends is given up: a server that vanishes without a word leaves its
 /// connections open, and whoever asks on one would wait for ever.
-async fn in_time<T>(house: &House, step: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
+async fn in_time<T>(ctx: &Context, step: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
     let late = |_| Failure::Database(DbErr::ConnectionAcquire(ConnAcquireErr::Timeout));
-    tokio::time::timeout(house.edges.patience.step, step).await.map_err(late)?
+    tokio::time::timeout(ctx.edges.patience.step, step).await.map_err(late)?
 }
 
 /// Deletes what is to be deleted, and notes that somebody works here.
 ///
 /// # Errors
 /// The database's.
-pub async fn tidy(house: &House) -> Result<(), Failure> {
-    rate::forget_evidence(house).await?;
-    let tx = house.db.write().await?;
-    let ended = sessions::Column::ExpiresAt.lte(house.now().millis());
+pub async fn tidy(ctx: &Context) -> Result<(), Failure> {
+    rate::forget_evidence(ctx).await?;
+    let tx = ctx.write().await?;
+    let ended = sessions::Column::ExpiresAt.lte(ctx.now().millis());
     sessions::Entity::delete_many().filter(ended).exec(tx.on()).await?;
     tx.commit().await?;
-    timekeeping::note(house).await
+    timekeeping::note(ctx).await
 }
 
 /// Waits until woken or stopped, or for the next look.
-async fn rest(house: &House, woken: &Notify) {
+async fn rest(ctx: &Context, woken: &Notify) {
     tokio::select! {
-        () = house.stop.wait() => {}
+        () = ctx.stop.wait() => {}
         () = woken.notified() => {}
         () = tokio::time::sleep(POLL) => {}
     }
@@ -127,60 +127,60 @@ async fn rest(house: &House, woken: &Notify) {
 ///
 /// # Errors
 /// The database's.
-pub async fn once(house: &House) -> Result<(), Failure> {
-    ticks(house).await?;
-    futures_util::future::try_join_all((0..SENDERS).map(|_| sends(house))).await?;
+pub async fn once(ctx: &Context) -> Result<(), Failure> {
+    ticks(ctx).await?;
+    futures_util::future::try_join_all((0..SENDERS).map(|_| sends(ctx))).await?;
     Ok(())
 }
 
 /// Steps all requests that are due. While the desk does not know its own address a mail could not carry a
 /// link: all waits.
-async fn ticks(house: &House) -> Result<(), Failure> {
-    while !house.held() && tick(house).await? > 0 {}
+async fn ticks(ctx: &Context) -> Result<(), Failure> {
+    while !ctx.held() && tick(ctx).await? > 0 {}
     Ok(())
 }
 
 /// Steps the requests that are due; returns how many were.
-async fn tick(house: &House) -> Result<usize, Failure> {
+async fn tick(ctx: &Context) -> Result<usize, Failure> {
     let looked = rating_requests::Entity::find()
         .select_only()
         .column(rating_requests::Column::Id)
         .column(rating_requests::Column::TicketId)
-        .filter(rating_requests::Column::DueAt.lte(house.now().millis()))
+        .filter(rating_requests::Column::DueAt.lte(ctx.now().millis()))
         .order_by_asc(rating_requests::Column::DueAt)
         .limit(BATCH)
         .into_tuple()
-        .all(house.db.read());
-    let due: Vec<(Uuid, Uuid)> = in_time(house, async { Ok(looked.await?) }).await?;
+        .all(ctx.db.read());
+    let due: Vec<(Uuid, Uuid)> = in_time(ctx, async { Ok(looked.await?) }).await?;
     for (request, ticket) in &due {
-        if let Err(error) = guarded(in_time(house, step(house, *request, *ticket))).await {
+        if let Err(error) = guarded(in_time(ctx, step(ctx, *request, *ticket))).await {
             if error.trouble().is_some() {
                 // It is none of the request's doing.
                 return Err(error);
             }
             tracing::error!(%request, %error, "a request that is due could not be stepped");
             // It must neither keep the others waiting nor fill the log.
-            in_time(house, requests::put_off(house, RequestId(*request))).await?;
+            in_time(ctx, requests::put_off(ctx, RequestId(*request))).await?;
         }
     }
     Ok(due.len())
 }
 
 /// One due request: its new state, its mail and its ticket's move in one transaction.
-async fn step(house: &House, request: Uuid, ticket: Uuid) -> Result<(), Failure> {
-    let mut tx = house.db.write().await?;
+async fn step(ctx: &Context, request: Uuid, ticket: Uuid) -> Result<(), Failure> {
+    let mut tx = ctx.write().await?;
     let mut ticket = tickets::lock(&tx, ticket).await?;
     let Some(mut request) = requests::lock(tx.on(), RequestId(request)).await? else { return Ok(()) };
-    let now = house.now();
+    let now = tx.now();
     // Another node may have been here since we looked.
     if request.due_at.is_none_or(|due| due > now) {
         return Ok(());
     }
     let effects = requests::advance(&mut tx, &mut request, Event::Tick, now).await?.unwrap_or_default();
-    tickets::carry_out(&mut tx, house, &mut ticket, &mut request, &effects).await?;
-    house.edges.checkpoints.reached(written(&effects));
+    tickets::carry_out(&mut tx, ctx, &mut ticket, &mut request, &effects).await?;
+    ctx.edges.checkpoints.reached(written(&effects));
     tx.commit().await?;
-    house.edges.checkpoints.reached(Checkpoint::TickCommitted);
+    ctx.edges.checkpoints.reached(Checkpoint::TickCommitted);
     Ok(())
 }
 

@@ -4,10 +4,10 @@ use domain::{requests::Mail, rules::Suppressed, tickets::Event as Told, time::Ti
 
 use super::{POLL, in_time};
 use crate::{
+    context::Context,
     db::{Failure, Tx},
     edges::Checkpoint,
     health::ClockState,
-    house::House,
     mail::{SendError, Transport},
     outbox::{self, Claimed, Settled, trouble},
     requests::{self, Request},
@@ -15,23 +15,23 @@ use crate::{
 };
 
 /// Sends until nothing is left to claim, if there is a way out.
-pub async fn sends(house: &House) -> Result<(), Failure> {
-    let believed = house.health.clock() == ClockState::Believed;
-    if let Some(transport) = house.edges.transport.as_ref().filter(|_| believed && !house.held()) {
-        deliver(house, &**transport).await?;
+pub async fn sends(ctx: &Context) -> Result<(), Failure> {
+    let believed = ctx.health.clock() == ClockState::Believed;
+    if let Some(transport) = ctx.edges.transport.as_ref().filter(|_| believed && !ctx.held()) {
+        deliver(ctx, &**transport).await?;
     }
     // The links of mails that are settled are to be nowhere any more.
-    in_time(house, house.db.forget()).await
+    in_time(ctx, ctx.db.forget()).await
 }
 
 /// Sends until nothing is left to claim, or the mail server had better be left alone.
-async fn deliver(house: &House, transport: &dyn Transport) -> Result<(), Failure> {
-    while !house.stop.told()
-        && let Some(mail) = in_time(house, outbox::claim(house)).await?
+async fn deliver(ctx: &Context, transport: &dyn Transport) -> Result<(), Failure> {
+    while !ctx.stop.told()
+        && let Some(mail) = in_time(ctx, outbox::claim(ctx)).await?
     {
-        house.edges.checkpoints.reached(Checkpoint::Claimed);
-        let work = handle(house, transport, &mail);
-        let Some(goes_on) = outbox::hold(house, &mail, outbox::RENEWED_EVERY, work).await else {
+        ctx.edges.checkpoints.reached(Checkpoint::Claimed);
+        let work = handle(ctx, transport, &mail);
+        let Some(goes_on) = outbox::hold(ctx, &mail, outbox::RENEWED_EVERY, work).await else {
             tracing::warn!(mail = %mail.id, "a mail was left to whoever claims it next: its lease was not renewed");
             continue;
         };
@@ -44,36 +44,37 @@ async fn deliver(house: &House, transport: &dyn Transport) -> Result<(), Failure
 
 /// Sends a mail, if it is still wanted, and writes what became of it. Returns whether another may follow at
 /// once.
-async fn handle(house: &House, transport: &dyn Transport, mail: &Claimed) -> Result<bool, Failure> {
-    if in_time(house, called_off(house, mail)).await? {
+async fn handle(ctx: &Context, transport: &dyn Transport, mail: &Claimed) -> Result<bool, Failure> {
+    if in_time(ctx, called_off(ctx, mail)).await? {
         return Ok(true);
     }
     let outcome = transport.send(&mail.envelope, mail.content.as_bytes()).await;
-    let at = house.now();
+    let at = ctx.now();
     if outcome.is_ok() {
-        house.edges.checkpoints.reached(Checkpoint::Accepted);
+        ctx.edges.checkpoints.reached(Checkpoint::Accepted);
     }
-    note(house, mail, &outcome, at).await?;
+    note(ctx, mail, &outcome, at).await?;
     Ok(!matches!(outcome, Err(SendError::Us(_))))
 }
 
 /// Takes a request back whose mail nobody wants any more, though it was written.
-async fn called_off(house: &House, mail: &Claimed) -> Result<bool, Failure> {
-    let on = house.db.read();
+async fn called_off(ctx: &Context, mail: &Claimed) -> Result<bool, Failure> {
+    let on = ctx.db.read();
     let found = requests::by_id(on, mail.request).await?;
     let Some(request) = found.filter(|_| mail.kind != Mail::Alert) else { return Ok(false) };
     let ticket = tickets::by_id(on, request.ticket.0).await?;
     if requests::unwanted(on, &ticket, &request, mail.kind, true).await?.is_none() {
         return Ok(false);
     }
-    let mut tx = house.db.write().await?;
+    let mut tx = ctx.write().await?;
     let mut ticket = tickets::lock(&tx, request.ticket.0).await?;
     let Some(mut request) = requests::lock(tx.on(), request.id).await? else { return Ok(false) };
     let Some(event) = requests::unwanted(tx.on(), &ticket, &request, mail.kind, true).await? else {
         return Ok(false);
     };
-    if let Ok(effects) = requests::advance(&mut tx, &mut request, event, house.now()).await? {
-        tickets::carry_out(&mut tx, house, &mut ticket, &mut request, &effects).await?;
+    let now = tx.now();
+    if let Ok(effects) = requests::advance(&mut tx, &mut request, event, now).await? {
+        tickets::carry_out(&mut tx, ctx, &mut ticket, &mut request, &effects).await?;
     }
     outbox::release(&tx, mail).await?;
     tx.commit().await?;
@@ -83,15 +84,15 @@ async fn called_off(house: &House, mail: &Claimed) -> Result<bool, Failure> {
 /// Writes what became of a mail, and when. A database that fails just now is tried again for as long as a
 /// lease lasts: otherwise whoever claims the mail next would send it twice.
 async fn note(
-    house: &House,
+    ctx: &Context,
     mail: &Claimed,
     outcome: &Result<(), SendError>,
     at: Timestamp,
 ) -> Result<(), Failure> {
     let mut pause = POLL;
     loop {
-        match in_time(house, settle(house, mail, outcome, at)).await {
-            Err(error) if house.now() < at + outbox::LEASE => {
+        match in_time(ctx, settle(ctx, mail, outcome, at)).await {
+            Err(error) if ctx.now() < at + outbox::LEASE => {
                 tracing::warn!(mail = %mail.id, %error, "what became of a mail is not written yet");
                 tokio::time::sleep(pause).await;
                 pause *= 2;
@@ -102,14 +103,14 @@ async fn note(
 }
 
 async fn settle(
-    house: &House,
+    ctx: &Context,
     mail: &Claimed,
     outcome: &Result<(), SendError>,
     at: Timestamp,
 ) -> Result<(), Failure> {
-    let mut tx = house.db.write().await?;
+    let mut tx = ctx.write().await?;
     let mut ticket = tickets::lock(&tx, mail.ticket.0).await?;
-    let settled = outbox::settle(&tx, house, mail, outcome, at).await?;
+    let settled = outbox::settle(&tx, ctx, mail, outcome, at).await?;
     if settled == Settled::NotOurs {
         return Ok(());
     }
@@ -123,7 +124,7 @@ async fn settle(
         Ok(()) | Err(SendError::Never(_) | SendError::NoMailbox(_)) => {}
     }
     if matches!(outcome, Err(SendError::NoMailbox(_))) {
-        requests::suppress(&tx, &mail.envelope.to, Suppressed::Refused, mail.request, house.now()).await?;
+        requests::suppress(&tx, &mail.envelope.to, Suppressed::Refused, mail.request).await?;
     }
     let (event, told) = match settled {
         Settled::NotOurs => (None, None),
@@ -139,7 +140,7 @@ async fn settle(
     // What becomes of a mail to a manager is none of the customer's story.
     let told = told.filter(|_| mail.kind != Mail::Alert);
     if let Some(told) = &told {
-        tickets::write_event(&tx, house, ticket.id, Author::System, told).await?;
+        tickets::write_event(&tx, ticket.id, Author::System, told).await?;
     }
     // Open boards look anew where sending pauses.
     if told.is_some() || pauses {
@@ -149,11 +150,11 @@ async fn settle(
         && let Some(mut request) = readable(&tx, mail).await?
         && let Ok(effects) = requests::advance(&mut tx, &mut request, event, at).await?
     {
-        tickets::carry_out(&mut tx, house, &mut ticket, &mut request, &effects).await?;
+        tickets::carry_out(&mut tx, ctx, &mut ticket, &mut request, &effects).await?;
     }
-    house.edges.checkpoints.reached(Checkpoint::SettleWritten);
+    ctx.edges.checkpoints.reached(Checkpoint::SettleWritten);
     tx.commit().await?;
-    house.edges.checkpoints.reached(Checkpoint::Settled);
+    ctx.edges.checkpoints.reached(Checkpoint::Settled);
     Ok(())
 }
 

@@ -101,7 +101,7 @@ fn events(page: &TicketPage) -> Vec<Event> {
 async fn set_team(desk: &TestDesk, team: TeamId, change: impl FnOnce(&mut teams::ActiveModel)) {
     let mut row = teams::ActiveModel { id: Set(team.0), ..Default::default() };
     change(&mut row);
-    row.update(desk.house.db.read()).await.unwrap();
+    row.update(desk.ctx.db.read()).await.unwrap();
 }
 
 /// Lets a team ask as Creatio does: five levels, 1 and 2 reopen, 3 to 5 close, a reminder after three days,
@@ -120,7 +120,7 @@ async fn ask_as_creatio_does(desk: &TestDesk, team: TeamId) {
 
 /// How many mails were ever written.
 async fn mails_written(desk: &TestDesk) -> u64 {
-    outbound_mails::Entity::find().count(desk.house.db.read()).await.unwrap()
+    outbound_mails::Entity::find().count(desk.ctx.db.read()).await.unwrap()
 }
 
 /// Lets the worker look again and again for so long.

@@ -54,7 +54,7 @@ impl World {
         let old = desk.team("old", "company").await;
         desk.set_team(old, |row: &mut teams::ActiveModel| {
             row.zone = Set("America/St_Johns".to_owned());
-            row.archived_at = Set(Some(desk.house.now().millis()));
+            row.archived_at = Set(Some(desk.ctx.now().millis()));
         })
         .await;
         let private = desk.team("legal", "private").await;
@@ -69,7 +69,7 @@ impl World {
             zone: Set("Pacific/Auckland".to_owned()),
             ..Default::default()
         };
-        zone.update(desk.house.db.read()).await.unwrap();
+        zone.update(desk.ctx.db.read()).await.unwrap();
         let mut customers = Vec::new();
         for name in ["Elena Petrova", "Jorge Ruiz", "Wei Zhang"] {
             customers.push(desk.customer(name, EN).await);
@@ -90,7 +90,7 @@ impl World {
             team,
             agent: self.agents.get(usize::try_from(dice.below(4)).unwrap()),
             customer: dice.of(&self.customers),
-            at: desk.house.now() - Span::minutes(minutes),
+            at: desk.ctx.now() - Span::minutes(minutes),
             value: u8::try_from(dice.below(5)).unwrap() + 1,
             internal: dice.below(5) == 0,
             feedback: "",
@@ -170,7 +170,7 @@ fn numbers(page: &str) -> Vec<(String, usize)> {
 async fn rows(desk: &TestDesk, reader: &Actor, address: &str) -> (usize, &'static str) {
     let (mut address, mut n) = (format!("?{address}"), 0);
     loop {
-        let report = ReportService(desk.house.clone()).ratings(reader, &address, EN).await.unwrap();
+        let report = ReportService(desk.ctx.clone()).ratings(reader, &address, EN).await.unwrap();
         assert_eq!(report.problems, [], "{address}");
         let Content::Rows(page) = report.content else { panic!("{address}: {:?}", report.content) };
         n += page.rows.len();
@@ -204,7 +204,7 @@ async fn each_number_of_a_random_question_opens_the_rows_that_it_counts(desk: Te
             assert_eq!(found, number, "{place}{question} leads to {address}");
             *followed.entry(kind).or_default() += 1;
         }
-        let service = ReportService(desk.house.clone());
+        let service = ReportService(desk.ctx.clone());
         let report = service.ratings(&world.manager, &question, EN).await.unwrap();
         if let Some(satisfied) = report.query.satisfied(&report.levels) {
             let address = satisfied.address();

@@ -61,7 +61,7 @@ async fn told(desk: &TestDesk, reader: &Actor, scene: &Scene) -> (Value, Option<
 }
 
 async fn rating(desk: &TestDesk) -> ratings::Model {
-    ratings::Entity::find().one(desk.house.db.read()).await.unwrap().expect("a rating")
+    ratings::Entity::find().one(desk.ctx.db.read()).await.unwrap().expect("a rating")
 }
 
 async fn correct(desk: &TestDesk, scene: &Scene, to: u8) {
@@ -131,7 +131,7 @@ async fn a_changed_answer_has_a_line_at_its_own_time(desk: TestDesk) {
     desk.answer(&scene.token, 5, "").await;
     desk.advance(Span::days(5));
     desk.change(&scene.token, 1, "Broken again.").await;
-    let changed = desk.house.now();
+    let changed = desk.ctx.now();
     desk.change(&scene.token, 1, "Broken again!").await;
     let lines: Vec<_> = chatter(&desk, &scene.agent, &scene)
         .await
@@ -143,5 +143,5 @@ async fn a_changed_answer_has_a_line_at_its_own_time(desk: TestDesk) {
             _ => None,
         })
         .collect();
-    assert_eq!(lines, [(changed, 5, 1), (desk.house.now(), 1, 1)]);
+    assert_eq!(lines, [(changed, 5, 1), (desk.ctx.now(), 1, 1)]);
 }

@@ -51,7 +51,7 @@ async fn csv_tells_no_response_where_requests_know_none(desk: TestDesk) {
 
 async fn csv_of_requests_has_a_line_for_each(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
-    let given = cast.given(1, desk.house.now() - Span::days(1));
+    let given = cast.given(1, desk.ctx.now() - Span::days(1));
     desk.give(&given).await;
     desk.ask(&given, "sent", None).await;
     desk.ask(&given, "withdrawn", Some("reopened")).await;
@@ -72,7 +72,7 @@ async fn csv_cells_that_begin_like_a_formula_are_neutralised(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
     let evil = "=HYPERLINK(\"http://evil.example\",\"click\")\nsecond line";
     for feedback in [evil, "@SUM(1)", " \t+1", "-1", "good = better", "ok;=1+1"] {
-        let given = Given { feedback, internal: false, ..cast.given(1, desk.house.now()) };
+        let given = Given { feedback, internal: false, ..cast.given(1, desk.ctx.now()) };
         desk.give(&given).await;
     }
     desk.count().await;

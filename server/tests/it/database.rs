@@ -6,8 +6,7 @@ use crate::support::desk::{Database, TestDesk};
 
 /// What a query answers in its first column.
 async fn texts(desk: &TestDesk, sql: &str) -> Result<Vec<String>, DbErr> {
-    let rows =
-        desk.house.db.read().query_all_raw(Statement::from_string(DatabaseBackend::Sqlite, sql)).await?;
+    let rows = desk.ctx.db.read().query_all_raw(Statement::from_string(DatabaseBackend::Sqlite, sql)).await?;
     rows.into_iter().map(|row| row.try_get_by_index(0)).collect()
 }
 
@@ -24,7 +23,7 @@ async fn sqlite_is_built_to_keep_its_statements() {
 #[tokio::test]
 async fn values_bound_to_a_statement_do_not_make_sqlite_plan_it_anew() {
     let desk = TestDesk::open(Database::Sqlite).await;
-    let on = desk.house.db.read();
+    let on = desk.ctx.db.read();
     // Only who looks at the bound value can tell that this index would serve.
     for sql in ["CREATE TABLE plan (a, b)", "CREATE INDEX of_some ON plan (a) WHERE b = 'some'"] {
         on.execute_unprepared(sql).await.unwrap();
@@ -46,19 +45,19 @@ async fn sqlite_looks_at_a_few_rows_of_each_index_to_estimate() {
     desk.ticket(team, None, None).await;
     let counted = "SELECT DISTINCT tbl FROM sqlite_stat1";
     assert!(!texts(&desk, counted).await.unwrap_or_default().contains(&"tickets".to_owned()));
-    desk.house.db.optimize().await.unwrap();
+    desk.ctx.db.optimize().await.unwrap();
     assert!(texts(&desk, counted).await.unwrap().contains(&"tickets".to_owned()));
     let limit = Statement::from_string(DatabaseBackend::Sqlite, "PRAGMA analysis_limit");
-    let limit = desk.house.db.read().query_one_raw(limit).await.unwrap().unwrap();
+    let limit = desk.ctx.db.read().query_one_raw(limit).await.unwrap().unwrap();
     assert_eq!(limit.try_get_by_index::<i32>(0).unwrap(), 400);
 }
 
 #[tokio::test]
 async fn a_connection_to_a_node_that_takes_no_writes_any_more_leaves_the_pool() {
     let desk = TestDesk::open(Database::Postgres).await;
-    let pool = desk.house.db.read().get_postgres_connection_pool().clone();
+    let pool = desk.ctx.db.read().get_postgres_connection_pool().clone();
     let write = async || {
-        let tx = desk.house.db.write().await?;
+        let tx = desk.ctx.write().await?;
         tx.count_up("writes").await?;
         tx.commit().await
     };

@@ -148,12 +148,12 @@ async fn over_https_cookies_and_transport_are_bound_to_it() {
 #[tokio::test]
 async fn a_panic_is_a_page_with_status_500_and_the_next_request_works() {
     let desk = desk().await;
-    let house = desk.house.clone();
+    let ctx = desk.ctx.clone();
     async fn broken() {
         panic!("as the test wants it");
     }
     let broken = Router::new().route("/broken", get(broken));
-    let guarded = http::guard(house, broken);
+    let guarded = http::guard(ctx, broken);
     let mut browser = Browser::new(&guarded).with("accept-language", "ru");
     let answer = browser.get("/broken").await;
     assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);
@@ -305,9 +305,9 @@ async fn a_nul_is_refused_before_it_reaches_the_database(desk: TestDesk) {
 #[tokio::test]
 async fn who_opens_a_secure_desk_by_plain_http_is_told_where_to_sign_in() {
     let mut desk = desk().await;
-    let mut config = (*desk.house.config).clone();
+    let mut config = (*desk.ctx.config).clone();
     config.base = Some("https://help.example.org/".parse().unwrap());
-    desk.house.config = config.into();
+    desk.ctx.config = config.into();
     let agent = desk.user("Jana Novak", Role::Agent, &[]).await;
     let_sign_in(&desk, &agent, "jana@desk.example").await;
     let router = router(&desk).await;

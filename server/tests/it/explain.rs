@@ -86,13 +86,13 @@ fn unmet(told: &Explanation) -> Option<Rule> {
 async fn set_team(desk: &TestDesk, team: TeamId, change: impl FnOnce(&mut teams::ActiveModel)) {
     let mut row = teams::ActiveModel { id: Set(team.0), ..Default::default() };
     change(&mut row);
-    row.update(desk.house.db.read()).await.unwrap();
+    row.update(desk.ctx.db.read()).await.unwrap();
 }
 
 /// What the log holds, oldest first.
 async fn log(desk: &TestDesk) -> Vec<(String, String)> {
     let rows = audit_log::Entity::find().order_by_asc(audit_log::Column::Id);
-    rows.all(desk.house.db.read()).await.unwrap().into_iter().map(|row| (row.action, row.detail)).collect()
+    rows.all(desk.ctx.db.read()).await.unwrap().into_iter().map(|row| (row.action, row.detail)).collect()
 }
 
 async fn an_open_ticket_tells_what_closing_it_now_would_do(desk: TestDesk) {
@@ -100,7 +100,7 @@ async fn an_open_ticket_tells_what_closing_it_now_would_do(desk: TestDesk) {
     let told = cast.explain(&desk).await;
     assert!(told.preview && told.request.is_none() && told.mails.is_empty() && told.opened.is_none());
     assert_eq!(decide(&told.facts), Decision::Ask);
-    assert_eq!(told.facts.at, desk.house.now());
+    assert_eq!(told.facts.at, desk.ctx.now());
 
     let nobodys = desk.ticket(cast.team, None, Some(&cast.agent)).await;
     let told = desk.ratings.explain(&cast.agent, nobodys).await.unwrap();
@@ -108,7 +108,7 @@ async fn an_open_ticket_tells_what_closing_it_now_would_do(desk: TestDesk) {
 
     let id = Set(cast.customer.id.0);
     let row = customers::ActiveModel { id, email: Set(None), ..Default::default() };
-    row.update(desk.house.db.read()).await.unwrap();
+    row.update(desk.ctx.db.read()).await.unwrap();
     assert_eq!(unmet(&cast.explain(&desk).await), Some(Rule::HasAddress));
 }
 
@@ -118,10 +118,10 @@ async fn a_closed_ticket_keeps_what_was_decided_upon(desk: TestDesk) {
     let earlier = desk.ticket(cast.team, Some(&cast.customer), Some(&cast.agent)).await;
     desk.move_to(&cast.agent, earlier, Shipped::Solved).await;
     desk.work().await;
-    let asked = desk.house.now();
+    let asked = desk.ctx.now();
     desk.advance(Span::days(2));
     assert_eq!(cast.close(&desk).await, Asked::Not { rule: Rule::CooledDown });
-    let closed = desk.house.now();
+    let closed = desk.ctx.now();
 
     // What is set afterwards changes nothing about what was decided.
     set_team(&desk, cast.team, |row| row.cooldown = Set(0)).await;
@@ -147,7 +147,7 @@ async fn a_mail_is_followed_until_the_mail_server_takes_it(desk: TestDesk) {
     let busy = "421 too busy".to_owned();
     *desk.postbox.refuse.lock().unwrap() = Some(SendError::Later(busy.clone()));
     desk.work().await;
-    let written = desk.house.now();
+    let written = desk.ctx.now();
     let told = cast.explain(&desk).await;
     let [fate] = told.mails.as_slice() else { panic!("one mail: {told:?}") };
     assert_eq!((fate.mail, fate.written), (Mail::Request, written));
@@ -158,16 +158,16 @@ async fn a_mail_is_followed_until_the_mail_server_takes_it(desk: TestDesk) {
     *desk.postbox.refuse.lock().unwrap() = None;
     desk.advance(Span::minutes(5));
     desk.work().await;
-    let sent = desk.house.now();
+    let sent = desk.ctx.now();
     let told = cast.explain(&desk).await;
     assert_eq!(told.mails[0].now, Delivery::Sent { at: sent });
     assert_eq!(told.opened, None);
 
     let token = desk.tokens().remove(0);
     desk.advance(Span::minutes(1));
-    visited(&desk.house, &token, Some("5")).await;
+    visited(&desk.ctx, &token, Some("5")).await;
     desk.advance(Span::hours(1));
-    visited(&desk.house, &token, None).await;
+    visited(&desk.ctx, &token, None).await;
     let opened = Some((sent + Span::minutes(1), sent + Span::minutes(61)));
     assert_eq!(cast.explain(&desk).await.opened, opened);
 }
@@ -180,7 +180,7 @@ async fn a_refused_mail_is_told_in_the_mail_servers_words(desk: TestDesk) {
     let told = cast.explain(&desk).await;
     assert!(matches!(told.request, Some(State::Undeliverable { .. })), "{told:?}");
     let Delivery::Failed { at, why } = &told.mails[0].now else { panic!("{told:?}") };
-    assert_eq!(*at, desk.house.now());
+    assert_eq!(*at, desk.ctx.now());
     assert!(why.contains("554 no thanks"), "{why}");
 }
 
@@ -189,14 +189,14 @@ async fn each_instant_is_told_by_the_clock_of_its_day(desk: TestDesk) {
     cast.close(&desk).await;
     desk.advance(Span::days(200));
     let told = cast.explain(&desk).await;
-    let (closed, now) = (told.facts.at, desk.house.now());
+    let (closed, now) = (told.facts.at, desk.ctx.now());
     let offset = |at| told.offsets.moment(at).offset_minutes;
     assert_eq!((offset(closed), offset(now)), (60, 120), "Berlin in November and in June");
 }
 
 async fn whoever_wants_no_requests_is_not_asked_and_the_ticket_says_since_when(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
-    let since = desk.house.now() - Span::days(3);
+    let since = desk.ctx.now() - Span::days(3);
     let row = suppressions::ActiveModel {
         address: Set(cast.address()),
         why: Set(Suppressed::OptedOut.name().to_owned()),
@@ -204,7 +204,7 @@ async fn whoever_wants_no_requests_is_not_asked_and_the_ticket_says_since_when(d
         request_id: Set(None),
         refused_at: Set(None),
     };
-    suppressions::Entity::insert(row).exec_without_returning(desk.house.db.read()).await.unwrap();
+    suppressions::Entity::insert(row).exec_without_returning(desk.ctx.db.read()).await.unwrap();
     assert_eq!(cast.close(&desk).await, Asked::Not { rule: Rule::NotSuppressed });
     let told = cast.explain(&desk).await;
     assert!(!told.preview && told.request.is_none());
@@ -215,7 +215,7 @@ async fn moving_back_in_time_says_that_nobody_is_asked(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
     set_team(&desk, cast.team, |row| row.undo_for = Set(Span::seconds(10).as_millis())).await;
     let moved = desk.move_to(&cast.agent, cast.number, Shipped::Solved).await;
-    assert_eq!(moved.since.at, desk.house.now());
+    assert_eq!(moved.since.at, desk.ctx.now());
     let Asked::At { due, undo_until, .. } = moved.asked else { panic!("{moved:?}") };
     assert_eq!((due, undo_until), (moved.since.at + Span::seconds(10), due));
     desk.advance(Span::seconds(9));
@@ -263,7 +263,7 @@ async fn setting_a_ticket_aside_takes_back_the_request_that_runs(desk: TestDesk)
     set_team(&desk, cast.team, |row| row.ask_after = Set(Span::hours(1).as_millis())).await;
     cast.close(&desk).await;
     desk.ratings.set_aside(&cast.agent, cast.number, Some(SetAside::Spam)).await.unwrap();
-    let at = desk.house.now();
+    let at = desk.ctx.now();
     let taken_back = Some(State::Withdrawn { at, why: Withdrawal::Excluded });
     assert_eq!(cast.page(&desk, &cast.agent).await.request, taken_back);
     desk.advance(Span::days(2));
@@ -311,11 +311,11 @@ async fn an_exclusion_that_broke_off_halfway_is_finished_by_deciding_it_again(de
     desk.work().await;
     let never_ask = Set(true);
     let row = customers::ActiveModel { id: Set(cast.customer.id.0), never_ask, ..Default::default() };
-    row.update(desk.house.db.read()).await.unwrap();
+    row.update(desk.ctx.db.read()).await.unwrap();
     assert!(matches!(cast.page(&desk, &cast.agent).await.request, Some(State::Sent { .. })));
 
     desk.ratings.never_ask(&cast.manager, cast.number, true).await.unwrap();
-    let at = desk.house.now();
+    let at = desk.ctx.now();
     let taken_back = Some(State::Withdrawn { at, why: Withdrawal::Excluded });
     assert_eq!(cast.page(&desk, &cast.agent).await.request, taken_back);
     assert!(log(&desk).await.is_empty(), "the decision itself stood already");

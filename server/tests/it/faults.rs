@@ -175,7 +175,7 @@ async fn set_password(desk: &TestDesk, agent: &Actor) {
         password_hash: Set(hash_password(PASSWORD, &SystemEntropy).unwrap()),
         ..Default::default()
     };
-    row.update(desk.house.db.read()).await.unwrap();
+    row.update(desk.ctx.db.read()).await.unwrap();
 }
 
 async fn is_solved(desk: &TestDesk, agent: &Actor, number: i64) -> bool {

@@ -94,7 +94,7 @@ async fn nothing_that_people_write_becomes_markup() {
     let router = router(&desk).await;
     let mut manager = Browser::new(&router).sign_in("marta@desk.example").await;
     let mut portal = Browser::new(&router).sign_in("nadia@customer.example").await;
-    let on = desk.house.db.read();
+    let on = desk.ctx.db.read();
     for text in HOSTILE {
         desk.advance(Span::minutes(2));
         desk.set_team(cast.team, |row| row.name = Set(text.to_owned())).await;
@@ -106,7 +106,7 @@ async fn nothing_that_people_write_becomes_markup() {
                 customers::ActiveModel { id: Set(id), name: Set(text.to_owned()), ..Default::default() };
             row.update(on).await.unwrap();
         }
-        let given = Given { feedback: text, internal: false, ..cast.given(0, desk.house.now()) };
+        let given = Given { feedback: text, internal: false, ..cast.given(0, desk.ctx.now()) };
         let (rated, rating) = desk.give(&given).await;
         let asked = desk.ticket(cast.team, Some(&let_in), Some(&cast.agents[0])).await;
         for number in [rated, asked] {

@@ -30,7 +30,7 @@ async fn desk(sink: &Sink) -> (TestDesk, HashMap<String, String>) {
 
 async fn mails(desk: &TestDesk) -> Vec<outbound_mails::Model> {
     let query = outbound_mails::Entity::find().order_by_asc(outbound_mails::Column::Id);
-    query.all(desk.house.db.read()).await.unwrap()
+    query.all(desk.ctx.db.read()).await.unwrap()
 }
 
 type Rows =
@@ -38,7 +38,7 @@ type Rows =
 
 /// All that the desk knows of a ticket and its request.
 async fn rows_of(desk: &TestDesk, ticket: Uuid) -> Rows {
-    let on = desk.house.db.read();
+    let on = desk.ctx.db.read();
     let mails = outbound_mails::Entity::find().filter(outbound_mails::Column::TicketId.eq(ticket));
     let requests = rating_requests::Entity::find().filter(rating_requests::Column::TicketId.eq(ticket));
     let entries = messages::Entity::find().filter(messages::Column::TicketId.eq(ticket));
@@ -95,7 +95,7 @@ async fn a_node_that_slept_past_its_lease_changes_nothing_that_another_settled()
 #[tokio::test]
 async fn the_database_is_told_to_end_what_a_stopped_node_left_open_after_half_a_minute() {
     let desk = TestDesk::open(Database::Postgres).await;
-    let on = desk.house.db.read();
+    let on = desk.ctx.db.read();
     let ask = Statement::from_string(on.get_database_backend(), "SHOW idle_in_transaction_session_timeout");
     let row = on.query_one_raw(ask).await.unwrap().unwrap();
     assert_eq!(row.try_get_by_index::<String>(0).unwrap(), "30s", "the others would wait for it for ever");

@@ -103,8 +103,8 @@ impl Socket {
 /// The desk's router, once the desk hears what other nodes tell. When it begins to, it lets everybody fetch
 /// again: no story is about that but those that say so.
 async fn listening(desk: &TestDesk) -> Router {
-    if desk.house.db.backend() == DatabaseBackend::Postgres {
-        let mut signals = desk.house.live.listen();
+    if desk.ctx.db.backend() == DatabaseBackend::Postgres {
+        let mut signals = desk.ctx.live.listen();
         let other = hint(0, TeamId(Uuid::nil()));
         let mut hears = async || {
             another_node_tells(desk, &other).await;
@@ -144,8 +144,8 @@ async fn hints_go_to_those_who_may_know(desk: TestDesk) {
     let mut member = Socket::open(&router, &cookie(&member)).await.unwrap();
     let mut other = Socket::open(&router, &cookie(&other)).await.unwrap();
 
-    desk.house.live.tell(hint(1, vault));
-    desk.house.live.tell(hint(2, care));
+    desk.ctx.live.tell(hint(1, vault));
+    desk.ctx.live.tell(hint(2, care));
     assert_eq!(member.hear().await, heard(1, vault));
     assert_eq!(member.hear().await, heard(2, care));
     assert_eq!(other.hear().await, heard(2, care), "nothing of the private team");
@@ -159,8 +159,8 @@ async fn a_customer_hears_of_their_own_tickets_alone(desk: TestDesk) {
     let browser = signed_in(&desk, &router, &Actor::Customer(elena), "elena@customer.example").await;
     let mut socket = Socket::open(&router, &cookie(&browser)).await.unwrap();
 
-    desk.house.live.tell(hint(1, care));
-    desk.house.live.tell(Hint { customer: Some(id), ..hint(2, care) });
+    desk.ctx.live.tell(hint(1, care));
+    desk.ctx.live.tell(Hint { customer: Some(id), ..hint(2, care) });
     assert_eq!(socket.hear().await, heard(2, care));
 }
 
@@ -169,7 +169,7 @@ async fn who_may_see_a_teams_figures_hears_that_they_changed(desk: TestDesk) {
     let care = desk.team("care", "public").await;
     let quiet = desk.team("quiet", "public").await;
     let publish = teams::ActiveModel { id: Set(care.0), publish_ratings: Set(true), ..Default::default() };
-    publish.update(desk.house.db.read()).await.unwrap();
+    publish.update(desk.ctx.db.read()).await.unwrap();
     let jana = desk.user("Jana Novak", Role::Agent, &[care]).await;
     let elena = desk.customer("Elena Petrova", Language::En).await;
     let omid = desk.customer("Omid Karimi", Language::Fa).await;
@@ -185,10 +185,10 @@ async fn who_may_see_a_teams_figures_hears_that_they_changed(desk: TestDesk) {
     let mut stranger = Socket::open(&router, &cookie(&stranger)).await.unwrap();
 
     let rated = |number, team| Hint { rated: true, ..hint(number, team) };
-    desk.house.live.tell(hint(1, care));
-    desk.house.live.tell(rated(2, quiet));
-    desk.house.live.tell(rated(3, care));
-    desk.house.live.tell(Hint { customer: Some(omid.id), ..hint(4, care) });
+    desk.ctx.live.tell(hint(1, care));
+    desk.ctx.live.tell(rated(2, quiet));
+    desk.ctx.live.tell(rated(3, care));
+    desk.ctx.live.tell(Hint { customer: Some(omid.id), ..hint(4, care) });
     let figures = |team| Frame::Text(Message::Ratings { team });
     for expected in [heard(1, care), heard(2, quiet), figures(quiet), heard(3, care), figures(care)] {
         assert_eq!(jana.hear().await, expected);
@@ -212,7 +212,7 @@ async fn the_channel_closes_when_its_session_ends(desk: TestDesk) {
 
     first.post("/sign-out", &[]).await;
     assert_eq!(closing.hear().await, Frame::Close);
-    desk.house.live.tell(hint(1, care));
+    desk.ctx.live.tell(hint(1, care));
     assert_eq!(staying.hear().await, heard(1, care), "the other session goes on");
 }
 
@@ -227,7 +227,7 @@ async fn sockets_close_at_once_with_the_account_that_may_not_listen_any_more(des
     let mut jana = Socket::open(&router, &cookie(&jana)).await.unwrap();
     let mut otto = Socket::open(&router, &cookie(&otto)).await.unwrap();
 
-    let mut tx = desk.house.db.write().await.unwrap();
+    let mut tx = desk.ctx.write().await.unwrap();
     let closed = users::ActiveModel { id: Set(jana_id), deactivated_at: Set(Some(1)), ..Default::default() };
     closed.update(tx.on()).await.unwrap();
     team_members::Entity::delete_by_id((vault.0, otto_id)).exec(tx.on()).await.unwrap();
@@ -236,10 +236,10 @@ async fn sockets_close_at_once_with_the_account_that_may_not_listen_any_more(des
     assert_eq!(jana.hear().await, Frame::Close);
     let care = desk.team("care", "company").await;
     // By the way that all nodes hear them: in the order in which they were committed.
-    let mut tx = desk.house.db.write().await.unwrap();
+    let mut tx = desk.ctx.write().await.unwrap();
     tx.access(Access::Rights);
     tx.commit().await.unwrap();
-    let mut tx = desk.house.db.write().await.unwrap();
+    let mut tx = desk.ctx.write().await.unwrap();
     tx.hint(hint(1, vault));
     tx.hint(hint(2, care));
     tx.commit().await.unwrap();
@@ -252,11 +252,11 @@ async fn who_missed_hints_is_told_to_fetch_again(desk: TestDesk) {
     let jana = desk.user("Jana Novak", Role::Agent, &[care]).await;
     let browser = signed_in(&desk, &router, &jana, "jana@desk.example").await;
     let mut socket = Socket::open(&router, &cookie(&browser)).await.unwrap();
-    let flood = || (0..1_000).for_each(|number| desk.house.live.tell(hint(number, care)));
+    let flood = || (0..1_000).for_each(|number| desk.ctx.live.tell(hint(number, care)));
 
     flood();
     assert_eq!(socket.frame().await, Frame::Text(Message::Resync));
-    desk.house.live.tell(hint(5_000, care));
+    desk.ctx.live.tell(hint(5_000, care));
     while socket.hear().await != heard(5_000, care) {}
 
     desk.advance(Span::days(15));
@@ -274,7 +274,7 @@ async fn nobody_listens_without_a_session(desk: TestDesk) {
 
 /// How many sessions of the desk's database listen to other nodes; `also` tells what else to do with them.
 async fn listeners(desk: &TestDesk, also: &str) -> usize {
-    let on = desk.house.db.read();
+    let on = desk.ctx.db.read();
     let ask = format!(
         "SELECT pid{also} FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'"
     );
@@ -285,7 +285,7 @@ async fn listeners(desk: &TestDesk, also: &str) -> usize {
 async fn another_node_tells(desk: &TestDesk, hint: &Hint) {
     let told = serde_json::to_string(hint).unwrap();
     let notify = format!("SELECT pg_notify('afterword', '{told}')");
-    desk.house.db.read().execute_unprepared(&notify).await.unwrap();
+    desk.ctx.db.read().execute_unprepared(&notify).await.unwrap();
 }
 
 #[tokio::test]
@@ -311,7 +311,7 @@ async fn a_sign_out_closes_the_sessions_sockets_on_every_node() {
     let team = desk.team("care", "company").await;
     let jana = desk.user("Jana Novak", Role::Agent, &[team]).await;
     let (mut vars, folder) = variables(Database::Postgres);
-    let url = desk.house.config.database.to_string();
+    let url = desk.ctx.config.database.to_string();
     vars.insert("AFTERWORD_DATABASE_URL".to_owned(), url);
     let other = TestDesk::on(vars, folder).await;
     let (here, there) = (listening(&desk).await, listening(&other).await);

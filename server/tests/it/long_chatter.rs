@@ -19,7 +19,7 @@ on_both_databases!(a_chatter_is_read_from_its_end_a_page_at_a_time);
 const ENTRIES: u32 = 33_000;
 
 async fn fill(desk: &TestDesk, agent: &Actor) {
-    let tx = desk.house.db.write().await.unwrap();
+    let tx = desk.ctx.write().await.unwrap();
     let ticket = tickets::Entity::find().one(tx.on()).await.unwrap().unwrap().id;
     let row = |n: u32| messages::ActiveModel {
         id: Set(Uuid::from_u128(n.into())),

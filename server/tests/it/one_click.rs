@@ -43,7 +43,7 @@ async fn scene(desk: &TestDesk) -> Scene {
     let team = desk.team("care", "company").await;
     let five =
         teams::ActiveModel { id: Set(team.0), scale_id: Set(shipped::FIVE_LEVELS.0), ..Default::default() };
-    five.update(desk.house.db.read()).await.unwrap();
+    five.update(desk.ctx.db.read()).await.unwrap();
     let agent = desk.user("Jana Novak", Role::Agent, &[team]).await;
     let customer = desk.customer("Elena Petrova", Language::En).await;
     let number = desk.ticket(team, Some(&customer), Some(&agent)).await;
@@ -69,7 +69,7 @@ async fn send(desk: &TestDesk, scene: &Scene, form: Form) -> Sent {
 }
 
 async fn rating(desk: &TestDesk) -> (i16, String, bool) {
-    let row = ratings::Entity::find().one(desk.house.db.read()).await.unwrap().expect("a rating");
+    let row = ratings::Entity::find().one(desk.ctx.db.read()).await.unwrap().expect("a rating");
     (row.value, row.feedback, row.changed)
 }
 
@@ -91,7 +91,7 @@ async fn a_level_alone_waits_for_send_and_send_completes_it(desk: TestDesk) {
     assert_eq!(rating(&desk).await, (1, "Still broken.".to_owned(), false));
     let done = page(&desk, &scene).await;
     assert_eq!(done.stage.id, shipped::stage_id(Shipped::InProgress), "it is reopened at once");
-    assert_eq!(ratings::Entity::find().count(desk.house.db.read()).await.unwrap(), 1);
+    assert_eq!(ratings::Entity::find().count(desk.ctx.db.read()).await.unwrap(), 1);
 }
 
 async fn a_level_alone_takes_effect_after_ten_minutes(desk: TestDesk) {
@@ -134,7 +134,7 @@ async fn what_was_taken_by_itself_counts_once(desk: TestDesk) {
     assert_eq!(rating(&desk).await, (5, "Thanks!".to_owned(), false));
 
     let query = rating_answers::Entity::find().order_by_asc(rating_answers::Column::Id);
-    let kept = query.all(desk.house.db.read()).await.unwrap();
+    let kept = query.all(desk.ctx.db.read()).await.unwrap();
     let kept: Vec<_> = kept.iter().map(|a| (a.nonce.as_str(), a.gesture, a.standing.as_str())).collect();
     let unfinished = format!("{}#partial", form.nonce);
     assert_eq!(kept, [(unfinished.as_str(), true, "counted"), (form.nonce.as_str(), true, "counted")]);
@@ -160,11 +160,11 @@ async fn the_page_offers_one_click_where_the_link_chose_a_level(desk: TestDesk) 
     assert!(offers(Some("5"), false).await);
     assert!(!offers(None, false).await && !offers(Some("9"), false).await);
     let row = teams::ActiveModel { id: Set(scene.team.0), one_click: Set(false), ..Default::default() };
-    row.update(desk.house.db.read()).await.unwrap();
+    row.update(desk.ctx.db.read()).await.unwrap();
     assert!(!offers(Some("5"), false).await, "the team wants a button only");
 
     let row = teams::ActiveModel { id: Set(scene.team.0), one_click: Set(true), ..Default::default() };
-    row.update(desk.house.db.read()).await.unwrap();
+    row.update(desk.ctx.db.read()).await.unwrap();
     desk.answer(&scene.token, 5, "").await;
     assert!(
         !offers(Some("1"), false).await && !offers(Some("1"), true).await,
@@ -173,8 +173,8 @@ async fn the_page_offers_one_click_where_the_link_chose_a_level(desk: TestDesk) 
 }
 
 async fn add_reason(desk: &TestDesk, team: TeamId, name: &str, retired: bool) -> ReasonId {
-    let (id, now) = (desk.house.id(), desk.house.now().millis());
-    let position = feedback_reasons::Entity::find().count(desk.house.db.read()).await.unwrap();
+    let (id, now) = (desk.ctx.id(), desk.ctx.now().millis());
+    let position = feedback_reasons::Entity::find().count(desk.ctx.db.read()).await.unwrap();
     let row = feedback_reasons::ActiveModel {
         id: Set(id),
         team_id: Set(team.0),
@@ -184,7 +184,7 @@ async fn add_reason(desk: &TestDesk, team: TeamId, name: &str, retired: bool) ->
         translations: Set("{}".to_owned()),
         retired_at: Set(retired.then_some(now)),
     };
-    feedback_reasons::Entity::insert(row).exec_without_returning(desk.house.db.read()).await.unwrap();
+    feedback_reasons::Entity::insert(row).exec_without_returning(desk.ctx.db.read()).await.unwrap();
     ReasonId(id)
 }
 
@@ -200,7 +200,7 @@ async fn a_reason_is_kept_after_a_low_level_only(desk: TestDesk) {
     assert_eq!(names, ["Not solved", "Took too long"], "in their order, without the retired");
 
     let kept = async || {
-        let rating = ratings::Entity::find().one(desk.house.db.read()).await.unwrap().unwrap();
+        let rating = ratings::Entity::find().one(desk.ctx.db.read()).await.unwrap().unwrap();
         rating.reason_id.map(ReasonId)
     };
     let form = desk.form(&scene.token, 2, "", false).await;
@@ -225,10 +225,10 @@ async fn a_reason_is_kept_after_a_low_level_only(desk: TestDesk) {
 
     let retire = feedback_reasons::ActiveModel {
         id: Set(slow.0),
-        retired_at: Set(Some(desk.house.now().millis())),
+        retired_at: Set(Some(desk.ctx.now().millis())),
         ..Default::default()
     };
-    retire.update(desk.house.db.read()).await.unwrap();
+    retire.update(desk.ctx.db.read()).await.unwrap();
     let change = desk.rate.view(&scene.token, None, true, None).await.unwrap();
     assert_eq!(change.reason, Some(slow));
     assert!(change.reasons.iter().any(|reason| reason.name == "Took too long"), "what was chosen stays");

@@ -41,7 +41,7 @@ async fn gather(desk: &TestDesk) -> Cast {
     let manager = desk.user("Marta Lind", Role::Manager, &[team]).await;
     let customer = desk.customer("Elena Petrova", Language::En).await;
     let number = desk.ticket(team, Some(&customer), Some(&agent)).await;
-    let on = desk.house.db.read();
+    let on = desk.ctx.db.read();
     let ticket = tickets::Entity::find().one(on).await.unwrap().unwrap();
     let urgent = tickets::ActiveModel { id: Set(ticket.id), priority: Set(3), ..Default::default() };
     urgent.update(on).await.unwrap();
@@ -67,7 +67,7 @@ impl Cast {
         desk.move_to(&self.agent, self.number, Shipped::Solved).await;
         desk.work().await;
         desk.answer(&desk.tokens().pop().unwrap(), level, words).await;
-        RatingId(ratings::Entity::find().one(desk.house.db.read()).await.unwrap().unwrap().id)
+        RatingId(ratings::Entity::find().one(desk.ctx.db.read()).await.unwrap().unwrap().id)
     }
 }
 
@@ -135,7 +135,7 @@ async fn a_name_for_customers_is_the_one_they_read(desk: TestDesk) {
             customer_name: Set(chosen.map(str::to_owned)),
             ..Default::default()
         };
-        row.update(desk.house.db.read()).await.unwrap();
+        row.update(desk.ctx.db.read()).await.unwrap();
         let own = cast.own(&desk).await;
         let expected = expected.map(str::to_owned);
         assert_eq!(own.agent, expected, "{name}");

@@ -25,7 +25,7 @@ on_both_databases!(no_report_reads_ratings_or_sums_to_their_end);
 /// Every statement that reports are made of, with the names that failures tell.
 fn statements(desk: &TestDesk) -> Vec<(String, SelectStatement)> {
     let (id, place) = (Uuid::from_u128(7), Place::named("Europe/Berlin"));
-    let days = Period::Last(365).days(place.day(desk.house.now()));
+    let days = Period::Last(365).days(place.day(desk.ctx.now()));
     let one = Question::of_team(id, days, place);
     let everybody: Vec<Uuid> = (1..40).map(Uuid::from_u128).collect();
     let some = Question { teams: vec![id, Uuid::from_u128(8)], everybody, ..one.clone() };
@@ -54,7 +54,7 @@ fn statements(desk: &TestDesk) -> Vec<(String, SelectStatement)> {
             all.push((format!("cells {name} by {column:?}"), cells));
         }
         all.push((format!("reasons {name}"), of_reasons(question)));
-        let mark = Mark { at: desk.house.now(), id };
+        let mark = Mark { at: desk.ctx.now(), id };
         for part in [None, Some(Part::Older(mark)), Some(Part::Newer(mark))] {
             all.push((format!("rows {name}, {part:?}"), of_rows(question, part, 61).into_query()));
             for fate in [None, Some(Fate::Ended)] {
@@ -68,7 +68,7 @@ fn statements(desk: &TestDesk) -> Vec<(String, SelectStatement)> {
 
 /// How the database would carry out a statement, line by line.
 pub async fn plan(desk: &TestDesk, statement: &Statement) -> Result<Vec<String>, DbErr> {
-    let on = desk.house.db.read();
+    let on = desk.ctx.db.read();
     let backend = on.get_database_backend();
     let Statement { sql, values, .. } = statement;
     let explain = |prefix: &str| Statement {
@@ -91,7 +91,7 @@ pub async fn plan(desk: &TestDesk, statement: &Statement) -> Result<Vec<String>,
 
 async fn no_report_reads_ratings_or_sums_to_their_end(desk: TestDesk) {
     for (name, select) in statements(&desk) {
-        let statement = desk.house.db.backend().build(&select);
+        let statement = desk.ctx.db.backend().build(&select);
         let plan = plan(&desk, &statement).await.unwrap_or_else(|error| panic!("{name}: {error}"));
         assert!(!plan.is_empty(), "{name}");
         for line in &plan {

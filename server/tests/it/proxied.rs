@@ -37,7 +37,7 @@ async fn invented_addresses_pass_no_limit_and_neighbours_have_shares_of_their_ow
     tokio::spawn(http::serve(listener, router(&desk).await, pending()));
 
     let (a, b) = ([127, 0, 0, 5], [127, 0, 0, 6]);
-    let most = desk.house.edges.limits.rate_per_minute;
+    let most = desk.ctx.edges.limits.rate_per_minute;
     for n in 0..most {
         let forged = format!("X-Forwarded-For: 203.0.113.{n}, [2001:db8::{n}]:80\r\n");
         assert_eq!(opens(nginx.address, a, &forged).await, 404, "no. {n}");

@@ -23,7 +23,7 @@ const EN: Language = Language::En;
 
 async fn published_page_rules(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
-    let teams = TeamService(desk.house.clone());
+    let teams = TeamService(desk.ctx.clone());
     let legal = desk.team("legal", "private").await;
     let with_ticket = Actor::Customer(cast.customers[0].clone());
     let without = Actor::Customer(cast.customers[1].clone());
@@ -61,7 +61,7 @@ async fn published_page_rules(desk: TestDesk) {
 
 async fn publishing_is_for_managers_and_is_logged(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
-    let teams = TeamService(desk.house.clone());
+    let teams = TeamService(desk.ctx.clone());
     desk.team("legal", "private").await;
     let read = teams.settings(&cast.manager, "care").await.unwrap();
     let (before, seen) = (read.publishing, read.version);
@@ -83,7 +83,7 @@ async fn publishing_is_for_managers_and_is_logged(desk: TestDesk) {
     assert_eq!(teams.settings(&cast.manager, "care").await.unwrap().publishing, wanted);
     let log = audit_log::Entity::find()
         .filter(audit_log::Column::Action.eq("team.publishing_changed"))
-        .all(desk.house.db.read())
+        .all(desk.ctx.db.read())
         .await
         .unwrap();
     assert_eq!(log.len(), 1, "what changes nothing is not logged");
@@ -96,7 +96,7 @@ async fn publishing_is_for_managers_and_is_logged(desk: TestDesk) {
 
 async fn what_another_manager_saved_meanwhile_is_not_turned_back(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
-    let teams = TeamService(desk.house.clone());
+    let teams = TeamService(desk.ctx.clone());
     let read = teams.settings(&cast.manager, "care").await.unwrap();
     let closed = Publishing { visitors: false, ..read.publishing };
     let since = teams.publish(&cast.manager, "care", read.version, closed).await.unwrap();

@@ -64,7 +64,7 @@ async fn the_form_works_without_a_script(desk: TestDesk) {
     }
     let persian = browser.get(&format!("{address}?lang=fa")).await;
     assert_eq!(language_of(&persian.body), Some(Language::Fa), "the switch wins");
-    assert_eq!(ratings::Entity::find().count(desk.house.db.read()).await.unwrap(), 0);
+    assert_eq!(ratings::Entity::find().count(desk.ctx.db.read()).await.unwrap(), 0);
 
     desk.advance(Span::minutes(5));
     let fields = [("level", "5"), ("feedback", "Gracias"), ("nonce", &nonce)];
@@ -75,7 +75,7 @@ async fn the_form_works_without_a_script(desk: TestDesk) {
     assert_eq!((sent.status, sent.header("location")), (StatusCode::SEE_OTHER, address.as_str()));
     assert_eq!(browser.get(&address).await.status, StatusCode::OK);
 
-    let on = desk.house.db.read();
+    let on = desk.ctx.db.read();
     let rating = ratings::Entity::find().one(on).await.unwrap().expect("a rating");
     assert_eq!((rating.value, rating.feedback.as_str()), (5, "Gracias"));
     let answers =
@@ -103,7 +103,7 @@ async fn a_form_that_is_not_taken_comes_back_with_all_that_was_typed(desk: TestD
         let fresh = self::nonce(&again);
         assert!(again.set_cookie(&format!("r-{}", &fresh[..12])).is_some(), "the new view is remembered");
     }
-    assert_eq!(ratings::Entity::find().count(desk.house.db.read()).await.unwrap(), 0);
+    assert_eq!(ratings::Entity::find().count(desk.ctx.db.read()).await.unwrap(), 0);
 }
 
 async fn a_link_that_leads_nowhere_is_one_page_for_all_reasons(desk: TestDesk) {
@@ -193,11 +193,7 @@ async fn another_language_keeps_what_was_chosen_and_typed(desk: TestDesk) {
         "{held:?}"
     );
     assert!(held.iter().any(|field| field.kind == "textarea" && field.value == "Two\nlines"), "{held:?}");
-    assert_eq!(
-        rating_answers::Entity::find().count(desk.house.db.read()).await.unwrap(),
-        0,
-        "nothing is sent"
-    );
+    assert_eq!(rating_answers::Entity::find().count(desk.ctx.db.read()).await.unwrap(), 0, "nothing is sent");
 
     desk.advance(Span::minutes(5));
     let fresh = self::nonce(&persian);
@@ -213,7 +209,7 @@ async fn another_language_keeps_what_was_chosen_and_typed(desk: TestDesk) {
     desk.advance(Span::seconds(5));
     let done = browser.press(&format!("/rate/{token}?lang=ru"), &russian, "send").await;
     assert_eq!(done.status, StatusCode::SEE_OTHER);
-    let rating = ratings::Entity::find().one(desk.house.db.read()).await.unwrap().unwrap();
+    let rating = ratings::Entity::find().one(desk.ctx.db.read()).await.unwrap().unwrap();
     assert_eq!((rating.value, rating.feedback.as_str()), (1, "Two\nlines"));
 }
 
@@ -221,7 +217,7 @@ async fn what_was_written_comes_back_from_a_desk_that_fails_and_is_sent_then(des
     let address = format!("/rate/{}?lang=zh", asked(&desk).await);
     let rename = async |from: &str, to: &str| {
         let sql = format!("ALTER TABLE {from} RENAME TO {to}");
-        desk.house.db.read().execute_unprepared(&sql).await.unwrap();
+        desk.ctx.db.read().execute_unprepared(&sql).await.unwrap();
     };
     let mut browser = Browser::new(&router(&desk).await);
     let nonce = nonce(&browser.get(&address).await);
@@ -242,7 +238,7 @@ async fn what_was_written_comes_back_from_a_desk_that_fails_and_is_sent_then(des
     let once_more = browser.submit(&address, &held).await;
     desk.advance(Span::seconds(5));
     assert_eq!(browser.press(&address, &once_more, "send").await.status, StatusCode::SEE_OTHER);
-    let rating = ratings::Entity::find().one(desk.house.db.read()).await.unwrap().unwrap();
+    let rating = ratings::Entity::find().one(desk.ctx.db.read()).await.unwrap().unwrap();
     assert_eq!((rating.value, rating.feedback.as_str()), (1, words));
 }
 
@@ -292,11 +288,11 @@ async fn visits_are_noted_and_a_thousand_of_them_hardly(desk: TestDesk) {
     let token = asked(&desk).await;
     let noted = async || {
         let query = link_visits::Entity::find().order_by_asc(link_visits::Column::Value);
-        let rows = query.all(desk.house.db.read()).await.unwrap();
+        let rows = query.all(desk.ctx.db.read()).await.unwrap();
         rows.into_iter().map(|row| (row.value, row.first_at, row.last_at)).collect::<Vec<_>>()
     };
-    let visit = async |level: Option<&str>| visited(&desk.house, &token, level).await;
-    let first = desk.house.now().millis();
+    let visit = async |level: Option<&str>| visited(&desk.ctx, &token, level).await;
+    let first = desk.ctx.now().millis();
     for level in [Some("5"), None, Some("9"), Some("x")] {
         visit(level).await;
     }
@@ -308,7 +304,7 @@ async fn visits_are_noted_and_a_thousand_of_them_hardly(desk: TestDesk) {
     visit(Some("5")).await;
     assert_eq!(noted().await[1], (5, first, first + 10_001));
 
-    visited(&desk.house, &"A".repeat(43), Some("1")).await;
+    visited(&desk.ctx, &"A".repeat(43), Some("1")).await;
     desk.advance(Span::days(31));
     visit(Some("3")).await;
     assert_eq!(noted().await.len(), 2, "links that lead nowhere are not noted");

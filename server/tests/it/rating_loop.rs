@@ -80,14 +80,14 @@ async fn asked(desk: &TestDesk, cast: &Cast) -> String {
 }
 
 async fn set_team(desk: &TestDesk, change: impl FnOnce(&mut teams::ActiveModel)) {
-    let team = teams::Entity::find().one(desk.house.db.read()).await.unwrap().unwrap();
+    let team = teams::Entity::find().one(desk.ctx.db.read()).await.unwrap().unwrap();
     let mut row = teams::ActiveModel { id: Set(team.id), ..Default::default() };
     change(&mut row);
-    row.update(desk.house.db.read()).await.unwrap();
+    row.update(desk.ctx.db.read()).await.unwrap();
 }
 
 async fn count_ratings(desk: &TestDesk) -> u64 {
-    ratings::Entity::find().count(desk.house.db.read()).await.unwrap()
+    ratings::Entity::find().count(desk.ctx.db.read()).await.unwrap()
 }
 
 async fn the_customer_is_asked_and_the_rating_lands_in_the_chatter(desk: TestDesk) {
@@ -120,7 +120,7 @@ async fn a_delayed_request_waits_for_its_moment(desk: TestDesk) {
         ask_after: Set(Span::hours(2).as_millis()),
         ..Default::default()
     };
-    delay.update(desk.house.db.read()).await.unwrap();
+    delay.update(desk.ctx.db.read()).await.unwrap();
     desk.move_to(&cast.agent, cast.number, Shipped::Solved).await;
     desk.advance(Span::millis(Span::hours(2).as_millis() - 1));
     desk.work().await;
@@ -187,7 +187,7 @@ async fn visits_leave_no_rating(desk: TestDesk) {
         assert_eq!(view.phase, Phase::Open);
     }
     assert_eq!(count_ratings(&desk).await, 0);
-    assert_eq!(rating_answers::Entity::find().count(desk.house.db.read()).await.unwrap(), 0);
+    assert_eq!(rating_answers::Entity::find().count(desk.ctx.db.read()).await.unwrap(), 0);
     let (cut, longer) = (&token[1..], format!("{token}A"));
     for unknown in ["", "x", cut, longer.as_str(), &"A".repeat(10_000)] {
         assert_eq!(desk.rate.view(unknown, None, false, None).await, Err(Refusal::NotFound));
@@ -205,7 +205,7 @@ async fn two_sends_of_one_form_are_one_answer(desk: TestDesk) {
         desk.rate.answer(&token, form.clone(), true, None)
     );
     assert_eq!((one, two), (Ok(Sent::Thanks), Ok(Sent::Thanks)));
-    assert_eq!(rating_answers::Entity::find().count(desk.house.db.read()).await.unwrap(), 1);
+    assert_eq!(rating_answers::Entity::find().count(desk.ctx.db.read()).await.unwrap(), 1);
     let entries = page(&desk, &cast).await.chatter;
     assert_eq!(entries.iter().filter(|e| matches!(e.body, Body::Rating { .. })).count(), 1);
 }
@@ -224,7 +224,7 @@ async fn the_first_answer_wins_and_a_change_replaces_it_for_seven_days(desk: Tes
     assert_eq!(change.feedback, "Good.");
     assert_eq!(desk.change(&token, 3, "Less good.").await, Sent::Thanks);
     assert_eq!(page(&desk, &cast).await.card.rating, Value::new(3));
-    assert_eq!(rating_answers::Entity::find().count(desk.house.db.read()).await.unwrap(), 2, "both stay");
+    assert_eq!(rating_answers::Entity::find().count(desk.ctx.db.read()).await.unwrap(), 2, "both stay");
 
     desk.advance(Span::days(7));
     let view = desk.rate.view(&token, None, true, None).await.unwrap();
@@ -238,7 +238,7 @@ async fn an_answer_without_the_cookie_is_kept_but_not_counted(desk: TestDesk) {
     let sent = desk.rate.answer(&token, form, false, None).await.unwrap();
     assert!(matches!(sent, Sent::Again(view) if view.problem.is_some()));
     assert_eq!(count_ratings(&desk).await, 0);
-    let kept = rating_answers::Entity::find().one(desk.house.db.read()).await.unwrap().unwrap();
+    let kept = rating_answers::Entity::find().one(desk.ctx.db.read()).await.unwrap().unwrap();
     assert_eq!((kept.standing.as_str(), kept.evidence.as_str()), ("suspect", r#"["no_cookie"]"#));
 }
 
@@ -300,8 +300,8 @@ async fn a_refused_address_ends_the_request(desk: TestDesk) {
 
 async fn requests_are_held_while_the_desk_does_not_know_its_address(desk: TestDesk) {
     let cast = cast(&desk).await;
-    let mut unset = desk.house.clone();
-    unset.config = Arc::new(Config { base: None, ..Config::clone(&desk.house.config) });
+    let mut unset = desk.ctx.clone();
+    unset.config = Arc::new(Config { base: None, ..Config::clone(&desk.ctx.config) });
     desk.move_to(&cast.agent, cast.number, Shipped::Solved).await;
     worker::once(&unset).await.unwrap();
     assert!(desk.tokens().is_empty());
@@ -320,7 +320,7 @@ async fn a_later_change_leaves_a_ticket_alone_that_was_reopened_by_hand(desk: Te
         outcome: Set("keep".to_owned()),
         ..Default::default()
     };
-    outcome.update(desk.house.db.read()).await.unwrap();
+    outcome.update(desk.ctx.db.read()).await.unwrap();
     let token = asked(&desk, &cast).await;
     desk.answer(&token, 3, "").await;
     desk.move_to(&cast.agent, cast.number, Shipped::OnHold).await;

@@ -53,7 +53,7 @@ async fn rated(desk: &TestDesk, visibility: &str) -> Cast {
     desk.work().await;
     let token = desk.tokens().remove(0);
     desk.answer(&token, 3, "It took a while.").await;
-    let rating = ratings::Entity::find().one(desk.house.db.read()).await.unwrap().unwrap();
+    let rating = ratings::Entity::find().one(desk.ctx.db.read()).await.unwrap().unwrap();
     Cast { team, agent, manager, number, token, rating: RatingId(rating.id) }
 }
 
@@ -65,7 +65,7 @@ async fn page(desk: &TestDesk, cast: &Cast) -> RatingPage {
 async fn figures(desk: &TestDesk, subject: Uuid) -> ([i64; 5], [i64; 5], [i64; 2]) {
     let rows = rating_sums::Entity::find().filter(rating_sums::Column::SubjectId.eq(subject));
     let mut sums = ([0; 5], [0; 5], [0; 2]);
-    for row in rows.all(desk.house.db.read()).await.unwrap() {
+    for row in rows.all(desk.ctx.db.read()).await.unwrap() {
         let visible = [row.visible_1, row.visible_2, row.visible_3, row.visible_4, row.visible_5];
         let internal = [row.internal_1, row.internal_2, row.internal_3, row.internal_4, row.internal_5];
         sums.0.iter_mut().zip(visible).for_each(|(sum, n)| *sum += n);
@@ -78,7 +78,7 @@ async fn figures(desk: &TestDesk, subject: Uuid) -> ([i64; 5], [i64; 5], [i64; 2
 /// What the log holds, oldest first: what was done, and its identifiers and codes.
 async fn log(desk: &TestDesk) -> Vec<(String, String)> {
     let rows = audit_log::Entity::find().order_by_asc(audit_log::Column::Id);
-    rows.all(desk.house.db.read()).await.unwrap().into_iter().map(|row| (row.action, row.detail)).collect()
+    rows.all(desk.ctx.db.read()).await.unwrap().into_iter().map(|row| (row.action, row.detail)).collect()
 }
 
 async fn events(desk: &TestDesk, cast: &Cast) -> Vec<Event> {
@@ -109,7 +109,7 @@ async fn hiding_takes_a_rating_out_of_the_published_figures_and_the_log_tells_it
     let now = page(&desk, &cast).await;
     assert!(now.internal && now.version > seen.version);
     assert_eq!(log(&desk).await, [("rating.hidden".to_owned(), "{}".to_owned())], "no texts in the log");
-    let logged = audit_log::Entity::find().one(desk.house.db.read()).await.unwrap().unwrap();
+    let logged = audit_log::Entity::find().one(desk.ctx.db.read()).await.unwrap().unwrap();
     assert_eq!((logged.actor_id, logged.subject_id), (Some(user(&cast.manager).0), cast.rating.0));
     let told = Event::RatingHidden { rating: cast.rating, reason: "Names a person.".to_owned() };
     assert_eq!(events(&desk, &cast).await, [told]);

@@ -21,14 +21,14 @@ async fn reasons_are_counted_and_lead_to_their_ratings(desk: TestDesk) {
     let reasons = desk.offer_reasons(cast.team, ["Too slow", "Unfriendly"]).await;
     // Jana's first two were too slow, the second of them is hidden; Mikael was unfriendly.
     for (agent, reason, internal) in [(0, 0, false), (0, 0, true), (1, 1, false)] {
-        let at = desk.house.now() - Span::days(1);
+        let at = desk.ctx.now() - Span::days(1);
         let given = Given { value: 1, internal, agent: cast.agents.get(agent), ..cast.given(0, at) };
         let (_, rating) = desk.give(&given).await;
         desk.choose_reason(rating, reasons[reason]).await;
     }
-    desk.give(&Given { value: 1, ..cast.given(1, desk.house.now()) }).await;
+    desk.give(&Given { value: 1, ..cast.given(1, desk.ctx.now()) }).await;
     // A manager took this one to the best level afterwards: its reason stands after a low level no more.
-    let given = Given { value: 5, internal: false, ..cast.given(0, desk.house.now() - Span::days(1)) };
+    let given = Given { value: 5, internal: false, ..cast.given(0, desk.ctx.now() - Span::days(1)) };
     let (_, corrected) = desk.give(&given).await;
     desk.choose_reason(corrected, reasons[0]).await;
     desk.count().await;
@@ -39,7 +39,7 @@ async fn reasons_are_counted_and_lead_to_their_ratings(desk: TestDesk) {
         team: "care".to_owned(),
         ratings,
     };
-    let reports = ReportService(desk.house.clone());
+    let reports = ReportService(desk.ctx.clone());
     let (manager, jana) = (&cast.manager, &cast.agents[0]);
     for (reader, address, expected) in [
         (manager, "", vec![count(0, 2), count(1, 1)]),

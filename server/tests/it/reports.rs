@@ -49,7 +49,7 @@ on_both_databases!(
 const EN: Language = Language::En;
 
 fn reports(desk: &TestDesk) -> ReportService {
-    ReportService(desk.house.clone())
+    ReportService(desk.ctx.clone())
 }
 
 async fn ask(desk: &TestDesk, actor: &Actor, address: &str) -> Report {
@@ -124,7 +124,7 @@ async fn the_numbers_agree_wherever_they_stand(desk: TestDesk) {
     }
     assert_eq!(counted(feedback.totals.ratings()), expected);
 
-    let page = TeamService(desk.house.clone()).ratings(&Actor::Anonymous, "care", EN).await.unwrap();
+    let page = TeamService(desk.ctx.clone()).ratings(&Actor::Anonymous, "care", EN).await.unwrap();
     let TeamRatings::Published(page) = page else { panic!("{page:?}") };
     assert_eq!((counted(page.visible), page.withheld), (expected, 10));
 
@@ -178,7 +178,7 @@ async fn days_begin_at_midnight_of_the_teams_zone(desk: TestDesk) {
 
 async fn groups_are_the_largest_first_and_time_has_no_gaps(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
-    let now = desk.house.now();
+    let now = desk.ctx.now();
     for n in [0, 4, 8, 1, 5, 3] {
         desk.give(&Given { internal: false, ..cast.given(n, now - Span::days(2)) }).await;
     }
@@ -231,7 +231,7 @@ async fn an_agent_sees_own_figures_only(desk: TestDesk) {
 async fn a_private_teams_figures_are_not_for_others(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
     let legal = desk.team("legal", "private").await;
-    let given = Given { team: legal, ..cast.given(1, desk.house.now() - Span::hours(1)) };
+    let given = Given { team: legal, ..cast.given(1, desk.ctx.now() - Span::hours(1)) };
     let (number, _) = desk.give(&given).await;
     desk.count().await;
     let report = ask(&desk, &cast.manager, "").await;
@@ -245,7 +245,7 @@ async fn a_private_teams_figures_are_not_for_others(desk: TestDesk) {
         assert_eq!((report.totals, report.problems), (Sums::default(), vec![problem]));
     }
     let stranger = desk.customer("Sofia Secret", EN).await;
-    desk.give(&Given { team: legal, customer: &stranger, ..cast.given(1, desk.house.now()) }).await;
+    desk.give(&Given { team: legal, customer: &stranger, ..cast.given(1, desk.ctx.now()) }).await;
     let report = ask(&desk, &cast.manager, &format!("?customer={}", stranger.id)).await;
     assert_eq!(report.problems, [Problem::NoSuch(stranger.id.to_string())]);
     assert_eq!((report.totals, report.customer), (Sums::default(), None), "not even a name is told");
@@ -294,7 +294,7 @@ async fn what_an_address_can_not_mean_is_told(desk: TestDesk) {
 
 async fn a_level_that_the_team_had_once_is_still_found(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
-    desk.give(&Given { value: 4, internal: false, ..cast.given(1, desk.house.now()) }).await;
+    desk.give(&Given { value: 4, internal: false, ..cast.given(1, desk.ctx.now()) }).await;
     desk.count().await;
     desk.set_team(cast.team, |row| row.scale_id = Set(server::shipped::THREE_LEVELS.0)).await;
     let report = ask(&desk, &cast.manager, "?team=care&level=4").await;
@@ -320,7 +320,7 @@ async fn parts_of_a_list_stay_as_they_are_while_ratings_come_in(desk: TestDesk) 
     assert_eq!((second.rows.len(), second.older), (2, None));
 
     for n in 0..3 {
-        desk.give(&cast.given(n, desk.house.now())).await;
+        desk.give(&cast.given(n, desk.ctx.now())).await;
     }
     desk.count().await;
     assert_eq!(part(&query, first.older).await, second, "nothing was pushed into it");
@@ -335,10 +335,10 @@ async fn parts_of_a_list_stay_as_they_are_while_ratings_come_in(desk: TestDesk) 
 async fn a_teams_line_opens_the_ratings_of_the_days_that_it_counted(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
     // The reader is in UTC, the team in Tehran: half an hour after midnight there the reader's day has not begun.
-    let today = Place::named("UTC").day(desk.house.now());
+    let today = Place::named("UTC").day(desk.ctx.now());
     let midnight = Place::named("Asia/Tehran").start(today.plus(-29));
     desk.give(&cast.given(1, midnight + Span::minutes(30))).await;
-    desk.give(&cast.given(2, desk.house.now())).await;
+    desk.give(&cast.given(2, desk.ctx.now())).await;
     desk.count().await;
     let report = ask(&desk, &cast.manager, "?group=team").await;
     let Content::Groups(groups) = report.content else { panic!() };
@@ -358,7 +358,7 @@ async fn an_archived_teams_ratings_stay_in_reports(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
     cast.rate(&desk).await;
     let before = ask(&desk, &cast.manager, "").await;
-    let now = desk.house.now().millis();
+    let now = desk.ctx.now().millis();
     desk.set_team(cast.team, |row| row.archived_at = Set(Some(now))).await;
     let after = ask(&desk, &cast.manager, "").await;
     assert_eq!(after.totals, before.totals);
@@ -370,9 +370,9 @@ async fn levels_of_different_scales_have_names_of_their_own(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
     let field = desk.team("field", "company").await;
     for value in [5, 4, 1] {
-        desk.give(&Given { value, internal: false, ..cast.given(1, desk.house.now()) }).await;
+        desk.give(&Given { value, internal: false, ..cast.given(1, desk.ctx.now()) }).await;
     }
-    desk.give(&Given { team: field, value: 5, ..cast.given(1, desk.house.now()) }).await;
+    desk.give(&Given { team: field, value: 5, ..cast.given(1, desk.ctx.now()) }).await;
     desk.count().await;
     let names = async |address: &str| {
         let levels = ask(&desk, &cast.manager, address).await.levels;
@@ -391,7 +391,7 @@ async fn levels_of_different_scales_have_names_of_their_own(desk: TestDesk) {
     desk.set_team(cast.team, |row| row.scale_id = Set(server::shipped::THREE_LEVELS.0)).await;
     let apart = ["Satisfied (5)", "Satisfied (4)", "Okay", "Dissatisfied"];
     assert_eq!(names("?team=care").await, apart);
-    let page = TeamService(desk.house.clone()).ratings(&Actor::Anonymous, "care", EN).await.unwrap();
+    let page = TeamService(desk.ctx.clone()).ratings(&Actor::Anonymous, "care", EN).await.unwrap();
     let TeamRatings::Published(page) = page else { panic!("{page:?}") };
     assert_eq!(page.levels.into_iter().map(|level| level.name).collect::<Vec<_>>(), apart);
 }
@@ -399,7 +399,7 @@ async fn levels_of_different_scales_have_names_of_their_own(desk: TestDesk) {
 async fn a_period_that_runs_is_compared_with_as_much_of_the_one_before(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
     let place = Place::named("Asia/Tehran");
-    let now = desk.house.now();
+    let now = desk.ctx.now();
     let (today, morning) = (place.day(now), place.start(place.day(now)));
     let gone = now - morning;
     let last_week = place.start(today.plus(-7));
@@ -423,7 +423,7 @@ async fn a_period_that_runs_is_compared_with_as_much_of_the_one_before(desk: Tes
 async fn a_total_is_of_all_ratings_whether_their_rows_are_shown_or_not(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
     for _ in 0..LIMIT + 5 {
-        desk.give(&cast.given(1, desk.house.now() - Span::hours(1))).await;
+        desk.give(&cast.given(1, desk.ctx.now() - Span::hours(1))).await;
     }
     desk.count().await;
     let report = ask(&desk, &cast.manager, "?view=pivot&rows=ticket").await;
@@ -446,7 +446,7 @@ async fn a_percentage_stands_with_its_number_and_beside_others_with_its_interval
     // Of ten ratings the eight of one agent are told as a percentage, the two of the other as counts.
     for n in 0..10 {
         let (agent, value) = (cast.agents.get(usize::from(n > 7)), if n == 0 { 1 } else { 5 });
-        let given = Given { agent, value, internal: false, ..cast.given(1, desk.house.now()) };
+        let given = Given { agent, value, internal: false, ..cast.given(1, desk.ctx.now()) };
         desk.give(&given).await;
     }
     desk.count().await;
@@ -474,7 +474,7 @@ async fn a_percentage_stands_with_its_number_and_beside_others_with_its_interval
 
 async fn ratings_that_are_read_piece_by_piece_come_once_each(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
-    let (now, place) = (desk.house.now(), Place::named("Asia/Tehran"));
+    let (now, place) = (desk.ctx.now(), Place::named("Asia/Tehran"));
     for n in 0..12 {
         // Four at each instant.
         desk.give(&cast.given(n, now - Span::hours(i64::try_from(n / 4).unwrap()))).await;
@@ -482,7 +482,7 @@ async fn ratings_that_are_read_piece_by_piece_come_once_each(desk: TestDesk) {
     let question = Question::of_team(cast.team.0, Period::Last(2).days(place.day(now)), place);
     let (mut found, mut after) = (Vec::new(), None);
     loop {
-        let piece = of_rows(&question, after, 5).all(desk.house.db.read()).await.unwrap();
+        let piece = of_rows(&question, after, 5).all(desk.ctx.db.read()).await.unwrap();
         let Some(last) = piece.last() else { break };
         after = Some(Part::Older(Mark { at: Timestamp::from_millis(last.submitted_at), id: last.id }));
         found.extend(piece.into_iter().map(|row| (row.submitted_at, row.id)));

@@ -67,7 +67,7 @@ async fn scene(desk: &TestDesk) -> Scene {
     let token = desk.tokens().remove(0);
     let stop_token = desk.stop_tokens().remove(0);
     desk.answer(&token, 5, "").await;
-    let rating = ratings::Entity::find().one(desk.house.db.read()).await.unwrap().unwrap().id;
+    let rating = ratings::Entity::find().one(desk.ctx.db.read()).await.unwrap().unwrap().id;
     Scene { router: router(desk).await, number, subject, token, stop_token, rating }
 }
 

@@ -60,7 +60,7 @@ pub fn nonce(page: &Answer) -> String {
 }
 
 pub async fn rated(desk: &TestDesk) -> Option<(i16, String)> {
-    let rows = ratings::Entity::find().all(desk.house.db.read()).await.unwrap();
+    let rows = ratings::Entity::find().all(desk.ctx.db.read()).await.unwrap();
     assert!(rows.len() < 2, "{rows:?}");
     rows.into_iter().next().map(|row| (row.value, row.feedback))
 }
@@ -68,7 +68,7 @@ pub async fn rated(desk: &TestDesk) -> Option<(i16, String)> {
 /// Standing and evidence of all answers, oldest first.
 pub async fn answers(desk: &TestDesk) -> Vec<(String, Vec<Evidence>)> {
     let query = rating_answers::Entity::find().order_by_asc(rating_answers::Column::Id);
-    let rows = query.all(desk.house.db.read()).await.unwrap();
+    let rows = query.all(desk.ctx.db.read()).await.unwrap();
     rows.into_iter().map(|row| (row.standing, serde_json::from_str(&row.evidence).unwrap())).collect()
 }
 
@@ -88,7 +88,7 @@ async fn visits_of_every_kind_are_no_answer(desk: TestDesk) {
         let head = Browser::new(&router).send(Method::HEAD, &link(5), "").await;
         assert_eq!((head.status, head.body.as_str()), (StatusCode::OK, ""));
     }
-    let visits = async || link_visits::Entity::find().all(desk.house.db.read()).await.unwrap().len();
+    let visits = async || link_visits::Entity::find().all(desk.ctx.db.read()).await.unwrap().len();
     assert_eq!(visits().await, 0, "HEAD has opened nothing");
 
     let get = async |level| Browser::new(&router).get(&link(level)).await.status;
@@ -149,7 +149,7 @@ async fn each_circumstance_makes_an_answer_suspect_and_its_sender_does_not_learn
     assert_eq!(desk.rate.answer(&scene.token, at_once, true, None).await, Ok(Sent::Thanks));
 
     for level in ["5", "1"] {
-        server::rate::visited(&desk.house, &scene.token, Some(level)).await;
+        server::rate::visited(&desk.ctx, &scene.token, Some(level)).await;
     }
     let two_levels = form(fresh().await);
     desk.advance(Span::seconds(5));
@@ -183,7 +183,7 @@ async fn a_hand_on_the_page_excuses_a_quick_reader(desk: TestDesk) {
         assert_eq!(rated(&desk).await.is_some(), gesture);
     }
     let query = rating_answers::Entity::find().filter(rating_answers::Column::Gesture.eq(true));
-    let counted = query.all(desk.house.db.read()).await.unwrap();
+    let counted = query.all(desk.ctx.db.read()).await.unwrap();
     assert_eq!(counted.len(), 1);
     assert_eq!(answers(&desk).await[0], ("discarded".to_owned(), vec![Evidence::RightAfterSending]));
 }

@@ -14,8 +14,8 @@ on_both_databases!(everybody_who_was_asked_got_a_mail_with_two_links);
 
 async fn everybody_who_was_asked_got_a_mail_with_two_links(desk: TestDesk) {
     let options = seed::Options { tickets: 5, ratings: 40, days: 60 };
-    seed::fill(&desk.house, &options).await.unwrap();
-    let on = desk.house.db.read();
+    seed::fill(&desk.ctx, &options).await.unwrap();
+    let on = desk.ctx.db.read();
     let asked = rating_requests::Entity::find().count(on).await.unwrap();
     assert_eq!(asked, 98, "of a hundred, 41 answer");
     assert_eq!(outbound_mails::Entity::find().count(on).await.unwrap(), asked);
@@ -25,7 +25,7 @@ async fn everybody_who_was_asked_got_a_mail_with_two_links(desk: TestDesk) {
     }
     let mails = outbound_mails::Entity::find().all(on).await.unwrap();
     assert!(mails.iter().all(|mail| mail.settled_at > Some(mail.created_at) && mail.recipient.contains('@')));
-    assert_eq!(recount(&desk.house, false).await.unwrap().differences, 0);
+    assert_eq!(recount(&desk.ctx, false).await.unwrap().differences, 0);
     // Nothing of it is to be done again.
     desk.advance(Span::minutes(1));
     desk.work().await;

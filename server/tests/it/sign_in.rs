@@ -43,7 +43,7 @@ async fn agent(desk: &TestDesk) -> Actor {
 }
 
 async fn count(desk: &TestDesk) -> u64 {
-    sessions::Entity::find().count(desk.house.db.read()).await.unwrap()
+    sessions::Entity::find().count(desk.ctx.db.read()).await.unwrap()
 }
 
 async fn the_right_password_opens_and_a_wrong_one_does_not(desk: TestDesk) {
@@ -90,7 +90,7 @@ async fn a_session_has_a_cookie_that_scripts_and_other_sites_dont_get(desk: Test
     assert!(!cookie.contains("Secure") && !cookie.contains("Domain"), "the base is http: {cookie}");
 
     let value = browser.cookie("afterword").unwrap();
-    let row = sessions::Entity::find().one(desk.house.db.read()).await.unwrap().unwrap();
+    let row = sessions::Entity::find().one(desk.ctx.db.read()).await.unwrap().unwrap();
     assert!(!row.id.contains(value) && !row.data.contains(value), "the table opens no door");
     assert!(!row.data.contains("argon2"), "{}", row.data);
 }
@@ -120,7 +120,7 @@ async fn a_session_ends_when_the_password_changes_or_the_account_is_closed(desk:
     let mut browser = Browser::new(&router).sign_in(EMAIL).await;
     let id = agent.user().unwrap().id.0;
     let closed = users::ActiveModel { id: Set(id), deactivated_at: Set(Some(1)), ..Default::default() };
-    closed.update(desk.house.db.read()).await.unwrap();
+    closed.update(desk.ctx.db.read()).await.unwrap();
     assert_eq!(browser.get("/tickets").await.status, StatusCode::SEE_OTHER, "the account is closed");
     let answer = browser.post("/sign-in", &[("email", EMAIL), ("password", PASSWORD)]).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -137,7 +137,7 @@ async fn a_session_ends_after_fourteen_days_without_use(desk: TestDesk) {
     assert_eq!(browser.get("/tickets").await.status, StatusCode::SEE_OTHER);
     assert_eq!(count(&desk).await, 1);
     browser.sign_in(EMAIL).await;
-    worker::tidy(&desk.house).await.unwrap();
+    worker::tidy(&desk.ctx).await.unwrap();
     assert_eq!(count(&desk).await, 1, "the expired one is swept away");
 }
 
@@ -157,10 +157,10 @@ async fn signing_in_renews_the_session(desk: TestDesk) {
 /// A desk behind a proxy, on which each share is of three tries; the browsers of some addresses.
 async fn office(mut desk: TestDesk) -> (TestDesk, impl Fn(&str) -> Browser) {
     agent(&desk).await;
-    desk.house.edges.limits.sign_in_burst = 3;
-    let mut config = (*desk.house.config).clone();
+    desk.ctx.edges.limits.sign_in_burst = 3;
+    let mut config = (*desk.ctx.config).clone();
     config.listen.trusted_proxies = 1;
-    desk.house.config = config.into();
+    desk.ctx.config = config.into();
     let router = router(&desk).await;
     (desk, move |address| Browser::new(&router).with("x-forwarded-for", address))
 }
@@ -247,7 +247,7 @@ async fn an_account_is_found_by_any_spelling_of_its_address(desk: TestDesk) {
         email: Set("JANA@XN--MLLER-KVA.example".to_owned()),
         ..Default::default()
     };
-    assert!(row.update(desk.house.db.read()).await.is_err(), "no two accounts have one address");
+    assert!(row.update(desk.ctx.db.read()).await.is_err(), "no two accounts have one address");
 }
 
 async fn a_customer_with_a_password_comes_to_the_portal(desk: TestDesk) {

@@ -54,8 +54,8 @@ async fn work_and_hints_go_on_once_a_database_that_vanished_is_back() {
         assert!(asked.elapsed() < Duration::from_secs(2), "{:?}", asked.elapsed());
         (answer.status, answer.body)
     };
-    let mut signals = desk.house.live.listen();
-    let work = tokio::spawn(worker::run(desk.house.clone()));
+    let mut signals = desk.ctx.live.listen();
+    let work = tokio::spawn(worker::run(desk.ctx.clone()));
     direct.move_to(&agent, first, Shipped::Solved).await;
     let sent = async || desk.postbox.mails.lock().unwrap().len();
     wait_until("the first request is sent", async || sent().await == 1).await;
@@ -67,7 +67,7 @@ async fn work_and_hints_go_on_once_a_database_that_vanished_is_back() {
     assert!(body.contains("database: is silent"), "{body}");
     direct.move_to(&agent, second, Shipped::Solved).await;
     wait_until("the desk says that its worker does not move", async || {
-        desk.house.health.idle_for().is_some_and(|idle| idle > PATIENCE.stalled)
+        desk.ctx.health.idle_for().is_some_and(|idle| idle > PATIENCE.stalled)
     })
     .await;
     assert_eq!(sent().await, 1);
@@ -86,18 +86,18 @@ async fn work_and_hints_go_on_once_a_database_that_vanished_is_back() {
     let hint = Hint { ticket: first, version: 7, team: care, customer: None, rated: false, low: false };
     let told = serde_json::to_string(&hint).unwrap();
     let notify = format!("SELECT pg_notify('afterword', '{told}')");
-    direct.house.db.read().execute_unprepared(&notify).await.unwrap();
+    direct.ctx.db.read().execute_unprepared(&notify).await.unwrap();
     while !matches!(signals.recv().await.unwrap(), Signal::Hint(heard) if heard.version == 7) {}
     wait_until("all is well again", async || health().await.0 == StatusCode::OK).await;
     assert!(back.elapsed() < Duration::from_secs(10), "{:?}", back.elapsed());
-    desk.house.stop.now();
+    desk.ctx.stop.now();
     work.await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn connections_that_were_in_use_when_the_database_vanished_are_free_again() {
     let (desk, _direct, proxy) = desks().await;
-    let on = desk.house.db.read();
+    let on = desk.ctx.db.read();
     let all_at_once = async |sql: &'static str| {
         let asked = (0..12).map(|_| on.execute_unprepared(sql));
         futures_util::future::join_all(asked).await
@@ -127,12 +127,12 @@ async fn a_primary_that_was_demoted_gets_no_new_connections() {
     let end = format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
     admin.execute_unprepared(&demote("SET default_transaction_read_only = on")).await.unwrap();
     admin.execute_unprepared(&end).await.unwrap();
-    let refused = async || desk.house.db.read().execute_unprepared("SELECT 1").await.err();
+    let refused = async || desk.ctx.db.read().execute_unprepared("SELECT 1").await.err();
     wait_until("the connections of before are gone", async || {
         refused().await.is_some_and(|error| matches!(error, DbErr::ConnectionAcquire(_)))
     })
     .await;
-    let error = desk.house.db.write().await.err().expect("nothing is written to a standby");
+    let error = desk.ctx.write().await.err().expect("nothing is written to a standby");
     assert_eq!(error.trouble(), Some(Trouble::Silent), "{error}");
 
     admin.execute_unprepared(&demote("RESET default_transaction_read_only")).await.unwrap();

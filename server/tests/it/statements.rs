@@ -34,7 +34,7 @@ const SMALL: [&str; 13] = [
 
 /// All tables that grow with the work.
 async fn growing(desk: &TestDesk) -> BTreeSet<String> {
-    let on = desk.house.db.read();
+    let on = desk.ctx.db.read();
     let backend = on.get_database_backend();
     let sql = match backend {
         DatabaseBackend::Postgres => "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'",
@@ -47,7 +47,7 @@ async fn growing(desk: &TestDesk) -> BTreeSet<String> {
 
 /// SQLite's indexes of those rows alone that wait for something. To read one to its end is to read them.
 async fn of_some_rows(desk: &TestDesk) -> BTreeSet<String> {
-    let on = desk.house.db.read();
+    let on = desk.ctx.db.read();
     let backend = on.get_database_backend();
     if backend != DatabaseBackend::Sqlite {
         return BTreeSet::new();

@@ -26,7 +26,7 @@ use crate::support::{
 
 /// The one connection that writes behaves so from now on.
 async fn pragma(desk: &TestDesk, pragma: &str) {
-    let tx = desk.house.db.write().await.unwrap();
+    let tx = desk.ctx.write().await.unwrap();
     tx.on().execute_unprepared(pragma).await.unwrap();
     tx.commit().await.unwrap();
 }
@@ -135,14 +135,14 @@ async fn nobody_else_on_the_machine_reads_the_database() {
     let beside = |ending: &str| inner.join(format!("a#b?.db{ending}"));
     let desk = TestDesk::with(vars.clone(), Folder::new()).await;
     desk.team("care", "company").await;
-    assert!(desk.house.db.made());
+    assert!(desk.ctx.db.made());
     assert_eq!(mode(&inner), 0o700);
     for ending in ["", "-wal", "-shm"] {
         assert_eq!(mode(&beside(ending)), 0o600, "{ending}");
     }
     set_permissions(&file, Permissions::from_mode(0o644)).unwrap();
     let again = TestDesk::on(vars, Folder::new()).await;
-    assert!(!again.house.db.made());
+    assert!(!again.ctx.db.made());
     assert_eq!(mode(&file), 0o600, "files of an earlier version are closed");
     drop(folder);
 }
@@ -163,7 +163,7 @@ async fn a_report_that_takes_too_long_is_stopped() {
     for database in [Database::Sqlite, Database::Postgres] {
         let desk = impatient(database, Duration::from_millis(300)).await;
         let asked = Instant::now();
-        let error = desk.house.db.reports().execute_unprepared(SLOW).await.unwrap_err();
+        let error = desk.ctx.db.reports().execute_unprepared(SLOW).await.unwrap_err();
         assert_eq!(Trouble::of(&error), Some(Trouble::Silent), "{error}");
         assert!(asked.elapsed() < Duration::from_secs(5), "{:?} on {database:?}", asked.elapsed());
     }
@@ -173,14 +173,14 @@ async fn a_report_that_takes_too_long_is_stopped() {
 async fn slow_reports_hold_up_neither_writers_nor_pages() {
     for database in [Database::Sqlite, Database::Postgres] {
         let desk = impatient(database, Duration::from_secs(4)).await;
-        let slow = join_all((0..8).map(|_| desk.house.db.reports().execute_unprepared(SLOW)));
+        let slow = join_all((0..8).map(|_| desk.ctx.db.reports().execute_unprepared(SLOW)));
         let other = async {
             tokio::time::sleep(Duration::from_millis(200)).await;
             desk.team("care", "company").await;
-            let tx = desk.house.db.write().await.unwrap();
+            let tx = desk.ctx.write().await.unwrap();
             tx.count_up("tickets").await.unwrap();
             tx.commit().await.unwrap();
-            desk.house.db.read().ping().await.unwrap();
+            desk.ctx.db.read().ping().await.unwrap();
         };
         tokio::select! {
             biased;
@@ -193,7 +193,7 @@ async fn slow_reports_hold_up_neither_writers_nor_pages() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_report_that_nobody_waits_for_any_more_is_stopped() {
     let desk = impatient(Database::Sqlite, Duration::from_secs(600)).await;
-    let reports = desk.house.db.reports();
+    let reports = desk.ctx.db.reports();
     let slow = while_wanted(join_all((0..2).map(|_| reports.execute_unprepared(SLOW))));
     assert!(timeout(Duration::from_millis(200), slow).await.is_err(), "they take long");
     let next = timeout(Duration::from_secs(10), while_wanted(reports.execute_unprepared("SELECT 1"))).await;

@@ -36,7 +36,7 @@ type Sums = BTreeMap<(i64, Uuid, Uuid), [i64; 14]>;
 
 /// The sums as they are stored, without those that are nothing.
 async fn stored(desk: &TestDesk) -> Sums {
-    let rows = rating_sums::Entity::find().all(desk.house.db.read()).await.unwrap();
+    let rows = rating_sums::Entity::find().all(desk.ctx.db.read()).await.unwrap();
     let sums = rows.into_iter().map(|r| {
         let visible = [r.visible_1, r.visible_2, r.visible_3, r.visible_4, r.visible_5];
         let internal = [r.internal_1, r.internal_2, r.internal_3, r.internal_4, r.internal_5];
@@ -51,7 +51,7 @@ async fn stored(desk: &TestDesk) -> Sums {
 
 /// The sums as they have to be, counted row by row.
 async fn counted(desk: &TestDesk) -> Sums {
-    let on = desk.house.db.read();
+    let on = desk.ctx.db.read();
     let mut sums = Sums::new();
     let mut count = |at: i64, team: Uuid, agent: Option<Uuid>, column: usize| {
         for subject in [team, agent.unwrap_or(Uuid::nil())] {
@@ -137,7 +137,7 @@ async fn recount_finds_no_difference_after_random_work(desk: TestDesk) {
     });
     join_all(work).await;
 
-    let found = recount(&desk.house, false).await.unwrap();
+    let found = recount(&desk.ctx, false).await.unwrap();
     assert_eq!(found.differences, 0, "{found}");
     let sums = stored(&desk).await;
     assert_eq!(sums, counted(&desk).await);
@@ -161,7 +161,7 @@ async fn recount_mends_what_was_tampered_with(desk: TestDesk) {
         desk.advance(Span::minutes(9));
     }
     let right = stored(&desk).await;
-    let on = desk.house.db.read();
+    let on = desk.ctx.db.read();
     let rows = rating_sums::Entity::find().order_by_asc(rating_sums::Column::Bucket).all(on).await.unwrap();
     let mut wrong = rows[0].clone().into_active_model();
     wrong.visible_5 = Set(rows[0].visible_5 + 3);
@@ -170,14 +170,14 @@ async fn recount_mends_what_was_tampered_with(desk: TestDesk) {
     let stray = rating_sums::Model { bucket: 0, ..rows[2].clone() };
     rating_sums::Entity::insert(stray.into_active_model()).exec_without_returning(on).await.unwrap();
 
-    let found = recount(&desk.house, false).await.unwrap();
+    let found = recount(&desk.ctx, false).await.unwrap();
     assert_eq!((found.differences, found.first.len(), found.mended), (3, 3, false));
-    let mended = recount(&desk.house, true).await.unwrap();
+    let mended = recount(&desk.ctx, true).await.unwrap();
     assert_eq!((mended.differences, &mended.first), (3, &found.first));
     assert!(mended.to_string().contains(" visible_5 -3"), "{mended}");
-    assert_eq!(recount(&desk.house, true).await.unwrap().differences, 0);
+    assert_eq!(recount(&desk.ctx, true).await.unwrap().differences, 0);
     assert_eq!(stored(&desk).await, right);
-    let told = recount(&desk.house, false).await.unwrap().to_string();
+    let told = recount(&desk.ctx, false).await.unwrap().to_string();
     assert!(told.ends_with("compared with 24 ratings and 24 requests: no difference"), "{told}");
 }
 
@@ -189,17 +189,17 @@ async fn an_older_desk_is_counted_when_it_is_brought_up_to_date(desk: TestDesk) 
     }
     let asked = async || {
         let rows = rating_requests::Entity::find().order_by_asc(rating_requests::Column::Id);
-        let rows = rows.all(desk.house.db.read()).await.unwrap();
+        let rows = rows.all(desk.ctx.db.read()).await.unwrap();
         rows.into_iter().filter(|r| r.state == "sent").map(|r| (r.id, r.asked_at)).collect::<Vec<_>>()
     };
     let before = asked().await;
-    let on = desk.house.db.read();
+    let on = desk.ctx.db.read();
     // Down to before there were sums.
     let newer = Migrator::migrations().len() - 4;
     Migrator::down(on, Some(newer.try_into().unwrap())).await.unwrap();
     Migrator::up(on, None).await.unwrap();
     assert_eq!(asked().await, before, "the mails told when customers were asked");
     assert!(!stored(&desk).await.is_empty());
-    let found = recount(&desk.house, false).await.unwrap();
+    let found = recount(&desk.ctx, false).await.unwrap();
     assert_eq!(found.differences, 0, "{found}");
 }

@@ -53,7 +53,7 @@ async fn scene(desk: &TestDesk) -> Scene {
     let team = desk.team("care", "private").await;
     let five =
         teams::ActiveModel { id: Set(team.0), scale_id: Set(shipped::FIVE_LEVELS.0), ..Default::default() };
-    five.update(desk.house.db.read()).await.unwrap();
+    five.update(desk.ctx.db.read()).await.unwrap();
     let agent = desk.user("Jana Novak", Role::Agent, &[team]).await;
     let manager = desk.user("Mikael Krantz", Role::Manager, &[team]).await;
     let customer = desk.customer("Elena Petrova", Language::En).await;
@@ -71,7 +71,7 @@ async fn uncertain(desk: &TestDesk, scene: &Scene, level: u8, feedback: &str, ch
 }
 
 async fn waiting(desk: &TestDesk, scene: &Scene) -> Vec<Suspect> {
-    let on = desk.house.db.read();
+    let on = desk.ctx.db.read();
     let ticket = tickets::Entity::find().filter(tickets::Column::Number.eq(scene.number));
     let ticket = ticket.one(on).await.unwrap().unwrap();
     suspects(on, TicketId(ticket.id), Language::Es, "Asia/Tehran").await.unwrap()
@@ -87,19 +87,19 @@ fn told(page: &TicketPage, wanted: &Event) -> bool {
 
 async fn standings(desk: &TestDesk) -> Vec<String> {
     let query = rating_answers::Entity::find().order_by_asc(rating_answers::Column::Id);
-    let rows = query.all(desk.house.db.read()).await.unwrap();
+    let rows = query.all(desk.ctx.db.read()).await.unwrap();
     rows.into_iter().map(|row| row.standing).collect()
 }
 
 async fn rated(desk: &TestDesk) -> Option<ratings::Model> {
-    ratings::Entity::find().one(desk.house.db.read()).await.unwrap()
+    ratings::Entity::find().one(desk.ctx.db.read()).await.unwrap()
 }
 
 async fn logged(desk: &TestDesk, action: &str, answer: AnswerId) -> String {
     let query = audit_log::Entity::find()
         .filter(audit_log::Column::Action.eq(action))
         .filter(audit_log::Column::SubjectId.eq(answer.0));
-    query.one(desk.house.db.read()).await.unwrap().expect("it is in the log").detail
+    query.one(desk.ctx.db.read()).await.unwrap().expect("it is in the log").detail
 }
 
 fn level(value: u8) -> Value {
@@ -110,7 +110,7 @@ async fn a_confirmed_answer_counts_with_all_that_follows(desk: TestDesk) {
     let scene = scene(&desk).await;
     uncertain(&desk, &scene, 5, "", false).await;
     uncertain(&desk, &scene, 1, "Still <broken>.", false).await;
-    let given_at = desk.house.now().millis();
+    let given_at = desk.ctx.now().millis();
     let found = waiting(&desk, &scene).await;
     let [_, low] = found.as_slice() else { panic!("{found:?}") };
     assert_eq!((low.value, low.level.as_str()), (level(1), "Muy inconforme"));
@@ -121,7 +121,7 @@ async fn a_confirmed_answer_counts_with_all_that_follows(desk: TestDesk) {
     assert_eq!((low.at.at.millis(), low.at.offset_minutes), (given_at, 210));
 
     desk.advance(Span::days(1));
-    confirm(&desk.house, &scene.manager, low.id).await.unwrap();
+    confirm(&desk.ctx, &scene.manager, low.id).await.unwrap();
     let rating = rated(&desk).await.expect("a rating");
     assert_eq!((rating.value, rating.feedback.as_str(), rating.changed), (1, "Still <broken>.", false));
     assert_eq!(rating.submitted_at, given_at, "it was given then");
@@ -138,7 +138,7 @@ async fn a_discarded_answer_never_counted_and_the_link_still_asks(desk: TestDesk
     let scene = scene(&desk).await;
     uncertain(&desk, &scene, 2, "Buy now!", false).await;
     let found = waiting(&desk, &scene).await;
-    discard(&desk.house, &scene.manager, found[0].id).await.unwrap();
+    discard(&desk.ctx, &scene.manager, found[0].id).await.unwrap();
     assert_eq!((rated(&desk).await, standings(&desk).await), (None, vec!["discarded".to_owned()]));
     let page = page(&desk, &scene).await;
     assert!(told(&page, &Event::AnswerDiscarded { value: level(2) }));
@@ -154,7 +154,7 @@ async fn a_confirmed_change_replaces_the_rating(desk: TestDesk) {
     desk.answer(&scene.token, 5, "Good.").await;
     uncertain(&desk, &scene, 1, "Broken again.", true).await;
     assert_eq!(rated(&desk).await.unwrap().value, 5);
-    confirm(&desk.house, &scene.manager, waiting(&desk, &scene).await[0].id).await.unwrap();
+    confirm(&desk.ctx, &scene.manager, waiting(&desk, &scene).await[0].id).await.unwrap();
     let rating = rated(&desk).await.unwrap();
     assert_eq!((rating.value, rating.feedback.as_str(), rating.changed), (1, "Broken again.", true));
     assert_eq!(standings(&desk).await, ["counted", "counted"]);
@@ -167,21 +167,19 @@ async fn only_managers_who_see_the_team_decide_and_only_once(desk: TestDesk) {
     uncertain(&desk, &scene, 3, "", false).await;
     let answer = waiting(&desk, &scene).await[0].id;
     let stranger = desk.user("Ana Lopez", Role::Manager, &[]).await;
-    let unknown = AnswerId(desk.house.id());
+    let unknown = AnswerId(desk.ctx.id());
     for (actor, answer, refusal) in [
         (&Actor::Anonymous, answer, Refusal::SignInNeeded),
         (&scene.agent, answer, Refusal::Forbidden),
         (&stranger, answer, Refusal::NotFound),
         (&scene.manager, unknown, Refusal::NotFound),
     ] {
-        assert_eq!(confirm(&desk.house, actor, answer).await.map_err(Refusal::from), Err(refusal.clone()));
-        assert_eq!(discard(&desk.house, actor, answer).await.map_err(Refusal::from), Err(refusal));
+        assert_eq!(confirm(&desk.ctx, actor, answer).await.map_err(Refusal::from), Err(refusal.clone()));
+        assert_eq!(discard(&desk.ctx, actor, answer).await.map_err(Refusal::from), Err(refusal));
     }
     assert_eq!(standings(&desk).await, ["suspect"]);
-    let (one, two) = tokio::join!(
-        confirm(&desk.house, &scene.manager, answer),
-        discard(&desk.house, &scene.manager, answer)
-    );
+    let (one, two) =
+        tokio::join!(confirm(&desk.ctx, &scene.manager, answer), discard(&desk.ctx, &scene.manager, answer));
     let lost = if one.is_ok() { two } else { one };
     assert_eq!(lost.map_err(Refusal::from), Err(Refusal::Changed), "one of two is too late");
 }
@@ -190,11 +188,11 @@ async fn an_answer_that_came_in_time_is_confirmed_after_the_end(desk: TestDesk) 
     let scene = scene(&desk).await;
     desk.advance(Span::days(29));
     uncertain(&desk, &scene, 1, "Still broken.", false).await;
-    let given_at = desk.house.now();
+    let given_at = desk.ctx.now();
     desk.advance(Span::days(2));
     desk.work().await;
     assert!(matches!(page(&desk, &scene).await.request, Some(State::Expired { .. })));
-    confirm(&desk.house, &scene.manager, waiting(&desk, &scene).await[0].id).await.unwrap();
+    confirm(&desk.ctx, &scene.manager, waiting(&desk, &scene).await[0].id).await.unwrap();
     let rating = rated(&desk).await.unwrap();
     assert_eq!((rating.value, rating.submitted_at), (1, given_at.millis()));
     let page = page(&desk, &scene).await;
@@ -209,7 +207,7 @@ async fn a_change_in_doubt_is_judged_by_its_own_time(desk: TestDesk) {
     desk.advance(Span::days(6));
     uncertain(&desk, &scene, 1, "Broken again.", true).await;
     desk.advance(Span::days(2));
-    confirm(&desk.house, &scene.manager, waiting(&desk, &scene).await[0].id).await.unwrap();
+    confirm(&desk.ctx, &scene.manager, waiting(&desk, &scene).await[0].id).await.unwrap();
     assert_eq!(rated(&desk).await.unwrap().value, 1);
 }
 
@@ -221,7 +219,7 @@ async fn an_answer_in_doubt_of_an_earlier_round_does_not_vanish(desk: TestDesk) 
     desk.move_to(&scene.agent, scene.number, Shipped::Solved).await;
     let seen = desk.tickets.page(&scene.manager, scene.number, None, Language::En).await.unwrap();
     let [suspect] = seen.suspects.as_slice() else { panic!("{:?}", seen.suspects) };
-    confirm(&desk.house, &scene.manager, suspect.id).await.unwrap();
+    confirm(&desk.ctx, &scene.manager, suspect.id).await.unwrap();
     assert_eq!(rated(&desk).await.unwrap().value, 5, "it came before the ticket was reopened");
     let page = page(&desk, &scene).await;
     assert_eq!(page.stage.id, shipped::stage_id(Shipped::Solved), "and moves nothing of this round");
@@ -250,7 +248,7 @@ async fn managers_find_all_answers_in_doubt_in_one_list(desk: TestDesk) {
     assert_eq!(desk.ratings.count_doubts(&scene.agent).await, Ok(0), "agents don't decide");
     assert_eq!(desk.ratings.doubts(&scene.agent, Language::En).await, Err(Refusal::Forbidden));
 
-    confirm(&desk.house, &scene.manager, list.answers[1].suspect.id).await.unwrap();
+    confirm(&desk.ctx, &scene.manager, list.answers[1].suspect.id).await.unwrap();
     assert_eq!(desk.ratings.count_doubts(&scene.manager).await, Ok(1), "the other one is set aside");
 }
 
@@ -292,7 +290,7 @@ async fn fifty_versions_of_an_answer_are_kept(desk: TestDesk) {
         desk.change(&scene.token, 4, &format!("No. {n}")).await;
     }
     let query = rating_answers::Entity::find().order_by_asc(rating_answers::Column::Id);
-    let kept = query.all(desk.house.db.read()).await.unwrap();
+    let kept = query.all(desk.ctx.db.read()).await.unwrap();
     assert_eq!(kept.len() as u64, MOST_VERSIONS);
     let words = |at: usize| kept[at].feedback.as_str();
     assert_eq!((words(0), words(1), words(kept.len() - 1)), ("The first.", "No. 6", "No. 54"));
@@ -303,10 +301,10 @@ async fn evidence_is_forgotten_after_ninety_days(desk: TestDesk) {
     let scene = scene(&desk).await;
     uncertain(&desk, &scene, 5, "", false).await;
     desk.advance(EVIDENCE_KEPT);
-    forget_evidence(&desk.house).await.unwrap();
+    forget_evidence(&desk.ctx).await.unwrap();
     assert_eq!(waiting(&desk, &scene).await[0].evidence, [Evidence::HiddenField]);
     desk.advance(Span::millis(1));
-    forget_evidence(&desk.house).await.unwrap();
+    forget_evidence(&desk.ctx).await.unwrap();
     let found = waiting(&desk, &scene).await;
     assert_eq!((found[0].value, found[0].evidence.as_slice()), (level(5), [].as_slice()), "the answer stays");
 }

@@ -38,7 +38,7 @@ on_both_databases!(
 const EN: Language = Language::En;
 
 fn teams(desk: &TestDesk) -> TeamService {
-    TeamService(desk.house.clone())
+    TeamService(desk.ctx.clone())
 }
 
 async fn read(desk: &TestDesk, cast: &Cast) -> AskingSettings {
@@ -106,7 +106,7 @@ async fn a_stage_that_does_not_fit_is_refused_and_nothing_changes(desk: TestDesk
         (Process { close_stage: open, ..process.clone() }, (Setting::CloseStage, Problem::Unknown)),
         (Process { cooldown: Span::days(366), ..process.clone() }, (Setting::Cooldown, Problem::OutOfRange)),
         (
-            Process { scale: domain::ids::ScaleId(desk.house.id()), ..process.clone() },
+            Process { scale: domain::ids::ScaleId(desk.ctx.id()), ..process.clone() },
             (Setting::Scale, Problem::Unknown),
         ),
     ] {
@@ -118,7 +118,7 @@ async fn a_stage_that_does_not_fit_is_refused_and_nothing_changes(desk: TestDesk
     stage_teams::Entity::delete_many()
         .filter(stage_teams::Column::TeamId.eq(place.0))
         .filter(stage_teams::Column::StageId.eq(place.1))
-        .exec(desk.house.db.read())
+        .exec(desk.ctx.db.read())
         .await
         .unwrap();
     let outcome = save(&desk, &cast, &process, &reasons).await;
@@ -135,7 +135,7 @@ async fn a_reason_that_is_taken_away_stays_with_its_ratings(desk: TestDesk) {
     let names: Vec<&str> = offered.iter().map(|reason| reason.name.as_str()).collect();
     assert_eq!(names, ["Too slow", "Unfriendly", "Not solved"]);
 
-    let given = Given { value: 1, ..cast.given(1, desk.house.now()) };
+    let given = Given { value: 1, ..cast.given(1, desk.ctx.now()) };
     let (_, rating) = desk.give(&given).await;
     desk.choose_reason(rating, offered[0].id.unwrap()).await;
     let reason = async || desk.ratings.page(&cast.manager, rating, EN).await.unwrap().reason;
@@ -147,7 +147,7 @@ async fn a_reason_that_is_taken_away_stays_with_its_ratings(desk: TestDesk) {
     save(&desk, &cast, &process, &wanted).await.unwrap();
     assert_eq!(read(&desk, &cast).await.reasons, wanted);
     assert_eq!(reason().await.as_deref(), Some("Too slow"));
-    let rows = feedback_reasons::Entity::find().all(desk.house.db.read()).await.unwrap();
+    let rows = feedback_reasons::Entity::find().all(desk.ctx.db.read()).await.unwrap();
     assert_eq!((rows.len(), rows.iter().filter(|row| row.retired_at.is_some()).count()), (3, 1));
 
     // It comes back as the one that it was, and a list without identifiers changes nothing.
@@ -167,12 +167,12 @@ async fn reasons_that_can_not_be_kept_are_named_by_their_place(desk: TestDesk) {
         (vec![new("Too slow"), new("too SLOW")], 1, Problem::Twice),
         (vec![new("Too slow"), new(" ")], 1, Problem::Missing),
         (vec![taken(foreign)], 0, Problem::Unknown),
-        (vec![taken(ReasonId(desk.house.id()))], 0, Problem::Unknown),
+        (vec![taken(ReasonId(desk.ctx.id()))], 0, Problem::Unknown),
     ] {
         assert_eq!(save(&desk, &cast, &process, &reasons).await, of_reason(at, problem), "{reasons:?}");
     }
     assert_eq!(read(&desk, &cast).await.reasons, []);
-    let rows = feedback_reasons::Entity::find().all(desk.house.db.read()).await.unwrap();
+    let rows = feedback_reasons::Entity::find().all(desk.ctx.db.read()).await.unwrap();
     assert_eq!((rows.len(), rows[0].name.as_str()), (1, "Too late"));
 }
 
@@ -185,7 +185,7 @@ async fn reasons_speak_the_language_of_their_reader(desk: TestDesk) {
     let offered = read(&desk, &cast).await.reasons;
     assert_eq!(offered[0].translations, slow.translations);
 
-    let given = Given { value: 1, ..cast.given(1, desk.house.now()) };
+    let given = Given { value: 1, ..cast.given(1, desk.ctx.now()) };
     let (_, rating) = desk.give(&given).await;
     let chosen = async |at: usize, language| {
         desk.choose_reason(rating, offered[at].id.unwrap()).await;
@@ -209,10 +209,10 @@ async fn what_somebody_else_has_saved_is_not_overwritten_unseen(desk: TestDesk) 
 
 async fn tags_that_are_named_change_and_others_stay(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
-    let on = desk.house.db.read();
+    let on = desk.ctx.db.read();
     for (name, never_ask) in [("billing", false), ("internal", false), ("test", true)] {
         let row = tags::ActiveModel {
-            id: Set(desk.house.id()),
+            id: Set(desk.ctx.id()),
             name: Set(name.to_owned()),
             never_ask: Set(never_ask),
         };
@@ -265,7 +265,7 @@ async fn what_changed_is_logged_without_texts(desk: TestDesk) {
     let log = audit_log::Entity::find()
         .filter(audit_log::Column::Action.eq("team.asking_changed"))
         .order_by_asc(audit_log::Column::Id)
-        .all(desk.house.db.read())
+        .all(desk.ctx.db.read())
         .await
         .unwrap();
     assert_eq!(log.len(), 2, "what changes nothing is not logged");

@@ -80,7 +80,7 @@ async fn press(desk: &TestDesk, browser: &mut Browser, address: &str) -> Answer 
 
 async fn opted_out(desk: &TestDesk) -> u64 {
     let wishes = suppressions::Entity::find().filter(suppressions::Column::Why.eq("opted_out"));
-    wishes.count(desk.house.db.read()).await.unwrap()
+    wishes.count(desk.ctx.db.read()).await.unwrap()
 }
 
 /// How the requests of the tickets ended, as their chatters tell.
@@ -128,7 +128,7 @@ async fn a_press_takes_back_all_that_runs_and_can_be_taken_back(desk: TestDesk) 
     assert!(page.body.contains("No volveremos a preguntarle"), "{}", page.body);
     let withdrawn = Ending::Withdrawn(Withdrawal::OptedOut);
     assert_eq!(endings(&desk, &cast).await, [withdrawn, withdrawn]);
-    let on = desk.house.db.read();
+    let on = desk.ctx.db.read();
     let wish = suppressions::Entity::find().one(on).await.unwrap().expect("a wish");
     assert!(wish.request_id.is_some() && wish.address.ends_with("@customer.example"), "{wish:?}");
 
@@ -175,7 +175,7 @@ async fn a_second_wish_changes_nothing(desk: TestDesk) {
     let router = router(&desk).await;
     let first = Browser::new(&router).post(&cast.address, &[("List-Unsubscribe", "One-Click")]).await;
     assert_eq!(first.status, StatusCode::OK);
-    let on = desk.house.db.read();
+    let on = desk.ctx.db.read();
     let before = suppressions::Entity::find().all(on).await.unwrap();
     desk.advance(Span::days(2));
     for token in desk.stop_tokens() {
@@ -247,7 +247,7 @@ async fn a_link_that_leads_nowhere_is_the_same_page_as_that_of_a_rating(desk: Te
     }
     desk.advance(Span::minutes(5));
     let hidden = link_tokens::ActiveModel { revoked_at: Set(Some(1)), ..Default::default() };
-    link_tokens::Entity::update_many().set(hidden).exec(desk.house.db.read()).await.unwrap();
+    link_tokens::Entity::update_many().set(hidden).exec(desk.ctx.db.read()).await.unwrap();
     assert_eq!(text(&browser.get(&cast.address).await), text(&expected), "a revoked one");
 }
 
@@ -263,7 +263,7 @@ async fn the_link_outlives_the_question_by_far(desk: TestDesk) {
 
 async fn an_address_that_a_mail_server_refused_stays_refused(desk: TestDesk) {
     let cast = asked(&desk).await;
-    let on = desk.house.db.read();
+    let on = desk.ctx.db.read();
     let address = desk.postbox.mails.lock().unwrap()[0].0.to.clone();
     let refused = suppressions::ActiveModel {
         address: Set(address.clone()),
@@ -304,7 +304,7 @@ async fn a_mail_that_is_waiting_is_not_sent_after_the_wish(desk: TestDesk) {
     desk.advance(Span::days(1));
     desk.work().await;
     assert_eq!(desk.postbox.mails.lock().unwrap().len(), 2, "those from before the wish");
-    let on = desk.house.db.read();
+    let on = desk.ctx.db.read();
     let states = outbound_mails::Entity::find().filter(outbound_mails::Column::State.eq("dropped"));
     assert_eq!(states.count(on).await.unwrap(), 1);
     let page = desk.tickets.page(&cast.agent, number, None, Language::En).await.unwrap();
@@ -319,7 +319,7 @@ async fn a_wish_holds_for_every_spelling_of_the_address(desk: TestDesk) {
             email: Set(Some(email.to_owned())),
             ..Default::default()
         };
-        row.update(desk.house.db.read()).await.unwrap();
+        row.update(desk.ctx.db.read()).await.unwrap();
     };
     spelled("Opt@Shop.example").await;
     desk.work().await;
@@ -329,7 +329,7 @@ async fn a_wish_holds_for_every_spelling_of_the_address(desk: TestDesk) {
     desk.work().await;
     let address = format!("/unsubscribe/{}", desk.stop_tokens().pop().unwrap());
     press(&desk, &mut Browser::new(&router(&desk).await), &address).await;
-    let row = suppressions::Entity::find().one(desk.house.db.read()).await.unwrap().unwrap();
+    let row = suppressions::Entity::find().one(desk.ctx.db.read()).await.unwrap().unwrap();
     assert_eq!(row.address, "opt@shop.example");
 
     for (n, email) in ["opt@shop.example", "OPT@SHOP.EXAMPLE", "Opt@shop.example."].into_iter().enumerate() {
@@ -345,7 +345,7 @@ async fn a_wish_holds_for_every_spelling_of_the_address(desk: TestDesk) {
         email: Set(Some("oPT@shop.example.".to_owned())),
         ..Default::default()
     };
-    assert!(row.update(desk.house.db.read()).await.is_err(), "no two customers have one address");
+    assert!(row.update(desk.ctx.db.read()).await.is_err(), "no two customers have one address");
 }
 
 async fn who_reads_a_forwarded_mail_later_can_not_let_us_ask_again(desk: TestDesk) {
@@ -364,13 +364,13 @@ async fn who_reads_a_forwarded_mail_later_can_not_let_us_ask_again(desk: TestDes
 
 async fn a_wish_holds_for_the_address_of_today_as_well(desk: TestDesk) {
     let cast = asked(&desk).await;
-    let row = customers::Entity::find().one(desk.house.db.read()).await.unwrap().unwrap();
+    let row = customers::Entity::find().one(desk.ctx.db.read()).await.unwrap().unwrap();
     let moved = customers::ActiveModel {
         id: Set(row.id),
         email: Set(Some("new@customer.example".to_owned())),
         ..Default::default()
     };
-    moved.update(desk.house.db.read()).await.unwrap();
+    moved.update(desk.ctx.db.read()).await.unwrap();
     let mut browser = Browser::new(&router(&desk).await);
     press(&desk, &mut browser, &cast.address).await;
     assert_eq!(opted_out(&desk).await, 2, "of the mail, and of today");

@@ -110,9 +110,9 @@ async fn running_requests_survive(database: Database) {
     let number = desk.ticket(team, Some(&customer), Some(&agent)).await;
     desk.move_to(&agent, number, Shipped::Solved).await;
     desk.work().await;
-    let on = desk.house.db.read();
+    let on = desk.ctx.db.read();
     let due = rating_requests::Entity::find().one(on).await.unwrap().unwrap().due_at;
-    let asked = desk.house.now();
+    let asked = desk.ctx.now();
     assert_eq!(due, Some((asked + Span::days(30)).millis()));
 
     let names = Migrator::migrations();
@@ -231,6 +231,6 @@ async fn nodes_that_start_together_on_a_new_database_take_turns() {
     create_database(&vars).await;
     let nodes = (0..4).map(|_| TestDesk::on(vars.clone(), Folder::new()));
     for node in futures_util::future::join_all(nodes).await {
-        assert!(Migrator::get_pending_migrations(node.house.db.read()).await.unwrap().is_empty());
+        assert!(Migrator::get_pending_migrations(node.ctx.db.read()).await.unwrap().is_empty());
     }
 }

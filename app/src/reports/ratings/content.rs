@@ -8,13 +8,18 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
+    bars::Bars,
     cards::{Cards, Lines},
-    charts::charts,
+    graph::Graph,
     open_report::OpenReport,
+    pivot::PivotTable,
 };
 use crate::{
     i18n::{self, t, use_language},
-    reports::names::{self, address, changed},
+    reports::{
+        names::{self, address, changed},
+        table::GroupTable,
+    },
     ui::{Empty, Weight},
 };
 
@@ -47,10 +52,24 @@ pub fn Contents() -> impl IntoView {
                 };
                 (rows, pages)
             }
-            sums => {
-                let charts =
-                    move || Suspend::new(charts(sums.clone(), totals, query.clone(), of.levels.clone()));
-                (charts.into_any(), None)
+            Content::Groups(groups) => {
+                let title = query.group.map(|by| names::dimension(l, by)).unwrap_or_default();
+                let groups = match query.view {
+                    View::Graph => {
+                        view! { <Bars title=title groups=groups query=query levels=of.levels/> }.into_any()
+                    }
+                    _ => view! { <GroupTable title=title groups=groups query=query levels=of.levels/> }
+                        .into_any(),
+                };
+                (groups, None)
+            }
+            Content::Pivot(pivot) => {
+                let pivot =
+                    view! { <PivotTable pivot=pivot totals=totals query=query levels=of.levels/> }.into_any();
+                (pivot, None)
+            }
+            Content::Graph(steps) => {
+                (view! { <Graph steps=steps query=query levels=of.levels/> }.into_any(), None)
             }
         };
         view! { {cut} {content} {pages} }.into_any()

@@ -2,7 +2,6 @@
 
 mod bars;
 mod cards;
-mod charts;
 mod content;
 mod filters;
 mod graph;

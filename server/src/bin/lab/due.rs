@@ -9,7 +9,7 @@ use domain::{
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QuerySelect};
 use server::{
-    House,
+    Context,
     db::{Failure, Tx},
     entities::{customers, rating_requests, teams, tickets},
     requests::{Request, new_row},
@@ -24,29 +24,29 @@ const BATCH: usize = 1_000;
 ///
 /// # Errors
 /// The database's.
-pub async fn make(house: &House, count: usize) -> Result<(), Failure> {
-    let now = house.now();
-    let tx = house.db.write().await?;
-    let team = team(&tx, house, now).await?;
+pub async fn make(ctx: &Context, count: usize) -> Result<(), Failure> {
+    let now = ctx.now();
+    let tx = ctx.write().await?;
+    let team = team(&tx, now).await?;
     tx.commit().await?;
     let last: Option<i64> = tickets::Entity::find()
         .select_only()
         .column_as(tickets::Column::Number.max(), "last")
         .into_tuple::<Option<i64>>()
-        .one(house.db.read())
+        .one(ctx.db.read())
         .await?
         .flatten();
     let numbers: Vec<i64> = (last.unwrap_or_default() + 1..).take(count).collect();
     for numbers in numbers.chunks(BATCH) {
-        let tx = house.db.write().await?;
-        batch(&tx, house, team, numbers, now).await?;
+        let tx = ctx.write().await?;
+        batch(&tx, team, numbers, now).await?;
         tx.commit().await?;
     }
     Ok(())
 }
 
-async fn team(tx: &Tx, house: &House, now: Timestamp) -> Result<Uuid, Failure> {
-    let id = house.id();
+async fn team(tx: &Tx, now: Timestamp) -> Result<Uuid, Failure> {
+    let id = tx.id();
     let row = teams::ActiveModel {
         id: Set(id),
         slug: Set(format!("due-{id}")),
@@ -78,10 +78,10 @@ async fn team(tx: &Tx, house: &House, now: Timestamp) -> Result<Uuid, Failure> {
     Ok(id)
 }
 
-async fn batch(tx: &Tx, house: &House, team: Uuid, numbers: &[i64], now: Timestamp) -> Result<(), Failure> {
+async fn batch(tx: &Tx, team: Uuid, numbers: &[i64], now: Timestamp) -> Result<(), Failure> {
     let (mut people, mut work, mut asking) = (Vec::new(), Vec::new(), Vec::new());
     for number in numbers {
-        let (customer, ticket) = (house.id(), house.id());
+        let (customer, ticket) = (tx.id(), tx.id());
         people.push(customers::ActiveModel {
             id: Set(customer),
             email: Set(Some(format!("customer-{number}@customer.example"))),
@@ -112,7 +112,7 @@ async fn batch(tx: &Tx, house: &House, team: Uuid, numbers: &[i64], now: Timesta
             turn: Set(None),
         });
         let request = Request {
-            id: RequestId(house.id()),
+            id: RequestId(tx.id()),
             ticket: TicketId(ticket),
             round: 1,
             team: TeamId(team),

@@ -4,7 +4,7 @@
 use axum::{Json, extract::State, http::StatusCode};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use server::{
-    House,
+    Context,
     db::Failure,
     entities::{customers, tickets},
 };
@@ -25,8 +25,8 @@ pub struct Wish {
 }
 
 /// Makes it so.
-pub async fn make(State(house): State<House>, Json(wish): Json<Wish>) -> StatusCode {
-    match write(&house, &wish).await {
+pub async fn make(State(ctx): State<Context>, Json(wish): Json<Wish>) -> StatusCode {
+    match write(&ctx, &wish).await {
         Ok(()) => StatusCode::NO_CONTENT,
         Err(error) => {
             tracing::error!(%error, "a ticket could not be made to lack something");
@@ -35,8 +35,8 @@ pub async fn make(State(house): State<House>, Json(wish): Json<Wish>) -> StatusC
     }
 }
 
-async fn write(house: &House, wish: &Wish) -> Result<(), Failure> {
-    let tx = house.db.write().await?;
+async fn write(ctx: &Context, wish: &Wish) -> Result<(), Failure> {
+    let tx = ctx.write().await?;
     let found = tickets::Entity::find().filter(tickets::Column::Number.eq(wish.ticket)).one(tx.on()).await?;
     let ticket = found.ok_or_else(|| Failure::missing(format!("ticket {}", wish.ticket)))?;
     let customer = match (&wish.lacks, ticket.customer_id) {
@@ -45,7 +45,7 @@ async fn write(house: &House, wish: &Wish) -> Result<(), Failure> {
         (What::Address, Some(id)) => customers::Entity::find_by_id(id)
             .one(tx.on())
             .await?
-            .map(|row| customers::Model { id: house.id(), email: None, password_hash: None, ..row }),
+            .map(|row| customers::Model { id: ctx.id(), email: None, password_hash: None, ..row }),
     };
     if let Some(namesake) = customer.clone() {
         customers::Entity::insert(namesake.into_active_model()).exec_without_returning(tx.on()).await?;

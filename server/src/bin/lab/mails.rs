@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryOrder, QuerySelect};
 use server::{
-    House,
+    Context,
     db::Failure,
     entities::{messages, outbound_mails, rating_requests},
 };
@@ -29,8 +29,8 @@ struct Fate {
 ///
 /// # Errors
 /// The database's.
-pub async fn list(house: &House) -> Result<(), Failure> {
-    let on = house.db.read();
+pub async fn list(ctx: &Context) -> Result<(), Failure> {
+    let on = ctx.db.read();
     let entries: Vec<(Uuid, i64)> = messages::Entity::find()
         .select_only()
         .column(messages::Column::TicketId)

@@ -8,7 +8,7 @@ use domain::{
 };
 use sea_orm::{ConnectionTrait, EntityTrait, PaginatorTrait, QuerySelect, Statement};
 use server::{
-    House,
+    Context,
     db::Failure,
     entities::{ratings, teams, users},
     figures::{self, Question},
@@ -25,11 +25,11 @@ const BEFORE: usize = 20;
 ///
 /// # Errors
 /// The database's.
-pub async fn run(house: &House) -> Result<(), Failure> {
-    let on = house.db.read();
+pub async fn run(ctx: &Context) -> Result<(), Failure> {
+    let on = ctx.db.read();
     let total = ratings::Entity::find().count(on).await?;
     let place = Place::named("Europe/Berlin");
-    let days = Period::default().days(place.day(house.now()));
+    let days = Period::default().days(place.day(ctx.now()));
     let teams: Vec<Uuid> =
         teams::Entity::find().select_only().column(teams::Column::Id).into_tuple().all(on).await?;
     let everybody =
@@ -37,7 +37,7 @@ pub async fn run(house: &House) -> Result<(), Failure> {
     let question = Question { teams, everybody, ..Question::of_team(Uuid::nil(), days, place) };
     let (from, to) = question.millis();
     let found = figures::total(on, &question).await?.ratings().total();
-    println!("{:?}: {total} ratings, {found} of them in the last 30 days", house.db.backend());
+    println!("{:?}: {total} ratings, {found} of them in the last 30 days", ctx.db.backend());
 
     measure("by level", || async { figures::total(on, &question).await.map(drop) }).await?;
     measure("by level and day", || async {
@@ -49,7 +49,7 @@ pub async fn run(house: &House) -> Result<(), Failure> {
     })
     .await?;
     let count = Statement::from_string(
-        house.db.backend(),
+        ctx.db.backend(),
         format!("SELECT COUNT(*) AS n FROM ratings WHERE submitted_at >= {from} AND submitted_at < {to}"),
     );
     measure("a bare count of the ratings by their index", || async {

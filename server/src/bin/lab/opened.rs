@@ -4,7 +4,7 @@ use axum::{Json, extract::State, http::StatusCode};
 use domain::{language::Language, stages::Shipped};
 use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, sea_query::Query};
 use server::{
-    House,
+    Context,
     db::Failure,
     entities::{customers, teams, tickets},
     shipped::stage_id,
@@ -17,15 +17,15 @@ pub struct Wish {
 }
 
 /// Makes a new ticket of the team that stories work with, like an earlier one; answers with its number.
-pub async fn make(State(house): State<House>, Json(wish): Json<Wish>) -> Result<Json<i64>, StatusCode> {
-    write(&house, wish.language).await.map(Json).map_err(|error| {
+pub async fn make(State(ctx): State<Context>, Json(wish): Json<Wish>) -> Result<Json<i64>, StatusCode> {
+    write(&ctx, wish.language).await.map(Json).map_err(|error| {
         tracing::error!(%error, "a ticket could not be opened");
         StatusCode::INTERNAL_SERVER_ERROR
     })
 }
 
-async fn write(house: &House, language: Language) -> Result<i64, Failure> {
-    let tx = house.db.write().await?;
+async fn write(ctx: &Context, language: Language) -> Result<i64, Failure> {
+    let tx = ctx.write().await?;
     let missing = || Failure::missing("the demo desk".to_owned());
     let newest = tickets::Entity::find().order_by_desc(tickets::Column::Number).one(tx.on()).await?;
     let number = newest.ok_or_else(missing)?.number + 1;
@@ -43,9 +43,9 @@ async fn write(house: &House, language: Language) -> Result<i64, Failure> {
         .one(tx.on())
         .await?
         .ok_or_else(missing)?;
-    let now = house.now().millis();
+    let now = ctx.now().millis();
     let ticket = tickets::Model {
-        id: house.id(),
+        id: ctx.id(),
         number,
         stage_id: stage_id(Shipped::New).0,
         subject: format!("{} ({number})", like.subject),

@@ -21,7 +21,7 @@ use sea_orm::{
     QueryFilter,
 };
 use server::{
-    House,
+    Context,
     entities::{customers, outbound_mails, rating_requests, tags, ticket_tags, tickets},
     mail::{Envelope, SendError, Transport},
     shipped::stage_id,
@@ -94,7 +94,7 @@ async fn a_team_that_stops_asking_reminds_nobody_and_hears_who_was_asked(desk: T
 
 async fn a_tag_that_is_never_asked_about_holds_for_tickets_that_are_closed_already(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
-    let (on, tag) = (desk.house.db.read(), desk.house.id());
+    let (on, tag) = (desk.ctx.db.read(), desk.ctx.id());
     set_team(&desk, cast.team, |team| team.ask_after = Set(Span::days(3).as_millis())).await;
     let row = tags::ActiveModel { id: Set(tag), name: Set("complaint".to_owned()), never_ask: Set(false) };
     tags::Entity::insert(row).exec_without_returning(on).await.unwrap();
@@ -144,11 +144,11 @@ async fn a_decision_between_writing_and_sending_is_heeded(desk: TestDesk) {
     // As another node may have done it in the same moment: nothing that runs was taken back with it.
     let never =
         customers::ActiveModel { id: Set(cast.customer.id.0), never_ask: Set(true), ..Default::default() };
-    never.update(desk.house.db.read()).await.unwrap();
+    never.update(desk.ctx.db.read()).await.unwrap();
     wait(&desk, Span::hours(1)).await;
     taken_back(&desk, &cast.agent, cast.number, Withdrawal::Excluded).await;
     let dropped = outbound_mails::Entity::find().filter(outbound_mails::Column::State.eq("dropped"));
-    assert_eq!(dropped.count(desk.house.db.read()).await.unwrap(), 1);
+    assert_eq!(dropped.count(desk.ctx.db.read()).await.unwrap(), 1);
     assert!(desk.tokens().is_empty(), "nothing was sent");
 }
 
@@ -174,18 +174,18 @@ async fn a_mail_that_came_through_after_its_request_was_taken_back_has_asked(des
     let cast = Cast::gather(&desk).await;
     set_team(&desk, cast.team, |team| team.cooldown = Set(Span::days(7).as_millis())).await;
     cast.close(&desk).await;
-    let mut house = desk.house.clone();
-    house.edges.transport = Some(Arc::new(Meanwhile {
+    let mut ctx = desk.ctx.clone();
+    ctx.edges.transport = Some(Arc::new(Meanwhile {
         postbox: desk.postbox.clone(),
-        tickets: TicketService(house.clone()),
+        tickets: TicketService(ctx.clone()),
         agent: cast.agent.clone(),
         number: cast.number,
     }));
-    worker::once(&house).await.unwrap();
+    worker::once(&ctx).await.unwrap();
     assert_eq!(desk.tokens().len(), 1);
-    let request = rating_requests::Entity::find().one(desk.house.db.read()).await.unwrap().unwrap();
+    let request = rating_requests::Entity::find().one(desk.ctx.db.read()).await.unwrap().unwrap();
     let asked_at = request.asked_at.map(Timestamp::from_millis);
-    assert_eq!((request.state.as_str(), asked_at), ("withdrawn", Some(desk.house.now())));
+    assert_eq!((request.state.as_str(), asked_at), ("withdrawn", Some(desk.ctx.now())));
     let other = desk.ticket(cast.team, Some(&cast.customer), Some(&cast.agent)).await;
     let asked = desk.move_to(&cast.agent, other, Shipped::Solved).await.asked;
     assert_eq!(asked, Asked::Not { rule: Rule::CooledDown }, "they have been asked just now");
@@ -196,7 +196,7 @@ async fn a_mail_that_came_through_after_its_request_was_taken_back_has_asked(des
 /// A mail server while whose answer is on its way the database loses a table, for ten minutes.
 struct Stumbling {
     postbox: Arc<Postbox>,
-    house: House,
+    ctx: Context,
     clock: Arc<HandClock>,
     times: AtomicU32,
 }
@@ -206,12 +206,12 @@ impl Transport for Stumbling {
     async fn send(&self, envelope: &Envelope, message: &[u8]) -> Result<(), SendError> {
         self.postbox.send(envelope, message).await?;
         if self.times.fetch_add(1, Ordering::SeqCst) == 0 {
-            let (house, clock) = (self.house.clone(), self.clock.clone());
-            house.db.read().execute_unprepared("ALTER TABLE messages RENAME TO lost").await.unwrap();
+            let (ctx, clock) = (self.ctx.clone(), self.clock.clone());
+            ctx.db.read().execute_unprepared("ALTER TABLE messages RENAME TO lost").await.unwrap();
             tokio::spawn(async move {
                 tokio::time::sleep(std::time::Duration::from_millis(700)).await;
                 clock.advance(Span::minutes(10));
-                house.db.read().execute_unprepared("ALTER TABLE lost RENAME TO messages").await.unwrap();
+                ctx.db.read().execute_unprepared("ALTER TABLE lost RENAME TO messages").await.unwrap();
             });
         }
         Ok(())
@@ -221,20 +221,20 @@ impl Transport for Stumbling {
 async fn a_database_that_fails_after_the_mail_was_taken_is_tried_again(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
     cast.close(&desk).await;
-    let mut house = desk.house.clone();
+    let mut ctx = desk.ctx.clone();
     let stumbling = Stumbling {
         postbox: desk.postbox.clone(),
-        house: house.clone(),
+        ctx: ctx.clone(),
         clock: desk.clock.clone(),
         times: AtomicU32::new(0),
     };
-    house.edges.transport = Some(Arc::new(stumbling));
-    let accepted = house.now();
-    worker::once(&house).await.unwrap();
+    ctx.edges.transport = Some(Arc::new(stumbling));
+    let accepted = ctx.now();
+    worker::once(&ctx).await.unwrap();
     let page = cast.page(&desk).await;
     assert!(matches!(page.request, Some(State::Sent { .. })), "{:?}", page.request);
-    let request = rating_requests::Entity::find().one(house.db.read()).await.unwrap().unwrap();
-    let mail = outbound_mails::Entity::find().one(house.db.read()).await.unwrap().unwrap();
+    let request = rating_requests::Entity::find().one(ctx.db.read()).await.unwrap().unwrap();
+    let mail = outbound_mails::Entity::find().one(ctx.db.read()).await.unwrap().unwrap();
     let noted = [mail.settled_at, request.asked_at];
     assert_eq!(noted, [Some(accepted.millis()); 2], "they have it since the mail server took it");
     wait(&desk, Span::hours(1)).await;

@@ -83,7 +83,7 @@ async fn watching(database: Database, ahead: Span, settle: Duration) -> (TestDes
 
 /// What the clock of the database says.
 async fn present(desk: &TestDesk) -> Timestamp {
-    let on = desk.house.db.read();
+    let on = desk.ctx.db.read();
     let ask = "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)";
     let row =
         on.query_one_raw(Statement::from_string(on.get_database_backend(), ask)).await.unwrap().unwrap();
@@ -94,7 +94,7 @@ async fn present(desk: &TestDesk) -> Timestamp {
 async fn all_nodes_go_by_the_clock_of_their_database() {
     for ahead in [Span::seconds(20), Span::seconds(-20), Span::hours(5)] {
         let (desk, _) = watching(Database::Postgres, ahead, Duration::ZERO).await;
-        let off = desk.house.now() - present(&desk).await;
+        let off = desk.ctx.now() - present(&desk).await;
         assert!(off.as_millis().abs() < 5_000, "{off:?} when the node's clock is {ahead:?} ahead");
     }
 }
@@ -104,15 +104,15 @@ async fn a_node_whose_clock_is_far_off_works_only_when_it_is_set_right() {
     let (desk, clock) = watching(Database::Postgres, Span::seconds(60), Duration::ZERO).await;
     let cast = Cast::gather(&desk).await;
     cast.close(&desk).await;
-    let work = tokio::spawn(worker::run(desk.house.clone()));
+    let work = tokio::spawn(worker::run(desk.ctx.clone()));
     looked_again(&desk).await;
     assert_eq!(mails_written(&desk).await, 0);
-    assert!(matches!(desk.house.health.clock(), ClockState::Skewed(by) if by < Span::seconds(-30)));
+    assert!(matches!(desk.ctx.health.clock(), ClockState::Skewed(by) if by < Span::seconds(-30)));
 
     clock.advance(Span::seconds(-60));
     wait_until("the request is sent", async || desk.tokens().len() == 1).await;
-    assert_eq!(desk.house.health.clock(), ClockState::Believed);
-    desk.house.stop.now();
+    assert_eq!(desk.ctx.health.clock(), ClockState::Believed);
+    desk.ctx.stop.now();
     work.await.unwrap();
 }
 
@@ -120,9 +120,9 @@ async fn a_node_whose_clock_is_far_off_works_only_when_it_is_set_right() {
 async fn looked_again(desk: &TestDesk) {
     for _ in 0..2 {
         let begun = Instant::now();
-        desk.house.wake.notify_one();
+        desk.ctx.wake.notify_one();
         wait_until("the worker looks", async || {
-            desk.house.health.idle_for().is_some_and(|idle| idle < begun.elapsed())
+            desk.ctx.health.idle_for().is_some_and(|idle| idle < begun.elapsed())
         })
         .await;
     }
@@ -134,7 +134,7 @@ async fn nothing_ends_because_a_clock_jumped_a_year_ahead_and_back() {
         let (desk, clock) = watching(database, Span::ZERO, Duration::from_secs(600)).await;
         let cast = Cast::gather(&desk).await;
         cast.close(&desk).await;
-        let work = tokio::spawn(worker::run(desk.house.clone()));
+        let work = tokio::spawn(worker::run(desk.ctx.clone()));
         wait_until("the request is sent", async || desk.tokens().len() == 1).await;
         looked_again(&desk).await;
         for jump in [Span::days(365), Span::days(-365)] {
@@ -143,7 +143,7 @@ async fn nothing_ends_because_a_clock_jumped_a_year_ahead_and_back() {
             let state = cast.page(&desk).await.request;
             assert!(matches!(state, Some(State::Sent { .. })), "{state:?} on {database:?} after {jump:?}");
         }
-        desk.house.stop.now();
+        desk.ctx.stop.now();
         work.await.unwrap();
     }
 }
@@ -153,14 +153,14 @@ async fn a_clock_that_jumped_is_believed_once_it_has_run_evenly() {
     let (desk, clock) = watching(Database::Sqlite, Span::ZERO, Duration::from_millis(50)).await;
     let cast = Cast::gather(&desk).await;
     cast.close(&desk).await;
-    let work = tokio::spawn(worker::run(desk.house.clone()));
+    let work = tokio::spawn(worker::run(desk.ctx.clone()));
     wait_until("the request is sent", async || desk.tokens().len() == 1).await;
     clock.advance(Span::days(31));
     wait_until("the request expires after all", async || {
         matches!(cast.page(&desk).await.request, Some(State::Expired { .. }))
     })
     .await;
-    desk.house.stop.now();
+    desk.ctx.stop.now();
     work.await.unwrap();
 }
 
@@ -168,11 +168,11 @@ async fn a_clock_that_jumped_is_believed_once_it_has_run_evenly() {
 async fn a_desk_that_nobody_worked_at_for_long_waits_before_it_believes_its_clock() {
     let (desk, clock) = watching(Database::Sqlite, Span::ZERO, Duration::from_secs(600)).await;
     let start = async || {
-        let mut keeper = timekeeping::Timekeeper::start(&desk.house).await.unwrap();
-        keeper.look(&desk.house).await.unwrap()
+        let mut keeper = timekeeping::Timekeeper::start(&desk.ctx).await.unwrap();
+        keeper.look(&desk.ctx).await.unwrap()
     };
     assert!(start().await, "a new desk");
-    timekeeping::note(&desk.house).await.unwrap();
+    timekeeping::note(&desk.ctx).await.unwrap();
     clock.advance(Span::days(6));
     assert!(start().await, "a few days of rest");
     clock.advance(Span::days(300));

@@ -87,7 +87,7 @@ fn nonce(page: &Answer) -> String {
 
 async fn silence_is_reminded_of_once_and_then_closes_the_ticket_unrated(desk: TestDesk) {
     let mut scene = Scene::set(&desk).await;
-    let closed = desk.house.now();
+    let closed = desk.ctx.now();
     let Asked::At { due, customer, undo_until } = scene.close().await.asked else {
         panic!("nobody is asked")
     };
@@ -97,7 +97,7 @@ async fn silence_is_reminded_of_once_and_then_closes_the_ticket_unrated(desk: Te
     assert_eq!(mails_written(&desk).await, 0, "the move can still be undone");
     desk.advance(MILLISECOND);
     desk.work().await;
-    let asked = desk.house.now();
+    let asked = desk.ctx.now();
     assert!(matches!(scene.page().await.request, Some(State::Sent { at, .. }) if at == asked));
 
     desk.advance(just_before(Span::days(3)));
@@ -123,7 +123,7 @@ async fn silence_is_reminded_of_once_and_then_closes_the_ticket_unrated(desk: Te
     desk.advance(Span::days(60));
     desk.work().await;
     assert_eq!(mails_written(&desk).await, 2, "nobody is asked after the end");
-    assert_eq!(ratings::Entity::find().count(desk.house.db.read()).await.unwrap(), 0);
+    assert_eq!(ratings::Entity::find().count(desk.ctx.db.read()).await.unwrap(), 0);
     for token in desk.tokens() {
         let page = Browser::new(&scene.router).get(&format!("/rate/{token}")).await;
         assert_eq!(page.status, StatusCode::NOT_FOUND, "its links lead nowhere any more");
@@ -166,7 +166,7 @@ async fn a_low_rating_reopens_the_ticket_and_the_next_closing_asks_again(desk: T
     assert_eq!((page.stage.id, page.card.rating), (stage_id(Shipped::Cancelled), Value::new(5)));
     assert_eq!(rated(&page), [2, 5]);
     let rounds = rating_requests::Entity::find().order_by_asc(rating_requests::Column::Round);
-    let rounds = rounds.all(desk.house.db.read()).await.unwrap();
+    let rounds = rounds.all(desk.ctx.db.read()).await.unwrap();
     let rounds: Vec<_> = rounds.iter().map(|r| (r.round, r.state.as_str(), r.value)).collect();
     assert_eq!(rounds, [(1, "answered", Some(2)), (2, "answered", Some(5))]);
 }

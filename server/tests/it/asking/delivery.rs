@@ -13,7 +13,7 @@ use domain::{
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use server::{
-    House,
+    Context,
     entities::{email_template_texts, email_templates, outbound_mails, stages, suppressions},
     mail::{Patience, SmtpTransport},
     shipped::stage_id,
@@ -47,28 +47,28 @@ const SHORT: Patience = Patience {
 };
 
 /// The same desk with its mail going to a server.
-fn sending_to(desk: &TestDesk, url: &str) -> House {
+fn sending_to(desk: &TestDesk, url: &str) -> Context {
     let transport = SmtpTransport::from_url(&Url::parse(url).unwrap()).unwrap().patience(SHORT);
-    let mut house = desk.house.clone();
-    house.edges.transport = Some(Arc::new(transport));
-    house
+    let mut ctx = desk.ctx.clone();
+    ctx.edges.transport = Some(Arc::new(transport));
+    ctx
 }
 
 /// The mail to a customer.
 async fn mail_to(desk: &TestDesk, cast: &Cast) -> outbound_mails::Model {
     let mails = outbound_mails::Entity::find().filter(outbound_mails::Column::Recipient.eq(cast.address()));
-    mails.one(desk.house.db.read()).await.unwrap().expect("a mail")
+    mails.one(desk.ctx.db.read()).await.unwrap().expect("a mail")
 }
 
 /// Closes a ticket and finds its mail delayed. Returns why, in the words of the ticket.
-async fn delayed(desk: &TestDesk, cast: &Cast, house: &House) -> String {
+async fn delayed(desk: &TestDesk, cast: &Cast, ctx: &Context) -> String {
     cast.close(desk).await;
-    worker::once(house).await.unwrap();
+    worker::once(ctx).await.unwrap();
     let page = cast.page(desk).await;
     assert!(matches!(page.request, Some(State::Queued { .. })), "{:?}", page.request);
     let events = super::events(&page);
     let Some(Event::MailDelayed { why, retry_at }) = events.last() else { panic!("{events:?}") };
-    let pause = *retry_at - desk.house.now();
+    let pause = *retry_at - desk.ctx.now();
     assert!((Span::seconds(45)..=Span::seconds(75)).contains(&pause), "the first pause is a minute or so");
     let mail = mail_to(desk, cast).await;
     assert_eq!((mail.state.as_str(), mail.last_error.as_ref()), ("waiting", Some(why)));
@@ -76,9 +76,9 @@ async fn delayed(desk: &TestDesk, cast: &Cast, house: &House) -> String {
 }
 
 /// Once the trouble is over the mail goes out, and the ticket says so.
-async fn sent_after_all(desk: &TestDesk, cast: &Cast, house: &House) {
+async fn sent_after_all(desk: &TestDesk, cast: &Cast, ctx: &Context) {
     desk.advance(Span::minutes(2));
-    worker::once(house).await.unwrap();
+    worker::once(ctx).await.unwrap();
     let page = cast.page(desk).await;
     assert!(matches!(page.request, Some(State::Sent { .. })), "{:?}", page.request);
     assert_eq!(super::events(&page).last(), Some(&Event::Asked));
@@ -101,13 +101,13 @@ async fn trouble_that_passes_delays_the_mail_and_the_ticket_says_so(desk: TestDe
     let cast = Cast::gather(&desk).await;
     for (at, act, words) in trouble {
         let sink = Sink::start().await;
-        let house = sending_to(&desk, &sink.url());
+        let ctx = sending_to(&desk, &sink.url());
         let cast = cast.another(&desk).await;
         sink.behave_once(at, act);
-        let why = delayed(&desk, &cast, &house).await;
+        let why = delayed(&desk, &cast, &ctx).await;
         assert!(!why.is_empty() && why.starts_with(words), "{act:?} at {at:?}: {why}");
         assert!(sink.messages().is_empty());
-        sent_after_all(&desk, &cast, &house).await;
+        sent_after_all(&desk, &cast, &ctx).await;
         let [arrived] = &sink.messages()[..] else { panic!("one mail after {act:?} at {at:?}") };
         assert_eq!(arrived.message_id, mail_to(&desk, &cast).await.message_id);
     }
@@ -116,10 +116,10 @@ async fn trouble_that_passes_delays_the_mail_and_the_ticket_says_so(desk: TestDe
 async fn a_server_that_takes_a_mail_and_falls_silent_gets_the_same_one_again(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
     let sink = Sink::start().await;
-    let house = sending_to(&desk, &sink.url());
+    let ctx = sending_to(&desk, &sink.url());
     sink.behave_once(At::Content, Act::Swallow);
-    assert!(delayed(&desk, &cast, &house).await.starts_with("no answer within"));
-    sent_after_all(&desk, &cast, &house).await;
+    assert!(delayed(&desk, &cast, &ctx).await.starts_with("no answer within"));
+    sent_after_all(&desk, &cast, &ctx).await;
     // Nobody can know that it took the first: by its Message-ID the customer's program can.
     let [first, second] = &sink.messages()[..] else { panic!("two mails") };
     assert_eq!(first, second);
@@ -128,8 +128,8 @@ async fn a_server_that_takes_a_mail_and_falls_silent_gets_the_same_one_again(des
 async fn a_connection_that_is_refused_delays_the_mail_and_the_ticket_says_so(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
     let closed = ClosedPort::new();
-    let house = sending_to(&desk, &closed.url());
-    let why = delayed(&desk, &cast, &house).await;
+    let ctx = sending_to(&desk, &closed.url());
+    let why = delayed(&desk, &cast, &ctx).await;
     assert!(why.contains("refused"), "{why}");
     let sink = Sink::start().await;
     sent_after_all(&desk, &cast, &sending_to(&desk, &sink.url())).await;
@@ -151,7 +151,7 @@ async fn a_certificate_that_does_not_match_delays_the_mail_and_the_ticket_says_s
 }
 
 /// The request has ended for this reason, the ticket says it in the server's words, and nothing more is sent.
-async fn ended(desk: &TestDesk, cast: &Cast, house: &House, undelivered: Undelivered, words: &str) {
+async fn ended(desk: &TestDesk, cast: &Cast, ctx: &Context, undelivered: Undelivered, words: &str) {
     let ending = Ending::Undeliverable(undelivered);
     let page = cast.page(desk).await;
     assert!(matches!(page.request, Some(State::Undeliverable { why, .. }) if why == undelivered));
@@ -164,7 +164,7 @@ async fn ended(desk: &TestDesk, cast: &Cast, house: &House, undelivered: Undeliv
     assert_eq!(page.stage.id, stage_id(Shipped::Solved), "the ticket stays where it was moved to");
     let attempts = mail_to(desk, cast).await.attempts;
     desk.advance(Span::days(30));
-    worker::once(house).await.unwrap();
+    worker::once(ctx).await.unwrap();
     let mail = mail_to(desk, cast).await;
     assert_eq!((mail.state.as_str(), mail.attempts, mail.content.as_str()), ("failed", attempts, ""));
 }
@@ -178,12 +178,12 @@ async fn a_refusal_for_good_ends_the_request_and_the_ticket_says_so(desk: TestDe
         (At::Content, "552 5.3.4 Too big"),
     ] {
         let sink = Sink::start().await;
-        let house = sending_to(&desk, &sink.url());
+        let ctx = sending_to(&desk, &sink.url());
         let cast = cast.another(&desk).await;
         sink.behave_once(at, Act::Say(words));
         cast.close(&desk).await;
-        worker::once(&house).await.unwrap();
-        ended(&desk, &cast, &house, Undelivered::Refused, words).await;
+        worker::once(&ctx).await.unwrap();
+        ended(&desk, &cast, &ctx, Undelivered::Refused, words).await;
         assert!(sink.messages().is_empty());
     }
 }
@@ -202,13 +202,13 @@ async fn a_refusal_that_is_about_the_desk_is_tried_again_and_keeps_nobody_away(d
         "554 5.7.1 Relay access denied",
     ] {
         let sink = Sink::start().await;
-        let house = sending_to(&desk, &sink.url());
+        let ctx = sending_to(&desk, &sink.url());
         let cast = cast.another(&desk).await;
         sink.behave_once(At::Recipient, Act::Say(words));
-        assert_eq!(delayed(&desk, &cast, &house).await, words);
-        let suppressed = suppressions::Entity::find().one(desk.house.db.read()).await.unwrap();
+        assert_eq!(delayed(&desk, &cast, &ctx).await, words);
+        let suppressed = suppressions::Entity::find().one(desk.ctx.db.read()).await.unwrap();
         assert_eq!(suppressed, None, "{words}");
-        sent_after_all(&desk, &cast, &house).await;
+        sent_after_all(&desk, &cast, &ctx).await;
     }
 }
 
@@ -222,19 +222,19 @@ async fn only_a_mailbox_that_is_not_there_keeps_later_requests_away(desk: TestDe
         ("550 no such user here", false),
     ] {
         let sink = Sink::start().await;
-        let house = sending_to(&desk, &sink.url());
+        let ctx = sending_to(&desk, &sink.url());
         let cast = cast.another(&desk).await;
         sink.behave_once(At::Recipient, Act::Say(words));
         cast.close(&desk).await;
-        worker::once(&house).await.unwrap();
-        let row = suppressions::Entity::find_by_id(cast.address()).one(desk.house.db.read()).await.unwrap();
+        worker::once(&ctx).await.unwrap();
+        let row = suppressions::Entity::find_by_id(cast.address()).one(desk.ctx.db.read()).await.unwrap();
         let why = row.map(|row| row.why);
         assert_eq!(why.as_deref(), gone.then_some(Suppressed::Refused.name()), "{words}");
 
         let next = desk.ticket(cast.team, Some(&cast.customer), Some(&cast.agent)).await;
         let next = Cast { number: next, ..cast };
         let asked = next.close(&desk).await.asked;
-        worker::once(&house).await.unwrap();
+        worker::once(&ctx).await.unwrap();
         if gone {
             let rule = Rule::NotSuppressed;
             assert_eq!(asked, Asked::Not { rule });
@@ -250,32 +250,32 @@ async fn only_a_mailbox_that_is_not_there_keeps_later_requests_away(desk: TestDe
 async fn five_days_of_trouble_end_the_request_and_the_ticket_says_so(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
     let sink = Sink::start().await;
-    let house = sending_to(&desk, &sink.url());
+    let ctx = sending_to(&desk, &sink.url());
     sink.behave(At::Recipient, Act::Say("450 4.2.0 Greylisted, come again"));
-    delayed(&desk, &cast, &house).await;
+    delayed(&desk, &cast, &ctx).await;
     let mut tries = 1;
     while matches!(cast.page(&desk).await.request, Some(State::Queued { .. })) {
         let mail = mail_to(&desk, &cast).await;
         assert_eq!(mail.attempts, tries);
         let next = mail.next_attempt_at.expect("it is tried again");
         assert!(next - mail.created_at < Span::days(6).as_millis(), "it is not tried for ever");
-        desk.advance(Span::millis(next - desk.house.now().millis()));
-        worker::once(&house).await.unwrap();
+        desk.advance(Span::millis(next - desk.ctx.now().millis()));
+        worker::once(&ctx).await.unwrap();
         tries += 1;
     }
     assert!((30..60).contains(&tries), "{tries} tries in five days");
     let told = cast.events(&desk).await;
     let delays = told.iter().filter(|event| matches!(event, Event::MailDelayed { .. })).count();
     assert_eq!(delays, 1, "the first failure is told, not each");
-    ended(&desk, &cast, &house, Undelivered::TimedOut, "450 4.2.0 Greylisted, come again").await;
-    let suppressed = suppressions::Entity::find().one(desk.house.db.read()).await.unwrap();
+    ended(&desk, &cast, &ctx, Undelivered::TimedOut, "450 4.2.0 Greylisted, come again").await;
+    let suppressed = suppressions::Entity::find().one(desk.ctx.db.read()).await.unwrap();
     assert_eq!(suppressed, None, "a server in trouble says nothing of the customer's mailbox");
 }
 
 async fn a_template_of_the_teams_own_that_fails_gives_way_and_the_ticket_says_so(desk: TestDesk) {
-    let on = desk.house.db.read();
+    let on = desk.ctx.db.read();
     let cast = Cast::gather(&desk).await;
-    let template = desk.house.id();
+    let template = desk.ctx.id();
     let row = email_templates::ActiveModel { id: Set(template), name: Set("Our own".to_owned()) };
     email_templates::Entity::insert(row).exec_without_returning(on).await.unwrap();
     let text = email_template_texts::ActiveModel {

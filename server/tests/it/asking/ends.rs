@@ -55,7 +55,7 @@ async fn ended(desk: &TestDesk, cast: &Cast, change: impl AsyncFnOnce(&Cast)) ->
 }
 
 async fn set_customer_of(desk: &TestDesk, cast: &Cast, customer: Option<uuid::Uuid>) {
-    let on = desk.house.db.read();
+    let on = desk.ctx.db.read();
     let row = tickets::Entity::find().filter(tickets::Column::Number.eq(cast.number));
     let id = row.one(on).await.unwrap().unwrap().id;
     let row = tickets::ActiveModel { id: Set(id), customer_id: Set(customer), ..Default::default() };
@@ -68,7 +68,7 @@ async fn set_address(desk: &TestDesk, cast: &Cast, address: Option<&str>) {
         email: Set(address.map(str::to_owned)),
         ..Default::default()
     };
-    row.update(desk.house.db.read()).await.unwrap();
+    row.update(desk.ctx.db.read()).await.unwrap();
 }
 
 async fn set_template(desk: &TestDesk, stage: Shipped, asks: bool) {
@@ -77,7 +77,7 @@ async fn set_template(desk: &TestDesk, stage: Shipped, asks: bool) {
         email_template_id: Set(asks.then_some(RATING_REQUEST.0)),
         ..Default::default()
     };
-    row.update(desk.house.db.read()).await.unwrap();
+    row.update(desk.ctx.db.read()).await.unwrap();
 }
 
 async fn what_changes_while_a_request_waits_ends_it_and_closes_the_ticket(desk: TestDesk) {
@@ -110,7 +110,7 @@ async fn an_archived_team_asks_nobody(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
     ask_as_creatio_does(&desk, cast.team).await;
     set_team(&desk, cast.team, |team| team.ask_after = Set(Span::days(3).as_millis())).await;
-    let archived = Some(desk.house.now().millis());
+    let archived = Some(desk.ctx.now().millis());
     let archive = async |cast: &Cast| {
         set_team(&desk, cast.team, |team| team.archived_at = Set(archived)).await;
     };

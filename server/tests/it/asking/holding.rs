@@ -32,15 +32,15 @@ const OFTEN: Duration = Duration::from_millis(10);
 async fn claimed(desk: &TestDesk) -> Claimed {
     let cast = Cast::gather(desk).await;
     cast.close(desk).await;
-    let mut house = desk.house.clone();
-    house.edges.transport = None;
-    worker::once(&house).await.unwrap();
-    outbox::claim(&house).await.unwrap().expect("a mail")
+    let mut ctx = desk.ctx.clone();
+    ctx.edges.transport = None;
+    worker::once(&ctx).await.unwrap();
+    outbox::claim(&ctx).await.unwrap().expect("a mail")
 }
 
 async fn lease_of(desk: &TestDesk, mail: &Claimed) -> Timestamp {
     let row = outbound_mails::Entity::find().filter(outbound_mails::Column::Id.eq(mail.id.0));
-    let row = row.one(desk.house.db.read()).await.unwrap().unwrap();
+    let row = row.one(desk.ctx.db.read()).await.unwrap().unwrap();
     Timestamp::from_millis(row.lease_until.expect("a lease"))
 }
 
@@ -54,13 +54,13 @@ async fn a_mail_server_that_takes_ten_minutes_gets_a_mail_once(desk: TestDesk) {
         wait_until("the server has the mail", async || sink.held() == 1).await;
         for minute in 1..=10 {
             desk.advance(Span::minutes(1));
-            let full = desk.house.now() + LEASE;
+            let full = desk.ctx.now() + LEASE;
             wait_until("the lease is renewed", async || lease_of(&desk, &mail).await >= full).await;
-            assert!(outbox::claim(&desk.house).await.unwrap().is_none(), "after {minute} minutes");
+            assert!(outbox::claim(&desk.ctx).await.unwrap().is_none(), "after {minute} minutes");
         }
         sink.release();
     };
-    let (sent, ()) = tokio::join!(outbox::hold(&desk.house, &mail, OFTEN, sending), watching);
+    let (sent, ()) = tokio::join!(outbox::hold(&desk.ctx, &mail, OFTEN, sending), watching);
     assert_eq!(sent, Some(Ok(())));
     assert_eq!(sink.commands().iter().filter(|line| *line == "DATA").count(), 1);
 }
@@ -68,16 +68,16 @@ async fn a_mail_server_that_takes_ten_minutes_gets_a_mail_once(desk: TestDesk) {
 async fn a_mail_whose_holder_is_dead_is_taken_up_within_two_minutes(desk: TestDesk) {
     let mail = claimed(&desk).await;
     desk.advance(Span::seconds(80));
-    assert!(outbox::claim(&desk.house).await.unwrap().is_none(), "it might still live");
+    assert!(outbox::claim(&desk.ctx).await.unwrap().is_none(), "it might still live");
     desk.advance(Span::seconds(40));
-    let again = outbox::claim(&desk.house).await.unwrap().expect("the mail");
+    let again = outbox::claim(&desk.ctx).await.unwrap().expect("the mail");
     assert_eq!(again.id, mail.id);
 }
 
 async fn work_on_a_mail_is_broken_off_when_it_is_no_longer_ours(desk: TestDesk) {
     let mail = claimed(&desk).await;
     desk.advance(LEASE);
-    outbox::claim(&desk.house).await.unwrap().expect("another takes it up");
-    let held = outbox::hold(&desk.house, &mail, OFTEN, pending::<()>()).await;
+    outbox::claim(&desk.ctx).await.unwrap().expect("another takes it up");
+    let held = outbox::hold(&desk.ctx, &mail, OFTEN, pending::<()>()).await;
     assert_eq!(held, None);
 }

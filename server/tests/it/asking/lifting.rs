@@ -38,23 +38,23 @@ async fn next(desk: &TestDesk, cast: &Cast) -> Asked {
 async fn a_refusal_is_listed_and_lifted_with_a_reason_and_the_customer_is_asked_again(desk: TestDesk) {
     let cast = refused(&desk).await;
     assert_eq!(next(&desk, &cast).await, Asked::Not { rule: Rule::NotSuppressed });
-    let [listed] = &list(&desk.house).await.unwrap()[..] else { panic!("one address") };
+    let [listed] = &list(&desk.ctx).await.unwrap()[..] else { panic!("one address") };
     assert_eq!((listed.address.as_str(), listed.why), (cast.address().as_str(), Suppressed::Refused));
     assert_eq!(listed.ticket, Some(cast.number));
 
     let address = cast.address();
     for empty in ["", "  ", "two\nlines"] {
-        assert!(matches!(lift(&desk.house, &address, empty).await, Err(LiftError::Reason)), "{empty:?}");
+        assert!(matches!(lift(&desk.ctx, &address, empty).await, Err(LiftError::Reason)), "{empty:?}");
     }
-    let unknown = lift(&desk.house, "nobody@customer.example", "why not").await;
+    let unknown = lift(&desk.ctx, "nobody@customer.example", "why not").await;
     assert!(matches!(unknown, Err(LiftError::NotRefused(_))), "{unknown:?}");
-    assert!(audit_log::Entity::find().one(desk.house.db.read()).await.unwrap().is_none());
+    assert!(audit_log::Entity::find().one(desk.ctx.db.read()).await.unwrap().is_none());
 
-    lift(&desk.house, &address, "the mailbox is there again").await.unwrap();
-    assert_eq!(list(&desk.house).await.unwrap(), []);
+    lift(&desk.ctx, &address, "the mailbox is there again").await.unwrap();
+    assert_eq!(list(&desk.ctx).await.unwrap(), []);
     let reason = "the mailbox is there again".to_owned();
     assert_eq!(cast.events(&desk).await.last(), Some(&Event::SuppressionLifted { reason }));
-    let logged = audit_log::Entity::find().one(desk.house.db.read()).await.unwrap().expect("a line");
+    let logged = audit_log::Entity::find().one(desk.ctx.db.read()).await.unwrap().expect("a line");
     assert_eq!((logged.actor_kind.as_str(), logged.action.as_str()), ("command", "suppression.lift"));
     assert!(
         !logged.detail.contains("mailbox") && !logged.detail.contains('@'),
@@ -67,16 +67,16 @@ async fn a_refusal_is_listed_and_lifted_with_a_reason_and_the_customer_is_asked_
 async fn a_customers_own_wish_is_not_lifted(desk: TestDesk) {
     let cast = refused(&desk).await;
     let address = cast.address();
-    let row = suppressions::Entity::find().one(desk.house.db.read()).await.unwrap().unwrap();
+    let row = suppressions::Entity::find().one(desk.ctx.db.read()).await.unwrap().unwrap();
     let wish = suppressions::ActiveModel {
         address: sea_orm::ActiveValue::Set(row.address),
         why: sea_orm::ActiveValue::Set(Suppressed::OptedOut.name().to_owned()),
         ..Default::default()
     };
-    suppressions::Entity::update(wish).exec(desk.house.db.read()).await.unwrap();
+    suppressions::Entity::update(wish).exec(desk.ctx.db.read()).await.unwrap();
     // The refusal goes, the wish stays.
-    lift(&desk.house, &address, "the mailbox is there again").await.unwrap();
-    let again = lift(&desk.house, &address, "please").await;
+    lift(&desk.ctx, &address, "the mailbox is there again").await.unwrap();
+    let again = lift(&desk.ctx, &address, "please").await;
     assert!(matches!(again, Err(LiftError::OptedOut(_))), "{again:?}");
     assert_eq!(next(&desk, &cast).await, Asked::Not { rule: Rule::NotSuppressed });
 }

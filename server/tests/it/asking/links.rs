@@ -68,7 +68,7 @@ async fn links_work_for_as_long_as_their_mails_say_whatever_the_team_waits_for(d
         desk.work().await;
         let mut known: Vec<(String, Timestamp)> = Vec::new();
         for _ in 0..70 {
-            let now = desk.house.now();
+            let now = desk.ctx.now();
             for (token, days) in &links(&desk)[before + known.len()..] {
                 known.push((token.clone(), now + Span::days(*days)));
             }
@@ -122,7 +122,7 @@ async fn a_ticket_is_called_solved_only_where_it_was(desk: TestDesk) {
         email_template_id: Set(Some(RATING_REQUEST.0)),
         ..Default::default()
     };
-    asking.update(desk.house.db.read()).await.unwrap();
+    asking.update(desk.ctx.db.read()).await.unwrap();
     let said = async |stage| {
         let number = desk.ticket(cast.team, Some(&cast.customer), Some(&cast.agent)).await;
         desk.move_to(&cast.agent, number, stage).await;

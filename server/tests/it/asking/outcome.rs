@@ -82,7 +82,7 @@ async fn an_outcome_whose_stage_the_team_gave_up_leaves_the_ticket_and_says_so(d
     let place = stage_teams::Entity::delete_many()
         .filter(stage_teams::Column::TeamId.eq(cast.team.0))
         .filter(stage_teams::Column::StageId.eq(stage_id(Shipped::InProgress).0));
-    place.exec(desk.house.db.read()).await.unwrap();
+    place.exec(desk.ctx.db.read()).await.unwrap();
     desk.answer(&token, 2, "").await;
     kept_and_said(&desk, &cast).await;
 }
@@ -113,7 +113,7 @@ async fn the_assignee_stays_where_the_team_wants_it(desk: TestDesk) {
 /// The addresses to which mails of this kind were written, in order.
 async fn written_to(desk: &TestDesk, kind: &str) -> Vec<String> {
     let mails = outbound_mails::Entity::find().filter(outbound_mails::Column::Kind.eq(kind));
-    let mails = mails.all(desk.house.db.read()).await.unwrap();
+    let mails = mails.all(desk.ctx.db.read()).await.unwrap();
     let mut recipients: Vec<String> = mails.into_iter().map(|mail| mail.recipient).collect();
     recipients.sort();
     recipients
@@ -129,10 +129,10 @@ async fn managers_are_told_of_a_low_rating_once_each(desk: TestDesk) {
     let Actor::User(gone) = desk.user("Gone Away", Role::Manager, &[cast.team]).await else { panic!() };
     let row = users::ActiveModel {
         id: Set(gone.id.0),
-        deactivated_at: Set(Some(desk.house.now().millis())),
+        deactivated_at: Set(Some(desk.ctx.now().millis())),
         ..Default::default()
     };
-    row.update(desk.house.db.read()).await.unwrap();
+    row.update(desk.ctx.db.read()).await.unwrap();
 
     let token = cast.asked(&desk).await;
     desk.answer(&token, 1, "Still broken.").await;
@@ -163,12 +163,12 @@ async fn a_manager_who_left_before_the_mail_was_sent_gets_none(desk: TestDesk) {
     assert_eq!(written_to(&desk, "alert").await, ["gone.away@desk.example"]);
     let row =
         users::ActiveModel { id: Set(leaving.id.0), deactivated_at: Set(Some(1)), ..Default::default() };
-    row.update(desk.house.db.read()).await.unwrap();
+    row.update(desk.ctx.db.read()).await.unwrap();
     let before = desk.postbox.mails.lock().unwrap().len();
     desk.work().await;
     assert_eq!(desk.postbox.mails.lock().unwrap().len(), before);
     let mails = outbound_mails::Entity::find().filter(outbound_mails::Column::Kind.eq("alert"));
-    let alert = mails.one(desk.house.db.read()).await.unwrap().unwrap();
+    let alert = mails.one(desk.ctx.db.read()).await.unwrap().unwrap();
     assert_eq!(alert.state, "dropped");
 }
 

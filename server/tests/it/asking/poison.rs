@@ -13,7 +13,7 @@ use domain::{
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, sea_query::Expr};
 use server::{
-    House,
+    Context,
     edges::{Checkpoint, Checkpoints},
     entities::{outbound_mails, rating_requests, tickets},
     mail::{Envelope, SendError, Transport},
@@ -33,13 +33,13 @@ on_both_databases!(
 
 /// Spoils so many requests that are due before all others.
 async fn poison(desk: &TestDesk, cast: &Cast, count: i32) {
-    let on = desk.house.db.read();
+    let on = desk.ctx.db.read();
     let ticket = tickets::Entity::find().filter(tickets::Column::Number.eq(cast.number));
     let ticket = ticket.one(on).await.unwrap().unwrap();
-    let now = desk.house.now();
+    let now = desk.ctx.now();
     let spoilt = (1..=count).map(|round| {
         let request = Request {
-            id: RequestId(desk.house.id()),
+            id: RequestId(desk.ctx.id()),
             ticket: TicketId(ticket.id),
             round,
             team: cast.team,
@@ -68,7 +68,7 @@ async fn tried(desk: &TestDesk, times: i32) -> u64 {
     let spoilt = rating_requests::Entity::find()
         .filter(rating_requests::Column::State.eq("bogus"))
         .filter(rating_requests::Column::FailedSteps.eq(times));
-    spoilt.count(desk.house.db.read()).await.unwrap()
+    spoilt.count(desk.ctx.db.read()).await.unwrap()
 }
 
 async fn a_hundred_requests_that_cannot_be_read_hold_up_no_other(desk: TestDesk) {
@@ -90,7 +90,7 @@ async fn a_hundred_requests_that_cannot_be_read_hold_up_no_other(desk: TestDesk)
 }
 
 /// A mail server that takes everything, while somebody spoils the requests.
-struct Spoiler(House);
+struct Spoiler(Context);
 
 #[async_trait::async_trait]
 impl Transport for Spoiler {
@@ -108,10 +108,10 @@ impl Transport for Spoiler {
 async fn a_request_that_cannot_be_read_when_its_mail_was_taken_gets_no_second_one(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
     cast.close(&desk).await;
-    let mut house = desk.house.clone();
-    house.edges.transport = Some(Arc::new(Spoiler(desk.house.clone())));
-    worker::once(&house).await.unwrap();
-    let mail = outbound_mails::Entity::find().one(desk.house.db.read()).await.unwrap().unwrap();
+    let mut ctx = desk.ctx.clone();
+    ctx.edges.transport = Some(Arc::new(Spoiler(desk.ctx.clone())));
+    worker::once(&ctx).await.unwrap();
+    let mail = outbound_mails::Entity::find().one(desk.ctx.db.read()).await.unwrap().unwrap();
     assert_eq!((mail.state.as_str(), mail.lease_id), ("sent", None));
 }
 
@@ -130,11 +130,11 @@ async fn a_step_that_panics_is_tried_again(desk: TestDesk) {
     let second = first.another(&desk).await;
     first.close(&desk).await;
     second.close(&desk).await;
-    let mut house = desk.house.clone();
-    house.edges.checkpoints = Arc::new(Bomb(AtomicBool::new(false)));
-    worker::once(&house).await.unwrap();
+    let mut ctx = desk.ctx.clone();
+    ctx.edges.checkpoints = Arc::new(Bomb(AtomicBool::new(false)));
+    worker::once(&ctx).await.unwrap();
     assert_eq!(desk.tokens().len(), 1, "the other is asked all the same");
     desk.advance(Span::seconds(5));
-    worker::once(&house).await.unwrap();
+    worker::once(&ctx).await.unwrap();
     assert_eq!(desk.tokens().len(), 2);
 }

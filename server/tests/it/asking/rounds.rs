@@ -57,7 +57,7 @@ async fn a_level_that_keeps_the_ticket_takes_it_back_to_where_it_stood(desk: Tes
         outcome: Set("keep".to_owned()),
         ..Default::default()
     };
-    keeps.update(desk.house.db.read()).await.unwrap();
+    keeps.update(desk.ctx.db.read()).await.unwrap();
     let token = cast.asked(&desk).await;
     desk.answer_or_change(&token, 2).await;
     desk.answer_or_change(&token, 3).await;

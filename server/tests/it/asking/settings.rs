@@ -23,7 +23,7 @@ on_both_databases!(
 
 /// Saves a team's process as its settings' page does.
 async fn save(desk: &TestDesk, manager: &Actor, change: impl FnOnce(&mut Process)) {
-    let teams = TeamService(desk.house.clone());
+    let teams = TeamService(desk.ctx.clone());
     let mut old = teams.asking(manager, "care", Language::En).await.unwrap();
     change(&mut old.process);
     let saved = teams.save_asking(manager, "care", old.version, old.process, old.reasons, Vec::new()).await;

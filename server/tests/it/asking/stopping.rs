@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use sea_orm::EntityTrait;
 use server::{
+    context::Stop,
     entities::outbound_mails,
-    house::Stop,
     mail::{Envelope, SendError, Transport},
     worker,
 };
@@ -37,12 +37,11 @@ async fn a_process_that_is_told_to_stop_finishes_the_mails_in_hand_and_begins_no
     for _ in 0..DUE {
         cast.another(&desk).await.close(&desk).await;
     }
-    let mut house = desk.house.clone();
-    house.edges.transport =
-        Some(Arc::new(Stopping { postbox: desk.postbox.clone(), stop: house.stop.clone() }));
-    worker::run(house).await;
+    let mut ctx = desk.ctx.clone();
+    ctx.edges.transport = Some(Arc::new(Stopping { postbox: desk.postbox.clone(), stop: ctx.stop.clone() }));
+    worker::run(ctx).await;
 
-    let mails = outbound_mails::Entity::find().all(desk.house.db.read()).await.unwrap();
+    let mails = outbound_mails::Entity::find().all(desk.ctx.db.read()).await.unwrap();
     let sent = mails.iter().filter(|mail| mail.state == "sent").count();
     assert_eq!(sent, desk.tokens().len(), "what was taken is noted");
     assert!((1..=SENDERS).contains(&sent), "{sent} of {DUE} were sent");

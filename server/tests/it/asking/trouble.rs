@@ -5,7 +5,7 @@ use std::sync::Arc;
 use app::tickets::Tickets;
 use domain::time::Span;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
-use server::{House, entities::outbound_mails, mail::SmtpTransport, worker};
+use server::{Context, entities::outbound_mails, mail::SmtpTransport, worker};
 use url::Url;
 
 use super::Cast;
@@ -22,11 +22,10 @@ on_both_databases!(
 
 const REFUSAL: &str = "550 5.7.1 This account may not send";
 
-fn sending_to(desk: &TestDesk, sink: &Sink) -> House {
-    let mut house = desk.house.clone();
-    house.edges.transport =
-        Some(Arc::new(SmtpTransport::from_url(&Url::parse(&sink.url()).unwrap()).unwrap()));
-    house
+fn sending_to(desk: &TestDesk, sink: &Sink) -> Context {
+    let mut ctx = desk.ctx.clone();
+    ctx.edges.transport = Some(Arc::new(SmtpTransport::from_url(&Url::parse(&sink.url()).unwrap()).unwrap()));
+    ctx
 }
 
 /// Closes so many tickets of as many customers.
@@ -43,7 +42,7 @@ async fn told(desk: &TestDesk, cast: &Cast) -> Option<String> {
 
 async fn sent(desk: &TestDesk) -> u64 {
     let sent = outbound_mails::Entity::find().filter(outbound_mails::Column::State.eq("sent"));
-    sent.count(desk.house.db.read()).await.unwrap()
+    sent.count(desk.ctx.db.read()).await.unwrap()
 }
 
 fn tries(sink: &Sink) -> usize {
@@ -55,11 +54,11 @@ async fn failures_in_a_row_that_are_about_the_desk_make_sending_pause_until_a_pr
 ) {
     let cast = Cast::gather(&desk).await;
     let sink = Sink::start().await;
-    let house = sending_to(&desk, &sink);
+    let ctx = sending_to(&desk, &sink);
     sink.behave(At::Sender, Act::Say(REFUSAL));
     close(&desk, &cast, 12).await;
     for _ in 0..4 {
-        worker::once(&house).await.unwrap();
+        worker::once(&ctx).await.unwrap();
     }
     // Each of the four senders may have had one in hand when the fifth failed.
     let before = tries(&sink);
@@ -72,7 +71,7 @@ async fn failures_in_a_row_that_are_about_the_desk_make_sending_pause_until_a_pr
         while tries(&sink) == tried {
             desk.advance(Span::seconds(15));
             seconds += 15;
-            worker::once(&house).await.unwrap();
+            worker::once(&ctx).await.unwrap();
         }
         assert_eq!(tries(&sink), tried + 1, "one probe at a time");
         pauses.push(seconds);
@@ -81,24 +80,24 @@ async fn failures_in_a_row_that_are_about_the_desk_make_sending_pause_until_a_pr
 
     sink.behave_well();
     desk.advance(Span::minutes(8));
-    worker::once(&house).await.unwrap();
+    worker::once(&ctx).await.unwrap();
     assert_eq!(told(&desk, &cast).await, None);
     desk.advance(Span::hours(1));
-    worker::once(&house).await.unwrap();
+    worker::once(&ctx).await.unwrap();
     assert_eq!(sent(&desk).await, 12, "nothing is lost");
 }
 
 async fn refusals_of_recipients_make_nothing_pause(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
     let sink = Sink::start().await;
-    let house = sending_to(&desk, &sink);
+    let ctx = sending_to(&desk, &sink);
     sink.behave(At::Recipient, Act::Say("550 5.1.1 No such user"));
     close(&desk, &cast, 6).await;
-    worker::once(&house).await.unwrap();
+    worker::once(&ctx).await.unwrap();
     sink.behave_well();
     sink.behave(At::Recipient, Act::Say("450 4.2.0 Greylisted"));
     close(&desk, &cast, 6).await;
-    worker::once(&house).await.unwrap();
+    worker::once(&ctx).await.unwrap();
     assert_eq!(tries(&sink), 12, "each was tried");
     assert_eq!(told(&desk, &cast).await, None);
 }

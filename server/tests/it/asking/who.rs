@@ -49,13 +49,13 @@ async fn nobody_is_asked(desk: &TestDesk, agent: &Actor, number: i64, rule: Rule
 
 async fn row(desk: &TestDesk, number: i64) -> tickets::Model {
     let query = tickets::Entity::find().filter(tickets::Column::Number.eq(number));
-    query.one(desk.house.db.read()).await.unwrap().unwrap()
+    query.one(desk.ctx.db.read()).await.unwrap().unwrap()
 }
 
 async fn facts(desk: &TestDesk, number: i64) -> Facts {
     let ticket = row(desk, number).await;
     let key = (ticket.id, ticket.round);
-    let kept = rating_decisions::Entity::find_by_id(key).one(desk.house.db.read()).await.unwrap();
+    let kept = rating_decisions::Entity::find_by_id(key).one(desk.ctx.db.read()).await.unwrap();
     serde_json::from_str(&kept.expect("the decision is kept").facts).unwrap()
 }
 
@@ -66,7 +66,7 @@ async fn set_customer(
 ) {
     let mut row = customers::ActiveModel { id: Set(customer.0), ..Default::default() };
     change(&mut row);
-    row.update(desk.house.db.read()).await.unwrap();
+    row.update(desk.ctx.db.read()).await.unwrap();
 }
 
 /// Whether closing a new ticket of the customer in a team asks them.
@@ -94,7 +94,7 @@ async fn nobody_is_asked_about_their_own_work(desk: TestDesk) {
 
 async fn spam_merged_tickets_tags_and_customers_are_excluded(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
-    let (agent, on) = (&cast.agent, desk.house.db.read());
+    let (agent, on) = (&cast.agent, desk.ctx.db.read());
     let new = async || desk.ticket(cast.team, Some(&cast.customer), Some(agent)).await;
 
     for mark in SetAside::ALL {
@@ -111,7 +111,7 @@ async fn spam_merged_tickets_tags_and_customers_are_excluded(desk: TestDesk) {
     }
 
     for (name, never_ask) in [("complaint to the board", true), ("parcel", false)] {
-        let (number, tag) = (new().await, desk.house.id());
+        let (number, tag) = (new().await, desk.ctx.id());
         let row = tags::ActiveModel { id: Set(tag), name: Set(name.to_owned()), never_ask: Set(never_ask) };
         tags::Entity::insert(row).exec_without_returning(on).await.unwrap();
         let ticket = self::row(&desk, number).await.id;
@@ -134,7 +134,7 @@ async fn spam_merged_tickets_tags_and_customers_are_excluded(desk: TestDesk) {
 async fn whoever_opted_out_is_not_asked_by_any_team(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
     let field = desk.team("field", "company").await;
-    let since = desk.house.now();
+    let since = desk.ctx.now();
     let row = suppressions::ActiveModel {
         address: Set(cast.address()),
         why: Set(Suppressed::OptedOut.name().to_owned()),
@@ -142,7 +142,7 @@ async fn whoever_opted_out_is_not_asked_by_any_team(desk: TestDesk) {
         request_id: Set(None),
         refused_at: Set(None),
     };
-    suppressions::Entity::insert(row).exec_without_returning(desk.house.db.read()).await.unwrap();
+    suppressions::Entity::insert(row).exec_without_returning(desk.ctx.db.read()).await.unwrap();
     for team in [cast.team, field] {
         let number = desk.ticket(team, Some(&cast.customer), Some(&cast.agent)).await;
         let facts = nobody_is_asked(&desk, &cast.agent, number, Rule::NotSuppressed).await;
@@ -156,7 +156,7 @@ async fn a_person_is_left_alone_until_the_cooldown_is_over_whichever_team_asks(d
     let field = desk.team("field", "company").await;
     set_team(&desk, field, |team| team.cooldown = Set(Span::days(30).as_millis())).await;
     cast.asked(&desk).await;
-    let asked = desk.house.now();
+    let asked = desk.ctx.now();
 
     desk.advance(Span::days(10));
     let number = desk.ticket(field, Some(&cast.customer), Some(&cast.agent)).await;
@@ -165,7 +165,7 @@ async fn a_person_is_left_alone_until_the_cooldown_is_over_whichever_team_asks(d
     let other = desk.customer("Omid Karimi", Language::Fa).await;
     assert!(asks(&desk, field, &cast.agent, &other).await, "another person may be asked");
 
-    desk.advance(just_before(asked + Span::days(30) - desk.house.now()));
+    desk.advance(just_before(asked + Span::days(30) - desk.ctx.now()));
     assert!(!asks(&desk, field, &cast.agent, &cast.customer).await, "not a moment early");
     desk.advance(MILLISECOND);
     assert!(asks(&desk, field, &cast.agent, &cast.customer).await);
@@ -218,7 +218,7 @@ async fn the_team_waits_before_it_asks(desk: TestDesk) {
         team.ask_after = Set(Span::hours(2).as_millis());
     })
     .await;
-    let closed = desk.house.now();
+    let closed = desk.ctx.now();
     let Asked::At { due, undo_until, .. } = cast.close(&desk).await.asked else { panic!("nobody is asked") };
     assert_eq!((undo_until, due), (closed + Span::seconds(10), closed + Span::hours(2)));
     desk.advance(just_before(Span::hours(2)));

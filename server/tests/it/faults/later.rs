@@ -56,7 +56,7 @@ async fn asked(scene: &Scene<'_>, point: Checkpoint) -> Lab {
         expire_after: Set(SILENCE.as_millis()),
         ..Default::default()
     };
-    team.update(scene.desk.house.db.read()).await.unwrap();
+    team.update(scene.desk.ctx.db.read()).await.unwrap();
     let doomed = Lab::start(&scene.vars, Some(point));
     move_to_solved(&doomed, &scene.email, scene.number).unwrap();
     wait_until("the request is sent", async || is_sent(scene.desk, &scene.agent, scene.number).await).await;

@@ -90,7 +90,7 @@ async fn asked(desk: &TestDesk) -> String {
     desk.user("Gone Long", Role::Manager, &[care]).await;
     desk.user("Otto Weber", Role::Manager, &[other]).await;
     desk.user("Ada Root", Role::Administrator, &[care]).await;
-    let on = desk.house.db.read();
+    let on = desk.ctx.db.read();
     for user in users::Entity::find().all(on).await.unwrap() {
         let mut row = users::ActiveModel { id: Set(user.id), ..Default::default() };
         match user.name.as_str() {
@@ -134,7 +134,7 @@ async fn the_managers_of_the_team_are_told_of_a_low_rating_and_nobody_else(desk:
     }
     assert!(html.contains("&lt;b&gt;nobody"), "{html}");
     let kept = outbound_mails::Entity::find().filter(outbound_mails::Column::Kind.eq("alert"));
-    let kept = kept.all(desk.house.db.read()).await.unwrap();
+    let kept = kept.all(desk.ctx.db.read()).await.unwrap();
     assert!(kept.iter().all(|mail| mail.state == "sent" && mail.content.is_empty()), "{kept:?}");
 }
 
@@ -143,7 +143,7 @@ async fn nobody_is_told_of_a_good_rating_or_where_the_team_does_not_want_it(desk
     desk.answer(&token, 3, "").await;
     assert_eq!(alerts(&desk).await, []);
 
-    let on = desk.house.db.read();
+    let on = desk.ctx.db.read();
     let team = teams::Entity::find().filter(teams::Column::Slug.eq("care")).one(on).await.unwrap().unwrap();
     let row = teams::ActiveModel { id: Set(team.id), alert: Set(false), ..Default::default() };
     row.update(on).await.unwrap();

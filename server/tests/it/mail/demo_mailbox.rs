@@ -5,7 +5,7 @@ use std::{borrow::Cow, sync::Arc};
 use axum::{Router, body::Body, http::Request, response::Response};
 use domain::{language::Language, people::Role, stages::Shipped, time::Span};
 use server::{
-    House, desk,
+    Context, desk,
     http::{Assets, router},
 };
 use tower::ServiceExt;
@@ -28,15 +28,15 @@ impl Assets for NoSite {
     }
 }
 
-async fn http(house: &House) -> Router {
-    router(house.clone(), desk::desk(house).await.unwrap(), Arc::new(NoSite))
+async fn http(ctx: &Context) -> Router {
+    router(ctx.clone(), desk::desk(ctx).await.unwrap(), Arc::new(NoSite))
 }
 
 /// A demo in which Elena was asked about a ticket.
 async fn asked(desk: &mut TestDesk) -> (Router, String) {
-    Arc::make_mut(&mut desk.house.config).demo = true;
+    Arc::make_mut(&mut desk.ctx.config).demo = true;
     let to = asked_too(desk, "care").await;
-    (http(&desk.house).await, to)
+    (http(&desk.ctx).await, to)
 }
 
 /// Asks a customer of one more team; returns the address.
@@ -121,6 +121,6 @@ async fn what_does_not_exist_is_not_found(mut desk: TestDesk) {
 }
 
 async fn without_demo_there_is_no_mailbox(desk: TestDesk) {
-    let http = http(&desk.house).await;
+    let http = http(&desk.ctx).await;
     assert_eq!(get(&http, "/mailbox").await.status(), 404);
 }

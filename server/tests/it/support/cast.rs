@@ -25,7 +25,7 @@ impl TestDesk {
     pub async fn set_team(&self, team: TeamId, change: impl FnOnce(&mut teams::ActiveModel)) {
         let mut row = teams::ActiveModel { id: Set(team.0), ..Default::default() };
         change(&mut row);
-        row.update(self.house.db.read()).await.unwrap();
+        row.update(self.ctx.db.read()).await.unwrap();
     }
 }
 
@@ -68,7 +68,7 @@ impl Cast {
     /// Ratings all over the last thirty days, at the edges of the period and around it.
     pub async fn rate(&self, desk: &TestDesk) {
         let place = Place::named("Asia/Tehran");
-        let today = place.day(desk.house.now());
+        let today = place.day(desk.ctx.now());
         let first = place.start(today.plus(-29));
         for n in 0..60 {
             let at = first + Span::minutes(i64::try_from(n).unwrap() * 700);

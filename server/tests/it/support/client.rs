@@ -34,7 +34,7 @@ impl http::Assets for NoSite {
 
 /// Everything the desk answers to.
 pub async fn router(desk: &TestDesk) -> Router {
-    http::router(desk.house.clone(), desk::desk(&desk.house).await.unwrap(), Arc::new(NoSite))
+    http::router(desk.ctx.clone(), desk::desk(&desk.ctx).await.unwrap(), Arc::new(NoSite))
 }
 
 /// What came back.
@@ -155,7 +155,7 @@ impl Browser {
 /// Gives a person an address and [`PASSWORD`] to sign in with.
 pub async fn let_sign_in(desk: &TestDesk, actor: &Actor, email: &str) {
     let hash = hash_password(PASSWORD, &SystemEntropy).unwrap();
-    let (on, email) = (desk.house.db.read(), email.to_owned());
+    let (on, email) = (desk.ctx.db.read(), email.to_owned());
     match actor {
         Actor::User(user) => {
             let id = Set(user.id.0);

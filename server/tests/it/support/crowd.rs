@@ -70,7 +70,7 @@ impl<'a> Crowd<'a> {
             remind_after: Set(Some(Span::days(1).as_millis())),
             ..Default::default()
         };
-        row.update(desk.house.db.read()).await.unwrap();
+        row.update(desk.ctx.db.read()).await.unwrap();
         let mut agents = Vec::new();
         for name in ["Jana Novak", "Otto Weber", "Wei Zhang"] {
             agents.push(desk.user(name, Role::Agent, &[care, field]).await);
@@ -106,7 +106,7 @@ impl<'a> Crowd<'a> {
             10..12 => self.answer(dice, true).await,
             12..19 => self.manage(dice).await,
             _ => {
-                let found = recount(&desk.house, true).await.unwrap();
+                let found = recount(&desk.ctx, true).await.unwrap();
                 assert_eq!(found.differences, 0, "in the midst of the work: {found}");
                 Ok(false)
             }
@@ -145,7 +145,7 @@ impl<'a> Crowd<'a> {
     }
 
     async fn manage(&self, dice: &Dice) -> Result<bool, Refusal> {
-        let on = self.desk.house.db.read();
+        let on = self.desk.ctx.db.read();
         let count = ratings::Entity::find().count(on).await.unwrap();
         let nth = dice.below(count.max(1));
         let rating =

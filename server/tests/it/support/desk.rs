@@ -20,7 +20,7 @@ use domain::{
 };
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
 use server::{
-    Config, Edges, House, desk,
+    Config, Context, Edges, desk,
     edges::{Limits, Patience, Unwatched, system::SystemEntropy},
     entities::{customers, stage_teams, team_members, teams, tickets as rows, users},
     mail::{Envelope, SendError, Transport},
@@ -113,7 +113,7 @@ impl Transport for Postbox {
 
 /// The desk.
 pub struct TestDesk {
-    pub house: House,
+    pub ctx: Context,
     pub clock: Arc<HandClock>,
     pub postbox: Arc<Postbox>,
     pub tickets: TicketService,
@@ -205,15 +205,15 @@ impl TestDesk {
             watch: None,
         };
         change(&mut edges);
-        let mut house = desk::open(config, edges).await.unwrap();
+        let mut ctx = desk::open(config, edges).await.unwrap();
         let sent = Arc::new(Statements::default());
         let noted = sent.clone();
-        house.db.watch(move |statement| noted.note(statement));
-        let key = ensure_key(&house).await.unwrap();
-        let tickets = TicketService(house.clone());
-        let rate = RateService::new(house.clone(), key);
-        let ratings = RatingService(house.clone());
-        Self { house, clock, postbox, tickets, rate, ratings, sent, _folder: folder }
+        ctx.db.watch(move |statement| noted.note(statement));
+        let key = ensure_key(&ctx).await.unwrap();
+        let tickets = TicketService(ctx.clone());
+        let rate = RateService::new(ctx.clone(), key);
+        let ratings = RatingService(ctx.clone());
+        Self { ctx, clock, postbox, tickets, rate, ratings, sent, _folder: folder }
     }
 
     pub fn advance(&self, span: Span) {
@@ -222,15 +222,15 @@ impl TestDesk {
 
     /// Lets the worker do everything that is due now.
     pub async fn work(&self) {
-        worker::once(&self.house).await.unwrap();
+        worker::once(&self.ctx).await.unwrap();
     }
 
     fn now(&self) -> i64 {
-        self.house.now().millis()
+        self.ctx.now().millis()
     }
 
     pub async fn team(&self, slug: &str, visibility: &str) -> TeamId {
-        let id = TeamId::new(self.house.now(), &*self.house.edges.entropy);
+        let id = TeamId::new(self.ctx.now(), &*self.ctx.edges.entropy);
         let row = teams::ActiveModel {
             id: Set(id.0),
             slug: Set(slug.to_owned()),
@@ -259,7 +259,7 @@ impl TestDesk {
             asking_version: Set(1),
             publishing_version: Set(1),
         };
-        let on = self.house.db.read();
+        let on = self.ctx.db.read();
         teams::Entity::insert(row).exec_without_returning(on).await.unwrap();
         for (position, stage) in Shipped::ALL.into_iter().enumerate() {
             let row = stage_teams::ActiveModel {
@@ -273,7 +273,7 @@ impl TestDesk {
     }
 
     pub async fn user(&self, name: &str, role: Role, member_of: &[TeamId]) -> Actor {
-        let id = UserId::new(self.house.now(), &*self.house.edges.entropy);
+        let id = UserId::new(self.ctx.now(), &*self.ctx.edges.entropy);
         let row = users::ActiveModel {
             id: Set(id.0),
             email: Set(format!("{}@desk.example", name.to_lowercase().replace(' ', "."))),
@@ -286,7 +286,7 @@ impl TestDesk {
             deactivated_at: Set(None),
             created_at: Set(self.now()),
         };
-        let on = self.house.db.read();
+        let on = self.ctx.db.read();
         users::Entity::insert(row).exec_without_returning(on).await.unwrap();
         for team in member_of {
             let row = team_members::ActiveModel { team_id: Set(team.0), user_id: Set(id.0) };
@@ -296,7 +296,7 @@ impl TestDesk {
     }
 
     pub async fn customer(&self, name: &str, language: Language) -> Customer {
-        let id = CustomerId::new(self.house.now(), &*self.house.edges.entropy);
+        let id = CustomerId::new(self.ctx.now(), &*self.ctx.edges.entropy);
         let row = customers::ActiveModel {
             id: Set(id.0),
             email: Set(Some(format!("{}@customer.example", id.0.simple()))),
@@ -307,7 +307,7 @@ impl TestDesk {
             never_ask: Set(false),
             created_at: Set(self.now()),
         };
-        customers::Entity::insert(row).exec_without_returning(self.house.db.read()).await.unwrap();
+        customers::Entity::insert(row).exec_without_returning(self.ctx.db.read()).await.unwrap();
         Customer { id, name: name.to_owned(), language }
     }
 
@@ -315,7 +315,7 @@ impl TestDesk {
     pub async fn ticket(&self, team: TeamId, customer: Option<&Customer>, assignee: Option<&Actor>) -> i64 {
         static NUMBERS: std::sync::atomic::AtomicI64 = AtomicI64::new(1000);
         let number = NUMBERS.fetch_add(1, Ordering::Relaxed);
-        let id = TicketId::new(self.house.now(), &*self.house.edges.entropy);
+        let id = TicketId::new(self.ctx.now(), &*self.ctx.edges.entropy);
         let row = rows::ActiveModel {
             id: Set(id.0),
             number: Set(number),
@@ -335,7 +335,7 @@ impl TestDesk {
             set_aside: Set(None),
             turn: Set(None),
         };
-        rows::Entity::insert(row).exec_without_returning(self.house.db.read()).await.unwrap();
+        rows::Entity::insert(row).exec_without_returning(self.ctx.db.read()).await.unwrap();
         number
     }
 

@@ -30,7 +30,7 @@ pub struct Given<'a> {
 impl TestDesk {
     /// Writes a rating with its ticket and request. [`TestDesk::count`] brings it into the sums.
     pub async fn give(&self, given: &Given<'_>) -> (i64, RatingId) {
-        let on = self.house.db.read();
+        let on = self.ctx.db.read();
         let number = self.ticket(given.team, Some(given.customer), given.agent).await;
         let ticket = tickets::Entity::find()
             .filter(tickets::Column::Number.eq(number))
@@ -39,7 +39,7 @@ impl TestDesk {
             .unwrap()
             .unwrap();
         let agent = given.agent.and_then(Actor::user).map(|user| user.id.0);
-        let (request, at) = (self.house.id(), given.at.millis());
+        let (request, at) = (self.ctx.id(), given.at.millis());
         let row = rating_requests::ActiveModel {
             id: Set(request),
             ticket_id: Set(ticket.id),
@@ -65,7 +65,7 @@ impl TestDesk {
             reopened_assignee: Set(None),
         };
         rating_requests::Entity::insert(row).exec_without_returning(on).await.unwrap();
-        let id = self.house.id();
+        let id = self.ctx.id();
         let row = ratings::ActiveModel {
             id: Set(id),
             request_id: Set(request),
@@ -89,13 +89,13 @@ impl TestDesk {
     /// Writes a request whose customer was asked at the rating's instant and gave none, in a state without
     /// columns of its own.
     pub async fn ask(&self, given: &Given<'_>, state: &str, why: Option<&str>) {
-        let on = self.house.db.read();
+        let on = self.ctx.db.read();
         let number = self.ticket(given.team, Some(given.customer), given.agent).await;
         let ticket = tickets::Entity::find().filter(tickets::Column::Number.eq(number)).one(on).await;
         let at = given.at.millis();
         let later = Some((given.at + Span::days(7)).millis()).filter(|_| state == "sent");
         let row = rating_requests::ActiveModel {
-            id: Set(self.house.id()),
+            id: Set(self.ctx.id()),
             ticket_id: Set(ticket.unwrap().unwrap().id),
             round: Set(1),
             team_id: Set(given.team.0),
@@ -123,7 +123,7 @@ impl TestDesk {
 
     /// Lets a team offer reasons after low levels.
     pub async fn offer_reasons<const N: usize>(&self, team: TeamId, names: [&str; N]) -> [ReasonId; N] {
-        let ids = names.map(|_| self.house.id());
+        let ids = names.map(|_| self.ctx.id());
         for (position, (id, name)) in ids.into_iter().zip(names).enumerate() {
             let row = feedback_reasons::ActiveModel {
                 id: Set(id),
@@ -133,7 +133,7 @@ impl TestDesk {
                 translations: Set("{}".to_owned()),
                 retired_at: Set(None),
             };
-            feedback_reasons::Entity::insert(row).exec_without_returning(self.house.db.read()).await.unwrap();
+            feedback_reasons::Entity::insert(row).exec_without_returning(self.ctx.db.read()).await.unwrap();
         }
         ids.map(ReasonId)
     }
@@ -142,11 +142,11 @@ impl TestDesk {
     pub async fn choose_reason(&self, rating: RatingId, reason: ReasonId) {
         let row =
             ratings::ActiveModel { id: Set(rating.0), reason_id: Set(Some(reason.0)), ..Default::default() };
-        row.update(self.house.db.read()).await.unwrap();
+        row.update(self.ctx.db.read()).await.unwrap();
     }
 
     /// Brings what was given into the sums.
     pub async fn count(&self) {
-        recount(&self.house, true).await.unwrap();
+        recount(&self.ctx, true).await.unwrap();
     }
 }

@@ -113,7 +113,7 @@ impl Tour<'_> {
         let mut browser = self.customers.clone();
         let (page, sent) = self.desk.sent.during(browser.get(&stop)).await;
         self.keep("unsubscribe page", &page, sent);
-        let (tidied, sent) = self.desk.sent.during(rate::forget_evidence(&self.desk.house)).await;
+        let (tidied, sent) = self.desk.sent.during(rate::forget_evidence(&self.desk.ctx)).await;
         tidied.unwrap();
         self.done.push(("tidy".to_owned(), sent));
     }

@@ -3,17 +3,23 @@
 use std::sync::Arc;
 
 use domain::{
-    ids::Sequence,
+    ids::Ids,
     time::{Span, Timestamp},
 };
 use tokio::sync::{Notify, watch};
 use uuid::Uuid;
 
-use crate::{config::Config, db::Db, edges::Edges, health::Health, live::Live};
+use crate::{
+    config::Config,
+    db::{Db, Failure, Tx},
+    edges::Edges,
+    health::Health,
+    live::Live,
+};
 
-/// Database, configuration and edges in one hand. Cheap to clone.
+/// The server's context: database, configuration, edges. Cheap to clone.
 #[derive(Clone)]
-pub struct House {
+pub struct Context {
     /// The database.
     pub db: Db,
     /// What was configured.
@@ -25,7 +31,7 @@ pub struct House {
     /// Wakes the worker of this process when something fell due at once.
     pub wake: Arc<Notify>,
     /// Gives out identifiers in order.
-    pub ids: Arc<Sequence>,
+    pub ids: Ids,
     /// Whether this process is to end.
     pub stop: Stop,
     /// What the parts of this process last did.
@@ -60,7 +66,7 @@ impl Stop {
     }
 }
 
-impl House {
+impl Context {
     /// The present instant by the injected clock, put right by PostgreSQL's: that of all nodes.
     pub fn now(&self) -> Timestamp {
         self.edges.clock.now() + self.health.offset()
@@ -73,7 +79,15 @@ impl House {
 
     /// A new identifier, greater than those before.
     pub fn id(&self) -> Uuid {
-        self.ids.next(self.now(), &*self.edges.entropy)
+        self.ids.next(self.now())
+    }
+
+    /// Begins a transaction that writes.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn write(&self) -> Result<Tx, Failure> {
+        self.db.write(|| self.now(), self.ids.clone()).await
     }
 
     /// Whether requests wait because the desk does not know its own address.
