@@ -30,7 +30,7 @@ pub struct Earlier<'a> {
 
 /// How a form came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Sent {
+pub struct Manner {
     /// By the page itself: a press may follow.
     pub by_itself: bool,
     /// To change an earlier answer.
@@ -46,7 +46,7 @@ pub fn meaning(
     earlier: &Earlier,
     saying: &Saying,
     value: Value,
-    sent: Sent,
+    sent: Manner,
 ) -> Result<Option<Event>, Refusal> {
     if let Some(pressed) = earlier.pressed {
         let again = pressed == *saying || sent.by_itself;
@@ -76,12 +76,12 @@ mod tests {
         Saying { level: level(value), feedback, reason: None }
     }
 
-    fn means(earlier: &Earlier, value: u8, sent: Sent) -> Result<Option<Event>, Refusal> {
+    fn means(earlier: &Earlier, value: u8, sent: Manner) -> Result<Option<Event>, Refusal> {
         meaning(earlier, &saying(value, "words"), Value::new(value).unwrap(), sent)
     }
 
-    const PRESSED: Sent = Sent { by_itself: false, change: false };
-    const BY_ITSELF: Sent = Sent { by_itself: true, change: false };
+    const PRESSED: Manner = Manner { by_itself: false, change: false };
+    const BY_ITSELF: Manner = Manner { by_itself: true, change: false };
 
     #[test]
     fn a_first_form_is_an_answer_and_what_the_page_sends_by_itself_may_still_be_completed() {
@@ -89,7 +89,7 @@ mod tests {
         let first = |sent| means(&Earlier::default(), 4, sent);
         assert_eq!(first(PRESSED), Ok(Some(Event::Answer { value, complete: true })));
         assert_eq!(first(BY_ITSELF), Ok(Some(Event::Answer { value, complete: false })));
-        let change = Sent { change: true, ..PRESSED };
+        let change = Manner { change: true, ..PRESSED };
         assert_eq!(first(change), Ok(Some(Event::ChangeAnswer { value })));
     }
 
@@ -117,7 +117,7 @@ mod tests {
             value in 1_u8..=5,
             sent in (any::<bool>(), any::<bool>()),
         ) {
-            let sent = Sent { by_itself: sent.0, change: sent.1 };
+            let sent = Manner { by_itself: sent.0, change: sent.1 };
             let earlier = Earlier {
                 pressed: pressed.map(|value| saying(value, "words")),
                 by_itself: by_itself.map(|value| saying(value, "")),

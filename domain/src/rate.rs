@@ -214,7 +214,7 @@ pub fn asks_for_reason(value: Value) -> bool {
 /// What became of a send.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Sent {
+pub enum SendResult {
     /// Taken; thanks.
     Thanks,
     /// Kept, as it was sent without scripts: the page of its view asks for one more press.

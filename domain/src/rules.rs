@@ -58,7 +58,7 @@ pub enum Exclusion {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Suppression {
     /// Why.
-    pub why: Suppressed,
+    pub why: SuppressionCause,
     /// Since when.
     pub since: Timestamp,
 }
@@ -66,14 +66,14 @@ pub struct Suppression {
 /// The reasons for which addresses are suppressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Suppressed {
+pub enum SuppressionCause {
     /// A mail server refused it for good.
     Refused,
     /// The person asked not to be asked.
     OptedOut,
 }
 
-impl Suppressed {
+impl SuppressionCause {
     /// The name in the database.
     pub const fn name(self) -> &'static str {
         match self {
@@ -244,7 +244,7 @@ mod tests {
         turn: Turn::EVERY,
     };
     const OPTED_OUT: Suppression =
-        Suppression { why: Suppressed::OptedOut, since: Timestamp::from_millis(1_700_000_000_000) };
+        Suppression { why: SuppressionCause::OptedOut, since: Timestamp::from_millis(1_700_000_000_000) };
 
     #[test]
     fn all_rules_met_means_asking() {

@@ -4,8 +4,8 @@ mod chatter;
 mod own;
 mod request;
 
-pub use chatter::{Author, Body, Corrected, Entry, Event};
-pub use own::{OwnRating, OwnTicket, PortalTicket, Said, Saying, Speaker};
+pub use chatter::{Author, Body, CorrectionNote, Entry, Event};
+pub use own::{OwnRating, OwnTicket, PortalTicket, OwnEntry, OwnBody, Speaker};
 pub use request::{DOUBTS, Delivery, Doubts, Explanation, Fate, InDoubt, SetAside, Suspect};
 
 use serde::{Deserialize, Serialize};
@@ -116,7 +116,7 @@ pub struct Board {
 
 /// What became of a move.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Moved {
+pub struct MoveReply {
     /// The ticket's number.
     pub number: i64,
     /// Its version after the move.
@@ -126,13 +126,13 @@ pub struct Moved {
     /// Since when it stands there.
     pub since: Moment,
     /// Whether the customer is asked, and when.
-    pub asked: Asked,
+    pub asked: AskOutcome,
 }
 
 /// Whether a move asks the customer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Asked {
+pub enum AskOutcome {
     /// The customer is asked when the moment comes.
     At {
         /// When the request is due.
@@ -189,7 +189,7 @@ pub struct TicketPage {
 
 /// A card with the stage it stands in: what a board fetches after a hint.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Placed {
+pub struct CardInColumn {
     /// The card.
     pub card: Card,
     /// Its team.

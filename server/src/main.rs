@@ -8,14 +8,14 @@ mod start;
 use std::{net::IpAddr, process::ExitCode, sync::Arc, time::Duration};
 
 use clap::{Parser, Subcommand};
-use domain::{calendar::civil, rules::Suppressed};
+use domain::{calendar::civil, rules::SuppressionCause};
 use server::{
     Config, Context, Edges,
     accounts::{self, NewUser},
     config::variables,
     desk,
     edges::{
-        Limits, Patience, Unwatched, Watch,
+        Limits, Patience, NoCheckpoints, Watch,
         system::{SystemClock, SystemEntropy},
     },
     http, mail, recount, seed, unsubscribe, worker,
@@ -135,7 +135,7 @@ async fn run(command: Command) -> Outcome {
         clock: Arc::new(SystemClock),
         entropy: Arc::new(SystemEntropy),
         transport,
-        checkpoints: Arc::new(Unwatched),
+        checkpoints: Arc::new(NoCheckpoints),
         limits: Limits::default(),
         patience: Patience::default(),
         watch: Some(Watch::default()),
@@ -192,8 +192,8 @@ async fn suppressions(ctx: &Context, wish: Option<(String, String)>) -> Outcome 
     }
     for one in unsubscribe::list(ctx).await? {
         let why = match one.why {
-            Suppressed::Refused => "refused by a mail server",
-            Suppressed::OptedOut => "does not want to be asked",
+            SuppressionCause::Refused => "refused by a mail server",
+            SuppressionCause::OptedOut => "does not want to be asked",
         };
         let ticket = one.ticket.map(|number| format!(", ticket #{number}")).unwrap_or_default();
         println!("{}  {why} since {}{ticket}", one.address, civil(one.since, 0).0.written());

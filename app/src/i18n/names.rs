@@ -3,7 +3,7 @@
 use domain::{
     language::Language,
     levels::{Band, Value},
-    requests::{Ending, State, Undelivered, Withdrawal},
+    requests::{Ending, State, DeliveryFailure, Withdrawal},
     rules::Rule,
     stages::{Shipped, StageName},
     tickets::{Event, Priority},
@@ -89,12 +89,12 @@ pub fn ending(l: Language, ending: Ending) -> String {
         Ending::Withdrawn(Withdrawal::Excluded) => t::tickets::ending_excluded(l),
         Ending::Withdrawn(Withdrawal::SwitchedOff) => t::tickets::ending_switched_off(l),
         Ending::Withdrawn(Withdrawal::AskedElsewhere) => t::tickets::ending_asked_elsewhere(l),
-        Ending::Undeliverable(Undelivered::Refused) => t::tickets::ending_refused(l),
+        Ending::Undeliverable(DeliveryFailure::Refused) => t::tickets::ending_refused(l),
         Ending::Withdrawn(Withdrawal::MovedOn) => t::tickets::ending_moved_on(l),
         Ending::Withdrawn(Withdrawal::CustomerChanged) => t::tickets::ending_customer_changed(l),
         Ending::Withdrawn(Withdrawal::Unmet(unmet)) => return t::tickets::ending_unmet(l, rule(l, unmet)),
-        Ending::Undeliverable(Undelivered::TimedOut) => t::tickets::ending_timed_out(l),
-        Ending::Undeliverable(Undelivered::NotWritten) => t::tickets::ending_not_written(l),
+        Ending::Undeliverable(DeliveryFailure::TimedOut) => t::tickets::ending_timed_out(l),
+        Ending::Undeliverable(DeliveryFailure::NotWritten) => t::tickets::ending_not_written(l),
     };
     plain.to_owned()
 }
@@ -168,7 +168,7 @@ mod tests {
             from: StageName::Shipped(Shipped::InProgress),
             to: StageName::Custom("Billing".to_owned()),
         };
-        assert_eq!(event(En, &moved, 0), "Moved from In progress to Billing");
+        assert_eq!(event(En, &moved, 0), "MoveReply from In progress to Billing");
         assert_eq!(event(Ru, &moved, 0), "Перемещено из «В работе» в «Billing»");
         assert_eq!(event(Fa, &moved, 0), "از «در حال انجام» به «\u{2068}Billing\u{2069}» منتقل شد");
     }
@@ -188,7 +188,7 @@ mod tests {
         assert_eq!(request(En, Some(&queued), true, 0).as_deref(), Some("The rating request is on hold"));
         assert_eq!(
             request(En, Some(&sent), true, 0).as_deref(),
-            Some("Asked on Jan 1, 1970, 12:00\u{202f}AM, no answer yet")
+            Some("AskOutcome on Jan 1, 1970, 12:00\u{202f}AM, no answer yet")
         );
         let answered =
             Value::new(5).map(|value| State::Answered { at, value, outcome_at: None, changeable_until: at });

@@ -4,7 +4,7 @@ use domain::{
     Refusal,
     ids::MessageId,
     live::Message,
-    tickets::{OwnRating, OwnTicket, PortalTicket, Said as Entry, Saying, Speaker},
+    tickets::{OwnRating, OwnTicket, PortalTicket, OwnEntry as Entry, OwnBody, Speaker},
 };
 use leptos::prelude::*;
 use leptos_router::{
@@ -18,7 +18,7 @@ use crate::{
     i18n::{self, t, use_language},
     live::keep,
     page::{loaded, shown},
-    tickets::{Earlier, Newest, Rated, Said, Words, before},
+    tickets::{Earlier, Newest, Rated, OwnEntry, Words, before},
     ui::{Avatar, Face, Title},
 };
 
@@ -98,7 +98,7 @@ fn Thread(page: OwnTicket) -> impl IntoView {
         }
         None if description.is_empty() => ().into_any(),
         None => view! {
-            <li><Said class="said customer" name=Some(customer.clone()) at=ticket.created text=description/></li>
+            <li><OwnEntry class="said customer" name=Some(customer.clone()) at=ticket.created text=description/></li>
         }
         .into_any(),
     };
@@ -114,10 +114,10 @@ fn entry_view(entry: Entry, customer: &str, team: &str) -> AnyView {
         Speaker::Agent(name) => ("said", name.unwrap_or_else(|| team.to_owned())),
     };
     match what {
-        Saying::Text(text) => {
-            view! { <li><Said class=class name=Some(name) at=at text=text/></li> }.into_any()
+        OwnBody::Text(text) => {
+            view! { <li><OwnEntry class=class name=Some(name) at=at text=text/></li> }.into_any()
         }
-        Saying::Rating(OwnRating { value, level, feedback, changed, hidden, .. }) => {
+        OwnBody::Rating(OwnRating { value, level, feedback, changed, hidden, .. }) => {
             let note = if hidden { t::portal::hidden(l).to_owned() } else { String::new() };
             view! {
                 <li>

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use domain::{
     Refusal,
     language::Language,
-    rate::{Form, Sent, View},
+    rate::{Form, SendResult, View},
 };
 use leptos::prelude::*;
 
@@ -57,7 +57,7 @@ pub trait Rate: Send + Sync {
         form: Form,
         remembered: bool,
         reader: Option<Language>,
-    ) -> Result<Sent, Refusal>;
+    ) -> Result<SendResult, Refusal>;
 }
 
 /// The visitor's browser: remembers the nonce of each view in a cookie of its own.
@@ -67,8 +67,8 @@ pub trait Browser: Send + Sync {
     /// Whether the browser remembers it.
     fn remembers(&self, nonce: &str) -> bool;
     /// A page that is shown again is a new view, whose nonce the browser remembers as well.
-    fn shown(&self, sent: Sent) -> Sent {
-        if let Sent::Again(view) = &sent {
+    fn shown(&self, sent: SendResult) -> SendResult {
+        if let SendResult::Again(view) = &sent {
             self.remember(&view.nonce);
         }
         sent
@@ -97,7 +97,7 @@ pub async fn load_view(
 
 /// See [`Rate::answer`].
 #[server(endpoint = "rate/answer", output = Answer)]
-pub async fn send_answer(token: String, form: Form, reader: Language) -> Result<Sent, Error> {
+pub async fn send_answer(token: String, form: Form, reader: Language) -> Result<SendResult, Error> {
     use crate::http;
     let (rate, browser) = (http::port::<dyn Rate>(), http::port::<dyn Browser>());
     let remembered = browser.remembers(&form.nonce);

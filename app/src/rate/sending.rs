@@ -5,7 +5,7 @@ use domain::{
     Field, Refusal,
     language::Language,
     levels::Value,
-    rate::{Form, Sent, View, chosen},
+    rate::{Form, SendResult, View, chosen},
     text,
 };
 use leptos::{
@@ -107,7 +107,7 @@ impl Sending {
         let form = Form { feedback: String::new(), reason: None, partial: true, ..form };
         let (token, reader) = (self.token.get_value(), use_language());
         spawn_local(async move {
-            if let Ok(Sent::Thanks) = send_answer(token, form, reader).await {
+            if let Ok(SendResult::Thanks) = send_answer(token, form, reader).await {
                 self.saved.set(value);
             }
         });
@@ -153,13 +153,13 @@ impl Sending {
         })
     }
 
-    fn settle(self, form: &Form, sent: Result<Sent, Error>) {
+    fn settle(self, form: &Form, sent: Result<SendResult, Error>) {
         match sent {
-            Ok(Sent::Thanks) => {
+            Ok(SendResult::Thanks) => {
                 self.page.with_value(|page| replace_address(page));
                 self.answer.set(Answer::taken(self.view.get_value(), form));
             }
-            Ok(Sent::Again(view)) => match Answer::of(&view) {
+            Ok(SendResult::Again(view)) => match Answer::of(&view) {
                 Some(given) => self.answer.set(Some(given)),
                 None => {
                     self.nonce.set(view.nonce);
@@ -167,7 +167,7 @@ impl Sending {
                 }
             },
             // It comes where no script runs.
-            Ok(Sent::OnceMore) => {}
+            Ok(SendResult::OnceMore) => {}
             Err(Error(refusal)) => self.problem.set(Some(refusal)),
         }
     }

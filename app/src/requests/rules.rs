@@ -2,7 +2,7 @@
 
 use domain::{
     language::Language,
-    rules::{Decision, Exclusion, Facts, Rule, Suppressed, assess, decide},
+    rules::{Decision, Exclusion, Facts, Rule, SuppressionCause, assess, decide},
     tickets::Explanation,
     time::{Span, Timestamp},
 };
@@ -91,8 +91,8 @@ fn suppression(l: Language, facts: &Facts, when: &impl Fn(Timestamp) -> String) 
     match facts.suppression {
         None => t::requests::reachable(l).to_owned(),
         Some(found) => match found.why {
-            Suppressed::Refused => t::requests::refused_since(l, &when(found.since)),
-            Suppressed::OptedOut => t::requests::opted_out_since(l, &when(found.since)),
+            SuppressionCause::Refused => t::requests::refused_since(l, &when(found.since)),
+            SuppressionCause::OptedOut => t::requests::opted_out_since(l, &when(found.since)),
         },
     }
 }
@@ -166,7 +166,7 @@ mod tests {
             has_address: false,
             own_work: true,
             exclusion: Some(Exclusion::Tag("VIP".to_owned())),
-            suppression: Some(Suppression { why: Suppressed::OptedOut, since: AT - Span::days(1) }),
+            suppression: Some(Suppression { why: SuppressionCause::OptedOut, since: AT - Span::days(1) }),
             last_asked: Some(AT - Span::days(2)),
             cooldown: Span::days(30),
             turn: Turn { number: 8, every: 3 },
@@ -185,7 +185,7 @@ mod tests {
     fn times_tags_and_turns_are_told() {
         let told = said(&Facts {
             exclusion: Some(Exclusion::Tag("VIP".to_owned())),
-            suppression: Some(Suppression { why: Suppressed::Refused, since: AT - Span::days(1) }),
+            suppression: Some(Suppression { why: SuppressionCause::Refused, since: AT - Span::days(1) }),
             last_asked: Some(AT - Span::days(2)),
             cooldown: Span::days(30),
             turn: Turn { number: 8, every: 3 },

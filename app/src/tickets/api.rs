@@ -6,7 +6,7 @@ use domain::{
     ids::{MessageId, StageId},
     language::Language,
     people::Actor,
-    tickets::{Board, Moved, Placed, TicketPage},
+    tickets::{Board, MoveReply, CardInColumn, TicketPage},
 };
 use leptos::prelude::*;
 
@@ -18,7 +18,7 @@ pub trait Tickets: Send + Sync {
     /// The board of a team, or of the actor's first team.
     async fn board(&self, actor: &Actor, team: Option<&str>) -> Result<Board, Refusal>;
     /// One card with its place, after a hint.
-    async fn card(&self, actor: &Actor, number: i64) -> Result<Placed, Refusal>;
+    async fn card(&self, actor: &Actor, number: i64) -> Result<CardInColumn, Refusal>;
     /// A ticket with the newest entries of its chatter, or with those before one; level names in `language`.
     async fn page(
         &self,
@@ -28,7 +28,7 @@ pub trait Tickets: Send + Sync {
         language: Language,
     ) -> Result<TicketPage, Refusal>;
     /// Moves a ticket that was seen at `version`; refused as [`Refusal::Changed`] at another.
-    async fn move_to(&self, actor: &Actor, number: i64, to: StageId, version: i64) -> Result<Moved, Refusal>;
+    async fn move_to(&self, actor: &Actor, number: i64, to: StageId, version: i64) -> Result<MoveReply, Refusal>;
     /// Adds a public reply (mailed to the customer later on) or an internal note.
     async fn say(&self, actor: &Actor, number: i64, text: &str, internal: bool) -> Result<(), Refusal>;
 }
@@ -41,7 +41,7 @@ pub async fn load_board(team: Option<String>) -> Result<Board, Error> {
 
 /// See [`Tickets::card`].
 #[server(endpoint = "tickets/card", output = Answer)]
-pub async fn load_card(number: i64) -> Result<Placed, Error> {
+pub async fn load_card(number: i64) -> Result<CardInColumn, Error> {
     ask!(Tickets.card(number))
 }
 
@@ -53,7 +53,7 @@ pub async fn load_ticket(number: i64, before: Option<MessageId>) -> Result<Ticke
 
 /// See [`Tickets::move_to`].
 #[server(endpoint = "tickets/move", output = Answer)]
-pub async fn move_ticket(number: i64, to: StageId, version: i64) -> Result<Moved, Error> {
+pub async fn move_ticket(number: i64, to: StageId, version: i64) -> Result<MoveReply, Error> {
     ask!(Tickets.move_to(number, to, version))
 }
 

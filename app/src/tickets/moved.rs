@@ -5,7 +5,7 @@ use std::sync::Arc;
 use domain::{
     Refusal,
     language::Language,
-    tickets::{Asked, Moved},
+    tickets::{AskOutcome, MoveReply},
     time::Moment,
 };
 
@@ -15,15 +15,15 @@ use crate::{
 };
 
 /// What a move did. As long as it can be undone, a ring runs out beside the words and `undo` is offered.
-pub fn told(l: Language, moved: &Moved, undo: impl Fn() + Send + Sync + 'static) -> Notice {
+pub fn told(l: Language, moved: &MoveReply, undo: impl Fn() + Send + Sync + 'static) -> Notice {
     let (number, stage) = (moved.number, i18n::stage(l, &moved.stage.name));
     let (due, customer, undo_until) = match &moved.asked {
-        Asked::At { due, customer, undo_until } => (*due, customer.clone(), *undo_until),
-        Asked::Not { rule } => {
+        AskOutcome::At { due, customer, undo_until } => (*due, customer.clone(), *undo_until),
+        AskOutcome::Not { rule } => {
             return Notice::plain(t::tickets::moved_not_asking(l, number, &stage, i18n::rule(l, *rule)));
         }
-        Asked::Silent => return Notice::plain(t::tickets::moved(l, number, &stage)),
-        Asked::Undone => return Notice::plain(t::tickets::undone(l).to_owned()),
+        AskOutcome::Silent => return Notice::plain(t::tickets::moved(l, number, &stage)),
+        AskOutcome::Undone => return Notice::plain(t::tickets::undone(l).to_owned()),
     };
     let since = moved.since;
     let seconds = u32::try_from((undo_until - since.at).as_millis() / 1_000).unwrap_or_default();
@@ -71,15 +71,15 @@ mod tests {
 
     const NOON: Timestamp = Timestamp::from_millis(1_616_328_300_000);
 
-    fn said(asked: Asked) -> Notice {
+    fn said(asked: AskOutcome) -> Notice {
         let name = StageName::Shipped(Shipped::Solved);
         let stage = Stage { id: StageId::new(NOON, &Zero), name, folded: true, asks: true };
         let since = Moment { at: NOON, offset_minutes: 60 };
-        told(Language::En, &Moved { number: 1042, version: 2, stage, since, asked }, || {})
+        told(Language::En, &MoveReply { number: 1042, version: 2, stage, since, asked }, || {})
     }
 
-    fn asked(undo_for: Span, after: Span) -> Asked {
-        Asked::At { due: NOON + after, customer: "Elena".to_owned(), undo_until: NOON + undo_for }
+    fn asked(undo_for: Span, after: Span) -> AskOutcome {
+        AskOutcome::At { due: NOON + after, customer: "Elena".to_owned(), undo_until: NOON + undo_for }
     }
 
     #[test]
@@ -109,9 +109,9 @@ mod tests {
     fn what_can_not_be_undone_is_said_plainly() {
         let notices = [
             (said(asked(Span::ZERO, Span::ZERO)), "is being asked for a rating now."),
-            (said(Asked::Not { rule: Rule::HasAddress }), "the customer has no email address."),
-            (said(Asked::Silent), "#1042 moved to Solved."),
-            (said(Asked::Undone), "Move undone: no rating request is sent."),
+            (said(AskOutcome::Not { rule: Rule::HasAddress }), "the customer has no email address."),
+            (said(AskOutcome::Silent), "#1042 moved to Solved."),
+            (said(AskOutcome::Undone), "Move undone: no rating request is sent."),
         ];
         for (notice, words) in notices {
             assert!((notice.say)(0).ends_with(words), "{}", (notice.say)(0));

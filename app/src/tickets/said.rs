@@ -1,6 +1,6 @@
 //! Pieces of a conversation, as colleagues and customers read it.
 
-use domain::{ids::MessageId, levels::Value, tickets::Corrected, time::Moment};
+use domain::{ids::MessageId, levels::Value, tickets::CorrectionNote, time::Moment};
 use leptos::prelude::*;
 
 use crate::{
@@ -20,14 +20,14 @@ pub fn Words(feedback: String) -> impl IntoView {
 
 /// What a colleague made of a rating.
 #[component]
-pub fn Correction(corrected: Option<Corrected>) -> impl IntoView {
-    let told = |Corrected { level, by }| t::tickets::corrected_by(use_language(), &level, &by);
+pub fn Correction(corrected: Option<CorrectionNote>) -> impl IntoView {
+    let told = |CorrectionNote { level, by }| t::tickets::corrected_by(use_language(), &level, &by);
     corrected.map(|corrected| view! { <p class="meta">{told(corrected)}</p> }.into_any())
 }
 
 /// What somebody said.
 #[component]
-pub fn Said(
+pub fn OwnEntry(
     class: &'static str,
     #[prop(optional)] kind: Option<&'static str>,
     name: Option<String>,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::state::{Ending, Undelivered};
+use super::state::{Ending, DeliveryFailure};
 use crate::{levels::Value, rules::Rule};
 
 /// What happens to a request.
@@ -13,7 +13,7 @@ pub enum Event {
     /// The mail server accepted a mail.
     Accepted(Mail),
     /// A mail was refused for good, or its tries are used up.
-    Refused(Mail, Undelivered),
+    Refused(Mail, DeliveryFailure),
     /// The customer chose a level. `complete`: with Send, so that it takes effect at once.
     Answer {
         /// The level.

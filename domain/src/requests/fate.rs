@@ -42,7 +42,7 @@ mod tests {
     use super::*;
     use crate::{
         levels::Value,
-        requests::Undelivered,
+        requests::DeliveryFailure,
         time::{Span, Timestamp},
     };
 
@@ -60,7 +60,7 @@ mod tests {
             (answered, Fate::Answered),
             (State::Expired { at }, Fate::Ended),
             (withdrawn(Withdrawal::OptedOut), Fate::Ended),
-            (State::Undeliverable { at, why: Undelivered::Refused }, Fate::Ended),
+            (State::Undeliverable { at, why: DeliveryFailure::Refused }, Fate::Ended),
             (withdrawn(Withdrawal::Reopened), Fate::TakenBack),
             (withdrawn(Withdrawal::Excluded), Fate::TakenBack),
             (withdrawn(Withdrawal::SwitchedOff), Fate::TakenBack),

@@ -42,7 +42,7 @@ pub fn leave(state: State, passage: Passage, now: Timestamp) -> Option<Event> {
 
 /// What a ticket leaves behind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Left {
+pub struct Parting {
     /// The move that would have asked was undone in time.
     pub undone: bool,
     /// The closing's request ended before anybody was asked, and the next stage asks: that is another closing,
@@ -52,8 +52,8 @@ pub struct Left {
 
 /// What a move leaves behind of a request that was in the state `before` and is in `after` now. `asked`: its
 /// mail was sent.
-pub fn left(passage: Passage, before: State, after: State, asked: bool) -> Left {
+pub fn left(passage: Passage, before: State, after: State, asked: bool) -> Parting {
     let undone = matches!(after, State::Withdrawn { why: Withdrawal::Undone, .. }) && after != before;
     let next_round = passage.from_closed && passage.to_asks && after.ending().is_some() && !asked;
-    Left { undone, next_round }
+    Parting { undone, next_round }
 }

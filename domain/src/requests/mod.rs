@@ -12,8 +12,8 @@ mod step;
 
 pub use event::{Effect, Event, Mail, Move, Note};
 pub use fate::Fate;
-pub use leave::{Left, Passage, leave, left};
+pub use leave::{Parting, Passage, leave, left};
 pub use policy::{Policy, UNDELIVERABLE_AFTER};
 pub use row::{Impossible, Row};
-pub use state::{Ending, State, Undelivered, Withdrawal};
-pub use step::{Refusal, Stepped, step};
+pub use state::{Ending, State, DeliveryFailure, Withdrawal};
+pub use step::{Refusal, Transition, step};

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::state::{State, Undelivered, Withdrawal};
+use super::state::{State, DeliveryFailure, Withdrawal};
 use crate::{levels::Value, rules::Rule, time::Timestamp};
 
 /// The columns of a state. Those that a state has no use for are empty.
@@ -67,9 +67,9 @@ impl From<&State> for Row {
             }
             State::Undeliverable { at, why } => {
                 let why = match why {
-                    Undelivered::Refused => "refused",
-                    Undelivered::TimedOut => "timed_out",
-                    Undelivered::NotWritten => "not_written",
+                    DeliveryFailure::Refused => "refused",
+                    DeliveryFailure::TimedOut => "timed_out",
+                    DeliveryFailure::NotWritten => "not_written",
                 };
                 Self { why: Some(why.to_owned()), ..row("undeliverable", at) }
             }
@@ -120,9 +120,9 @@ fn read(row: &Row) -> Option<State> {
         "undeliverable" => State::Undeliverable {
             at,
             why: match row.why.as_deref()? {
-                "refused" => Undelivered::Refused,
-                "timed_out" => Undelivered::TimedOut,
-                "not_written" => Undelivered::NotWritten,
+                "refused" => DeliveryFailure::Refused,
+                "timed_out" => DeliveryFailure::TimedOut,
+                "not_written" => DeliveryFailure::NotWritten,
                 _ => return None,
             },
         },

@@ -62,7 +62,7 @@ pub enum State {
         /// When that was certain.
         at: Timestamp,
         /// Why.
-        why: Undelivered,
+        why: DeliveryFailure,
     },
 }
 
@@ -93,7 +93,7 @@ pub enum Withdrawal {
 /// Why a mail never arrived.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Undelivered {
+pub enum DeliveryFailure {
     /// The mail server refused it for good.
     Refused,
     /// Five days of tries were in vain.
@@ -111,7 +111,7 @@ pub enum Ending {
     /// Taken back.
     Withdrawn(Withdrawal),
     /// The mail never arrived.
-    Undeliverable(Undelivered),
+    Undeliverable(DeliveryFailure),
 }
 
 impl State {

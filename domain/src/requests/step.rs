@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     event::{Effect, Event, Mail, Move, Note},
     policy::Policy,
-    state::{Ending, State, Undelivered, Withdrawal},
+    state::{Ending, State, DeliveryFailure, Withdrawal},
 };
 use crate::{
     levels::{Outcome, Value},
@@ -29,14 +29,14 @@ pub enum Refusal {
 }
 
 /// A state with what has to be done on the way to it.
-pub type Stepped = (State, Vec<Effect>);
+pub type Transition = (State, Vec<Effect>);
 
 /// One step of a request. Total: every state meets every event with a next state or a refusal.
 ///
 /// # Errors
 /// A [`Refusal`] when a person's wish does not fit the state. Time, mail and ticket events are
 /// never refused; where they mean nothing, nothing happens.
-pub fn step(state: State, event: Event, now: Timestamp, policy: &Policy) -> Result<Stepped, Refusal> {
+pub fn step(state: State, event: Event, now: Timestamp, policy: &Policy) -> Result<Transition, Refusal> {
     match event {
         Event::Tick => Ok(tick(state, now, policy)),
         Event::Accepted(mail) => Ok(accepted(state, mail, now)),
@@ -57,7 +57,7 @@ pub fn step(state: State, event: Event, now: Timestamp, policy: &Policy) -> Resu
     }
 }
 
-fn tick(state: State, now: Timestamp, policy: &Policy) -> Stepped {
+fn tick(state: State, now: Timestamp, policy: &Policy) -> Transition {
     if state.due_at(policy).is_none_or(|due| now < due) {
         return (state, Vec::new());
     }
@@ -87,7 +87,7 @@ fn end(ending: Ending, policy: &Policy) -> Vec<Effect> {
     [note].into_iter().chain(closes.then_some(Effect::MoveTicket(Move::Close))).collect()
 }
 
-fn accepted(state: State, mail: Mail, now: Timestamp) -> Stepped {
+fn accepted(state: State, mail: Mail, now: Timestamp) -> Transition {
     let next = match (state, mail) {
         (State::Queued { .. }, Mail::Request) => State::Sent { at: now },
         (State::ReminderQueued { .. }, Mail::Reminder) => State::Reminded { at: now },
@@ -97,7 +97,7 @@ fn accepted(state: State, mail: Mail, now: Timestamp) -> Stepped {
     (next, vec![Effect::Chatter(Note::Accepted(mail))])
 }
 
-fn refused(state: State, mail: Mail, why: Undelivered, now: Timestamp, policy: &Policy) -> Stepped {
+fn refused(state: State, mail: Mail, why: DeliveryFailure, now: Timestamp, policy: &Policy) -> Transition {
     match (state, mail) {
         (State::Queued { .. }, Mail::Request) => {
             (State::Undeliverable { at: now, why }, end(Ending::Undeliverable(why), policy))
@@ -114,7 +114,7 @@ fn answer(
     complete: bool,
     now: Timestamp,
     policy: &Policy,
-) -> Result<Stepped, Refusal> {
+) -> Result<Transition, Refusal> {
     match state {
         State::Scheduled { .. } => Err(Refusal::NotAskedYet),
         // Queued: the server may have accepted the mail and we died before we knew.
@@ -140,7 +140,7 @@ fn answer(
 }
 
 /// What took the request back after the answer had come does not matter to it.
-fn confirm(state: State, value: Value, given: Timestamp, policy: &Policy) -> Result<Stepped, Refusal> {
+fn confirm(state: State, value: Value, given: Timestamp, policy: &Policy) -> Result<Transition, Refusal> {
     let open = match state {
         State::Withdrawn { at, .. } if given < at => State::Queued { at: given },
         other => other,
@@ -148,7 +148,7 @@ fn confirm(state: State, value: Value, given: Timestamp, policy: &Policy) -> Res
     answer(open, value, true, given, policy)
 }
 
-fn complete(state: State, policy: &Policy) -> Result<Stepped, Refusal> {
+fn complete(state: State, policy: &Policy) -> Result<Transition, Refusal> {
     match state {
         State::Answered { at, value, outcome_at, changeable_until } => {
             let effects = if outcome_at.is_some() { outcome(value, policy) } else { Vec::new() };
@@ -159,7 +159,7 @@ fn complete(state: State, policy: &Policy) -> Result<Stepped, Refusal> {
     }
 }
 
-fn change(state: State, new: Value, now: Timestamp, policy: &Policy) -> Result<Stepped, Refusal> {
+fn change(state: State, new: Value, now: Timestamp, policy: &Policy) -> Result<Transition, Refusal> {
     match state {
         State::Answered { changeable_until, .. } if now >= changeable_until => Err(Refusal::TooLateToChange),
         State::Answered { at, value, outcome_at, changeable_until } => {
@@ -181,7 +181,7 @@ fn change(state: State, new: Value, now: Timestamp, policy: &Policy) -> Result<S
     }
 }
 
-fn withdraw(state: State, why: Withdrawal, now: Timestamp, policy: &Policy) -> Stepped {
+fn withdraw(state: State, why: Withdrawal, now: Timestamp, policy: &Policy) -> Transition {
     match state {
         State::Scheduled { .. }
         | State::Queued { .. }

@@ -64,7 +64,7 @@ pub enum Body {
         /// The level's name in the reader's language.
         level: String,
         /// What a colleague made of it since.
-        corrected: Option<Corrected>,
+        corrected: Option<CorrectionNote>,
         /// The reason that was chosen, in the reader's language.
         reason: Option<String>,
         /// The customer's words, maybe none.
@@ -76,7 +76,7 @@ pub enum Body {
 
 /// The level that counts instead of the one that the customer gave.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Corrected {
+pub struct CorrectionNote {
     /// The level's name in the reader's language.
     pub level: String,
     /// Full name of who corrected it.

@@ -36,7 +36,7 @@ pub struct OwnTicket {
     /// The name by which customers know who works on it, if somebody does and has one.
     pub agent: Option<String>,
     /// What was said, oldest first: at most [`super::CHATTER_LIMIT`] entries.
-    pub said: Vec<Said>,
+    pub said: Vec<OwnEntry>,
     /// The oldest of them, if earlier ones were left out.
     pub earlier: Option<MessageId>,
     /// The reader's rating of the current round, if there is one.
@@ -45,13 +45,13 @@ pub struct OwnTicket {
 
 /// An entry that the reader may see.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Said {
+pub struct OwnEntry {
     /// When.
     pub at: Moment,
     /// Whose.
     pub by: Speaker,
     /// What.
-    pub what: Saying,
+    pub what: OwnBody,
 }
 
 /// Who speaks to whom.
@@ -67,7 +67,7 @@ pub enum Speaker {
 /// What was said.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Saying {
+pub enum OwnBody {
     /// A message.
     Text(String),
     /// The reader's rating.

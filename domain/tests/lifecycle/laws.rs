@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use domain::{
     levels::Outcome,
     requests::{
-        Effect, Ending, Event, Mail, Move, Note, Policy, Refusal, Row, State, Undelivered, Withdrawal, step,
+        Effect, Ending, Event, Mail, Move, Note, Policy, Refusal, Row, State, DeliveryFailure, Withdrawal, step,
     },
     time::{Span, Timestamp},
 };
@@ -293,5 +293,5 @@ fn every_state_is_read_as_it_was_written(s: &Step) {
 }
 
 fn settled(mail: Mail, delivered: bool) -> Event {
-    if delivered { Event::Accepted(mail) } else { Event::Refused(mail, Undelivered::TimedOut) }
+    if delivered { Event::Accepted(mail) } else { Event::Refused(mail, DeliveryFailure::TimedOut) }
 }

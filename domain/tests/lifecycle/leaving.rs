@@ -1,6 +1,6 @@
 //! What a move of the ticket does, in whatever state its request is.
 
-use domain::requests::{Ending, Event, Left, Passage, State, Withdrawal, leave, left, step};
+use domain::requests::{Ending, Event, Parting, Passage, State, Withdrawal, leave, left, step};
 use domain::time::{Span, Timestamp};
 
 use crate::lives::{Step, every_short_life};
@@ -15,7 +15,7 @@ const PASSAGES: [(bool, bool, bool); 6] = [
 ];
 
 /// Every way to move a ticket at each state of every short life, within and after the time for undoing.
-fn every_move(law: impl Fn(&Step, Passage, State, Left)) {
+fn every_move(law: impl Fn(&Step, Passage, State, Parting)) {
     every_short_life(|s| {
         for (from_closed, to_closed, to_asks) in PASSAGES {
             for undo_until in [s.now, s.now + Span::seconds(1)] {
@@ -88,7 +88,7 @@ fn a_round_goes_on_only_from_a_request_that_ended_unasked_to_a_stage_that_asks()
 fn a_ticket_that_was_open_has_nothing_to_take_back() {
     every_move(|s, passage, after, left| {
         if !passage.from_closed {
-            assert_eq!((after, left), (s.after(), Left::default()), "{passage:?} {s:?}");
+            assert_eq!((after, left), (s.after(), Parting::default()), "{passage:?} {s:?}");
         }
     });
 }

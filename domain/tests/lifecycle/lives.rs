@@ -4,7 +4,7 @@ use std::{collections::HashSet, env};
 
 use domain::{
     levels::{Outcome, Value},
-    requests::{Effect, Event, Mail, Policy, Refusal, State, Stepped, Undelivered, step},
+    requests::{Effect, Event, Mail, Policy, Refusal, State, Transition, DeliveryFailure, step},
     rules::Rule,
     time::{Span, Timestamp},
 };
@@ -32,7 +32,7 @@ pub struct Step<'a> {
     pub before: State,
     pub event: Event,
     pub now: Timestamp,
-    pub result: Result<Stepped, Refusal>,
+    pub result: Result<Transition, Refusal>,
     /// All effects of the life before this step.
     pub past: &'a [Effect],
     /// How often the level that counts had become a low one before this step.
@@ -162,9 +162,9 @@ const EVENTS: [(When, Event); 31] = [
     (SECOND, Event::Accepted(Mail::Request)),
     (SECOND, Event::Accepted(Mail::Reminder)),
     (SECOND, Event::Accepted(Mail::Alert)),
-    (SECOND, Event::Refused(Mail::Request, Undelivered::Refused)),
-    (SECOND, Event::Refused(Mail::Reminder, Undelivered::TimedOut)),
-    (SECOND, Event::Refused(Mail::Alert, Undelivered::Refused)),
+    (SECOND, Event::Refused(Mail::Request, DeliveryFailure::Refused)),
+    (SECOND, Event::Refused(Mail::Reminder, DeliveryFailure::TimedOut)),
+    (SECOND, Event::Refused(Mail::Alert, DeliveryFailure::Refused)),
     (SECOND, Event::Answer { value: GOOD, complete: true }),
     (SECOND, Event::Answer { value: GOOD, complete: false }),
     (SECOND, Event::Answer { value: LOW, complete: true }),
@@ -209,8 +209,8 @@ fn mail() -> impl Strategy<Value = Mail> {
     prop_oneof![4 => Just(Mail::Request), 4 => Just(Mail::Reminder), 1 => Just(Mail::Alert)]
 }
 
-fn undelivered() -> impl Strategy<Value = Undelivered> {
-    prop_oneof![Just(Undelivered::Refused), Just(Undelivered::TimedOut), Just(Undelivered::NotWritten)]
+fn undelivered() -> impl Strategy<Value = DeliveryFailure> {
+    prop_oneof![Just(DeliveryFailure::Refused), Just(DeliveryFailure::TimedOut), Just(DeliveryFailure::NotWritten)]
 }
 
 /// Any event; those that carry a life on come more often than those that end it.

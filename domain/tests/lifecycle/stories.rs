@@ -2,7 +2,7 @@
 
 use domain::{
     requests::{
-        Effect, Ending, Event, Mail, Move, Note, Policy, Refusal, State, Stepped, Undelivered, Withdrawal,
+        Effect, Ending, Event, Mail, Move, Note, Policy, Refusal, State, Transition, DeliveryFailure, Withdrawal,
         step,
     },
     rules::Rule,
@@ -21,7 +21,7 @@ fn sent(policy: &Policy) -> State {
     go(State::Queued { at: BIRTH }, Event::Accepted(Mail::Request), ASKED, policy).0
 }
 
-fn go(state: State, event: Event, now: Timestamp, policy: &Policy) -> Stepped {
+fn go(state: State, event: Event, now: Timestamp, policy: &Policy) -> Transition {
     step(state, event, now, policy).expect("not refused")
 }
 
@@ -251,7 +251,7 @@ fn running_requests_follow_the_waiting_times_of_today() {
 #[test]
 fn an_answer_after_silence_counts_and_has_its_outcome() {
     let policy = Policy::creatio();
-    for late in [State::Expired { at: ASKED }, State::Undeliverable { at: ASKED, why: Undelivered::TimedOut }]
+    for late in [State::Expired { at: ASKED }, State::Undeliverable { at: ASKED, why: DeliveryFailure::TimedOut }]
     {
         let (state, effects) = go(late, sent_form(1), ASKED + Span::days(9), &policy);
         assert!(matches!(state, State::Answered { .. }));
@@ -265,7 +265,7 @@ fn an_answer_after_silence_counts_and_has_its_outcome() {
 #[test]
 fn whatever_ends_asking_without_an_answer_closes_where_silence_would() {
     let policy = Policy::creatio();
-    let closed = |(_, effects): Stepped| effects.contains(&Effect::MoveTicket(Move::Close));
+    let closed = |(_, effects): Transition| effects.contains(&Effect::MoveTicket(Move::Close));
     for event in [
         Event::OptOut,
         Event::Exclude,
@@ -277,7 +277,7 @@ fn whatever_ends_asking_without_an_answer_closes_where_silence_would() {
         assert!(closed(go(scheduled(), event, BIRTH, &policy)), "{event:?}");
         assert!(!closed(go(scheduled(), event, BIRTH, &Policy::odoo())), "{event:?}");
     }
-    for why in [Undelivered::Refused, Undelivered::TimedOut, Undelivered::NotWritten] {
+    for why in [DeliveryFailure::Refused, DeliveryFailure::TimedOut, DeliveryFailure::NotWritten] {
         let refused = Event::Refused(Mail::Request, why);
         assert!(closed(go(State::Queued { at: BIRTH }, refused, BIRTH, &policy)), "{why:?}");
     }
@@ -367,9 +367,9 @@ fn an_answer_that_is_faster_than_our_own_commit_counts() {
 #[test]
 fn a_refused_request_ends_and_says_why() {
     let policy = Policy::creatio();
-    let event = Event::Refused(Mail::Request, Undelivered::Refused);
+    let event = Event::Refused(Mail::Request, DeliveryFailure::Refused);
     let (state, effects) = go(State::Queued { at: BIRTH }, event, BIRTH, &policy);
-    let ending = Ending::Undeliverable(Undelivered::Refused);
+    let ending = Ending::Undeliverable(DeliveryFailure::Refused);
     assert_eq!(state.ending(), Some(ending));
     assert_eq!(effects, [Effect::Chatter(Note::Ended(ending)), Effect::MoveTicket(Move::Close)]);
 }
@@ -377,7 +377,7 @@ fn a_refused_request_ends_and_says_why() {
 #[test]
 fn a_refused_reminder_leaves_the_question_open() {
     let policy = Policy::creatio();
-    let event = Event::Refused(Mail::Reminder, Undelivered::TimedOut);
+    let event = Event::Refused(Mail::Reminder, DeliveryFailure::TimedOut);
     let (state, _) = go(State::ReminderQueued { at: BIRTH }, event, BIRTH, &policy);
     assert!(step(state, sent_form(5), BIRTH, &policy).is_ok());
     assert_eq!(state.due_at(&policy), Some(BIRTH + policy.expire_after));

@@ -30,7 +30,7 @@ pub const DISCARDED: &str = "discarded";
 
 /// What a customer says.
 #[derive(Clone, Debug)]
-pub struct Given {
+pub struct CheckedAnswer {
     /// The level.
     pub level: LevelId,
     /// Its value.
@@ -48,7 +48,7 @@ pub struct Version<'a> {
     /// To what.
     pub request: RequestId,
     /// What it says.
-    pub given: &'a Given,
+    pub given: &'a CheckedAnswer,
     /// The nonce of the view that it came from; see [`unfinished`].
     pub nonce: &'a str,
     /// What vouches for a person.
@@ -129,7 +129,7 @@ pub async fn make_room(tx: &Tx, request: RequestId) -> Result<(), Failure> {
 pub async fn is_kept(
     on: &impl ConnectionTrait,
     request: RequestId,
-    given: &Given,
+    given: &CheckedAnswer,
     nonce: &str,
 ) -> Result<bool, Failure> {
     let reason = given.reason.map(|reason| reason.0);

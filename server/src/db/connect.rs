@@ -54,7 +54,7 @@ impl Db {
     pub async fn connect(url: &Url, live: Live, patience: &Patience) -> Result<Self, ConnectError> {
         let (url, storage, doubt) = (url.clone(), Arc::default(), Doubt::default());
         if url.scheme() == "sqlite" {
-            let sqlite::Opened { pool, writer, reports, made } = sqlite::open(&url, patience).await?;
+            let sqlite::Pools { pool, writer, reports, made } = sqlite::open(&url, patience).await?;
             return Ok(Self { url, pool, writer, reports, live, storage, doubt, made });
         }
         let failed = |error| ConnectError::Database(crate::config::named(&url), error);

@@ -17,7 +17,7 @@ use sea_orm::{
 };
 use url::Url;
 
-use super::{ConnectError, wanted::Wanted};
+use super::{ConnectError, wanted::ReadInterest};
 use crate::{config, edges::Patience};
 
 /// Versions of SQLite before this one can corrupt a WAL database (fixed in 3.51.3).
@@ -36,7 +36,7 @@ const REPORTS: u32 = 2;
 const STEPS: i32 = 20_000;
 
 /// What was opened.
-pub struct Opened {
+pub struct Pools {
     pub pool: DatabaseConnection,
     pub writer: DatabaseConnection,
     pub reports: DatabaseConnection,
@@ -44,7 +44,7 @@ pub struct Opened {
     pub made: bool,
 }
 
-pub async fn open(url: &Url, patience: &Patience) -> Result<Opened, ConnectError> {
+pub async fn open(url: &Url, patience: &Patience) -> Result<Pools, ConnectError> {
     let file = config::file(url);
     let made = prepare(&file)?;
     let failed = |error| ConnectError::Database(file.display().to_string(), error);
@@ -57,7 +57,7 @@ pub async fn open(url: &Url, patience: &Patience) -> Result<Opened, ConnectError
     }
     let writer = connect(url, WRITER, patience).await.map_err(failed)?;
     let reports = connect(url, REPORTS, patience).await.map_err(failed)?;
-    Ok(Opened { pool, writer, reports, made })
+    Ok(Pools { pool, writer, reports, made })
 }
 
 /// Makes folder and file, for nobody's eyes but ours: they hold people's words, password hashes, and the
@@ -139,7 +139,7 @@ async fn connect(url: &Url, size: u32, patience: &Patience) -> Result<DatabaseCo
 
 /// Stops what the connection does next once it has taken too long, or nobody waits for it any more.
 async fn limit(connection: &mut SqliteConnection, longest: Duration) -> Result<(), sqlx::Error> {
-    let (end, wanted) = (Instant::now() + longest, Wanted::by_this_task());
+    let (end, wanted) = (Instant::now() + longest, ReadInterest::by_this_task());
     let go_on = move || Instant::now() < end && wanted.still();
     connection.lock_handle().await?.set_progress_handler(STEPS, go_on);
     Ok(())

@@ -26,7 +26,7 @@ use crate::{
 
 /// A transaction. Dropped without [`Tx::commit`] it leaves nothing behind.
 pub struct Tx {
-    txn: Watched,
+    txn: WatchedTransaction,
     live: Live,
     hints: Vec<Hint>,
     access: Vec<Access>,
@@ -48,7 +48,7 @@ impl Tx {
         Self {
             now,
             ids,
-            txn: Watched { txn, storage, wrote: AtomicBool::new(false) },
+            txn: WatchedTransaction { txn, storage, wrote: AtomicBool::new(false) },
             live,
             hints: Vec::new(),
             access: Vec::new(),
@@ -155,19 +155,19 @@ impl Tx {
     }
 
     /// For queries and statements within.
-    pub fn on(&self) -> &Watched {
+    pub fn on(&self) -> &WatchedTransaction {
         &self.txn
     }
 }
 
 /// A transaction whose errors are noted: they tell whether the database takes writes at all.
-pub struct Watched {
+pub struct WatchedTransaction {
     txn: DatabaseTransaction,
     storage: Arc<Storage>,
     wrote: AtomicBool,
 }
 
-impl Watched {
+impl WatchedTransaction {
     fn seen<T>(&self, outcome: Result<T, DbErr>) -> Result<T, DbErr> {
         outcome.inspect_err(|error| self.storage.failed(error))
     }
@@ -184,7 +184,7 @@ impl Watched {
 }
 
 #[async_trait]
-impl ConnectionTrait for Watched {
+impl ConnectionTrait for WatchedTransaction {
     fn get_database_backend(&self) -> DatabaseBackend {
         self.txn.get_database_backend()
     }

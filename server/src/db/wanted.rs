@@ -13,9 +13,9 @@ pub async fn while_wanted<F: Future>(work: F) -> F::Output {
 }
 
 /// Whoever waits for the work that is under way.
-pub(super) struct Wanted(Option<Weak<()>>);
+pub(super) struct ReadInterest(Option<Weak<()>>);
 
-impl Wanted {
+impl ReadInterest {
     pub(super) fn by_this_task() -> Self {
         Self(WAITING.try_with(Arc::downgrade).ok())
     }

@@ -69,7 +69,7 @@ enum View {
 }
 
 #[derive(Deserialize)]
-struct Viewed {
+struct MailView {
     #[serde(default)]
     view: View,
 }
@@ -109,7 +109,7 @@ async fn latest(
 async fn mail(
     State(ctx): State<Context>,
     Path(id): Path<String>,
-    Query(Viewed { view }): Query<Viewed>,
+    Query(MailView { view }): Query<MailView>,
     uri: Uri,
     headers: HeaderMap,
 ) -> Result<Response, Failure> {

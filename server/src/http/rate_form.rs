@@ -17,7 +17,7 @@ use axum::{
 use domain::{
     Refusal,
     language::Language,
-    rate::{self, Phase, Sent, View},
+    rate::{self, Phase, SendResult, View},
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -75,10 +75,10 @@ pub async fn send(
     let sent = rate.answer(&token, form.clone(), remembered, reader).await;
     let context = RequestContext { edge, visit, headers };
     match sent {
-        Ok(Sent::Thanks) if is_token(&token) => thanks(context, request, &token, &form, chosen).await,
+        Ok(SendResult::Thanks) if is_token(&token) => thanks(context, request, &token, &form, chosen).await,
         // Under an address of its own the browser can come back to it.
-        Ok(Sent::OnceMore) => see_other(&address(&token, Some(&form.nonce), chosen)),
-        Ok(Sent::Again(view)) => {
+        Ok(SendResult::OnceMore) => see_other(&address(&token, Some(&form.nonce), chosen)),
+        Ok(SendResult::Again(view)) => {
             let refused = view.problem.is_some();
             let mut response = render(context, request, *view).await;
             if refused {
@@ -87,7 +87,7 @@ pub async fn send(
             response
         }
         // What a visit of the link would show.
-        Ok(Sent::Thanks) | Err(Refusal::NotFound) => pages::render(context, request, || {}).await,
+        Ok(SendResult::Thanks) | Err(Refusal::NotFound) => pages::render(context, request, || {}).await,
         Err(refusal) => answer.refuse_keeping(&refusal, &kept(address_of_form, form, context.visit.language)),
     }
 }

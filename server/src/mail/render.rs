@@ -67,7 +67,7 @@ pub fn own(name: &str, source: &str, variables: impl Serialize) -> Result<String
     environment.add_test("undefined", tests::is_undefined);
     environment.add_test("none", tests::is_none);
     environment.add_template(name, source)?;
-    let mut written = Bounded(Vec::new());
+    let mut written = BoundedBuffer(Vec::new());
     let rendered = environment.get_template(name)?.render_captured_to(variables, &mut written).map(drop);
     rendered.map_err(|error| match error.kind() {
         ErrorKind::WriteFailure => {
@@ -100,9 +100,9 @@ fn check(name: &str, source: &str) -> Result<(), ComposeError> {
 }
 
 /// Takes as much as a mail may have.
-struct Bounded(Vec<u8>);
+struct BoundedBuffer(Vec<u8>);
 
-impl io::Write for Bounded {
+impl io::Write for BoundedBuffer {
     fn write(&mut self, part: &[u8]) -> io::Result<usize> {
         if self.0.len() + part.len() > LARGEST_HTML {
             return Err(io::ErrorKind::FileTooLarge.into());

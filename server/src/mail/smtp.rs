@@ -66,7 +66,7 @@ enum Security {
 }
 
 /// Why a mail was not taken.
-enum Stopped {
+enum Interruption {
     /// The server refused us, or the connection broke.
     Failed(Error),
     /// The server refused the recipient or the content.
@@ -118,12 +118,12 @@ impl SmtpTransport {
         connection: &mut AsyncSmtpConnection,
         (from, to): (Address, &Address),
         message: &[u8],
-    ) -> Result<(), Stopped> {
+    ) -> Result<(), Interruption> {
         let offers = |feature| connection.server_info().supports_feature(feature);
         let mut parameters = Vec::new();
         if let Some(address) = [&from, to].into_iter().find(|address| needs_utf8(address)) {
             if !offers(Extension::SmtpUtfEight) {
-                return Err(Stopped::Unspeakable { address: address.clone(), ours: address == &from });
+                return Err(Interruption::Unspeakable { address: address.clone(), ours: address == &from });
             }
             parameters.push(MailParameter::SmtpUtfEight);
         }
@@ -140,13 +140,13 @@ impl SmtpTransport {
         connection: &mut AsyncSmtpConnection,
         to: Address,
         message: &[u8],
-    ) -> Result<(), Stopped> {
+    ) -> Result<(), Interruption> {
         within(self.patience.dialogue, async {
-            connection.command(Rcpt::new(to, Vec::new())).await.map_err(Stopped::Refused)?;
-            connection.command(Data).await.map_err(Stopped::Refused)
+            connection.command(Rcpt::new(to, Vec::new())).await.map_err(Interruption::Refused)?;
+            connection.command(Data).await.map_err(Interruption::Refused)
         })
         .await?;
-        within(self.patience.content, async { connection.message(message).await.map_err(Stopped::Refused) })
+        within(self.patience.content, async { connection.message(message).await.map_err(Interruption::Refused) })
             .await?;
         Ok(())
     }
@@ -166,7 +166,7 @@ impl Transport for SmtpTransport {
             Ok(()) => self.hand_over(&mut connection, to, message).await,
             refused => refused,
         };
-        if !matches!(outcome, Err(Stopped::Silent(_))) {
+        if !matches!(outcome, Err(Interruption::Silent(_))) {
             // Nobody waits for the answer, so that an accepted mail is settled at once.
             tokio::spawn(timeout(FAREWELL, async move { connection.abort().await }));
         }
@@ -174,7 +174,7 @@ impl Transport for SmtpTransport {
     }
 }
 
-impl Stopped {
+impl Interruption {
     /// In the server's words, if it said any.
     fn words(&self) -> String {
         match self {
@@ -191,11 +191,11 @@ impl Stopped {
     }
 }
 
-impl From<Stopped> for SendError {
-    fn from(stopped: Stopped) -> Self {
+impl From<Interruption> for SendError {
+    fn from(stopped: Interruption) -> Self {
         let words = stopped.words();
         match stopped {
-            Stopped::Refused(error) => {
+            Interruption::Refused(error) => {
                 let said = error.source().map(ToString::to_string).unwrap_or_default();
                 match error.status().map(|code| about(code.into(), &said)) {
                     Some(About::Mailbox) => Self::NoMailbox(words),
@@ -205,23 +205,23 @@ impl From<Stopped> for SendError {
                     Some(About::Us) | None => Self::Us(words),
                 }
             }
-            Stopped::Unspeakable { ours: false, .. } => Self::Never(words),
-            Stopped::Failed(_) | Stopped::Silent(_) | Stopped::Unspeakable { .. } => Self::Us(words),
+            Interruption::Unspeakable { ours: false, .. } => Self::Never(words),
+            Interruption::Failed(_) | Interruption::Silent(_) | Interruption::Unspeakable { .. } => Self::Us(words),
         }
     }
 }
 
-async fn within<T, E: Into<Stopped>>(
+async fn within<T, E: Into<Interruption>>(
     patience: Duration,
     step: impl Future<Output = Result<T, E>>,
-) -> Result<T, Stopped> {
+) -> Result<T, Interruption> {
     match timeout(patience, step).await {
         Ok(done) => done.map_err(E::into),
-        Err(_) => Err(Stopped::Silent(patience)),
+        Err(_) => Err(Interruption::Silent(patience)),
     }
 }
 
-impl From<Error> for Stopped {
+impl From<Error> for Interruption {
     fn from(error: Error) -> Self {
         Self::Failed(error)
     }

@@ -11,7 +11,7 @@ use sea_orm::{ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, Query
 
 use super::{
     enqueue::thread_of,
-    row::{self, Written, kind_name},
+    row::{self, NewMail, kind_name},
 };
 use crate::{
     context::Context,
@@ -154,7 +154,7 @@ async fn write(tx: &Tx, ctx: &Context, facts: &Facts<'_>, manager: &users::Model
         }
     };
     let (request, ticket, recipient) = (facts.request.id, facts.ticket.id, manager.email.clone());
-    let mail = Written { id, kind: Mail::Alert, request, ticket, recipient, message_id, content };
+    let mail = NewMail { id, kind: Mail::Alert, request, ticket, recipient, message_id, content };
     row::insert(tx, mail, tx.now()).await
 }
 

@@ -39,7 +39,7 @@ pub const RENEWED_EVERY: Duration = Duration::from_secs(30);
 const UNREADABLE: Span = Span::hours(1);
 
 /// A mail that is ours to send until the lease ends.
-pub struct Claimed {
+pub struct LeasedMail {
     /// Which.
     pub id: MailId,
     /// Its request.
@@ -64,7 +64,7 @@ pub struct Claimed {
 ///
 /// # Errors
 /// The database's.
-pub async fn claim(ctx: &Context) -> Result<Option<Claimed>, Failure> {
+pub async fn claim(ctx: &Context) -> Result<Option<LeasedMail>, Failure> {
     loop {
         let tx = ctx.write().await?;
         let now = ctx.now();
@@ -112,7 +112,7 @@ pub async fn claim(ctx: &Context) -> Result<Option<Claimed>, Failure> {
         row.lease_until = Set(Some((now + LEASE).millis()));
         table::Entity::update(row).exec_without_returning(tx.on()).await?;
         tx.commit().await?;
-        return Ok(Some(Claimed {
+        return Ok(Some(LeasedMail {
             id: MailId(mail.id),
             request: RequestId(mail.request_id),
             ticket: TicketId(mail.ticket_id),
@@ -130,7 +130,7 @@ pub async fn claim(ctx: &Context) -> Result<Option<Claimed>, Failure> {
 ///
 /// # Errors
 /// The database's.
-pub async fn release(tx: &Tx, mail: &Claimed) -> Result<(), Failure> {
+pub async fn release(tx: &Tx, mail: &LeasedMail) -> Result<(), Failure> {
     table::Entity::update_many()
         .col_expr(table::Column::LeaseId, Expr::value(Option::<Uuid>::None))
         .col_expr(table::Column::LeaseUntil, Expr::value(Option::<i64>::None))
@@ -145,7 +145,7 @@ pub async fn release(tx: &Tx, mail: &Claimed) -> Result<(), Failure> {
 /// Nothing if that failed until the lease was over; then the work was broken off, before others do it too.
 pub async fn hold<T>(
     ctx: &Context,
-    mail: &Claimed,
+    mail: &LeasedMail,
     every: Duration,
     work: impl Future<Output = T>,
 ) -> Option<T> {
@@ -156,7 +156,7 @@ pub async fn hold<T>(
 }
 
 /// Renews a lease until that fails for too long or the mail is somebody else's.
-async fn keep(ctx: &Context, mail: &Claimed, every: Duration) {
+async fn keep(ctx: &Context, mail: &LeasedMail, every: Duration) {
     let mut until = mail.until;
     loop {
         tokio::time::sleep(every).await;
@@ -172,7 +172,7 @@ async fn keep(ctx: &Context, mail: &Claimed, every: Duration) {
     }
 }
 
-async fn renew(ctx: &Context, mail: &Claimed, until: Timestamp) -> Result<bool, Failure> {
+async fn renew(ctx: &Context, mail: &LeasedMail, until: Timestamp) -> Result<bool, Failure> {
     let tx = ctx.write().await?;
     let ours = table::Entity::update_many()
         .col_expr(table::Column::LeaseUntil, Expr::value(until.millis()))

@@ -10,7 +10,7 @@ use domain::{
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 
 use super::{
-    row::{self, Written, kind_name},
+    row::{self, NewMail, kind_name},
     token,
 };
 use crate::{
@@ -108,7 +108,7 @@ pub async fn enqueue(
         }
     };
     let (request_id, ticket) = (request.id, ticket.id);
-    let mail = Written {
+    let mail = NewMail {
         id,
         kind,
         request: request_id,

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// A finished mail.
-pub(super) struct Written {
+pub(super) struct NewMail {
     pub id: MailId,
     pub kind: Mail,
     pub request: RequestId,
@@ -26,7 +26,7 @@ pub(super) struct Written {
 }
 
 /// Puts a mail into the outbox. An alert that its recipient got already is not written again.
-pub(super) async fn insert(tx: &Tx, mail: Written, now: Timestamp) -> Result<(), Failure> {
+pub(super) async fn insert(tx: &Tx, mail: NewMail, now: Timestamp) -> Result<(), Failure> {
     let alert = mail.kind == Mail::Alert;
     let row = outbound_mails::ActiveModel {
         id: Set(mail.id.0),

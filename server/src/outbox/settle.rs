@@ -2,12 +2,12 @@
 
 use domain::{
     ids::Entropy,
-    requests::{Event, UNDELIVERABLE_AFTER, Undelivered},
+    requests::{Event, UNDELIVERABLE_AFTER, DeliveryFailure},
     time::{Span, Timestamp},
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
-use super::{claim::Claimed, token};
+use super::{claim::LeasedMail, token};
 use crate::{
     context::Context,
     db::{Failure, Tx},
@@ -17,7 +17,7 @@ use crate::{
 
 /// What the request has to be told, and the ticket.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Settled {
+pub enum Settlement {
     /// The lease was somebody else's by now: nothing was changed.
     NotOurs,
     /// Tell the request.
@@ -48,10 +48,10 @@ pub enum Settled {
 pub async fn settle(
     tx: &Tx,
     ctx: &Context,
-    mail: &Claimed,
+    mail: &LeasedMail,
     outcome: &Result<(), SendError>,
     at: Timestamp,
-) -> Result<Settled, Failure> {
+) -> Result<Settlement, Failure> {
     // Without the content, which nobody looks at here.
     let ours: Option<(i32, i64)> = table::Entity::find_by_id(mail.id.0)
         .select_only()
@@ -62,7 +62,7 @@ pub async fn settle(
         .into_tuple()
         .one(tx.on())
         .await?;
-    let Some((tried, created_at)) = ours else { return Ok(Settled::NotOurs) };
+    let Some((tried, created_at)) = ours else { return Ok(Settlement::NotOurs) };
     let (attempts, created_at) = (tried + 1, Timestamp::from_millis(created_at));
     let mut row = table::ActiveModel {
         id: Set(mail.id.0),
@@ -77,21 +77,21 @@ pub async fn settle(
             row.next_attempt_at = Set(Some(retry_at.millis()));
             row.last_error = Set(Some(why.clone()));
             table::Entity::update(row).exec_without_returning(tx.on()).await?;
-            return Ok(Settled::Later { why: why.clone(), retry_at, first: attempts == 1 });
+            return Ok(Settlement::Later { why: why.clone(), retry_at, first: attempts == 1 });
         }
         Ok(()) => {
             row.state = Set("sent".to_owned());
             token::accepted(tx, mail.id, at).await?;
-            Settled::Tell(Event::Accepted(mail.kind))
+            Settlement::Tell(Event::Accepted(mail.kind))
         }
         Err(error) => {
             let why = match error {
-                SendError::Never(_) | SendError::NoMailbox(_) => Undelivered::Refused,
-                SendError::Later(_) | SendError::Us(_) => Undelivered::TimedOut,
+                SendError::Never(_) | SendError::NoMailbox(_) => DeliveryFailure::Refused,
+                SendError::Later(_) | SendError::Us(_) => DeliveryFailure::TimedOut,
             };
             row.state = Set("failed".to_owned());
             row.last_error = Set(Some(error.to_string()));
-            Settled::GaveUp { event: Event::Refused(mail.kind, why), why: error.to_string() }
+            Settlement::GaveUp { event: Event::Refused(mail.kind, why), why: error.to_string() }
         }
     };
     row.next_attempt_at = Set(None);

@@ -31,7 +31,7 @@ pub fn reason(row: Model) -> Result<Reason, Failure> {
 }
 
 /// A reason as a reader knows it.
-pub struct Named {
+pub struct ReasonName {
     pub team: Uuid,
     pub name: String,
 }
@@ -44,11 +44,11 @@ pub async fn named(
     on: &impl ConnectionTrait,
     ids: impl IntoIterator<Item = Uuid>,
     language: Language,
-) -> Result<HashMap<Uuid, Named>, Failure> {
+) -> Result<HashMap<Uuid, ReasonName>, Failure> {
     let rows = Entity::find().filter(Column::Id.is_in(ids)).all(on).await?;
     let named = |row: Model| {
         let (id, team) = (row.id, row.team_id);
-        Ok((id, Named { team, name: reason(row)?.in_language(language).to_owned() }))
+        Ok((id, ReasonName { team, name: reason(row)?.in_language(language).to_owned() }))
     };
     rows.into_iter().map(named).collect()
 }

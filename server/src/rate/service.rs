@@ -7,7 +7,7 @@ use domain::{
     evidence::QUICKEST_PERSON,
     ids::{LevelId, ReasonId},
     language::Language,
-    rate::{Form, Phase, Sent, View, Wish, asks_for_reason, chosen},
+    rate::{Form, Phase, SendResult, View, Wish, asks_for_reason, chosen},
     requests::{self, State},
     text::{self, Problem},
     time::Span,
@@ -16,10 +16,10 @@ use domain::{
 use super::{
     nonce::{self, Purpose},
     store, suspects,
-    taking::{Came, Taken, take, take_back},
+    taking::{Submission, SubmissionOutcome, take, take_back},
 };
 use crate::{
-    answers::{self, Given},
+    answers::{self, CheckedAnswer},
     context::Context,
     requests::Request,
     zones::moment,
@@ -134,20 +134,20 @@ impl RateService {
         form: &Form,
         problem: Option<Refusal>,
         reader: Option<Language>,
-    ) -> Result<Sent, Refusal> {
+    ) -> Result<SendResult, Refusal> {
         let request = self.request(token).await?;
         let (level, sent) = (form.level.as_deref(), Some((form, problem)));
         let draft = Draft { level, sent, change: form.change, reader, once_more: false };
-        Ok(Sent::Again(Box::new(self.render(&request, draft).await?)))
+        Ok(SendResult::Again(Box::new(self.render(&request, draft).await?)))
     }
 
     /// The page that asks for one more press.
     /// A form of which one more press is wanted. What found no place among too many others comes back by itself.
-    async fn kept(&self, request: &Request, form: &Form, reader: Option<Language>) -> Result<Sent, Refusal> {
+    async fn kept(&self, request: &Request, form: &Form, reader: Option<Language>) -> Result<SendResult, Refusal> {
         let kept = answers::unconfirmed(self.ctx.db.read(), request.id, &form.nonce).await;
         match kept? {
-            Some(_) => Ok(Sent::OnceMore),
-            None => Ok(Sent::Again(Box::new(self.asks_once_more(request, form, reader).await?))),
+            Some(_) => Ok(SendResult::OnceMore),
+            None => Ok(SendResult::Again(Box::new(self.asks_once_more(request, form, reader).await?))),
         }
     }
 
@@ -172,7 +172,7 @@ impl RateService {
     }
 
     /// A form's parts, checked.
-    async fn given(&self, request: &Request, form: &Form) -> Result<Given, Refusal> {
+    async fn given(&self, request: &Request, form: &Form) -> Result<CheckedAnswer, Refusal> {
         let feedback = text::feedback(&form.feedback).map_err(|problem| invalid(Field::Feedback, problem))?;
         let reason = reason(form);
         let facts = store::facts(self.ctx.db.read(), request, reason, request.language).await?;
@@ -182,7 +182,7 @@ impl RateService {
         let reason = reason
             .filter(|_| asks_for_reason(level.value))
             .filter(|reason| facts.reasons.iter().any(|offered| offered.id == *reason));
-        Ok(Given { level: level.id, value: level.value, feedback, reason })
+        Ok(CheckedAnswer { level: level.id, value: level.value, feedback, reason })
     }
 }
 
@@ -233,7 +233,7 @@ impl app::rate::Rate for RateService {
         form: Form,
         remembered: bool,
         reader: Option<Language>,
-    ) -> Result<Sent, Refusal> {
+    ) -> Result<SendResult, Refusal> {
         let request = self.request(token).await?;
         if form.plain && form.switch.is_some() {
             return match form.confirm {
@@ -254,7 +254,7 @@ impl app::rate::Rate for RateService {
             }
             Err(refusal) => return Err(refusal),
         };
-        let came = Came {
+        let came = Submission {
             nonce: form.nonce.clone(),
             viewed,
             change: form.change,
@@ -269,18 +269,18 @@ impl app::rate::Rate for RateService {
             return self.again(token, &form, None, reader).await;
         }
         match take(&self.ctx, &request, &given, &came).await? {
-            Taken::Thanks => Ok(Sent::Thanks),
-            Taken::Unconfirmed => self.kept(&request, &form, reader).await,
-            Taken::SetAside => {
+            SubmissionOutcome::Thanks => Ok(SendResult::Thanks),
+            SubmissionOutcome::Unconfirmed => self.kept(&request, &form, reader).await,
+            SubmissionOutcome::SetAside => {
                 self.again(token, &form, Some(invalid(Field::View, Problem::Unknown)), reader).await
             }
-            Taken::NoCookie => {
+            SubmissionOutcome::NoCookie => {
                 self.again(token, &form, Some(invalid(Field::View, Problem::Missing)), reader).await
             }
-            Taken::Refused(requests::Refusal::Ended | requests::Refusal::NotAskedYet) => {
+            SubmissionOutcome::Refused(requests::Refusal::Ended | requests::Refusal::NotAskedYet) => {
                 Err(Refusal::NotFound)
             }
-            Taken::Refused(reason) => {
+            SubmissionOutcome::Refused(reason) => {
                 self.again(token, &Form { change: false, ..form }, Some(reason.into()), reader).await
             }
         }

@@ -16,7 +16,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::{
-    answers::Given,
+    answers::CheckedAnswer,
     db::{Failure, Tx, sums},
     entities::{feedback_reasons, outbound_mails, ratings, teams, tickets, users},
     outbox::token,
@@ -141,7 +141,7 @@ pub(super) async fn insert_rating(
     tx: &mut Tx,
     id: RatingId,
     request: &Request,
-    given: &Given,
+    given: &CheckedAnswer,
     at: Timestamp,
 ) -> Result<(), Failure> {
     let row = ratings::ActiveModel {
@@ -171,7 +171,7 @@ pub(super) async fn insert_rating(
 pub(super) async fn change_rating(
     tx: &mut Tx,
     rating: &ratings::Model,
-    given: &Given,
+    given: &CheckedAnswer,
     from: Value,
 ) -> Result<(), Failure> {
     let mut row = words(rating, given);
@@ -187,12 +187,12 @@ pub(super) async fn change_rating(
 pub(super) async fn complete_rating(
     tx: &mut Tx,
     rating: &ratings::Model,
-    given: &Given,
+    given: &CheckedAnswer,
 ) -> Result<(), Failure> {
     write(tx, rating, words(rating, given)).await
 }
 
-fn words(rating: &ratings::Model, given: &Given) -> ratings::ActiveModel {
+fn words(rating: &ratings::Model, given: &CheckedAnswer) -> ratings::ActiveModel {
     ratings::ActiveModel {
         id: Set(rating.id),
         feedback: Set(given.feedback.clone()),

@@ -13,9 +13,9 @@ use domain::{
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use serde_json::json;
 
-use super::taking::Locked;
+use super::taking::Case;
 use crate::{
-    answers::{self, COUNTED, DISCARDED, Given, SUSPECT},
+    answers::{self, COUNTED, DISCARDED, CheckedAnswer, SUSPECT},
     audit,
     context::Context,
     db::Failure,
@@ -33,7 +33,7 @@ use crate::{
 /// decided, [`Refusal::Request`] when the request had ended before it came.
 pub async fn confirm(ctx: &Context, actor: &Actor, answer: AnswerId) -> Result<(), Failure> {
     let mut opened = open(ctx, actor, answer).await?;
-    let Opened { locked, given, at, .. } = &mut opened;
+    let SuspectCase { locked, given, at, .. } = &mut opened;
     // An answered request is only ever changed: see `Event::ChangeAnswer`.
     let event = match locked.request.state {
         State::Answered { .. } => Event::ChangeAnswer { value: given.value },
@@ -51,7 +51,7 @@ pub async fn confirm(ctx: &Context, actor: &Actor, answer: AnswerId) -> Result<(
 /// As [`confirm`], except that the request's state does not matter.
 pub async fn discard(ctx: &Context, actor: &Actor, answer: AnswerId) -> Result<(), Failure> {
     let mut opened = open(ctx, actor, answer).await?;
-    let Locked { tx, ticket, .. } = &mut opened.locked;
+    let Case { tx, ticket, .. } = &mut opened.locked;
     answers::set_standing(tx, answer, DISCARDED).await?;
     touch(tx, ticket).await?;
     let told = Told::AnswerDiscarded { value: opened.given.value };
@@ -80,15 +80,15 @@ pub async fn forget_evidence(ctx: &Context) -> Result<(), Failure> {
 }
 
 /// A suspect answer that a manager decides on, its ticket and request locked.
-struct Opened {
-    locked: Locked,
+struct SuspectCase {
+    locked: Case,
     answer: AnswerId,
-    given: Given,
+    given: CheckedAnswer,
     at: Timestamp,
     by: UserId,
 }
 
-impl Opened {
+impl SuspectCase {
     /// Tells the log and the ticket's chatter, and commits.
     async fn decided(self, ctx: &Context, action: &str, told: Told) -> Result<(), Failure> {
         let Self { locked, answer, given, by, .. } = self;
@@ -99,7 +99,7 @@ impl Opened {
     }
 }
 
-async fn open(ctx: &Context, actor: &Actor, id: AnswerId) -> Result<Opened, Failure> {
+async fn open(ctx: &Context, actor: &Actor, id: AnswerId) -> Result<SuspectCase, Failure> {
     let by = actor.permit(Permission::EditRatings)?.id;
     let on = ctx.db.read();
     let find = rating_answers::Entity::find_by_id(id.0);
@@ -109,18 +109,18 @@ async fn open(ctx: &Context, actor: &Actor, id: AnswerId) -> Result<Opened, Fail
     if !sees(actor, &team_row(on, request.team.0).await?) {
         return Err(Refusal::NotFound.into());
     }
-    let locked = Locked::begin(ctx, request.ticket, request.id).await?;
+    let locked = Case::begin(ctx, request.ticket, request.id).await?;
     let on = locked.tx.on();
     let row = find.one(on).await?.filter(|row| row.standing == SUSPECT);
     let row = row.ok_or(Refusal::Changed)?;
     let level = LevelId(row.level_id);
-    let given = Given {
+    let given = CheckedAnswer {
         level,
         value: value_of(on, level).await?,
         feedback: row.feedback,
         reason: row.reason_id.map(ReasonId),
     };
-    Ok(Opened { locked, answer: id, given, at: Timestamp::from_millis(row.at), by })
+    Ok(SuspectCase { locked, answer: id, given, at: Timestamp::from_millis(row.at), by })
 }
 
 /// The value of a level, in use or not.

@@ -1,7 +1,7 @@
 //! Taking a form: whether it is new, whether it counts, and all that follows, in one transaction.
 
 use domain::{
-    answers::{Earlier, Saying, Sent, meaning},
+    answers::{Earlier, Saying, Manner, meaning},
     evidence::{Circumstances, Evidence, Hand, Room, between_levels, evidence, room, suspect},
     ids::{AnswerId, LevelId, RatingId, ReasonId, RequestId, TicketId},
     requests::{Event, Refusal, State},
@@ -11,7 +11,7 @@ use domain::{
 
 use super::{store, visits};
 use crate::{
-    answers::{self, Given, Version, unfinished},
+    answers::{self, CheckedAnswer, Version, unfinished},
     context::Context,
     db::{Failure, Tx},
     edges::Checkpoint,
@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// How a form came.
-pub(super) struct Came {
+pub(super) struct Submission {
     /// The nonce of its view.
     pub nonce: String,
     /// When its view was made.
@@ -42,7 +42,7 @@ pub(super) struct Came {
 }
 
 /// What became of a form.
-pub(super) enum Taken {
+pub(super) enum SubmissionOutcome {
     /// It counts; or it does not, and its sender is not told.
     Thanks,
     /// Kept and not counted. The sender is told, since people can mend it.
@@ -56,13 +56,13 @@ pub(super) enum Taken {
 }
 
 /// A request that is about to change, and its ticket, both locked.
-pub(super) struct Locked {
+pub(super) struct Case {
     pub tx: Tx,
     pub ticket: ticket_rows::Model,
     pub request: Request,
 }
 
-impl Locked {
+impl Case {
     /// Locks them. Dropped without a commit it leaves nothing behind.
     pub async fn begin(ctx: &Context, ticket: TicketId, request: RequestId) -> Result<Self, Failure> {
         let tx = ctx.write().await?;
@@ -79,7 +79,7 @@ impl Locked {
         &mut self,
         ctx: &Context,
         event: Event,
-        given: &Given,
+        given: &CheckedAnswer,
         at: Timestamp,
     ) -> Result<Result<(), Refusal>, Failure> {
         let Self { tx, ticket, request } = self;
@@ -128,15 +128,15 @@ impl Locked {
 pub(super) async fn take(
     ctx: &Context,
     request: &Request,
-    given: &Given,
-    came: &Came,
-) -> Result<Taken, Failure> {
-    let mut locked = Locked::begin(ctx, request.ticket, request.id).await?;
-    let Locked { tx, request, .. } = &locked;
+    given: &CheckedAnswer,
+    came: &Submission,
+) -> Result<SubmissionOutcome, Failure> {
+    let mut locked = Case::begin(ctx, request.ticket, request.id).await?;
+    let Case { tx, request, .. } = &locked;
     let event = match read(tx, request.id, given, came).await? {
         Ok(Some(event)) => event,
-        Ok(None) => return Ok(Taken::Thanks),
-        Err(refusal) => return Ok(Taken::Refused(refusal)),
+        Ok(None) => return Ok(SubmissionOutcome::Thanks),
+        Err(refusal) => return Ok(SubmissionOutcome::Refused(refusal)),
     };
     // What the request refuses anyhow can overwrite nothing, whoever sent it.
     let in_vain = matches!((request.state, event), (State::Answered { .. }, Event::Answer { .. }));
@@ -145,16 +145,16 @@ pub(super) async fn take(
         && !in_vain
         && answers::is_set_aside(tx.on(), request.id, &came.nonce).await?
     {
-        return Ok(Taken::SetAside);
+        return Ok(SubmissionOutcome::SetAside);
     }
     if suspect(&against, came.hand) && !in_vain {
         keep_suspect(locked, given, came, &against).await?;
         return Ok(if against.contains(&Evidence::NoCookie) {
-            Taken::NoCookie
+            SubmissionOutcome::NoCookie
         } else if against.contains(&Evidence::NotConfirmed) {
-            Taken::Unconfirmed
+            SubmissionOutcome::Unconfirmed
         } else {
-            Taken::Thanks
+            SubmissionOutcome::Thanks
         });
     }
     if matches!(request.state, State::Answered { .. }) {
@@ -163,10 +163,10 @@ pub(super) async fn take(
     keep(tx, request.id, given, came, &[]).await?;
     let now = locked.tx.now();
     if let Err(refusal) = locked.count(ctx, event, given, now).await? {
-        return Ok(Taken::Refused(refusal));
+        return Ok(SubmissionOutcome::Refused(refusal));
     }
     locked.commit(ctx).await?;
-    Ok(Taken::Thanks)
+    Ok(SubmissionOutcome::Thanks)
 }
 
 /// Sets aside what came from a view: its sender wants to look at it again. What was not kept, since there was no
@@ -174,10 +174,10 @@ pub(super) async fn take(
 pub(super) async fn take_back(
     ctx: &Context,
     request: &Request,
-    given: &Given,
-    came: &Came,
+    given: &CheckedAnswer,
+    came: &Submission,
 ) -> Result<(), Failure> {
-    let Locked { mut tx, mut ticket, request } = Locked::begin(ctx, request.ticket, request.id).await?;
+    let Case { mut tx, mut ticket, request } = Case::begin(ctx, request.ticket, request.id).await?;
     if !answers::is_kept(tx.on(), request.id, given, &came.nonce).await? {
         make_room(&tx, request.id, None).await?;
         keep(&tx, request.id, given, came, &[Evidence::NotConfirmed]).await?;
@@ -205,8 +205,8 @@ async fn make_room(
 async fn read(
     tx: &Tx,
     request: RequestId,
-    given: &Given,
-    came: &Came,
+    given: &CheckedAnswer,
+    came: &Submission,
 ) -> Result<Result<Option<Event>, Refusal>, Failure> {
     let of_view = answers::of_view(tx.on(), request, &came.nonce).await?;
     let by_itself = of_view.iter().find(|answer| answer.nonce == unfinished(&came.nonce));
@@ -217,7 +217,7 @@ async fn read(
     let pressed = of_view.iter().find(|answer| answer.nonce == came.nonce);
     let earlier = Earlier { pressed: pressed.map(saying), by_itself: by_itself.map(saying), newest };
     let said = Saying { level: given.level, feedback: &given.feedback, reason: given.reason };
-    Ok(meaning(&earlier, &said, given.value, Sent { by_itself: came.partial, change: came.change }))
+    Ok(meaning(&earlier, &said, given.value, Manner { by_itself: came.partial, change: came.change }))
 }
 
 fn saying(answer: &rating_answers::Model) -> Saying<'_> {
@@ -228,7 +228,7 @@ fn saying(answer: &rating_answers::Model) -> Saying<'_> {
     }
 }
 
-async fn circumstances(tx: &Tx, request: &Request, came: &Came) -> Result<Circumstances, Failure> {
+async fn circumstances(tx: &Tx, request: &Request, came: &Submission) -> Result<Circumstances, Failure> {
     let openings = visits::openings(tx.on(), request.id).await?;
     Ok(Circumstances {
         at: tx.now(),
@@ -243,12 +243,12 @@ async fn circumstances(tx: &Tx, request: &Request, came: &Came) -> Result<Circum
 
 /// Keeps an answer that nobody can be sure of, uncounted; the request stays where it is.
 async fn keep_suspect(
-    locked: Locked,
-    given: &Given,
-    came: &Came,
+    locked: Case,
+    given: &CheckedAnswer,
+    came: &Submission,
     against: &[Evidence],
 ) -> Result<(), Failure> {
-    let Locked { mut tx, mut ticket, request } = locked;
+    let Case { mut tx, mut ticket, request } = locked;
     if answers::is_kept(tx.on(), request.id, given, &nonce(came)).await? {
         if came.hand == Hand::Confirmed {
             answers::renew(&tx, request.id, &came.nonce, against).await?;
@@ -268,15 +268,15 @@ async fn keep_suspect(
 }
 
 /// The nonce that an answer is kept under.
-fn nonce(came: &Came) -> String {
+fn nonce(came: &Submission) -> String {
     if came.partial { unfinished(&came.nonce) } else { came.nonce.clone() }
 }
 
 async fn keep(
     tx: &Tx,
     request: RequestId,
-    given: &Given,
-    came: &Came,
+    given: &CheckedAnswer,
+    came: &Submission,
     against: &[Evidence],
 ) -> Result<(), Failure> {
     let nonce = nonce(came);

@@ -31,7 +31,7 @@ use crate::{
 pub struct RatingService(pub Context);
 
 /// A rating that is about to be changed, its ticket and itself locked.
-struct Opened {
+struct RatingCase {
     tx: Tx,
     ticket: ticket_rows::Model,
     rating: ratings::Model,
@@ -39,7 +39,7 @@ struct Opened {
 }
 
 /// How a change is told.
-struct Told {
+struct ChangeRecord {
     /// In the log: what was done, and identifiers and codes that belong to it.
     action: &'static str,
     detail: serde_json::Value,
@@ -66,17 +66,17 @@ impl RatingService {
         permission: Permission,
         id: RatingId,
         version: i64,
-    ) -> Result<Opened, Refusal> {
+    ) -> Result<RatingCase, Refusal> {
         let by = actor.permit(permission)?.id;
         let tx = self.0.write().await?;
         let seen = store::by_id(tx.on(), id).await?.ok_or(Refusal::NotFound)?;
         self.team(tx.on(), actor, &seen).await?;
         let ticket = tickets::lock(&tx, seen.ticket_id).await?;
         let rating = store::lock(&tx, id).await?.ok_or(Refusal::NotFound)?;
-        if rating.version == version { Ok(Opened { tx, ticket, rating, by }) } else { Err(Refusal::Changed) }
+        if rating.version == version { Ok(RatingCase { tx, ticket, rating, by }) } else { Err(Refusal::Changed) }
     }
 
-    async fn set_internal(&self, opened: Opened, internal: bool, told: Told) -> Result<(), Refusal> {
+    async fn set_internal(&self, opened: RatingCase, internal: bool, told: ChangeRecord) -> Result<(), Refusal> {
         if opened.rating.visible_internally_only == internal {
             return Ok(());
         }
@@ -84,7 +84,7 @@ impl RatingService {
         Ok(self.write(opened, columns, told).await?)
     }
 
-    async fn correct_level(&self, opened: Opened, to: Value, reason: String) -> Result<(), Refusal> {
+    async fn correct_level(&self, opened: RatingCase, to: Value, reason: String) -> Result<(), Refusal> {
         let (on, rating) = (opened.tx.on(), RatingId(opened.rating.id));
         let request = requests::by_id(on, RequestId(opened.rating.request_id)).await?;
         let request = request.ok_or_else(|| Failure::missing(format!("request of rating {rating}")))?;
@@ -99,7 +99,7 @@ impl RatingService {
             value: Set(i16::from(to.get())),
             ..Default::default()
         };
-        let told = Told {
+        let told = ChangeRecord {
             action: "rating.level_corrected",
             detail: json!({ "from": from, "to": to }),
             event: Event::LevelCorrected { rating, from, to, reason },
@@ -109,7 +109,7 @@ impl RatingService {
 
     async fn correct_agent(
         &self,
-        mut opened: Opened,
+        mut opened: RatingCase,
         to: Option<UserId>,
         reason: String,
     ) -> Result<(), Refusal> {
@@ -123,7 +123,7 @@ impl RatingService {
             return Ok(());
         }
         let before = store::person(opened.tx.on(), rating.agent_id).await?;
-        let told = Told {
+        let told = ChangeRecord {
             action: "rating.agent_corrected",
             detail: json!({ "from": from, "to": to }),
             event: Event::AgentCorrected {
@@ -144,11 +144,11 @@ impl RatingService {
     /// Writes a change with all that belongs to it, and commits.
     async fn write(
         &self,
-        opened: Opened,
+        opened: RatingCase,
         mut columns: ratings::ActiveModel,
-        told: Told,
+        told: ChangeRecord,
     ) -> Result<(), Failure> {
-        let Opened { mut tx, mut ticket, rating, by } = opened;
+        let RatingCase { mut tx, mut ticket, rating, by } = opened;
         tx.count_rating(&sums::Rating::of(&rating)?, -1);
         columns.id = Set(rating.id);
         columns.version = Set(rating.version + 1);
@@ -174,13 +174,13 @@ impl app::ratings::Ratings for RatingService {
     async fn hide(&self, actor: &Actor, id: RatingId, version: i64, why: &str) -> Result<(), Refusal> {
         let opened = self.open(actor, Permission::HideRatings, id, version).await?;
         let event = Event::RatingHidden { rating: id, reason: reason(why)? };
-        self.set_internal(opened, true, Told { action: "rating.hidden", detail: json!({}), event }).await
+        self.set_internal(opened, true, ChangeRecord { action: "rating.hidden", detail: json!({}), event }).await
     }
 
     async fn show(&self, actor: &Actor, id: RatingId, version: i64) -> Result<(), Refusal> {
         let opened = self.open(actor, Permission::HideRatings, id, version).await?;
         let event = Event::RatingShown { rating: id };
-        self.set_internal(opened, false, Told { action: "rating.shown", detail: json!({}), event }).await
+        self.set_internal(opened, false, ChangeRecord { action: "rating.shown", detail: json!({}), event }).await
     }
 
     async fn correct(

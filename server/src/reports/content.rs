@@ -8,7 +8,7 @@ use sea_orm::ConnectionTrait;
 
 use super::{
     names::{Groups, Order, groups, steps},
-    pages::{Found, page},
+    pages::{PageOfRows, page},
     rows::{lines, requests},
     scope::Scope,
 };
@@ -33,7 +33,7 @@ pub(super) async fn content(
         (View::Graph, Some(dimension)) if dimension.grain().is_none() => grouped(on, scope, dimension).await,
         (View::Cards | View::List, None) => {
             let select = |part, limit| of_rows(question, part, limit);
-            let Found { rows, newer, older } = page(on, query.part, select).await?;
+            let PageOfRows { rows, newer, older } = page(on, query.part, select).await?;
             if newer.is_none() {
                 scope.query.part = None;
             }
@@ -42,7 +42,7 @@ pub(super) async fn content(
         }
         (View::Requests, _) => {
             let select = |part, limit| of_requests(question, query.fate, part, limit);
-            let Found { rows, newer, older } = page(on, query.part, select).await?;
+            let PageOfRows { rows, newer, older } = page(on, query.part, select).await?;
             if newer.is_none() {
                 scope.query.part = None;
             }

@@ -30,7 +30,7 @@ impl Line for rating_requests::Model {
 }
 
 /// The rows of a part, newest first, and where the next newer and the next older ones are.
-pub(super) struct Found<M> {
+pub(super) struct PageOfRows<M> {
     pub rows: Vec<M>,
     pub newer: Option<Part>,
     pub older: Option<Part>,
@@ -43,7 +43,7 @@ pub(super) async fn page<E>(
     on: &impl ConnectionTrait,
     mut part: Option<Part>,
     select: impl Fn(Option<Part>, u64) -> Select<E>,
-) -> Result<Found<E::Model>, Failure>
+) -> Result<PageOfRows<E::Model>, Failure>
 where
     E: EntityTrait,
     E::Model: Line + Send + Sync,
@@ -71,5 +71,5 @@ where
         Some(Part::Older(_)) => (newer, older.filter(|_| more)),
         Some(Part::Newer(_)) => (newer, older),
     };
-    Ok(Found { rows, newer, older })
+    Ok(PageOfRows { rows, newer, older })
 }

@@ -8,7 +8,7 @@ use super::scope::Scope;
 use crate::{
     db::Failure,
     figures::statements::of_reasons,
-    places::reasons::{Named, named},
+    places::reasons::{ReasonName, named},
 };
 
 /// The reasons of all ratings asked for, the most frequent first.
@@ -21,7 +21,7 @@ pub(super) async fn counts(on: &impl ConnectionTrait, scope: &Scope) -> Result<V
     }
     let reasons = named(on, found.iter().map(|(id, _)| *id), scope.question.language).await?;
     let count = |(id, ratings): (Uuid, u32)| {
-        let Named { team, name } = reasons.get(&id)?;
+        let ReasonName { team, name } = reasons.get(&id)?;
         let team = scope.teams.iter().find(|known| known.id == *team)?.name.clone();
         Some(ReasonCount { id: ReasonId(id), name: name.clone(), team, ratings })
     };

@@ -2,8 +2,8 @@
 //! ticket was closed.
 
 use domain::{
-    requests::{Event, Mail, Undelivered},
-    rules::{Rule, Suppressed},
+    requests::{Event, Mail, DeliveryFailure},
+    rules::{Rule, SuppressionCause},
     time::{Span, Timestamp},
 };
 use sea_orm::{
@@ -36,7 +36,7 @@ pub async fn unwanted(
     }
     let address = customer.as_ref().and_then(|customer| customer.email.as_deref());
     let suppression = facts::suppression(on, address).await?;
-    if suppression.is_some_and(|found| found.why == Suppressed::OptedOut) {
+    if suppression.is_some_and(|found| found.why == SuppressionCause::OptedOut) {
         return Ok(Some(Event::OptOut));
     }
     let unmet = match suppression {
@@ -44,7 +44,7 @@ pub async fn unwanted(
         None => unmet(on, ticket, request, kind, written, address).await?,
     };
     Ok(match kind {
-        Mail::Reminder => unmet.map(|_| Event::Refused(kind, Undelivered::Refused)),
+        Mail::Reminder => unmet.map(|_| Event::Refused(kind, DeliveryFailure::Refused)),
         Mail::Request => unmet,
         Mail::Alert => None,
     })

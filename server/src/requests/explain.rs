@@ -107,7 +107,7 @@ async fn fates(on: &impl ConnectionTrait, request: RequestId) -> Result<Vec<Fate
         .filter(outbound_mails::Column::RequestId.eq(request.0))
         .filter(outbound_mails::Column::Kind.ne("alert"))
         .order_by_asc(outbound_mails::Column::CreatedAt)
-        .into_model::<Told>()
+        .into_model::<MailFacts>()
         .all(on)
         .await?;
     Ok(rows.into_iter().map(fate).collect())
@@ -115,7 +115,7 @@ async fn fates(on: &impl ConnectionTrait, request: RequestId) -> Result<Vec<Fate
 
 /// What is told of a mail, without its content.
 #[derive(FromQueryResult)]
-struct Told {
+struct MailFacts {
     kind: String,
     state: String,
     attempts: i32,
@@ -125,7 +125,7 @@ struct Told {
     settled_at: Option<i64>,
 }
 
-fn fate(row: Told) -> Fate {
+fn fate(row: MailFacts) -> Fate {
     let written = Timestamp::from_millis(row.created_at);
     let instant = |millis: Option<i64>| millis.map_or(written, Timestamp::from_millis);
     let why = row.last_error.unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use domain::{
     address,
-    rules::{Exclusion, Facts, Suppressed, Suppression, Turn},
+    rules::{Exclusion, Facts, SuppressionCause, Suppression, Turn},
     tickets::SetAside,
     time::{Span, Timestamp},
 };
@@ -191,7 +191,7 @@ pub(super) async fn suppression(
     let Some(recipient) = recipient else { return Ok(None) };
     let row = suppressions::Entity::find_by_id(address::normalized(recipient)).one(on).await?;
     Ok(row.map(|row| Suppression {
-        why: Suppressed::from_name(&row.why),
+        why: SuppressionCause::from_name(&row.why),
         since: Timestamp::from_millis(row.created_at),
     }))
 }

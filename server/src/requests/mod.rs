@@ -13,5 +13,5 @@ pub use explain::explain;
 pub use facts::{gather, kept};
 pub use put_off::put_off;
 pub use service::{advance, change_agent, current, load_policy, schedule};
-pub use store::{Reopened, Request, by_id, follow_waiting_times, lock, new_row, save_reopened};
+pub use store::{Reopening, Request, by_id, follow_waiting_times, lock, new_row, save_reopened};
 pub use suppress::suppress;

@@ -6,7 +6,7 @@ use domain::{
     levels::{Outcome, Value},
     requests::{Effect, Event, Mail, Policy, Refusal, State, step},
     rules::{Decision, decide},
-    tickets::Asked,
+    tickets::AskOutcome,
     time::{Span, Timestamp},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
@@ -64,9 +64,9 @@ pub async fn schedule(
     ticket: &mut tickets::Model,
     stage: &stages::Model,
     team: &teams::Model,
-) -> Result<Asked, Failure> {
+) -> Result<AskOutcome, Failure> {
     if !facts::stage_asks(stage) {
-        return Ok(Asked::Silent);
+        return Ok(AskOutcome::Silent);
     }
     let now = tx.now();
     let customer = facts::customer_of(tx.on(), ticket).await?;
@@ -78,8 +78,8 @@ pub async fn schedule(
         facts::keep(tx, ticket, &facts).await?;
     }
     match decide(&facts) {
-        Decision::Silent => Ok(Asked::Silent),
-        Decision::Explain(rule) => Ok(Asked::Not { rule }),
+        Decision::Silent => Ok(AskOutcome::Silent),
+        Decision::Explain(rule) => Ok(AskOutcome::Not { rule }),
         Decision::Ask => {
             let missing = || Failure::missing(format!("customer of {}", ticket.id));
             let customer = customer.ok_or_else(missing)?;
@@ -95,7 +95,7 @@ async fn ask(
     customer: &customers::Model,
     stage: &stages::Model,
     team: &teams::Model,
-) -> Result<Asked, Failure> {
+) -> Result<AskOutcome, Failure> {
     let now = tx.now();
     let undo_until = now + Span::millis(team.undo_for);
     let due = facts::due(now, stage, team);
@@ -116,7 +116,7 @@ async fn ask(
     };
     store::insert(tx.on(), &request, now.millis()).await?;
     let customer = domain::people::given_name(&customer.name).unwrap_or(&customer.name).to_owned();
-    Ok(Asked::At { due, customer, undo_until })
+    Ok(AskOutcome::At { due, customer, undo_until })
 }
 
 /// Moves a locked request by an event and writes its new state. The caller carries out the

@@ -46,12 +46,12 @@ pub struct Request {
     /// When the worker has to look at it again, by the team's settings when it last changed.
     pub due_at: Option<Timestamp>,
     /// How its answer reopened the ticket, until that is taken back.
-    pub reopened: Option<Reopened>,
+    pub reopened: Option<Reopening>,
 }
 
 /// What an answer did to its ticket: another answer may take it back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reopened {
+pub struct Reopening {
     /// When: the ticket stands in its stage since then, unless somebody has moved it.
     pub at: Timestamp,
     /// The closed stage where it stood.
@@ -88,7 +88,7 @@ impl Request {
             state,
             asked_at: row.asked_at.map(Timestamp::from_millis),
             due_at: row.due_at.map(Timestamp::from_millis),
-            reopened: row.reopened_at.zip(row.reopened_from).map(|(at, from)| Reopened {
+            reopened: row.reopened_at.zip(row.reopened_from).map(|(at, from)| Reopening {
                 at: Timestamp::from_millis(at),
                 from: StageId(from),
                 assignee: row.reopened_assignee.map(UserId),

@@ -1,6 +1,6 @@
 //! Addresses that get no more requests.
 
-use domain::{address, ids::RequestId, rules::Suppressed, time::Timestamp};
+use domain::{address, ids::RequestId, rules::SuppressionCause};
 use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
 
 use crate::{
@@ -13,18 +13,18 @@ use crate::{
 ///
 /// # Errors
 /// The database's.
-pub async fn suppress(tx: &Tx, recipient: &str, why: Suppressed, request: RequestId) -> Result<(), Failure> {
+pub async fn suppress(tx: &Tx, recipient: &str, why: SuppressionCause, request: RequestId) -> Result<(), Failure> {
     let row = suppressions::ActiveModel {
         address: Set(address::normalized(recipient)),
         why: Set(why.name().to_owned()),
         created_at: Set(tx.now().millis()),
         request_id: Set(Some(request.0)),
-        refused_at: Set((why == Suppressed::Refused).then(|| tx.now().millis())),
+        refused_at: Set((why == SuppressionCause::Refused).then(|| tx.now().millis())),
     };
     let mut again = OnConflict::column(suppressions::Column::Address);
     match why {
-        Suppressed::Refused => again.update_column(suppressions::Column::RefusedAt),
-        Suppressed::OptedOut => again.update_columns([
+        SuppressionCause::Refused => again.update_column(suppressions::Column::RefusedAt),
+        SuppressionCause::OptedOut => again.update_columns([
             suppressions::Column::Why,
             suppressions::Column::CreatedAt,
             suppressions::Column::RequestId,

@@ -75,29 +75,29 @@ const FIELD: usize = 1;
 const LEGAL: usize = 2;
 
 /// What customers of every team can say went wrong.
-pub const REASONS: [Said; 4] = [
-    Said {
+pub const REASONS: [Phrase; 4] = [
+    Phrase {
         en: "It took too long",
         zh: "处理时间太长",
         es: "Tardó demasiado",
         fa: "خیلی طول کشید",
         ru: "Слишком долго",
     },
-    Said {
+    Phrase {
         en: "The problem is not solved",
         zh: "问题没有解决",
         es: "El problema no está resuelto",
         fa: "مشکل حل نشده است",
         ru: "Проблема не решена",
     },
-    Said {
+    Phrase {
         en: "The answers were hard to understand",
         zh: "回复难以理解",
         es: "Las respuestas eran difíciles de entender",
         fa: "فهمیدن پاسخ‌ها سخت بود",
         ru: "Ответы было трудно понять",
     },
-    Said {
+    Phrase {
         en: "I had to explain it more than once",
         zh: "需要反复说明情况",
         es: "Tuve que explicarlo más de una vez",
@@ -108,7 +108,7 @@ pub const REASONS: [Said; 4] = [
 
 /// A phrase in all languages.
 #[derive(Clone, Copy)]
-pub struct Said {
+pub struct Phrase {
     pub en: &'static str,
     pub zh: &'static str,
     pub es: &'static str,
@@ -116,7 +116,7 @@ pub struct Said {
     pub ru: &'static str,
 }
 
-impl Said {
+impl Phrase {
     /// The phrase in all languages but English, as a JSON object.
     pub fn translations(self) -> String {
         serde_json::json!({ "zh": self.zh, "es": self.es, "fa": self.fa, "ru": self.ru }).to_string()

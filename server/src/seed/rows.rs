@@ -32,7 +32,7 @@ use crate::{
 };
 
 /// The identifiers of what tickets name by index.
-pub(super) struct Named {
+pub(super) struct SeededIds {
     pub teams: Vec<Uuid>,
     pub agents: Vec<Uuid>,
     pub customers: Vec<Uuid>,
@@ -76,7 +76,7 @@ impl Rows {
     }
 
     /// Adds a ticket with its chatter, its request and its rating.
-    pub(super) fn add(&mut self, ticket: &Ticket, named: &Named, random: &Random, now: Timestamp) {
+    pub(super) fn add(&mut self, ticket: &Ticket, named: &SeededIds, random: &Random, now: Timestamp) {
         let id = uuid_v7(ticket.created, random);
         let of = branch(ticket.team, ticket.number, named.teams.len());
         let team = named.teams[of];

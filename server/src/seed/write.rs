@@ -11,10 +11,10 @@ use uuid::Uuid;
 
 use super::{
     insert::insert,
-    people::{AGENTS, REASONS, Said, TEAMS, teams},
+    people::{AGENTS, REASONS, Phrase, TEAMS, teams},
     plan::Plan,
     random::Random,
-    rows::{Named, Rows},
+    rows::{SeededIds, Rows},
     tickets::Tickets,
     words::Tag,
 };
@@ -64,11 +64,11 @@ pub(super) async fn desk(
     ctx.db.optimize().await
 }
 
-async fn places(tx: &Tx, plan: &Plan, random: &Random, password_hash: &str) -> Result<Named, Failure> {
+async fn places(tx: &Tx, plan: &Plan, random: &Random, password_hash: &str) -> Result<SeededIds, Failure> {
     let at = plan.start();
     let new = |_: usize| uuid_v7(at, random);
     let all = teams(plan.size.ratings);
-    let named = Named {
+    let named = SeededIds {
         teams: (0..all.len()).map(new).collect(),
         agents: (0..AGENTS.len()).map(new).collect(),
         customers: plan.customers().enumerate().map(|(i, _)| new(i)).collect(),
@@ -140,11 +140,11 @@ fn stages_of(team: Uuid) -> impl Iterator<Item = stage_teams::ActiveModel> {
     })
 }
 
-fn reasons(named: &Named) -> Vec<feedback_reasons::ActiveModel> {
+fn reasons(named: &SeededIds) -> Vec<feedback_reasons::ActiveModel> {
     let of_team = |(team, ids): (&Uuid, &[Uuid; REASONS.len()])| {
         let team = *team;
         let rows = (0..).zip(ids.iter().copied().zip(REASONS));
-        let row = move |(position, (id, said)): (i32, (Uuid, Said))| feedback_reasons::ActiveModel {
+        let row = move |(position, (id, said)): (i32, (Uuid, Phrase))| feedback_reasons::ActiveModel {
             id: Set(id),
             team_id: Set(team),
             position: Set(position),
@@ -157,7 +157,7 @@ fn reasons(named: &Named) -> Vec<feedback_reasons::ActiveModel> {
     named.teams.iter().zip(&named.reasons).flat_map(of_team).collect()
 }
 
-fn colleagues(named: &Named, at: Timestamp, password_hash: &str) -> Vec<users::ActiveModel> {
+fn colleagues(named: &SeededIds, at: Timestamp, password_hash: &str) -> Vec<users::ActiveModel> {
     let row = |(agent, id): (&super::people::Agent, &Uuid)| users::ActiveModel {
         id: Set(*id),
         email: Set(agent.email.to_owned()),
@@ -173,7 +173,7 @@ fn colleagues(named: &Named, at: Timestamp, password_hash: &str) -> Vec<users::A
     AGENTS.iter().zip(&named.agents).map(row).collect()
 }
 
-fn memberships(named: &Named) -> Vec<team_members::ActiveModel> {
+fn memberships(named: &SeededIds) -> Vec<team_members::ActiveModel> {
     // Whoever works for the first team works for its branches.
     let row = |(agent, user): (&super::people::Agent, &Uuid)| {
         let user = *user;

@@ -90,7 +90,7 @@ fn columns(process: &Process) -> teams::ActiveModel {
 }
 
 /// What is to be saved.
-pub(super) struct Wanted {
+pub(super) struct AskingChange {
     /// What its author has seen.
     pub version: i64,
     pub process: Process,
@@ -103,8 +103,8 @@ pub(super) struct Wanted {
 /// # Errors
 /// Those of [`Process::check`] and [`domain::asking::reasons`], [`Refusal::Changed`] for a tag that is gone and after somebody else has saved,
 /// and the database's.
-pub(super) async fn save(tx: &Tx, by: UserId, row: &teams::Model, wanted: Wanted) -> Result<(), Failure> {
-    let Wanted { version, process: new, reasons: offered, tags } = wanted;
+pub(super) async fn save(tx: &Tx, by: UserId, row: &teams::Model, wanted: AskingChange) -> Result<(), Failure> {
+    let AskingChange { version, process: new, reasons: offered, tags } = wanted;
     if version != row.asking_version {
         return Err(Refusal::Changed.into());
     }

@@ -186,7 +186,7 @@ impl app::teams::Teams for TeamService {
     ) -> Result<(), Refusal> {
         let user = actor.permit(Permission::Configure)?;
         let (tx, row) = self.locked(actor, slug).await?;
-        asking::save(&tx, user.id, &row, asking::Wanted { version, process, reasons, tags }).await?;
+        asking::save(&tx, user.id, &row, asking::AskingChange { version, process, reasons, tags }).await?;
         Ok(tx.commit().await?)
     }
 }

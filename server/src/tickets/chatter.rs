@@ -6,7 +6,7 @@ use domain::{
     ids::{CustomerId, MessageId, RatingId, RequestId, UserId},
     language::Language,
     levels::Value,
-    tickets::{self, Body, CHATTER_LIMIT, Corrected, Entry, Event},
+    tickets::{self, Body, CHATTER_LIMIT, CorrectionNote, Entry, Event},
     time::Timestamp,
 };
 use sea_orm::{
@@ -268,7 +268,7 @@ pub(super) async fn rated(
             rating: RatingId(rating.id),
             value,
             level: name(&level),
-            corrected: corrected.map(|by| Corrected { level: name(&rating.level_id), by: by.clone() }),
+            corrected: corrected.map(|by| CorrectionNote { level: name(&rating.level_id), by: by.clone() }),
             reason: rating.reason_id.and_then(|id| Some(reasons.get(&id)?.name.clone())),
             feedback: rating.feedback.clone(),
             changed: rating.changed,

@@ -2,7 +2,7 @@
 
 use domain::{
     ids::{StageId, TicketId, UserId},
-    requests::{Effect, Mail, Move, Undelivered},
+    requests::{Effect, Mail, Move, DeliveryFailure},
     tickets::Event,
     time::Timestamp,
 };
@@ -21,7 +21,7 @@ use crate::{
     entities::tickets,
     outbox::{self, EnqueueError},
     places::team_row,
-    requests::{self, Reopened, Request},
+    requests::{self, Reopening, Request},
 };
 
 /// Carries out the effects of a step on a locked ticket and request.
@@ -73,7 +73,7 @@ async fn mail(
         Err(EnqueueError::Compose(error)) => {
             let event = Event::MailNotWritten { why: error.to_string() };
             write_event(tx, ticket.id, Author::System, &event).await?;
-            let event = domain::requests::Event::Refused(kind, Undelivered::NotWritten);
+            let event = domain::requests::Event::Refused(kind, DeliveryFailure::NotWritten);
             end(tx, ctx, ticket, request, event).await
         }
     }
@@ -129,7 +129,7 @@ async fn follow(
     relocate(tx, ctx, ticket, &stage, Author::System).await?;
     if to == Move::Reopen {
         let at = Timestamp::from_millis(ticket.stage_since);
-        request.reopened = Some(Reopened { at, from, assignee: None });
+        request.reopened = Some(Reopening { at, from, assignee: None });
         requests::save_reopened(tx, request).await?;
     }
     Ok(true)

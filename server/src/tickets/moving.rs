@@ -2,8 +2,8 @@
 
 use domain::{
     ids::TicketId,
-    requests::{Effect, Left, Passage, leave, left},
-    tickets::{Asked, Event},
+    requests::{Effect, Parting, Passage, leave, left},
+    tickets::{AskOutcome, Event},
     time::{Span, Timestamp},
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
@@ -31,10 +31,10 @@ pub(super) async fn relocate(
     ticket: &mut tickets::Model,
     to: &stages::Model,
     author: Author,
-) -> Result<Asked, Failure> {
+) -> Result<AskOutcome, Failure> {
     let team = team_row(tx.on(), ticket.team_id).await?;
     let asked = go(tx, ctx, ticket, to, &team, author, true).await?;
-    if matches!(asked, Asked::Not { .. }) && team.close_on_expiry {
+    if matches!(asked, AskOutcome::Not { .. }) && team.close_on_expiry {
         match outcome_stage(tx, &team, team.close_stage_id, true).await? {
             Some(stage) => {
                 go(tx, ctx, ticket, &stage, &team, Author::System, true).await?;
@@ -79,9 +79,9 @@ async fn go(
     team: &teams::Model,
     author: Author,
     new_round: bool,
-) -> Result<Asked, Failure> {
+) -> Result<AskOutcome, Failure> {
     if ticket.stage_id == to.id {
-        return Ok(Asked::Silent);
+        return Ok(AskOutcome::Silent);
     }
     let now = tx.now();
     let from = stage_row(tx.on(), ticket.stage_id).await?;
@@ -113,12 +113,12 @@ async fn go(
     }
     let mut asked = asking::schedule(tx, ticket, to, team).await?;
     if left.undone {
-        asked = Asked::Undone;
+        asked = AskOutcome::Undone;
     }
     let told = match &asked {
-        Asked::At { due, .. } => Some(Event::Scheduled { due: *due }),
-        Asked::Not { rule } => Some(Event::NotAsked { rule: *rule }),
-        Asked::Silent | Asked::Undone => None,
+        AskOutcome::At { due, .. } => Some(Event::Scheduled { due: *due }),
+        AskOutcome::Not { rule } => Some(Event::NotAsked { rule: *rule }),
+        AskOutcome::Silent | AskOutcome::Undone => None,
     };
     if let Some(event) = told {
         write_event(tx, ticket.id, Author::System, &event).await?;
@@ -132,14 +132,14 @@ async fn withdraw(
     ctx: &Context,
     ticket: &mut tickets::Model,
     passage: Passage,
-) -> Result<Left, Failure> {
+) -> Result<Parting, Failure> {
     if !passage.from_closed {
-        return Ok(Left::default());
+        return Ok(Parting::default());
     }
     let Some(running) = asking::current(tx.on(), TicketId(ticket.id)).await? else {
-        return Ok(Left::default());
+        return Ok(Parting::default());
     };
-    let Some(mut request) = asking::lock(tx.on(), running.id).await? else { return Ok(Left::default()) };
+    let Some(mut request) = asking::lock(tx.on(), running.id).await? else { return Ok(Parting::default()) };
     let before = request.state;
     if let Some(event) = leave(before, passage, tx.now())
         && let Ok(effects) = asking::advance(tx, &mut request, event, tx.now()).await?

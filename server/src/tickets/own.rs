@@ -7,7 +7,7 @@ use domain::{
     ids::{CustomerId, MessageId, TicketId},
     language::Language,
     people::{Actor, Customer, customer_name},
-    tickets::{Body, OwnRating, OwnTicket, PortalTicket, Said, Saying, Speaker},
+    tickets::{Body, OwnRating, OwnTicket, PortalTicket, OwnEntry, OwnBody, Speaker},
     time::Timestamp,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -81,10 +81,10 @@ async fn read(
             _ => Speaker::Agent(entry.author_id.and_then(|id| agents.get(&id).cloned())),
         };
         let what = match entry.rating_id {
-            Some(rating) => Saying::Rating(rated.get(&rating)?.clone()),
-            None => Saying::Text(entry.body),
+            Some(rating) => OwnBody::Rating(rated.get(&rating)?.clone()),
+            None => OwnBody::Text(entry.body),
         };
-        Some(Said { at: moment(Timestamp::from_millis(entry.at), &of.zone), by, what })
+        Some(OwnEntry { at: moment(Timestamp::from_millis(entry.at), &of.zone), by, what })
     };
     let request = requests::current(on, TicketId(row.id)).await?.filter(|request| request.round == row.round);
     let rating = request.and_then(|request| chatter::rating_of(&given, request.id));

@@ -4,7 +4,7 @@ use domain::{
     ids::{MessageId, TicketId},
     language::Language,
     people::{Actor, Permission},
-    tickets::{Placed, SetAside, TicketPage},
+    tickets::{CardInColumn, SetAside, TicketPage},
     time::Timestamp,
 };
 
@@ -18,13 +18,13 @@ use crate::{
     zones::moment,
 };
 
-pub(super) async fn placed(ctx: &Context, actor: &Actor, number: i64) -> Result<Placed, Failure> {
+pub(super) async fn placed(ctx: &Context, actor: &Actor, number: i64) -> Result<CardInColumn, Failure> {
     let on = ctx.db.read();
     let (ticket, of) = seen(on, actor, number).await?;
     let row = stage_row(on, ticket.stage_id).await?;
     let mut cards = cards(on, std::slice::from_ref(&ticket), &of.zone).await?;
     let card = cards.pop().ok_or_else(|| Failure::missing("a card"))?;
-    Ok(Placed { card, team: team(&of), stage: stage(&row, of.customer_ratings) })
+    Ok(CardInColumn { card, team: team(&of), stage: stage(&row, of.customer_ratings) })
 }
 
 /// A ticket with the newest entries of its chatter, or with those before one.

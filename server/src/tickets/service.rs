@@ -7,7 +7,7 @@ use domain::{
     language::Language,
     people::{Actor, Permission},
     text,
-    tickets::{Board, Moved, OwnTicket, Placed, PortalTicket, TicketPage},
+    tickets::{Board, MoveReply, OwnTicket, CardInColumn, PortalTicket, TicketPage},
     time::Timestamp,
 };
 
@@ -44,7 +44,7 @@ impl app::tickets::Tickets for TicketService {
         board::board(&self.0, actor, team).await
     }
 
-    async fn card(&self, actor: &Actor, number: i64) -> Result<Placed, Refusal> {
+    async fn card(&self, actor: &Actor, number: i64) -> Result<CardInColumn, Refusal> {
         Ok(page::placed(&self.0, actor, number).await?)
     }
 
@@ -58,7 +58,7 @@ impl app::tickets::Tickets for TicketService {
         Ok(page::page(&self.0, actor, number, before, language).await?)
     }
 
-    async fn move_to(&self, actor: &Actor, number: i64, to: StageId, version: i64) -> Result<Moved, Refusal> {
+    async fn move_to(&self, actor: &Actor, number: i64, to: StageId, version: i64) -> Result<MoveReply, Refusal> {
         let (ctx, author) = (&self.0, Self::worker(actor)?);
         let mut tx = ctx.write().await?;
         let (mut ticket, team) = locked(&tx, actor, number).await?;
@@ -77,7 +77,7 @@ impl app::tickets::Tickets for TicketService {
         let stands = stages.iter().find(|s| s.id == ticket.stage_id).unwrap_or(target);
         let stage = stage(stands, team.customer_ratings);
         let since = moment(Timestamp::from_millis(ticket.stage_since), &team.zone);
-        Ok(Moved { number, version: ticket.version, stage, since, asked })
+        Ok(MoveReply { number, version: ticket.version, stage, since, asked })
     }
 
     async fn say(&self, actor: &Actor, number: i64, text: &str, internal: bool) -> Result<(), Refusal> {

@@ -4,5 +4,5 @@ mod refused;
 mod service;
 mod store;
 
-pub use refused::{LiftError, Listed, lift, list};
+pub use refused::{LiftError, SuppressedAddress, lift, list};
 pub use service::{UnsubscribeService, language_of};

@@ -1,6 +1,6 @@
 //! Addresses that get no requests, for whoever runs the desk: listing them, and lifting a mail server's refusal.
 
-use domain::{ids::RequestId, rules::Suppressed, text, tickets::Event, time::Timestamp};
+use domain::{ids::RequestId, rules::SuppressionCause, text, tickets::Event, time::Timestamp};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, DbErr, EntityTrait, QueryOrder, QuerySelect};
 use serde_json::json;
 
@@ -17,11 +17,11 @@ const REASON_MAX: usize = 500;
 
 /// An address that gets no requests.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Listed {
+pub struct SuppressedAddress {
     /// The address.
     pub address: String,
     /// Why.
-    pub why: Suppressed,
+    pub why: SuppressionCause,
     /// Since when.
     pub since: Timestamp,
     /// The number of the ticket whose request led to it, if that is known.
@@ -58,7 +58,7 @@ impl From<DbErr> for LiftError {
 ///
 /// # Errors
 /// The database's.
-pub async fn list(ctx: &Context) -> Result<Vec<Listed>, Failure> {
+pub async fn list(ctx: &Context) -> Result<Vec<SuppressedAddress>, Failure> {
     let on = ctx.db.read();
     let rows = suppressions::Entity::find().order_by_desc(suppressions::Column::CreatedAt).all(on).await?;
     let mut listed = Vec::with_capacity(rows.len());
@@ -67,9 +67,9 @@ pub async fn list(ctx: &Context) -> Result<Vec<Listed>, Failure> {
             Some(request) => ticket_of(ctx, RequestId(request)).await?.map(|ticket| ticket.number),
             None => None,
         };
-        listed.push(Listed {
+        listed.push(SuppressedAddress {
             address: row.address,
-            why: Suppressed::from_name(&row.why),
+            why: SuppressionCause::from_name(&row.why),
             since: Timestamp::from_millis(row.created_at),
             ticket,
         });
@@ -100,7 +100,7 @@ pub async fn lift(ctx: &Context, address: &str, reason: &str) -> Result<(), Lift
     }
     let found = suppressions::Entity::find_by_id(address).lock_exclusive().one(tx.on()).await?;
     let row = found.ok_or_else(|| LiftError::NotRefused(address.to_owned()))?;
-    let opted_out = Suppressed::from_name(&row.why) == Suppressed::OptedOut;
+    let opted_out = SuppressionCause::from_name(&row.why) == SuppressionCause::OptedOut;
     match (opted_out, row.refused_at) {
         (true, None) => return Err(LiftError::OptedOut(address.to_owned())),
         // The wish stays.

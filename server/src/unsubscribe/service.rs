@@ -5,7 +5,7 @@ use domain::{
     Refusal,
     language::Language,
     requests::Event,
-    rules::Suppressed,
+    rules::SuppressionCause,
     time::Timestamp,
     unsubscribe::{TAKEN_BACK_WITHIN, View, Wish},
 };
@@ -51,7 +51,7 @@ impl UnsubscribeService {
         tickets::take_back_all(&mut tx, &self.0, link.request.customer, Event::OptOut).await?;
         for address in store::addresses(tx.on(), link).await? {
             if store::opted_out(tx.on(), &address).await?.is_none() {
-                requests::suppress(&tx, &address, Suppressed::OptedOut, link.request.id).await?;
+                requests::suppress(&tx, &address, SuppressionCause::OptedOut, link.request.id).await?;
             }
         }
         tx.commit().await

@@ -1,6 +1,6 @@
 //! Rows behind the link.
 
-use domain::{address, ids::RequestId, rules::Suppressed, time::Timestamp};
+use domain::{address, ids::RequestId, rules::SuppressionCause, time::Timestamp};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
 use crate::{
@@ -49,15 +49,15 @@ pub(super) async fn opted_out(
     address: &str,
 ) -> Result<Option<Timestamp>, Failure> {
     let found = suppressions::Entity::find_by_id(address)
-        .filter(suppressions::Column::Why.eq(Suppressed::OptedOut.name()));
+        .filter(suppressions::Column::Why.eq(SuppressionCause::OptedOut.name()));
     Ok(found.one(on).await?.map(|row| Timestamp::from_millis(row.created_at)))
 }
 
 /// Takes back the wish alone: an address that a mail server refused stays refused.
 pub(super) async fn forget_wish(tx: &Tx, address: &str) -> Result<(), Failure> {
-    let wish = suppressions::Column::Why.eq(Suppressed::OptedOut.name());
+    let wish = suppressions::Column::Why.eq(SuppressionCause::OptedOut.name());
     suppressions::Entity::update_many()
-        .col_expr(suppressions::Column::Why, Expr::value(Suppressed::Refused.name()))
+        .col_expr(suppressions::Column::Why, Expr::value(SuppressionCause::Refused.name()))
         .col_expr(suppressions::Column::CreatedAt, Expr::col(suppressions::Column::RefusedAt))
         .filter(suppressions::Column::Address.eq(address))
         .filter(suppressions::Column::RefusedAt.is_not_null())

@@ -1,6 +1,6 @@
 //! Mails that wait are sent, and what became of each is written.
 
-use domain::{requests::Mail, rules::Suppressed, tickets::Event as Told, time::Timestamp};
+use domain::{requests::Mail, rules::SuppressionCause, tickets::Event as Told, time::Timestamp};
 
 use super::{POLL, in_time};
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
     edges::Checkpoint,
     health::ClockState,
     mail::{SendError, Transport},
-    outbox::{self, Claimed, Settled, trouble},
+    outbox::{self, LeasedMail, Settlement, trouble},
     requests::{self, Request},
     tickets::{self, Author},
 };
@@ -44,7 +44,7 @@ async fn deliver(ctx: &Context, transport: &dyn Transport) -> Result<(), Failure
 
 /// Sends a mail, if it is still wanted, and writes what became of it. Returns whether another may follow at
 /// once.
-async fn handle(ctx: &Context, transport: &dyn Transport, mail: &Claimed) -> Result<bool, Failure> {
+async fn handle(ctx: &Context, transport: &dyn Transport, mail: &LeasedMail) -> Result<bool, Failure> {
     if in_time(ctx, called_off(ctx, mail)).await? {
         return Ok(true);
     }
@@ -58,7 +58,7 @@ async fn handle(ctx: &Context, transport: &dyn Transport, mail: &Claimed) -> Res
 }
 
 /// Takes a request back whose mail nobody wants any more, though it was written.
-async fn called_off(ctx: &Context, mail: &Claimed) -> Result<bool, Failure> {
+async fn called_off(ctx: &Context, mail: &LeasedMail) -> Result<bool, Failure> {
     let on = ctx.db.read();
     let found = requests::by_id(on, mail.request).await?;
     let Some(request) = found.filter(|_| mail.kind != Mail::Alert) else { return Ok(false) };
@@ -85,7 +85,7 @@ async fn called_off(ctx: &Context, mail: &Claimed) -> Result<bool, Failure> {
 /// lease lasts: otherwise whoever claims the mail next would send it twice.
 async fn note(
     ctx: &Context,
-    mail: &Claimed,
+    mail: &LeasedMail,
     outcome: &Result<(), SendError>,
     at: Timestamp,
 ) -> Result<(), Failure> {
@@ -104,14 +104,14 @@ async fn note(
 
 async fn settle(
     ctx: &Context,
-    mail: &Claimed,
+    mail: &LeasedMail,
     outcome: &Result<(), SendError>,
     at: Timestamp,
 ) -> Result<(), Failure> {
     let mut tx = ctx.write().await?;
     let mut ticket = tickets::lock(&tx, mail.ticket.0).await?;
     let settled = outbox::settle(&tx, ctx, mail, outcome, at).await?;
-    if settled == Settled::NotOurs {
+    if settled == Settlement::NotOurs {
         return Ok(());
     }
     let mut pauses = false;
@@ -124,13 +124,13 @@ async fn settle(
         Ok(()) | Err(SendError::Never(_) | SendError::NoMailbox(_)) => {}
     }
     if matches!(outcome, Err(SendError::NoMailbox(_))) {
-        requests::suppress(&tx, &mail.envelope.to, Suppressed::Refused, mail.request).await?;
+        requests::suppress(&tx, &mail.envelope.to, SuppressionCause::Refused, mail.request).await?;
     }
     let (event, told) = match settled {
-        Settled::NotOurs => (None, None),
-        Settled::Tell(event) => (Some(event), None),
-        Settled::GaveUp { event, why } => (Some(event), Some(Told::MailRefused { why })),
-        Settled::Later { why, retry_at, first } => {
+        Settlement::NotOurs => (None, None),
+        Settlement::Tell(event) => (Some(event), None),
+        Settlement::GaveUp { event, why } => (Some(event), Some(Told::MailRefused { why })),
+        Settlement::Later { why, retry_at, first } => {
             (None, first.then_some(Told::MailDelayed { why, retry_at }))
         }
     };
@@ -160,7 +160,7 @@ async fn settle(
 
 /// The mail's request, held. Where nobody can read it, the mail is settled all the same: it must not be sent
 /// again and again.
-async fn readable(tx: &Tx, mail: &Claimed) -> Result<Option<Request>, Failure> {
+async fn readable(tx: &Tx, mail: &LeasedMail) -> Result<Option<Request>, Failure> {
     match requests::lock(tx.on(), mail.request).await {
         Err(Failure::Broken(why)) => {
             tracing::error!(mail = %mail.id, why, "a mail is settled, and its request can't be read");

@@ -24,7 +24,7 @@ use domain::{
     people::{Actor, Customer, Role},
     requests::Policy,
     stages::Shipped,
-    tickets::{Body, Event, Moved, TicketPage},
+    tickets::{Body, Event, MoveReply, TicketPage},
     time::Span,
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, PaginatorTrait};
@@ -64,11 +64,11 @@ impl Cast {
         format!("{}@customer.example", self.customer.id.0.simple())
     }
 
-    async fn close(&self, desk: &TestDesk) -> Moved {
+    async fn close(&self, desk: &TestDesk) -> MoveReply {
         desk.move_to(&self.agent, self.number, Shipped::Solved).await
     }
 
-    async fn reopen(&self, desk: &TestDesk) -> Moved {
+    async fn reopen(&self, desk: &TestDesk) -> MoveReply {
         desk.move_to(&self.agent, self.number, Shipped::InProgress).await
     }
 

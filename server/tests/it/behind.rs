@@ -23,7 +23,7 @@ use crate::support::{
     client::{Browser, let_sign_in, router},
     crowd::Dice,
     desk::TestDesk,
-    ratings::Given,
+    ratings::NewRating,
 };
 
 on_both_databases!(each_number_of_a_random_question_opens_the_rows_that_it_counts);
@@ -86,7 +86,7 @@ impl World {
     /// A request, answered or not, at any time of the last forty days.
     async fn happens(&self, desk: &TestDesk, dice: &Dice, team: TeamId) {
         let minutes = i64::try_from(dice.below(40 * 24 * 60)).unwrap();
-        let given = Given {
+        let given = NewRating {
             team,
             agent: self.agents.get(usize::try_from(dice.below(4)).unwrap()),
             customer: dice.of(&self.customers),
@@ -155,7 +155,7 @@ fn numbers(page: &str) -> Vec<(String, usize)> {
         for piece in rest.split("</a>").next().unwrap_or_default().split('<') {
             text.push_str(piece.split_once('>').map_or(piece, |(_, text)| text));
         }
-        let last = ["Answered ", "Waiting ", "No answer ", "Taken back "]
+        let last = ["Answered ", "Waiting ", "No answer ", "SubmissionOutcome back "]
             .into_iter()
             .find_map(|name| text.trim().strip_prefix(name));
         let sent = text.trim().strip_prefix("of ").and_then(|rest| rest.split(' ').next());

@@ -6,10 +6,10 @@ use domain::{
     language::Language,
     levels::Value,
     people::{Actor, Role},
-    rate::{Phase, Sent},
+    rate::{Phase, SendResult},
     ratings::Correction,
     stages::Shipped,
-    tickets::{Body, Corrected, Entry, Event},
+    tickets::{Body, CorrectionNote, Entry, Event},
     time::Span,
 };
 use sea_orm::EntityTrait;
@@ -52,7 +52,7 @@ async fn chatter(desk: &TestDesk, reader: &Actor, scene: &Scene) -> Vec<Entry> {
 }
 
 /// The level of the rating's entry, and what was made of it.
-async fn told(desk: &TestDesk, reader: &Actor, scene: &Scene) -> (Value, Option<Corrected>) {
+async fn told(desk: &TestDesk, reader: &Actor, scene: &Scene) -> (Value, Option<CorrectionNote>) {
     let told = chatter(desk, reader, scene).await.into_iter().find_map(|entry| match entry.body {
         Body::Rating { value, corrected, .. } => Some((value, corrected)),
         _ => None,
@@ -90,7 +90,7 @@ async fn another_face_of_the_same_mail_is_a_change_to_send(desk: TestDesk) {
         pressed: true,
         ..domain::rate::Form::default()
     };
-    assert_eq!(desk.rate.answer(&scene.token, form, true, None).await, Ok(Sent::Thanks));
+    assert_eq!(desk.rate.answer(&scene.token, form, true, None).await, Ok(SendResult::Thanks));
     assert_eq!(rating(&desk).await.value, 1);
     desk.advance(Span::days(7));
     assert!(matches!(view("5").await.phase, Phase::Settled { value } if value == level(1)));
@@ -100,7 +100,7 @@ async fn a_correction_is_told_as_one_and_survives_other_words(desk: TestDesk) {
     let scene = scene(&desk).await;
     desk.answer(&scene.token, 1, "it is brokn").await;
     correct(&desk, &scene, 5).await;
-    let by_mikael = Corrected { level: "Satisfied".to_owned(), by: "Mikael Krantz".to_owned() };
+    let by_mikael = CorrectionNote { level: "Satisfied".to_owned(), by: "Mikael Krantz".to_owned() };
     assert_eq!(told(&desk, &scene.agent, &scene).await, (level(1), Some(by_mikael.clone())));
     let own = desk.tickets.ticket(&scene.customer, scene.number, None, Language::En).await.unwrap();
     assert_eq!(own.rating.unwrap().value, level(1), "customers read their own answer");
@@ -108,7 +108,7 @@ async fn a_correction_is_told_as_one_and_survives_other_words(desk: TestDesk) {
     assert!(matches!(link.phase, Phase::Answered { value, .. } if value == level(1)));
     assert_eq!(link.corrected.as_deref(), Some("Satisfied"));
 
-    assert_eq!(desk.change(&scene.token, 1, "it is broken").await, Sent::Thanks);
+    assert_eq!(desk.change(&scene.token, 1, "it is broken").await, SendResult::Thanks);
     let row = rating(&desk).await;
     assert_eq!((row.value, row.feedback.as_str()), (5, "it is broken"));
     assert_eq!(told(&desk, &scene.agent, &scene).await, (level(1), Some(by_mikael)));

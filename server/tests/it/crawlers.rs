@@ -5,7 +5,7 @@ use app::rate::Rate;
 use axum::http::StatusCode;
 use domain::{
     evidence::{Evidence, MOST_SUSPECTS},
-    rate::{Form, Sent},
+    rate::{Form, SendResult},
     time::Span,
 };
 
@@ -99,7 +99,7 @@ async fn a_crawler_of_one_link_with_cookies_and_patience_casts_no_vote(desk: Tes
         }
     }
     assert!(answers(&desk).await.len() <= MOST_SUSPECTS);
-    assert_eq!(desk.answer(&scene.token, 1, "Mine.").await, Sent::Thanks);
+    assert_eq!(desk.answer(&scene.token, 1, "Mine.").await, SendResult::Thanks);
     assert_eq!(rated(&desk).await, Some((1, "Mine.".to_owned())), "the person is heard all the same");
 }
 
@@ -131,11 +131,11 @@ async fn a_browser_without_a_hand_neither_answers_nor_overwrites(desk: TestDesk)
         let form = desk.form(&scene.token, 5, "Very good!", change).await;
         desk.rate.answer(&scene.token, Form { pressed: false, ..form }, true, None).await
     };
-    assert_eq!(by_script(false).await, Ok(Sent::Thanks), "it reads what everybody reads");
+    assert_eq!(by_script(false).await, Ok(SendResult::Thanks), "it reads what everybody reads");
     assert_eq!(answers(&desk).await, [suspect(&[Evidence::NoGesture])]);
     assert_eq!(rated(&desk).await, None);
     desk.answer(&scene.token, 1, "Broken.").await;
-    assert_eq!(by_script(true).await, Ok(Sent::Thanks));
+    assert_eq!(by_script(true).await, Ok(SendResult::Thanks));
     assert_eq!(rated(&desk).await, Some((1, "Broken.".to_owned())));
 }
 
@@ -203,11 +203,11 @@ async fn many_sends_of_one_form_in_doubt_are_one(desk: TestDesk) {
     let form = Form { website: "x".to_owned(), ..desk.form(&scene.token, 5, "Buy now!", false).await };
     let send = || desk.rate.answer(&scene.token, form.clone(), true, None);
     let sent = futures_util::future::join_all(std::iter::repeat_with(send).take(10)).await;
-    assert!(sent.iter().all(|sent| *sent == Ok(Sent::Thanks)), "{sent:?}");
+    assert!(sent.iter().all(|sent| *sent == Ok(SendResult::Thanks)), "{sent:?}");
     assert_eq!(answers(&desk).await, [suspect(&[Evidence::HiddenField])]);
     // With other words it takes the place of what the same view sent before.
     let other = Form { feedback: "Buy later!".to_owned(), ..form.clone() };
-    assert_eq!(desk.rate.answer(&scene.token, other, true, None).await, Ok(Sent::Thanks));
+    assert_eq!(desk.rate.answer(&scene.token, other, true, None).await, Ok(SendResult::Thanks));
     let standings: Vec<_> = answers(&desk).await.into_iter().map(|(standing, _)| standing).collect();
     assert_eq!(standings, ["discarded", "suspect"]);
 }

@@ -7,7 +7,7 @@ use crate::support::{
     cast::Cast,
     client::{Browser, let_sign_in, router},
     desk::TestDesk,
-    ratings::Given,
+    ratings::NewRating,
 };
 
 on_both_databases!(
@@ -63,7 +63,7 @@ async fn csv_of_requests_has_a_line_for_each(desk: TestDesk) {
     assert!(head.contains("Rating requests sent from"), "{head}");
     let mut fates: Vec<&str> = rows.iter().map(|row| row[1].as_str()).collect();
     fates.sort_unstable();
-    assert_eq!(fates, ["Answered", "Taken back", "Waiting"]);
+    assert_eq!(fates, ["Answered", "SubmissionOutcome back", "Waiting"]);
     let (_, rows) = table_of(&mut browser, "?team=care&view=requests&fate=waiting").await;
     assert_eq!(rows.len(), 1);
 }
@@ -72,7 +72,7 @@ async fn csv_cells_that_begin_like_a_formula_are_neutralised(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
     let evil = "=HYPERLINK(\"http://evil.example\",\"click\")\nsecond line";
     for feedback in [evil, "@SUM(1)", " \t+1", "-1", "good = better", "ok;=1+1"] {
-        let given = Given { feedback, internal: false, ..cast.given(1, desk.ctx.now()) };
+        let given = NewRating { feedback, internal: false, ..cast.given(1, desk.ctx.now()) };
         desk.give(&given).await;
     }
     desk.count().await;

@@ -7,9 +7,9 @@ use domain::{
     language::Language,
     people::{Actor, Customer, Role},
     requests::{Mail, State, Withdrawal},
-    rules::{Decision, Exclusion, Rule, Suppressed, Suppression, decide},
+    rules::{Decision, Exclusion, Rule, SuppressionCause, Suppression, decide},
     stages::Shipped,
-    tickets::{Asked, Delivery, Explanation, SetAside, TicketPage},
+    tickets::{AskOutcome, Delivery, Explanation, SetAside, TicketPage},
     time::Span,
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, QueryOrder};
@@ -59,11 +59,11 @@ impl Cast {
         desk.ratings.explain(&self.agent, self.number).await.unwrap()
     }
 
-    async fn close(&self, desk: &TestDesk) -> Asked {
+    async fn close(&self, desk: &TestDesk) -> AskOutcome {
         desk.move_to(&self.agent, self.number, Shipped::Solved).await.asked
     }
 
-    async fn reopen(&self, desk: &TestDesk) -> Asked {
+    async fn reopen(&self, desk: &TestDesk) -> AskOutcome {
         desk.move_to(&self.agent, self.number, Shipped::InProgress).await.asked
     }
 
@@ -120,7 +120,7 @@ async fn a_closed_ticket_keeps_what_was_decided_upon(desk: TestDesk) {
     desk.work().await;
     let asked = desk.ctx.now();
     desk.advance(Span::days(2));
-    assert_eq!(cast.close(&desk).await, Asked::Not { rule: Rule::CooledDown });
+    assert_eq!(cast.close(&desk).await, AskOutcome::Not { rule: Rule::CooledDown });
     let closed = desk.ctx.now();
 
     // What is set afterwards changes nothing about what was decided.
@@ -199,16 +199,16 @@ async fn whoever_wants_no_requests_is_not_asked_and_the_ticket_says_since_when(d
     let since = desk.ctx.now() - Span::days(3);
     let row = suppressions::ActiveModel {
         address: Set(cast.address()),
-        why: Set(Suppressed::OptedOut.name().to_owned()),
+        why: Set(SuppressionCause::OptedOut.name().to_owned()),
         created_at: Set(since.millis()),
         request_id: Set(None),
         refused_at: Set(None),
     };
     suppressions::Entity::insert(row).exec_without_returning(desk.ctx.db.read()).await.unwrap();
-    assert_eq!(cast.close(&desk).await, Asked::Not { rule: Rule::NotSuppressed });
+    assert_eq!(cast.close(&desk).await, AskOutcome::Not { rule: Rule::NotSuppressed });
     let told = cast.explain(&desk).await;
     assert!(!told.preview && told.request.is_none());
-    assert_eq!(told.facts.suppression, Some(Suppression { why: Suppressed::OptedOut, since }));
+    assert_eq!(told.facts.suppression, Some(Suppression { why: SuppressionCause::OptedOut, since }));
 }
 
 async fn moving_back_in_time_says_that_nobody_is_asked(desk: TestDesk) {
@@ -216,16 +216,16 @@ async fn moving_back_in_time_says_that_nobody_is_asked(desk: TestDesk) {
     set_team(&desk, cast.team, |row| row.undo_for = Set(Span::seconds(10).as_millis())).await;
     let moved = desk.move_to(&cast.agent, cast.number, Shipped::Solved).await;
     assert_eq!(moved.since.at, desk.ctx.now());
-    let Asked::At { due, undo_until, .. } = moved.asked else { panic!("{moved:?}") };
+    let AskOutcome::At { due, undo_until, .. } = moved.asked else { panic!("{moved:?}") };
     assert_eq!((due, undo_until), (moved.since.at + Span::seconds(10), due));
     desk.advance(Span::seconds(9));
     desk.work().await;
-    assert_eq!(cast.reopen(&desk).await, Asked::Undone);
+    assert_eq!(cast.reopen(&desk).await, AskOutcome::Undone);
 
     cast.close(&desk).await;
     desk.advance(Span::seconds(10));
     desk.work().await;
-    assert_eq!(cast.reopen(&desk).await, Asked::Silent, "the customer was asked by then");
+    assert_eq!(cast.reopen(&desk).await, AskOutcome::Silent, "the customer was asked by then");
     assert_eq!(desk.tokens().len(), 1);
 }
 
@@ -238,14 +238,14 @@ async fn a_ticket_set_aside_is_not_asked_about_until_the_mark_is_taken_back(desk
         assert_eq!(cast.explain(&desk).await.facts.exclusion, Some(Exclusion::from(mark)));
     }
     assert_eq!(cast.page(&desk, &cast.agent).await.card.version, seen + 2, "open pages are told");
-    assert_eq!(cast.close(&desk).await, Asked::Not { rule: Rule::NotExcluded });
+    assert_eq!(cast.close(&desk).await, AskOutcome::Not { rule: Rule::NotExcluded });
     desk.work().await;
     assert!(desk.tokens().is_empty());
 
     cast.reopen(&desk).await;
     desk.ratings.set_aside(&cast.agent, cast.number, None).await.unwrap();
     desk.ratings.set_aside(&cast.agent, cast.number, None).await.unwrap();
-    assert!(matches!(cast.close(&desk).await, Asked::At { .. }));
+    assert!(matches!(cast.close(&desk).await, AskOutcome::At { .. }));
     let action = |detail: &str| ("ticket.set_aside".to_owned(), detail.to_owned());
     assert_eq!(
         log(&desk).await,
@@ -294,7 +294,7 @@ async fn a_customer_who_is_never_asked_is_left_alone_by_all_teams(desk: TestDesk
     desk.work().await;
     assert_eq!(desk.tokens().len(), 1);
     let asked = desk.move_to(&cast.agent, third, Shipped::Solved).await.asked;
-    assert_eq!(asked, Asked::Not { rule: Rule::NotExcluded });
+    assert_eq!(asked, AskOutcome::Not { rule: Rule::NotExcluded });
     let told = desk.ratings.explain(&cast.manager, third).await.unwrap();
     assert!(told.never_ask && told.may_exclude);
     assert_eq!(told.facts.exclusion, Some(Exclusion::Customer));

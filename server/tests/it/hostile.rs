@@ -13,7 +13,7 @@ use crate::support::{
     client::{Browser, let_sign_in, router},
     desk::{Database, TestDesk},
     markup::markup,
-    ratings::Given,
+    ratings::NewRating,
 };
 
 /// What no markup, header or file name may hold.
@@ -106,7 +106,7 @@ async fn nothing_that_people_write_becomes_markup() {
                 customers::ActiveModel { id: Set(id), name: Set(text.to_owned()), ..Default::default() };
             row.update(on).await.unwrap();
         }
-        let given = Given { feedback: text, internal: false, ..cast.given(0, desk.ctx.now()) };
+        let given = NewRating { feedback: text, internal: false, ..cast.given(0, desk.ctx.now()) };
         let (rated, rating) = desk.give(&given).await;
         let asked = desk.ticket(cast.team, Some(&let_in), Some(&cast.agents[0])).await;
         for number in [rated, asked] {

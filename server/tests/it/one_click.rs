@@ -7,7 +7,7 @@ use domain::{
     language::Language,
     levels::Value,
     people::{Actor, Role},
-    rate::{Form, Phase, Sent},
+    rate::{Form, Phase, SendResult},
     requests::State,
     stages::Shipped,
     tickets::TicketPage,
@@ -60,11 +60,11 @@ async fn page(desk: &TestDesk, scene: &Scene) -> TicketPage {
 async fn by_itself(desk: &TestDesk, scene: &Scene, level: u8) -> Form {
     let form = Form { gesture: true, ..desk.form(&scene.token, level, "", false).await };
     let partial = Form { partial: true, ..form.clone() };
-    assert_eq!(desk.rate.answer(&scene.token, partial, true, None).await, Ok(Sent::Thanks));
+    assert_eq!(desk.rate.answer(&scene.token, partial, true, None).await, Ok(SendResult::Thanks));
     form
 }
 
-async fn send(desk: &TestDesk, scene: &Scene, form: Form) -> Sent {
+async fn send(desk: &TestDesk, scene: &Scene, form: Form) -> SendResult {
     desk.rate.answer(&scene.token, form, true, None).await.unwrap()
 }
 
@@ -87,7 +87,7 @@ async fn a_level_alone_waits_for_send_and_send_completes_it(desk: TestDesk) {
 
     desk.advance(Span::minutes(9));
     desk.work().await;
-    assert_eq!(send(&desk, &scene, words(form, "Still broken.")).await, Sent::Thanks);
+    assert_eq!(send(&desk, &scene, words(form, "Still broken.")).await, SendResult::Thanks);
     assert_eq!(rating(&desk).await, (1, "Still broken.".to_owned(), false));
     let done = page(&desk, &scene).await;
     assert_eq!(done.stage.id, shipped::stage_id(Shipped::InProgress), "it is reopened at once");
@@ -105,7 +105,7 @@ async fn a_level_alone_takes_effect_after_ten_minutes(desk: TestDesk) {
 
     // Words may still come, hours later.
     desk.advance(Span::hours(3));
-    assert_eq!(send(&desk, &scene, words(form, "I was away.")).await, Sent::Thanks);
+    assert_eq!(send(&desk, &scene, words(form, "I was away.")).await, SendResult::Thanks);
     assert_eq!(rating(&desk).await, (1, "I was away.".to_owned(), false));
     let after = page(&desk, &scene).await;
     assert_eq!(after.stage.id, shipped::stage_id(Shipped::InProgress));
@@ -116,7 +116,7 @@ async fn send_with_another_level_changes_what_was_taken_by_itself(desk: TestDesk
     let scene = scene(&desk).await;
     let form = by_itself(&desk, &scene, 5).await;
     let other = Form { level: Some("1".to_owned()), ..words(form, "Wrong face.") };
-    assert_eq!(send(&desk, &scene, other).await, Sent::Thanks);
+    assert_eq!(send(&desk, &scene, other).await, SendResult::Thanks);
     assert_eq!(rating(&desk).await, (1, "Wrong face.".to_owned(), true));
     let done = page(&desk, &scene).await;
     assert_eq!(done.stage.id, shipped::stage_id(Shipped::InProgress), "the level of Send takes effect");
@@ -127,10 +127,10 @@ async fn what_was_taken_by_itself_counts_once(desk: TestDesk) {
     let scene = scene(&desk).await;
     let form = by_itself(&desk, &scene, 5).await;
     let partial = Form { partial: true, ..form.clone() };
-    assert_eq!(send(&desk, &scene, partial.clone()).await, Sent::Thanks);
-    assert_eq!(send(&desk, &scene, words(form.clone(), "Thanks!")).await, Sent::Thanks);
-    assert_eq!(send(&desk, &scene, words(form.clone(), "Thanks!")).await, Sent::Thanks, "a double click");
-    assert_eq!(send(&desk, &scene, partial).await, Sent::Thanks, "late on its way");
+    assert_eq!(send(&desk, &scene, partial.clone()).await, SendResult::Thanks);
+    assert_eq!(send(&desk, &scene, words(form.clone(), "Thanks!")).await, SendResult::Thanks);
+    assert_eq!(send(&desk, &scene, words(form.clone(), "Thanks!")).await, SendResult::Thanks, "a double click");
+    assert_eq!(send(&desk, &scene, partial).await, SendResult::Thanks, "late on its way");
     assert_eq!(rating(&desk).await, (5, "Thanks!".to_owned(), false));
 
     let query = rating_answers::Entity::find().order_by_asc(rating_answers::Column::Id);
@@ -143,8 +143,8 @@ async fn what_was_taken_by_itself_counts_once(desk: TestDesk) {
 async fn send_does_not_undo_a_change_from_another_view(desk: TestDesk) {
     let scene = scene(&desk).await;
     let form = by_itself(&desk, &scene, 5).await;
-    assert_eq!(desk.change(&scene.token, 2, "On second thoughts.").await, Sent::Thanks);
-    let Sent::Again(view) = send(&desk, &scene, words(form, "From the first tab.")).await else {
+    assert_eq!(desk.change(&scene.token, 2, "On second thoughts.").await, SendResult::Thanks);
+    let SendResult::Again(view) = send(&desk, &scene, words(form, "From the first tab.")).await else {
         panic!("it was overwritten")
     };
     assert!(matches!(view.phase, Phase::Answered { value, .. } if value.get() == 2));
@@ -220,7 +220,7 @@ async fn a_reason_is_kept_after_a_low_level_only(desk: TestDesk) {
     ] {
         let form = desk.form(&scene.token, level, "", true).await;
         let sent = send(&desk, &scene, Form { reason: Some(reason.clone()), ..form }).await;
-        assert_eq!((sent, kept().await), (Sent::Thanks, expected), "{level} for {reason}");
+        assert_eq!((sent, kept().await), (SendResult::Thanks, expected), "{level} for {reason}");
     }
 
     let retire = feedback_reasons::ActiveModel {

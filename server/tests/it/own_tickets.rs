@@ -8,7 +8,7 @@ use domain::{
     language::Language,
     people::{Actor, Customer, Role},
     stages::Shipped,
-    tickets::{OwnTicket, Saying, Speaker},
+    tickets::{OwnTicket, OwnBody, Speaker},
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait};
 use server::entities::{ratings, tags, ticket_tags, tickets, users};
@@ -158,7 +158,7 @@ async fn a_hidden_rating_is_its_authors_alone_and_says_so(desk: TestDesk) {
     desk.ratings.hide(&cast.manager, rating, version, "about somebody else").await.unwrap();
     let own = cast.own(&desk).await;
     assert!(own.rating.as_ref().is_some_and(|rating| rating.hidden));
-    let Some(Saying::Rating(said)) = own.said.last().map(|entry| &entry.what) else { panic!("{own:?}") };
+    let Some(OwnBody::Rating(said)) = own.said.last().map(|entry| &entry.what) else { panic!("{own:?}") };
     assert!(said.hidden);
     let mut browser = Browser::new(&router(&desk).await).sign_in(EMAIL).await;
     let page = browser.get(&format!("/portal/{}", cast.number)).await;

@@ -8,12 +8,12 @@ use domain::{
     language::Language,
     levels::Value,
     people::{Actor, Role},
-    rate::{Phase, Sent},
+    rate::{Phase, SendResult},
     requests::{Ending, State, Withdrawal},
     rules::Rule,
     stages::Shipped,
     text::Problem,
-    tickets::{Asked, Body, Event, TicketPage},
+    tickets::{AskOutcome, Body, Event, TicketPage},
     time::Span,
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, PaginatorTrait};
@@ -93,12 +93,12 @@ async fn count_ratings(desk: &TestDesk) -> u64 {
 async fn the_customer_is_asked_and_the_rating_lands_in_the_chatter(desk: TestDesk) {
     let cast = cast(&desk).await;
     let moved = desk.move_to(&cast.agent, cast.number, Shipped::Solved).await;
-    assert!(matches!(&moved.asked, Asked::At { customer, .. } if customer == "Elena"), "{:?}", moved.asked);
+    assert!(matches!(&moved.asked, AskOutcome::At { customer, .. } if customer == "Elena"), "{:?}", moved.asked);
     desk.work().await;
     assert_eq!(desk.postbox.mails.lock().unwrap().len(), 1);
 
     let token = desk.tokens().pop().unwrap();
-    assert_eq!(desk.answer(&token, 5, "Quick,\r\nand it is fixed.").await, Sent::Thanks);
+    assert_eq!(desk.answer(&token, 5, "Quick,\r\nand it is fixed.").await, SendResult::Thanks);
     let page = page(&desk, &cast).await;
     let Body::Rating { value, level, feedback, .. } = &page.chatter.last().unwrap().body else {
         panic!("the rating is the last entry: {:?}", page.chatter)
@@ -141,7 +141,7 @@ async fn reopening_withdraws_the_request_and_closing_again_asks_again(desk: Test
 
     let second = asked(&desk, &cast).await;
     assert_ne!(first, second);
-    assert_eq!(desk.answer(&second, 3, "").await, Sent::Thanks);
+    assert_eq!(desk.answer(&second, 3, "").await, SendResult::Thanks);
 }
 
 async fn a_low_rating_reopens_the_ticket_and_clears_the_assignee(desk: TestDesk) {
@@ -204,7 +204,7 @@ async fn two_sends_of_one_form_are_one_answer(desk: TestDesk) {
         desk.rate.answer(&token, form.clone(), true, None),
         desk.rate.answer(&token, form.clone(), true, None)
     );
-    assert_eq!((one, two), (Ok(Sent::Thanks), Ok(Sent::Thanks)));
+    assert_eq!((one, two), (Ok(SendResult::Thanks), Ok(SendResult::Thanks)));
     assert_eq!(rating_answers::Entity::find().count(desk.ctx.db.read()).await.unwrap(), 1);
     let entries = page(&desk, &cast).await.chatter;
     assert_eq!(entries.iter().filter(|e| matches!(e.body, Body::Rating { .. })).count(), 1);
@@ -214,7 +214,7 @@ async fn the_first_answer_wins_and_a_change_replaces_it_for_seven_days(desk: Tes
     let cast = cast(&desk).await;
     let token = asked(&desk, &cast).await;
     desk.answer(&token, 5, "Good.").await;
-    let Sent::Again(again) = desk.answer(&token, 1, "Bad.").await else {
+    let SendResult::Again(again) = desk.answer(&token, 1, "Bad.").await else {
         panic!("a second view can't overwrite")
     };
     assert!(matches!(again.phase, Phase::Answered { value, .. } if value.get() == 5), "{:?}", again.phase);
@@ -222,7 +222,7 @@ async fn the_first_answer_wins_and_a_change_replaces_it_for_seven_days(desk: Tes
     let change = desk.rate.view(&token, None, true, None).await.unwrap();
     assert!(matches!(change.phase, Phase::Changing { .. }));
     assert_eq!(change.feedback, "Good.");
-    assert_eq!(desk.change(&token, 3, "Less good.").await, Sent::Thanks);
+    assert_eq!(desk.change(&token, 3, "Less good.").await, SendResult::Thanks);
     assert_eq!(page(&desk, &cast).await.card.rating, Value::new(3));
     assert_eq!(rating_answers::Entity::find().count(desk.ctx.db.read()).await.unwrap(), 2, "both stay");
 
@@ -236,7 +236,7 @@ async fn an_answer_without_the_cookie_is_kept_but_not_counted(desk: TestDesk) {
     let token = asked(&desk, &cast).await;
     let form = desk.form(&token, 1, "", false).await;
     let sent = desk.rate.answer(&token, form, false, None).await.unwrap();
-    assert!(matches!(sent, Sent::Again(view) if view.problem.is_some()));
+    assert!(matches!(sent, SendResult::Again(view) if view.problem.is_some()));
     assert_eq!(count_ratings(&desk).await, 0);
     let kept = rating_answers::Entity::find().one(desk.ctx.db.read()).await.unwrap().unwrap();
     assert_eq!((kept.standing.as_str(), kept.evidence.as_str()), ("suspect", r#"["no_cookie"]"#));
@@ -246,7 +246,7 @@ async fn feedback_that_is_too_long_is_refused_and_kept_in_the_field(desk: TestDe
     let cast = cast(&desk).await;
     let token = asked(&desk, &cast).await;
     let long = "ж".repeat(5_001);
-    let Sent::Again(view) = desk.answer(&token, 5, &long).await else { panic!("refused") };
+    let SendResult::Again(view) = desk.answer(&token, 5, &long).await else { panic!("refused") };
     let problem = Problem::TooLong { max: 5_000, len: 5_001 };
     assert_eq!(view.problem, Some(Refusal::Invalid { field: Field::Feedback, problem }));
     assert_eq!((view.feedback.as_str(), view.chosen), (long.as_str(), Value::new(5)));
@@ -258,7 +258,7 @@ async fn a_ticket_without_customer_moves_and_says_why_nobody_is_asked(desk: Test
     let team = agent.user().unwrap().teams[0];
     let number = desk.ticket(team, None, Some(&agent)).await;
     let moved = desk.move_to(&agent, number, Shipped::Solved).await;
-    assert_eq!(moved.asked, Asked::Not { rule: Rule::HasCustomer });
+    assert_eq!(moved.asked, AskOutcome::Not { rule: Rule::HasCustomer });
     let page = page(&desk, &Cast { agent, number }).await;
     assert_eq!(page.stage.id, stage_id(Shipped::Solved));
     assert!(events(&page).contains(&&Event::NotAsked { rule: Rule::HasCustomer }));
@@ -324,7 +324,7 @@ async fn a_later_change_leaves_a_ticket_alone_that_was_reopened_by_hand(desk: Te
     let token = asked(&desk, &cast).await;
     desk.answer(&token, 3, "").await;
     desk.move_to(&cast.agent, cast.number, Shipped::OnHold).await;
-    assert_eq!(desk.change(&token, 1, "").await, Sent::Thanks);
+    assert_eq!(desk.change(&token, 1, "").await, SendResult::Thanks);
     let page = page(&desk, &cast).await;
     assert_eq!(page.stage.id, stage_id(Shipped::OnHold));
     assert!(page.card.assignee.is_some());

@@ -10,7 +10,7 @@ use domain::{
 };
 use server::reports::ReportService;
 
-use crate::support::{cast::Cast, desk::TestDesk, ratings::Given};
+use crate::support::{cast::Cast, desk::TestDesk, ratings::NewRating};
 
 on_both_databases!(reasons_are_counted_and_lead_to_their_ratings);
 
@@ -22,13 +22,13 @@ async fn reasons_are_counted_and_lead_to_their_ratings(desk: TestDesk) {
     // Jana's first two were too slow, the second of them is hidden; Mikael was unfriendly.
     for (agent, reason, internal) in [(0, 0, false), (0, 0, true), (1, 1, false)] {
         let at = desk.ctx.now() - Span::days(1);
-        let given = Given { value: 1, internal, agent: cast.agents.get(agent), ..cast.given(0, at) };
+        let given = NewRating { value: 1, internal, agent: cast.agents.get(agent), ..cast.given(0, at) };
         let (_, rating) = desk.give(&given).await;
         desk.choose_reason(rating, reasons[reason]).await;
     }
-    desk.give(&Given { value: 1, ..cast.given(1, desk.ctx.now()) }).await;
+    desk.give(&NewRating { value: 1, ..cast.given(1, desk.ctx.now()) }).await;
     // A manager took this one to the best level afterwards: its reason stands after a low level no more.
-    let given = Given { value: 5, internal: false, ..cast.given(0, desk.ctx.now() - Span::days(1)) };
+    let given = NewRating { value: 5, internal: false, ..cast.given(0, desk.ctx.now() - Span::days(1)) };
     let (_, corrected) = desk.give(&given).await;
     desk.choose_reason(corrected, reasons[0]).await;
     desk.count().await;

@@ -25,7 +25,7 @@ use crate::support::{
     cast::Cast,
     client::{Browser, let_sign_in, router},
     desk::TestDesk,
-    ratings::Given,
+    ratings::NewRating,
 };
 
 on_both_databases!(
@@ -180,7 +180,7 @@ async fn groups_are_the_largest_first_and_time_has_no_gaps(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
     let now = desk.ctx.now();
     for n in [0, 4, 8, 1, 5, 3] {
-        desk.give(&Given { internal: false, ..cast.given(n, now - Span::days(2)) }).await;
+        desk.give(&NewRating { internal: false, ..cast.given(n, now - Span::days(2)) }).await;
     }
     desk.count().await;
     let report = ask(&desk, &cast.manager, "?team=care&group=agent").await;
@@ -231,7 +231,7 @@ async fn an_agent_sees_own_figures_only(desk: TestDesk) {
 async fn a_private_teams_figures_are_not_for_others(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
     let legal = desk.team("legal", "private").await;
-    let given = Given { team: legal, ..cast.given(1, desk.ctx.now() - Span::hours(1)) };
+    let given = NewRating { team: legal, ..cast.given(1, desk.ctx.now() - Span::hours(1)) };
     let (number, _) = desk.give(&given).await;
     desk.count().await;
     let report = ask(&desk, &cast.manager, "").await;
@@ -245,7 +245,7 @@ async fn a_private_teams_figures_are_not_for_others(desk: TestDesk) {
         assert_eq!((report.totals, report.problems), (Sums::default(), vec![problem]));
     }
     let stranger = desk.customer("Sofia Secret", EN).await;
-    desk.give(&Given { team: legal, customer: &stranger, ..cast.given(1, desk.ctx.now()) }).await;
+    desk.give(&NewRating { team: legal, customer: &stranger, ..cast.given(1, desk.ctx.now()) }).await;
     let report = ask(&desk, &cast.manager, &format!("?customer={}", stranger.id)).await;
     assert_eq!(report.problems, [Problem::NoSuch(stranger.id.to_string())]);
     assert_eq!((report.totals, report.customer), (Sums::default(), None), "not even a name is told");
@@ -294,7 +294,7 @@ async fn what_an_address_can_not_mean_is_told(desk: TestDesk) {
 
 async fn a_level_that_the_team_had_once_is_still_found(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
-    desk.give(&Given { value: 4, internal: false, ..cast.given(1, desk.ctx.now()) }).await;
+    desk.give(&NewRating { value: 4, internal: false, ..cast.given(1, desk.ctx.now()) }).await;
     desk.count().await;
     desk.set_team(cast.team, |row| row.scale_id = Set(server::shipped::THREE_LEVELS.0)).await;
     let report = ask(&desk, &cast.manager, "?team=care&level=4").await;
@@ -370,9 +370,9 @@ async fn levels_of_different_scales_have_names_of_their_own(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
     let field = desk.team("field", "company").await;
     for value in [5, 4, 1] {
-        desk.give(&Given { value, internal: false, ..cast.given(1, desk.ctx.now()) }).await;
+        desk.give(&NewRating { value, internal: false, ..cast.given(1, desk.ctx.now()) }).await;
     }
-    desk.give(&Given { team: field, value: 5, ..cast.given(1, desk.ctx.now()) }).await;
+    desk.give(&NewRating { team: field, value: 5, ..cast.given(1, desk.ctx.now()) }).await;
     desk.count().await;
     let names = async |address: &str| {
         let levels = ask(&desk, &cast.manager, address).await.levels;
@@ -446,7 +446,7 @@ async fn a_percentage_stands_with_its_number_and_beside_others_with_its_interval
     // Of ten ratings the eight of one agent are told as a percentage, the two of the other as counts.
     for n in 0..10 {
         let (agent, value) = (cast.agents.get(usize::from(n > 7)), if n == 0 { 1 } else { 5 });
-        let given = Given { agent, value, internal: false, ..cast.given(1, desk.ctx.now()) };
+        let given = NewRating { agent, value, internal: false, ..cast.given(1, desk.ctx.now()) };
         desk.give(&given).await;
     }
     desk.count().await;

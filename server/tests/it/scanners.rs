@@ -7,7 +7,7 @@ use domain::{
     evidence::{Evidence, MOST_SUSPECTS},
     language::Language,
     people::{Actor, Role},
-    rate::{Form, Phase, Sent},
+    rate::{Form, Phase, SendResult},
     requests::State,
     stages::Shipped,
     text::Problem,
@@ -142,18 +142,18 @@ async fn each_circumstance_makes_an_answer_suspect_and_its_sender_does_not_learn
 
     let hidden = Form { website: "https://spam.example".to_owned(), ..form(fresh().await) };
     desk.advance(Span::seconds(5));
-    assert_eq!(desk.rate.answer(&scene.token, hidden, true, None).await, Ok(Sent::Thanks));
+    assert_eq!(desk.rate.answer(&scene.token, hidden, true, None).await, Ok(SendResult::Thanks));
 
     let at_once = form(fresh().await);
     desk.advance(Span::millis(999));
-    assert_eq!(desk.rate.answer(&scene.token, at_once, true, None).await, Ok(Sent::Thanks));
+    assert_eq!(desk.rate.answer(&scene.token, at_once, true, None).await, Ok(SendResult::Thanks));
 
     for level in ["5", "1"] {
         server::rate::visited(&desk.ctx, &scene.token, Some(level)).await;
     }
     let two_levels = form(fresh().await);
     desk.advance(Span::seconds(5));
-    assert_eq!(desk.rate.answer(&scene.token, two_levels, true, None).await, Ok(Sent::Thanks));
+    assert_eq!(desk.rate.answer(&scene.token, two_levels, true, None).await, Ok(SendResult::Thanks));
 
     use Evidence::{HiddenField, TooQuick, TwoLevels};
     assert_eq!(answers(&desk).await, [suspect(&[HiddenField]), suspect(&[TooQuick]), suspect(&[TwoLevels])]);
@@ -163,7 +163,7 @@ async fn each_circumstance_makes_an_answer_suspect_and_its_sender_does_not_learn
     desk.advance(Span::minutes(1));
     let later = form(fresh().await);
     desk.advance(Span::seconds(5));
-    assert_eq!(desk.rate.answer(&scene.token, later, true, None).await, Ok(Sent::Thanks));
+    assert_eq!(desk.rate.answer(&scene.token, later, true, None).await, Ok(SendResult::Thanks));
     assert_eq!(rated(&desk).await, Some((1, String::new())), "what was opened long ago says nothing");
 }
 
@@ -179,7 +179,7 @@ async fn a_hand_on_the_page_excuses_a_quick_reader(desk: TestDesk) {
         let nonce = desk.rate.view(&token, Some("5"), false, None).await.unwrap().nonce;
         desk.advance(Span::seconds(5));
         let form = Form { level: Some("5".to_owned()), nonce, gesture, pressed: true, ..Form::default() };
-        assert_eq!(desk.rate.answer(&token, form, true, None).await, Ok(Sent::Thanks));
+        assert_eq!(desk.rate.answer(&token, form, true, None).await, Ok(SendResult::Thanks));
         assert_eq!(rated(&desk).await.is_some(), gesture);
     }
     let query = rating_answers::Entity::find().filter(rating_answers::Column::Gesture.eq(true));
@@ -216,10 +216,10 @@ async fn a_person_replaces_what_a_scanner_answered(desk: TestDesk) {
     let scene = scene(&desk).await;
     let nonce = desk.rate.view(&scene.token, Some("5"), false, None).await.unwrap().nonce;
     let bot = Form { level: Some("5".to_owned()), nonce, ..Form::default() };
-    assert_eq!(desk.rate.answer(&scene.token, bot, true, None).await, Ok(Sent::Thanks));
+    assert_eq!(desk.rate.answer(&scene.token, bot, true, None).await, Ok(SendResult::Thanks));
     assert_eq!(rated(&desk).await, None);
 
-    assert_eq!(desk.answer(&scene.token, 1, "Not at all.").await, Sent::Thanks);
+    assert_eq!(desk.answer(&scene.token, 1, "Not at all.").await, SendResult::Thanks);
     assert_eq!(rated(&desk).await, Some((1, "Not at all.".to_owned())));
     let standings: Vec<String> = answers(&desk).await.into_iter().map(|(standing, _)| standing).collect();
     assert_eq!(standings, ["discarded", "counted"], "silently");
@@ -277,7 +277,7 @@ async fn a_change_needs_its_own_view(desk: TestDesk) {
     // A view that shows the answer is none to change it in.
     let shown = desk.form(&scene.token, 1, "", false).await;
     let old = Form { change: true, level: Some("5".to_owned()), ..shown };
-    let Ok(Sent::Again(view)) = desk.rate.answer(&scene.token, old, true, None).await else {
+    let Ok(SendResult::Again(view)) = desk.rate.answer(&scene.token, old, true, None).await else {
         panic!("was taken")
     };
     let problem = Refusal::Invalid { field: Field::View, problem: Problem::Unknown };
@@ -286,13 +286,13 @@ async fn a_change_needs_its_own_view(desk: TestDesk) {
 
     // What fills in every field is not believed on this page either.
     let bot = Form { website: "x".to_owned(), ..desk.form(&scene.token, 5, "", true).await };
-    assert_eq!(desk.rate.answer(&scene.token, bot, true, None).await, Ok(Sent::Thanks));
+    assert_eq!(desk.rate.answer(&scene.token, bot, true, None).await, Ok(SendResult::Thanks));
     assert_eq!(rated(&desk).await, Some((1, "Broken.".to_owned())));
 
     let first = desk.form(&scene.token, 3, "Better.", true).await;
-    assert_eq!(desk.rate.answer(&scene.token, first.clone(), true, None).await, Ok(Sent::Thanks));
-    assert_eq!(desk.change(&scene.token, 5, "Good.").await, Sent::Thanks);
-    assert_eq!(desk.rate.answer(&scene.token, first, true, None).await, Ok(Sent::Thanks), "a replay");
+    assert_eq!(desk.rate.answer(&scene.token, first.clone(), true, None).await, Ok(SendResult::Thanks));
+    assert_eq!(desk.change(&scene.token, 5, "Good.").await, SendResult::Thanks);
+    assert_eq!(desk.rate.answer(&scene.token, first, true, None).await, Ok(SendResult::Thanks), "a replay");
     assert_eq!(rated(&desk).await, Some((5, "Good.".to_owned())), "changes nothing");
 
     desk.advance(Span::days(7));
@@ -304,15 +304,15 @@ async fn twenty_suspect_answers_are_enough(desk: TestDesk) {
     let scene = scene(&desk).await;
     for _ in 0..MOST_SUSPECTS + 5 {
         let bot = Form { website: "x".to_owned(), ..desk.form(&scene.token, 5, "", false).await };
-        assert_eq!(desk.rate.answer(&scene.token, bot, true, None).await, Ok(Sent::Thanks));
+        assert_eq!(desk.rate.answer(&scene.token, bot, true, None).await, Ok(SendResult::Thanks));
     }
     assert_eq!(answers(&desk).await.len(), MOST_SUSPECTS);
     // Somebody whose browser keeps no cookies is not drowned by them.
     let doubtful = desk.form(&scene.token, 3, "Mine.", false).await;
-    assert!(matches!(desk.rate.answer(&scene.token, doubtful, false, None).await, Ok(Sent::Again(_))));
+    assert!(matches!(desk.rate.answer(&scene.token, doubtful, false, None).await, Ok(SendResult::Again(_))));
     let kept = answers(&desk).await;
     assert_eq!(kept.len(), MOST_SUSPECTS);
     assert!(kept.iter().any(|(_, evidence)| evidence == &[Evidence::NoCookie]), "{kept:?}");
-    assert_eq!(desk.answer(&scene.token, 5, "").await, Sent::Thanks);
+    assert_eq!(desk.answer(&scene.token, 5, "").await, SendResult::Thanks);
     assert_eq!(rated(&desk).await, Some((5, String::new())), "the person is heard all the same");
 }

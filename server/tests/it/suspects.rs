@@ -8,7 +8,7 @@ use domain::{
     language::Language,
     levels::Value,
     people::{Actor, Role},
-    rate::{Form, MOST_VERSIONS, Phase, Sent},
+    rate::{Form, MOST_VERSIONS, Phase, SendResult},
     ratings::What,
     requests::State,
     stages::Shipped,
@@ -67,7 +67,7 @@ async fn scene(desk: &TestDesk) -> Scene {
 async fn uncertain(desk: &TestDesk, scene: &Scene, level: u8, feedback: &str, change: bool) {
     let form = desk.form(&scene.token, level, feedback, change).await;
     let form = Form { website: "https://spam.example".to_owned(), ..form };
-    assert_eq!(desk.rate.answer(&scene.token, form, true, None).await, Ok(Sent::Thanks));
+    assert_eq!(desk.rate.answer(&scene.token, form, true, None).await, Ok(SendResult::Thanks));
 }
 
 async fn waiting(desk: &TestDesk, scene: &Scene) -> Vec<Suspect> {
@@ -145,7 +145,7 @@ async fn a_discarded_answer_never_counted_and_the_link_still_asks(desk: TestDesk
     assert!(matches!(page.request, Some(State::Sent { .. })));
     assert_eq!(logged(&desk, "answer.discarded", found[0].id).await, r#"{"value":2}"#);
     assert!(waiting(&desk, &scene).await.is_empty());
-    assert_eq!(desk.answer(&scene.token, 4, "").await, Sent::Thanks);
+    assert_eq!(desk.answer(&scene.token, 4, "").await, SendResult::Thanks);
     assert_eq!(rated(&desk).await.unwrap().value, 4);
 }
 
@@ -275,11 +275,11 @@ async fn words_on_the_page(desk: &TestDesk, actor: &Actor) -> Vec<String> {
 async fn an_answer_of_two_presses_stands_on_the_ratings_page_once(desk: TestDesk) {
     let scene = scene(&desk).await;
     let first = Form { plain: true, ..desk.form(&scene.token, 1, "Mine.", false).await };
-    assert_eq!(desk.rate.answer(&scene.token, first.clone(), true, None).await, Ok(Sent::OnceMore));
+    assert_eq!(desk.rate.answer(&scene.token, first.clone(), true, None).await, Ok(SendResult::OnceMore));
     let asks = desk.rate.once_more(&scene.token, &first.nonce, None).await.unwrap();
     desk.advance(Span::seconds(5));
     let second = Form { confirm: asks.unwrap().confirm, wish: Some("send".to_owned()), ..first };
-    assert_eq!(desk.rate.answer(&scene.token, second, true, None).await, Ok(Sent::Thanks));
+    assert_eq!(desk.rate.answer(&scene.token, second, true, None).await, Ok(SendResult::Thanks));
     assert_eq!(words_on_the_page(&desk, &scene.manager).await, ["Mine."]);
 }
 

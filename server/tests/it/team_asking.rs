@@ -21,7 +21,7 @@ use server::{
     teams::TeamService,
 };
 
-use crate::support::{cast::Cast, desk::TestDesk, ratings::Given};
+use crate::support::{cast::Cast, desk::TestDesk, ratings::NewRating};
 
 on_both_databases!(
     a_preset_is_saved_and_read_back,
@@ -135,7 +135,7 @@ async fn a_reason_that_is_taken_away_stays_with_its_ratings(desk: TestDesk) {
     let names: Vec<&str> = offered.iter().map(|reason| reason.name.as_str()).collect();
     assert_eq!(names, ["Too slow", "Unfriendly", "Not solved"]);
 
-    let given = Given { value: 1, ..cast.given(1, desk.ctx.now()) };
+    let given = NewRating { value: 1, ..cast.given(1, desk.ctx.now()) };
     let (_, rating) = desk.give(&given).await;
     desk.choose_reason(rating, offered[0].id.unwrap()).await;
     let reason = async || desk.ratings.page(&cast.manager, rating, EN).await.unwrap().reason;
@@ -185,7 +185,7 @@ async fn reasons_speak_the_language_of_their_reader(desk: TestDesk) {
     let offered = read(&desk, &cast).await.reasons;
     assert_eq!(offered[0].translations, slow.translations);
 
-    let given = Given { value: 1, ..cast.given(1, desk.ctx.now()) };
+    let given = NewRating { value: 1, ..cast.given(1, desk.ctx.now()) };
     let (_, rating) = desk.give(&given).await;
     let chosen = async |at: usize, language| {
         desk.choose_reason(rating, offered[at].id.unwrap()).await;

@@ -8,7 +8,7 @@ use domain::{
     requests::{Ending, State, Withdrawal},
     rules::Rule,
     stages::Shipped,
-    tickets::{Asked, Body, Event},
+    tickets::{AskOutcome, Body, Event},
     time::Span,
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
@@ -136,7 +136,7 @@ async fn a_press_takes_back_all_that_runs_and_can_be_taken_back(desk: TestDesk) 
     let team = cast.agent.user().unwrap().teams[0];
     let number = desk.ticket(team, Some(&cast.customer), Some(&cast.agent)).await;
     let moved = desk.move_to(&cast.agent, number, Shipped::Solved).await;
-    assert_eq!(moved.asked, Asked::Not { rule: Rule::NotSuppressed });
+    assert_eq!(moved.asked, AskOutcome::Not { rule: Rule::NotSuppressed });
 
     let chosen = format!("{}?lang=fa", cast.address);
     let again = press(&desk, &mut browser, &chosen).await;
@@ -149,7 +149,7 @@ async fn a_press_takes_back_all_that_runs_and_can_be_taken_back(desk: TestDesk) 
 
     let number = desk.ticket(team, Some(&cast.customer), Some(&cast.agent)).await;
     let moved = desk.move_to(&cast.agent, number, Shipped::Solved).await;
-    assert!(matches!(moved.asked, Asked::At { .. }), "{moved:?}");
+    assert!(matches!(moved.asked, AskOutcome::At { .. }), "{moved:?}");
     // What was taken back stays so.
     cast.numbers.push(number);
     assert_eq!(endings(&desk, &cast).await, [withdrawn, withdrawn]);
@@ -337,7 +337,7 @@ async fn a_wish_holds_for_every_spelling_of_the_address(desk: TestDesk) {
         let number =
             desk.ticket(desk.team(&format!("team-{n}"), "company").await, Some(&cast.customer), None).await;
         let asked = desk.move_to(&cast.agent, number, Shipped::Solved).await.asked;
-        assert_eq!(asked, Asked::Not { rule: Rule::NotSuppressed }, "{email}");
+        assert_eq!(asked, AskOutcome::Not { rule: Rule::NotSuppressed }, "{email}");
     }
     let twin = desk.customer("Elena's twin", Language::Es).await;
     let row = customers::ActiveModel {

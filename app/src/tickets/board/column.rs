@@ -109,16 +109,16 @@ pub fn Column(stage: Stage) -> impl IntoView {
 
 /// What a column shows besides its name.
 #[derive(Clone, Default, PartialEq)]
-struct Shown {
+struct ColumnContent {
     count: i64,
     ratings: Counts,
     cards: Vec<i64>,
 }
 
 /// A column's content, told again only when it changed.
-fn shown(id: StageId) -> Memo<Shown> {
+fn shown(id: StageId) -> Memo<ColumnContent> {
     let board = expect_context::<OpenBoard>().board;
-    let read = |column: &Loaded| Shown {
+    let read = |column: &Loaded| ColumnContent {
         count: column.count.into(),
         ratings: column.ratings,
         cards: column.cards.iter().map(|card| card.number).collect(),
@@ -131,7 +131,7 @@ fn shown(id: StageId) -> Memo<Shown> {
 
 /// A collapsed column: name and count stand upright.
 #[component]
-fn Upright(name: String, shown: Memo<Shown>, toggle: Memo<String>) -> impl IntoView {
+fn Upright(name: String, shown: Memo<ColumnContent>, toggle: Memo<String>) -> impl IntoView {
     let l = use_language();
     let label = t::tickets::unfold_column(l, &name);
     view! {
@@ -149,7 +149,7 @@ fn Unfolded(
     id: StageId,
     name: String,
     asks: bool,
-    shown: Memo<Shown>,
+    shown: Memo<ColumnContent>,
     toggle: Memo<String>,
 ) -> impl IntoView {
     let l = use_language();

@@ -5,7 +5,7 @@ use domain::{
     ids::StageId,
     language::Language,
     live::Message,
-    tickets::{Board, Moved},
+    tickets::{Board, MoveReply},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -145,8 +145,8 @@ impl OpenBoard {
         }
     }
 
-    async fn taken(self, moved: Moved, from: StageId) {
-        let Moved { number, version, since, .. } = moved;
+    async fn taken(self, moved: MoveReply, from: StageId) {
+        let MoveReply { number, version, since, .. } = moved;
         let rated = |board: &Board| state::card(board, number).map(|card| card.rating.is_some());
         // The page may have been left meanwhile.
         let Some(rated) = self.board.try_with_untracked(rated).flatten() else { return };

@@ -2,7 +2,7 @@
 
 use domain::{
     ids::StageId,
-    tickets::{Board, Card, Placed},
+    tickets::{Board, Card, CardInColumn},
     time::Moment,
 };
 
@@ -81,7 +81,7 @@ pub fn confirm(board: &mut Board, number: i64, stage: StageId, version: i64, sin
 }
 
 /// Puts a fetched card where it belongs.
-pub fn settle(board: &mut Board, placed: Placed) -> Standing {
+pub fn settle(board: &mut Board, placed: CardInColumn) -> Standing {
     let known = find(board, placed.card.number);
     let target = board.columns.iter().position(|column| column.stage.id == placed.stage.id);
     let Some(target) = target.filter(|_| placed.team.id == board.team.id) else {

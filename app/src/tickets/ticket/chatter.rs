@@ -1,12 +1,12 @@
 //! What was said and what happened, oldest first.
 
-use domain::tickets::{Author, Body, Corrected, Entry};
+use domain::tickets::{Author, Body, CorrectionNote, Entry};
 use leptos::prelude::*;
 
 use super::open_ticket::OpenTicket;
 use crate::{
     i18n::{self, t, use_language},
-    tickets::{Earlier, Rated, Said, When},
+    tickets::{Earlier, Rated, OwnEntry, When},
 };
 
 /// One quiet thread, begun by what the customer wrote first or by the way to earlier entries.
@@ -24,7 +24,7 @@ pub fn Chatter() -> impl IntoView {
         }
         let (text, at, name) = first.get();
         let said = !text.is_empty();
-        said.then(|| view! { <li><Said class="said customer" name=name at=at text=text/></li> }.into_any())
+        said.then(|| view! { <li><OwnEntry class="said customer" name=name at=at text=text/></li> }.into_any())
     };
     let said = move || {
         let entries = entries.get().into_iter();
@@ -47,9 +47,9 @@ fn EntryView(entry: Entry) -> impl IntoView {
         Author::System => (None, "said"),
     };
     match body {
-        Body::Reply { text } => view! { <Said class=by name=name at=at text=text/> }.into_any(),
+        Body::Reply { text } => view! { <OwnEntry class=by name=name at=at text=text/> }.into_any(),
         Body::Note { text } => {
-            view! { <Said class="said note" kind=t::tickets::note(l) name=name at=at text=text/> }.into_any()
+            view! { <OwnEntry class="said note" kind=t::tickets::note(l) name=name at=at text=text/> }.into_any()
         }
         Body::Event { event } => view! {
             <p class="event">
@@ -60,7 +60,7 @@ fn EntryView(entry: Entry) -> impl IntoView {
         .into_any(),
         Body::Rating { value, level, corrected, feedback, changed, .. } => {
             let name = name.unwrap_or_default();
-            let note = corrected.map(|Corrected { level, by }| t::tickets::corrected_by(l, &level, &by));
+            let note = corrected.map(|CorrectionNote { level, by }| t::tickets::corrected_by(l, &level, &by));
             view! {
                 <Rated
                     name=name

@@ -3,7 +3,7 @@
 use domain::{
     ids::{MessageId, StageId},
     live::Message,
-    tickets::{Event, Moved, TicketPage},
+    tickets::{Event, MoveReply, TicketPage},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -114,7 +114,7 @@ impl OpenTicket {
     }
 
     /// Notes a move that was taken before the ticket is read again: the way back names this version.
-    fn confirm(self, moved: &Moved) {
+    fn confirm(self, moved: &MoveReply) {
         self.page.try_update(|page| {
             if page.card.version < moved.version {
                 (page.card.version, page.card.since) = (moved.version, moved.since);

@@ -9,11 +9,11 @@ use app::{rate::Rate, tickets::Tickets};
 use domain::{
     links::RATING_LIFETIME,
     people::Actor,
-    rate::Sent,
+    rate::SendResult,
     requests::{Ending, State, Withdrawal},
     rules::Rule,
     stages::Shipped,
-    tickets::{Asked, Event},
+    tickets::{AskOutcome, Event},
     time::{Span, Timestamp},
 };
 use sea_orm::{
@@ -66,7 +66,7 @@ async fn waits(desk: &TestDesk, agent: &Actor, number: i64) -> bool {
 async fn closed(desk: &TestDesk, cast: &Cast, team: domain::ids::TeamId) -> i64 {
     let number = desk.ticket(team, Some(&cast.customer), Some(&cast.agent)).await;
     let moved = desk.move_to(&cast.agent, number, Shipped::Solved).await;
-    assert!(matches!(moved.asked, Asked::At { .. }), "{:?}", moved.asked);
+    assert!(matches!(moved.asked, AskOutcome::At { .. }), "{:?}", moved.asked);
     number
 }
 
@@ -89,7 +89,7 @@ async fn a_team_that_stops_asking_reminds_nobody_and_hears_who_was_asked(desk: T
     set_team(&desk, cast.team, |team| team.customer_ratings = Set(false)).await;
     wait(&desk, Span::days(4)).await;
     assert_eq!(mails_written(&desk).await, 1, "no reminder");
-    assert_eq!(desk.answer(&token, 5, "Late, but here.").await, Sent::Thanks);
+    assert_eq!(desk.answer(&token, 5, "Late, but here.").await, SendResult::Thanks);
 }
 
 async fn a_tag_that_is_never_asked_about_holds_for_tickets_that_are_closed_already(desk: TestDesk) {
@@ -119,7 +119,7 @@ async fn a_delayed_request_counts_from_the_moment_that_it_waits_for(desk: TestDe
     desk.advance(Span::days(8));
     let number = desk.ticket(quick, Some(&cast.customer), Some(&cast.agent)).await;
     let moved = desk.move_to(&cast.agent, number, Shipped::Solved).await;
-    assert!(matches!(moved.asked, Asked::Not { .. }), "they are to be asked in two days");
+    assert!(matches!(moved.asked, AskOutcome::Not { .. }), "they are to be asked in two days");
 }
 
 async fn whoever_was_asked_elsewhere_meanwhile_is_left_alone(desk: TestDesk) {
@@ -188,9 +188,9 @@ async fn a_mail_that_came_through_after_its_request_was_taken_back_has_asked(des
     assert_eq!((request.state.as_str(), asked_at), ("withdrawn", Some(desk.ctx.now())));
     let other = desk.ticket(cast.team, Some(&cast.customer), Some(&cast.agent)).await;
     let asked = desk.move_to(&cast.agent, other, Shipped::Solved).await.asked;
-    assert_eq!(asked, Asked::Not { rule: Rule::CooledDown }, "they have been asked just now");
+    assert_eq!(asked, AskOutcome::Not { rule: Rule::CooledDown }, "they have been asked just now");
     let again = cast.close(&desk).await.asked;
-    assert!(matches!(again, Asked::At { .. }), "about this ticket they could not answer yet: {again:?}");
+    assert!(matches!(again, AskOutcome::At { .. }), "about this ticket they could not answer yet: {again:?}");
 }
 
 /// A mail server while whose answer is on its way the database loses a table, for ten minutes.
@@ -251,15 +251,15 @@ async fn a_link_lives_from_the_day_on_which_its_mail_came_through(desk: TestDesk
     desk.work().await;
     let token = desk.tokens().pop().unwrap();
     desk.advance(Span::minutes(RATING_LIFETIME.as_minutes() - 10));
-    assert_eq!(desk.answer(&token, 5, "At last.").await, Sent::Thanks);
+    assert_eq!(desk.answer(&token, 5, "At last.").await, SendResult::Thanks);
 }
 
 async fn an_answer_can_be_changed_for_seven_days_however_late_it_came(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
     let token = cast.asked(&desk).await;
     desk.advance(Span::minutes(RATING_LIFETIME.as_minutes() - 10));
-    assert_eq!(desk.answer(&token, 1, "").await, Sent::Thanks);
+    assert_eq!(desk.answer(&token, 1, "").await, SendResult::Thanks);
     desk.advance(Span::minutes(Span::days(7).as_minutes() - 10));
-    assert_eq!(desk.change(&token, 5, "It came after all.").await, Sent::Thanks);
+    assert_eq!(desk.change(&token, 5, "It came after all.").await, SendResult::Thanks);
     assert!(desk.rate.view(&token, None, false, None).await.is_ok());
 }

@@ -5,7 +5,7 @@ use domain::{
     levels::Value,
     requests::{Ending, State},
     stages::Shipped,
-    tickets::{Asked, Body, Event, Moved, TicketPage},
+    tickets::{AskOutcome, Body, Event, MoveReply, TicketPage},
     time::Span,
 };
 use sea_orm::{EntityTrait, PaginatorTrait, QueryOrder};
@@ -51,7 +51,7 @@ impl Scene {
         told(&self.agent.post("/fn/tickets/page", &[("number", &number)]).await)
     }
 
-    async fn close(&mut self) -> Moved {
+    async fn close(&mut self) -> MoveReply {
         let version = self.page().await.card.version.to_string();
         let (number, to) = (self.cast.number.to_string(), stage_id(Shipped::Solved).to_string());
         let fields = [("number", number.as_str()), ("to", &to), ("version", &version)];
@@ -88,7 +88,7 @@ fn nonce(page: &Answer) -> String {
 async fn silence_is_reminded_of_once_and_then_closes_the_ticket_unrated(desk: TestDesk) {
     let mut scene = Scene::set(&desk).await;
     let closed = desk.ctx.now();
-    let Asked::At { due, customer, undo_until } = scene.close().await.asked else {
+    let AskOutcome::At { due, customer, undo_until } = scene.close().await.asked else {
         panic!("nobody is asked")
     };
     assert_eq!((due, undo_until, customer.as_str()), (closed + UNDO, closed + UNDO, "Elena"));
@@ -156,7 +156,7 @@ async fn a_low_rating_reopens_the_ticket_and_the_next_closing_asks_again(desk: T
     desk.work().await;
     assert_eq!(desk.tokens().len(), 1, "an answered request asks no more");
 
-    assert!(matches!(scene.close().await.asked, Asked::At { .. }), "closed again, asked again");
+    assert!(matches!(scene.close().await.asked, AskOutcome::At { .. }), "closed again, asked again");
     desk.advance(UNDO);
     desk.work().await;
     let [_, second] = &desk.tokens()[..] else { panic!("one more mail") };

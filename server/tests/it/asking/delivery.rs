@@ -4,11 +4,11 @@ use std::{sync::Arc, time::Duration};
 
 use domain::{
     language::Language,
-    rate::Sent,
-    requests::{Ending, State, Undelivered},
-    rules::{Rule, Suppressed},
+    rate::SendResult,
+    requests::{Ending, State, DeliveryFailure},
+    rules::{Rule, SuppressionCause},
     stages::Shipped,
-    tickets::{Asked, Event},
+    tickets::{AskOutcome, Event},
     time::Span,
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
@@ -151,7 +151,7 @@ async fn a_certificate_that_does_not_match_delays_the_mail_and_the_ticket_says_s
 }
 
 /// The request has ended for this reason, the ticket says it in the server's words, and nothing more is sent.
-async fn ended(desk: &TestDesk, cast: &Cast, ctx: &Context, undelivered: Undelivered, words: &str) {
+async fn ended(desk: &TestDesk, cast: &Cast, ctx: &Context, undelivered: DeliveryFailure, words: &str) {
     let ending = Ending::Undeliverable(undelivered);
     let page = cast.page(desk).await;
     assert!(matches!(page.request, Some(State::Undeliverable { why, .. }) if why == undelivered));
@@ -183,7 +183,7 @@ async fn a_refusal_for_good_ends_the_request_and_the_ticket_says_so(desk: TestDe
         sink.behave_once(at, Act::Say(words));
         cast.close(&desk).await;
         worker::once(&ctx).await.unwrap();
-        ended(&desk, &cast, &ctx, Undelivered::Refused, words).await;
+        ended(&desk, &cast, &ctx, DeliveryFailure::Refused, words).await;
         assert!(sink.messages().is_empty());
     }
 }
@@ -229,7 +229,7 @@ async fn only_a_mailbox_that_is_not_there_keeps_later_requests_away(desk: TestDe
         worker::once(&ctx).await.unwrap();
         let row = suppressions::Entity::find_by_id(cast.address()).one(desk.ctx.db.read()).await.unwrap();
         let why = row.map(|row| row.why);
-        assert_eq!(why.as_deref(), gone.then_some(Suppressed::Refused.name()), "{words}");
+        assert_eq!(why.as_deref(), gone.then_some(SuppressionCause::Refused.name()), "{words}");
 
         let next = desk.ticket(cast.team, Some(&cast.customer), Some(&cast.agent)).await;
         let next = Cast { number: next, ..cast };
@@ -237,7 +237,7 @@ async fn only_a_mailbox_that_is_not_there_keeps_later_requests_away(desk: TestDe
         worker::once(&ctx).await.unwrap();
         if gone {
             let rule = Rule::NotSuppressed;
-            assert_eq!(asked, Asked::Not { rule });
+            assert_eq!(asked, AskOutcome::Not { rule });
             assert!(
                 next.events(&desk).await.contains(&Event::NotAsked { rule }),
                 "the next closing says why"
@@ -267,7 +267,7 @@ async fn five_days_of_trouble_end_the_request_and_the_ticket_says_so(desk: TestD
     let told = cast.events(&desk).await;
     let delays = told.iter().filter(|event| matches!(event, Event::MailDelayed { .. })).count();
     assert_eq!(delays, 1, "the first failure is told, not each");
-    ended(&desk, &cast, &ctx, Undelivered::TimedOut, "450 4.2.0 Greylisted, come again").await;
+    ended(&desk, &cast, &ctx, DeliveryFailure::TimedOut, "450 4.2.0 Greylisted, come again").await;
     let suppressed = suppressions::Entity::find().one(desk.ctx.db.read()).await.unwrap();
     assert_eq!(suppressed, None, "a server in trouble says nothing of the customer's mailbox");
 }
@@ -304,5 +304,5 @@ async fn a_template_of_the_teams_own_that_fails_gives_way_and_the_ticket_says_so
         "the ticket says what is wrong: {told:?}"
     );
     assert!(told.contains(&Event::Asked), "the customer was asked all the same");
-    assert_eq!(desk.answer(&token, 5, "").await, Sent::Thanks, "by the shipped template, whose link works");
+    assert_eq!(desk.answer(&token, 5, "").await, SendResult::Thanks, "by the shipped template, whose link works");
 }

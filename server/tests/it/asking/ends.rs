@@ -3,10 +3,10 @@
 use app::tickets::Tickets;
 use domain::{
     language::Language,
-    requests::{Ending, Undelivered, Withdrawal},
+    requests::{Ending, DeliveryFailure, Withdrawal},
     rules::Rule,
     stages::Shipped,
-    tickets::{Asked, Event},
+    tickets::{AskOutcome, Event},
     time::Span,
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
@@ -33,7 +33,7 @@ async fn where_nobody_is_asked_the_ticket_closes_as_after_silence(desk: TestDesk
     ask_as_creatio_does(&desk, cast.team).await;
     let orphan = desk.ticket(cast.team, None, Some(&cast.agent)).await;
     let moved = desk.move_to(&cast.agent, orphan, Shipped::Solved).await;
-    assert_eq!(moved.asked, Asked::Not { rule: Rule::HasCustomer });
+    assert_eq!(moved.asked, AskOutcome::Not { rule: Rule::HasCustomer });
     assert_eq!(moved.stage.id, stage_id(Shipped::Cancelled), "whoever moved it hears where it went");
     let back = stage_id(Shipped::InProgress);
     assert!(desk.tickets.move_to(&cast.agent, orphan, back, moved.version).await.is_ok());
@@ -116,7 +116,7 @@ async fn an_archived_team_asks_nobody(desk: TestDesk) {
     };
     let ending = ended(&desk, &cast, archive).await;
     assert_eq!(ending, Some(Ending::Withdrawn(Withdrawal::SwitchedOff)));
-    assert_eq!(cast.close(&desk).await.asked, Asked::Silent, "nor about what is closed later");
+    assert_eq!(cast.close(&desk).await.asked, AskOutcome::Silent, "nor about what is closed later");
 }
 
 async fn a_refused_mail_closes_the_ticket_as_silence_would(desk: TestDesk) {
@@ -127,7 +127,7 @@ async fn a_refused_mail_closes_the_ticket_as_silence_would(desk: TestDesk) {
     desk.work().await;
     let page = cast.page(&desk).await;
     let ending = page.request.and_then(|state| state.ending());
-    assert_eq!(ending, Some(Ending::Undeliverable(Undelivered::Refused)));
+    assert_eq!(ending, Some(Ending::Undeliverable(DeliveryFailure::Refused)));
     assert_eq!(page.stage.id, stage_id(Shipped::Cancelled));
 }
 
@@ -139,7 +139,7 @@ async fn a_mail_that_can_not_be_written_is_not_called_refused(desk: TestDesk) {
     let events = cast.events(&desk).await;
     assert!(events.iter().any(|event| matches!(event, Event::MailNotWritten { .. })), "{events:?}");
     assert!(!events.iter().any(|event| matches!(event, Event::MailRefused { .. })), "{events:?}");
-    let ending = Ending::Undeliverable(Undelivered::NotWritten);
+    let ending = Ending::Undeliverable(DeliveryFailure::NotWritten);
     assert!(events.contains(&Event::Ended { ending }), "{events:?}");
 }
 
@@ -152,5 +152,5 @@ async fn a_closing_about_which_nobody_was_asked_asks_in_the_next_stage(desk: Tes
     wait(&desk, Span::days(4)).await;
     set_team(&desk, cast.team, |team| team.customer_ratings = Set(true)).await;
     let moved = desk.move_to(&cast.agent, cast.number, Shipped::Cancelled).await;
-    assert!(matches!(moved.asked, Asked::At { .. }), "nobody had been asked: {:?}", moved.asked);
+    assert!(matches!(moved.asked, AskOutcome::At { .. }), "nobody had been asked: {:?}", moved.asked);
 }

@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use server::{
     entities::outbound_mails,
     mail::{SmtpTransport, Transport},
-    outbox::{self, Claimed, LEASE},
+    outbox::{self, LeasedMail, LEASE},
     worker,
 };
 use url::Url;
@@ -29,7 +29,7 @@ on_both_databases!(
 const OFTEN: Duration = Duration::from_millis(10);
 
 /// Closes a ticket, lets its mail be written, and claims that.
-async fn claimed(desk: &TestDesk) -> Claimed {
+async fn claimed(desk: &TestDesk) -> LeasedMail {
     let cast = Cast::gather(desk).await;
     cast.close(desk).await;
     let mut ctx = desk.ctx.clone();
@@ -38,7 +38,7 @@ async fn claimed(desk: &TestDesk) -> Claimed {
     outbox::claim(&ctx).await.unwrap().expect("a mail")
 }
 
-async fn lease_of(desk: &TestDesk, mail: &Claimed) -> Timestamp {
+async fn lease_of(desk: &TestDesk, mail: &LeasedMail) -> Timestamp {
     let row = outbound_mails::Entity::find().filter(outbound_mails::Column::Id.eq(mail.id.0));
     let row = row.one(desk.ctx.db.read()).await.unwrap().unwrap();
     Timestamp::from_millis(row.lease_until.expect("a lease"))
@@ -46,7 +46,7 @@ async fn lease_of(desk: &TestDesk, mail: &Claimed) -> Timestamp {
 
 async fn a_mail_server_that_takes_ten_minutes_gets_a_mail_once(desk: TestDesk) {
     let sink = Sink::start().await;
-    sink.behave(At::Content, Act::Hold("250 2.0.0 Taken"));
+    sink.behave(At::Content, Act::Hold("250 2.0.0 SubmissionOutcome"));
     let mail = claimed(&desk).await;
     let transport = SmtpTransport::from_url(&Url::parse(&sink.url()).unwrap()).unwrap();
     let sending = transport.send(&mail.envelope, mail.content.as_bytes());

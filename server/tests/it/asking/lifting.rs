@@ -1,8 +1,8 @@
 //! Lifting a mail server's refusal from the command line.
 
 use domain::{
-    rules::{Rule, Suppressed},
-    tickets::{Asked, Event},
+    rules::{Rule, SuppressionCause},
+    tickets::{AskOutcome, Event},
 };
 use sea_orm::EntityTrait;
 use server::{
@@ -29,7 +29,7 @@ async fn refused(desk: &TestDesk) -> Cast {
     cast
 }
 
-async fn next(desk: &TestDesk, cast: &Cast) -> Asked {
+async fn next(desk: &TestDesk, cast: &Cast) -> AskOutcome {
     let number = desk.ticket(cast.team, Some(&cast.customer), Some(&cast.agent)).await;
     let next = Cast { team: cast.team, agent: cast.agent.clone(), customer: cast.customer.clone(), number };
     next.close(desk).await.asked
@@ -37,9 +37,9 @@ async fn next(desk: &TestDesk, cast: &Cast) -> Asked {
 
 async fn a_refusal_is_listed_and_lifted_with_a_reason_and_the_customer_is_asked_again(desk: TestDesk) {
     let cast = refused(&desk).await;
-    assert_eq!(next(&desk, &cast).await, Asked::Not { rule: Rule::NotSuppressed });
+    assert_eq!(next(&desk, &cast).await, AskOutcome::Not { rule: Rule::NotSuppressed });
     let [listed] = &list(&desk.ctx).await.unwrap()[..] else { panic!("one address") };
-    assert_eq!((listed.address.as_str(), listed.why), (cast.address().as_str(), Suppressed::Refused));
+    assert_eq!((listed.address.as_str(), listed.why), (cast.address().as_str(), SuppressionCause::Refused));
     assert_eq!(listed.ticket, Some(cast.number));
 
     let address = cast.address();
@@ -61,7 +61,7 @@ async fn a_refusal_is_listed_and_lifted_with_a_reason_and_the_customer_is_asked_
         "codes only: {}",
         logged.detail
     );
-    assert!(matches!(next(&desk, &cast).await, Asked::At { .. }));
+    assert!(matches!(next(&desk, &cast).await, AskOutcome::At { .. }));
 }
 
 async fn a_customers_own_wish_is_not_lifted(desk: TestDesk) {
@@ -70,7 +70,7 @@ async fn a_customers_own_wish_is_not_lifted(desk: TestDesk) {
     let row = suppressions::Entity::find().one(desk.ctx.db.read()).await.unwrap().unwrap();
     let wish = suppressions::ActiveModel {
         address: sea_orm::ActiveValue::Set(row.address),
-        why: sea_orm::ActiveValue::Set(Suppressed::OptedOut.name().to_owned()),
+        why: sea_orm::ActiveValue::Set(SuppressionCause::OptedOut.name().to_owned()),
         ..Default::default()
     };
     suppressions::Entity::update(wish).exec(desk.ctx.db.read()).await.unwrap();
@@ -78,5 +78,5 @@ async fn a_customers_own_wish_is_not_lifted(desk: TestDesk) {
     lift(&desk.ctx, &address, "the mailbox is there again").await.unwrap();
     let again = lift(&desk.ctx, &address, "please").await;
     assert!(matches!(again, Err(LiftError::OptedOut(_))), "{again:?}");
-    assert_eq!(next(&desk, &cast).await, Asked::Not { rule: Rule::NotSuppressed });
+    assert_eq!(next(&desk, &cast).await, AskOutcome::Not { rule: Rule::NotSuppressed });
 }

@@ -3,7 +3,7 @@
 use app::rate::Rate;
 use domain::{
     Refusal,
-    rate::Sent,
+    rate::SendResult,
     requests::{Policy, State},
     stages::Shipped,
     time::{Span, Timestamp},
@@ -94,7 +94,7 @@ async fn a_link_takes_an_answer_after_silence_has_closed_the_ticket(desk: TestDe
     let page = cast.page(&desk).await;
     assert!(matches!(page.request, Some(State::Expired { .. })), "{:?}", page.request);
     assert_eq!(page.stage.id, stage_id(Shipped::Cancelled));
-    assert_eq!(desk.answer(&token, 1, "I was away. It is still broken.").await, Sent::Thanks);
+    assert_eq!(desk.answer(&token, 1, "I was away. It is still broken.").await, SendResult::Thanks);
     let page = cast.page(&desk).await;
     assert_eq!(page.card.rating.map(|value| value.get()), Some(1));
     assert_eq!(page.stage.id, stage_id(Shipped::InProgress), "a low answer reopens, late or not");
@@ -110,9 +110,9 @@ async fn a_reminder_that_fails_leaves_a_link_that_works(desk: TestDesk) {
     *desk.postbox.refuse.lock().unwrap() = None;
     assert!(matches!(cast.page(&desk).await.request, Some(State::Reminded { .. })));
     desk.advance(Span::days(20));
-    assert_eq!(desk.answer(&token, 3, "").await, Sent::Thanks, "the question is still open");
+    assert_eq!(desk.answer(&token, 3, "").await, SendResult::Thanks, "the question is still open");
     desk.advance(Span::days(6));
-    assert_eq!(desk.change(&token, 5, "").await, Sent::Thanks, "and can be changed for seven days");
+    assert_eq!(desk.change(&token, 5, "").await, SendResult::Thanks, "and can be changed for seven days");
 }
 
 async fn a_ticket_is_called_solved_only_where_it_was(desk: TestDesk) {

@@ -5,7 +5,7 @@ use domain::{
     ids::TeamId,
     levels::Value,
     people::{Actor, Role},
-    rate::{Form, Sent},
+    rate::{Form, SendResult},
     requests::State,
     stages::Shipped,
     tickets::Event,
@@ -58,7 +58,7 @@ async fn an_outcome_without_a_stage_leaves_the_ticket_and_says_so(desk: TestDesk
     for level in [5, 1] {
         let cast = cast.another(&desk).await;
         let token = cast.asked(&desk).await;
-        assert_eq!(desk.answer(&token, level, "").await, Sent::Thanks);
+        assert_eq!(desk.answer(&token, level, "").await, SendResult::Thanks);
         kept_and_said(&desk, &cast).await;
         let page = cast.page(&desk).await;
         assert_eq!(page.card.rating.map(Value::get), Some(level), "the answer counts all the same");
@@ -146,7 +146,7 @@ async fn managers_are_told_of_a_low_rating_once_each(desk: TestDesk) {
     };
     assert_eq!(arrived(), managers);
     for level in [1, 3, 1] {
-        assert_eq!(desk.change(&token, level, "").await, Sent::Thanks);
+        assert_eq!(desk.change(&token, level, "").await, SendResult::Thanks);
         wait(&desk, Span::minutes(20)).await;
     }
     assert_eq!(arrived(), managers, "once each, whatever the answer is changed into");
@@ -177,7 +177,7 @@ async fn managers_are_told_though_the_ticket_moved_before_the_answer_took_effect
     desk.user("Marta Lind", Role::Manager, &[cast.team]).await;
     let token = cast.asked(&desk).await;
     let by_itself = Form { partial: true, gesture: true, ..desk.form(&token, 1, "", false).await };
-    assert_eq!(desk.rate.answer(&token, by_itself, true, None).await, Ok(Sent::Thanks));
+    assert_eq!(desk.rate.answer(&token, by_itself, true, None).await, Ok(SendResult::Thanks));
     assert_eq!(written_to(&desk, "alert").await, Vec::<String>::new(), "another level may still be chosen");
     cast.reopen(&desk).await;
     assert_eq!(written_to(&desk, "alert").await, ["marta.lind@desk.example"]);

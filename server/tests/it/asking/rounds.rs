@@ -6,7 +6,7 @@ use domain::{
     requests::State,
     rules::Rule,
     stages::Shipped,
-    tickets::{Asked, Event, TicketPage},
+    tickets::{AskOutcome, Event, TicketPage},
     time::Span,
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
@@ -106,7 +106,7 @@ async fn reopening_and_closing_again_silences_nobody(desk: TestDesk) {
     })
     .await;
     for mails in 1..=2 {
-        assert!(matches!(cast.close(&desk).await.asked, Asked::At { .. }));
+        assert!(matches!(cast.close(&desk).await.asked, AskOutcome::At { .. }));
         wait(&desk, Span::hours(2)).await;
         assert_eq!(desk.tokens().len(), mails, "decided and looked at again, they are asked");
         if mails == 1 {
@@ -117,18 +117,18 @@ async fn reopening_and_closing_again_silences_nobody(desk: TestDesk) {
     desk.answer_or_change(&token, 5).await;
     cast.reopen(&desk).await;
     let asked = cast.close(&desk).await.asked;
-    assert_eq!(asked, Asked::Not { rule: Rule::CooledDown }, "who has answered is left alone");
+    assert_eq!(asked, AskOutcome::Not { rule: Rule::CooledDown }, "who has answered is left alone");
 }
 
 async fn a_ticket_keeps_its_turn(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
     set_team(&desk, cast.team, |team| team.ask_every = Set(3)).await;
-    let not_its_turn = Asked::Not { rule: Rule::ItsTurn };
+    let not_its_turn = AskOutcome::Not { rule: Rule::ItsTurn };
     let (second, third) = (cast.another(&desk).await, cast.another(&desk).await);
     for turn in 0..2 {
         assert_eq!(cast.close(&desk).await.asked, not_its_turn);
         assert_eq!(second.close(&desk).await.asked, not_its_turn);
-        assert!(matches!(third.close(&desk).await.asked, Asked::At { .. }), "time {turn}");
+        assert!(matches!(third.close(&desk).await.asked, AskOutcome::At { .. }), "time {turn}");
         for cast in [&cast, &second, &third] {
             cast.reopen(&desk).await;
         }

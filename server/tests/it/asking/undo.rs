@@ -3,7 +3,7 @@
 use domain::{
     requests::{Ending, State, Withdrawal},
     stages::Shipped,
-    tickets::{Asked, Event},
+    tickets::{AskOutcome, Event},
     time::Span,
 };
 use sea_orm::ActiveValue::Set;
@@ -34,7 +34,7 @@ async fn a_move_that_is_undone_during_the_countdown_asks_nobody(desk: TestDesk) 
     cast.close(&desk).await;
     desk.advance(Span::millis(9_999));
     desk.work().await;
-    assert_eq!(cast.reopen(&desk).await.asked, Asked::Undone);
+    assert_eq!(cast.reopen(&desk).await.asked, AskOutcome::Undone);
     wait(&desk, Span::days(60)).await;
     let page = cast.page(&desk).await;
     assert!(matches!(page.request, Some(State::Withdrawn { why: Withdrawal::Undone, .. })));
@@ -42,7 +42,7 @@ async fn a_move_that_is_undone_during_the_countdown_asks_nobody(desk: TestDesk) 
     assert!(page.card.assignee.is_some(), "all is as it was before the move");
     assert_eq!(mails_written(&desk).await, 0, "no mail was ever written");
 
-    assert!(matches!(cast.close(&desk).await.asked, Asked::At { .. }), "the next closing asks");
+    assert!(matches!(cast.close(&desk).await.asked, AskOutcome::At { .. }), "the next closing asks");
     wait(&desk, Span::minutes(1)).await;
     assert_eq!(desk.tokens().len(), 1);
 }
@@ -59,7 +59,7 @@ async fn a_ticket_that_is_moved_back_later_was_asked_about_and_reopened(desk: Te
     cast.close(&desk).await;
     desk.advance(Span::seconds(10));
     desk.work().await;
-    assert_eq!(cast.reopen(&desk).await.asked, Asked::Silent, "nothing could be undone");
+    assert_eq!(cast.reopen(&desk).await.asked, AskOutcome::Silent, "nothing could be undone");
     let events = cast.events(&desk).await;
     assert!(events.contains(&REOPENED) && !events.contains(&UNDONE), "{events:?}");
     wait(&desk, Span::days(60)).await;
@@ -70,7 +70,7 @@ async fn a_ticket_that_is_moved_back_before_the_worker_came_asks_nobody(desk: Te
     let cast = cast(&desk).await;
     cast.close(&desk).await;
     desk.advance(Span::seconds(12));
-    assert_eq!(cast.reopen(&desk).await.asked, Asked::Silent, "the time to undo it is over");
+    assert_eq!(cast.reopen(&desk).await.asked, AskOutcome::Silent, "the time to undo it is over");
     let events = cast.events(&desk).await;
     assert!(events.contains(&REOPENED) && !events.contains(&UNDONE), "{events:?}");
     wait(&desk, Span::days(60)).await;
@@ -98,5 +98,5 @@ async fn an_undone_move_leaves_no_cooldown_behind(desk: TestDesk) {
     cast.close(&desk).await;
     desk.advance(Span::seconds(5));
     cast.reopen(&desk).await;
-    assert!(matches!(cast.close(&desk).await.asked, Asked::At { .. }), "nobody was asked yet");
+    assert!(matches!(cast.close(&desk).await.asked, AskOutcome::At { .. }), "nobody was asked yet");
 }

@@ -4,9 +4,9 @@ use domain::{
     ids::{CustomerId, TeamId},
     language::Language,
     people::{Actor, Customer, Role},
-    rules::{Decision, Exclusion, Facts, Rule, Suppressed, decide},
+    rules::{Decision, Exclusion, Facts, Rule, SuppressionCause, decide},
     stages::Shipped,
-    tickets::{Asked, Event, SetAside},
+    tickets::{AskOutcome, Event, SetAside},
     time::Span,
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
@@ -36,7 +36,7 @@ async fn nobody_is_asked(desk: &TestDesk, agent: &Actor, number: i64, rule: Rule
     desk.work().await;
     let before = mails_written(desk).await;
     let moved = desk.move_to(agent, number, Shipped::Solved).await;
-    assert_eq!(moved.asked, Asked::Not { rule });
+    assert_eq!(moved.asked, AskOutcome::Not { rule });
     let page = page(desk, agent, number).await;
     assert_eq!((page.stage.id, page.request), (stage_id(Shipped::Solved), None));
     assert!(events(&page).contains(&Event::NotAsked { rule }), "the ticket says why");
@@ -72,7 +72,7 @@ async fn set_customer(
 /// Whether closing a new ticket of the customer in a team asks them.
 async fn asks(desk: &TestDesk, team: TeamId, agent: &Actor, customer: &Customer) -> bool {
     let number = desk.ticket(team, Some(customer), Some(agent)).await;
-    matches!(desk.move_to(agent, number, Shipped::Solved).await.asked, Asked::At { .. })
+    matches!(desk.move_to(agent, number, Shipped::Solved).await.asked, AskOutcome::At { .. })
 }
 
 async fn a_ticket_without_anybody_to_ask_moves_and_says_why(desk: TestDesk) {
@@ -122,7 +122,7 @@ async fn spam_merged_tickets_tags_and_customers_are_excluded(desk: TestDesk) {
             assert_eq!(facts.exclusion, Some(Exclusion::Tag(name.to_owned())));
         } else {
             let moved = desk.move_to(agent, number, Shipped::Solved).await;
-            assert!(matches!(moved.asked, Asked::At { .. }), "other tags exclude nobody");
+            assert!(matches!(moved.asked, AskOutcome::At { .. }), "other tags exclude nobody");
         }
     }
 
@@ -137,7 +137,7 @@ async fn whoever_opted_out_is_not_asked_by_any_team(desk: TestDesk) {
     let since = desk.ctx.now();
     let row = suppressions::ActiveModel {
         address: Set(cast.address()),
-        why: Set(Suppressed::OptedOut.name().to_owned()),
+        why: Set(SuppressionCause::OptedOut.name().to_owned()),
         created_at: Set(since.millis()),
         request_id: Set(None),
         refused_at: Set(None),
@@ -147,7 +147,7 @@ async fn whoever_opted_out_is_not_asked_by_any_team(desk: TestDesk) {
         let number = desk.ticket(team, Some(&cast.customer), Some(&cast.agent)).await;
         let facts = nobody_is_asked(&desk, &cast.agent, number, Rule::NotSuppressed).await;
         let suppression = facts.suppression.unwrap();
-        assert_eq!((suppression.why, suppression.since), (Suppressed::OptedOut, since));
+        assert_eq!((suppression.why, suppression.since), (SuppressionCause::OptedOut, since));
     }
 }
 
@@ -185,7 +185,7 @@ async fn a_person_with_two_tickets_closed_at_once_is_asked_about_one(desk: TestD
     })
     .await;
     let second = desk.ticket(cast.team, Some(&cast.customer), Some(&cast.agent)).await;
-    assert!(matches!(cast.close(&desk).await.asked, Asked::At { .. }));
+    assert!(matches!(cast.close(&desk).await.asked, AskOutcome::At { .. }));
     nobody_is_asked(&desk, &cast.agent, second, Rule::CooledDown).await;
     wait(&desk, Span::hours(2)).await;
     assert_eq!(mails_written(&desk).await, 1);
@@ -219,7 +219,7 @@ async fn the_team_waits_before_it_asks(desk: TestDesk) {
     })
     .await;
     let closed = desk.ctx.now();
-    let Asked::At { due, undo_until, .. } = cast.close(&desk).await.asked else { panic!("nobody is asked") };
+    let AskOutcome::At { due, undo_until, .. } = cast.close(&desk).await.asked else { panic!("nobody is asked") };
     assert_eq!((undo_until, due), (closed + Span::seconds(10), closed + Span::hours(2)));
     desk.advance(just_before(Span::hours(2)));
     desk.work().await;
@@ -232,7 +232,7 @@ async fn the_team_waits_before_it_asks(desk: TestDesk) {
 async fn a_team_that_does_not_ask_says_nothing(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
     set_team(&desk, cast.team, |team| team.customer_ratings = Set(false)).await;
-    assert_eq!(cast.close(&desk).await.asked, Asked::Silent);
+    assert_eq!(cast.close(&desk).await.asked, AskOutcome::Silent);
     let told = cast.events(&desk).await;
     assert!(told.iter().all(|event| !matches!(event, Event::NotAsked { .. })), "{told:?}");
     wait(&desk, Span::days(1)).await;

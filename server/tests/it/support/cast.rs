@@ -10,7 +10,7 @@ use domain::{
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 use server::{entities::teams, zones::Place};
 
-use super::{desk::TestDesk, ratings::Given};
+use super::{desk::TestDesk, ratings::NewRating};
 
 /// The people of a team called *care*.
 pub struct Cast {
@@ -53,8 +53,8 @@ impl Cast {
     }
 
     /// A rating to give, another one for each number.
-    pub fn given(&self, n: usize, at: Timestamp) -> Given<'_> {
-        Given {
+    pub fn given(&self, n: usize, at: Timestamp) -> NewRating<'_> {
+        NewRating {
             team: self.team,
             agent: self.agents.get(n % 4),
             customer: &self.customers[n % 2],

@@ -9,7 +9,7 @@ use domain::{
     language::Language,
     levels::Value,
     people::{Actor, Role},
-    rate::{Form, Sent},
+    rate::{Form, SendResult},
     ratings::Correction,
     stages::Shipped,
     time::Span,
@@ -141,7 +141,7 @@ impl<'a> Crowd<'a> {
         self.desk.advance(Span::seconds(5));
         let level = Some(dice.of(&["1", "2", "3", "5"]).to_string());
         let form = Form { level, nonce, change, pressed: true, ..Form::default() };
-        self.desk.rate.answer(&token, form, true, None).await.map(|sent| sent == Sent::Thanks)
+        self.desk.rate.answer(&token, form, true, None).await.map(|sent| sent == SendResult::Thanks)
     }
 
     async fn manage(&self, dice: &Dice) -> Result<bool, Refusal> {

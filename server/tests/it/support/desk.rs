@@ -14,14 +14,14 @@ use domain::{
     ids::{CustomerId, TeamId, TicketId, UserId},
     language::Language,
     people::{Actor, Customer, Role, User},
-    rate::{Form, Phase, Sent},
+    rate::{Form, Phase, SendResult},
     stages::Shipped,
     time::{Clock, Span, Timestamp},
 };
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
 use server::{
     Config, Context, Edges, desk,
-    edges::{Limits, Patience, Unwatched, system::SystemEntropy},
+    edges::{Limits, Patience, NoCheckpoints, system::SystemEntropy},
     entities::{customers, stage_teams, team_members, teams, tickets as rows, users},
     mail::{Envelope, SendError, Transport},
     rate::{RateService, ensure_key},
@@ -198,7 +198,7 @@ impl TestDesk {
             clock: clock.clone(),
             entropy: Arc::new(SystemEntropy),
             transport: Some(postbox.clone()),
-            checkpoints: Arc::new(Unwatched),
+            checkpoints: Arc::new(NoCheckpoints),
             limits: Limits::default(),
             patience: Patience::default(),
             // Stories move the clock.
@@ -345,7 +345,7 @@ impl TestDesk {
     }
 
     /// Moves a ticket, as its board would.
-    pub async fn move_to(&self, actor: &Actor, number: i64, stage: Shipped) -> domain::tickets::Moved {
+    pub async fn move_to(&self, actor: &Actor, number: i64, stage: Shipped) -> domain::tickets::MoveReply {
         let seen = self.tickets.card(actor, number).await.unwrap().card.version;
         self.tickets.move_to(actor, number, stage_id(stage), seen).await.unwrap()
     }
@@ -363,13 +363,13 @@ impl TestDesk {
     }
 
     /// Opens a link some minutes after the mail came and sends its form, as a person with a browser would.
-    pub async fn answer(&self, token: &str, level: u8, feedback: &str) -> Sent {
+    pub async fn answer(&self, token: &str, level: u8, feedback: &str) -> SendResult {
         let form = self.form(token, level, feedback, false).await;
         self.rate.answer(token, form, true, None).await.unwrap()
     }
 
     /// Changes an answer in the same way.
-    pub async fn change(&self, token: &str, level: u8, feedback: &str) -> Sent {
+    pub async fn change(&self, token: &str, level: u8, feedback: &str) -> SendResult {
         let form = self.form(token, level, feedback, true).await;
         self.rate.answer(token, form, true, None).await.unwrap()
     }
@@ -381,7 +381,7 @@ impl TestDesk {
             Phase::Open => self.answer(token, level, "").await,
             _ => self.change(token, level, "").await,
         };
-        assert_eq!(sent, Sent::Thanks);
+        assert_eq!(sent, SendResult::Thanks);
     }
 
     /// The form that a person has filled in and sent by a press.

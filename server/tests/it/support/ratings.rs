@@ -17,7 +17,7 @@ use server::{
 use super::desk::TestDesk;
 
 /// A rating to put into the database.
-pub struct Given<'a> {
+pub struct NewRating<'a> {
     pub team: TeamId,
     pub agent: Option<&'a Actor>,
     pub customer: &'a Customer,
@@ -29,7 +29,7 @@ pub struct Given<'a> {
 
 impl TestDesk {
     /// Writes a rating with its ticket and request. [`TestDesk::count`] brings it into the sums.
-    pub async fn give(&self, given: &Given<'_>) -> (i64, RatingId) {
+    pub async fn give(&self, given: &NewRating<'_>) -> (i64, RatingId) {
         let on = self.ctx.db.read();
         let number = self.ticket(given.team, Some(given.customer), given.agent).await;
         let ticket = tickets::Entity::find()
@@ -88,7 +88,7 @@ impl TestDesk {
 
     /// Writes a request whose customer was asked at the rating's instant and gave none, in a state without
     /// columns of its own.
-    pub async fn ask(&self, given: &Given<'_>, state: &str, why: Option<&str>) {
+    pub async fn ask(&self, given: &NewRating<'_>, state: &str, why: Option<&str>) {
         let on = self.ctx.db.read();
         let number = self.ticket(given.team, Some(given.customer), given.agent).await;
         let ticket = tickets::Entity::find().filter(tickets::Column::Number.eq(number)).one(on).await;

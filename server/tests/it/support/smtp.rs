@@ -31,7 +31,7 @@ pub enum Encryption {
 
 /// A message that the server took over.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Taken {
+pub struct SubmissionOutcome {
     /// MAIL FROM.
     pub from: String,
     /// RCPT TO.
@@ -89,7 +89,7 @@ pub struct Sink {
 
 #[derive(Default)]
 struct State {
-    taken: Vec<Taken>,
+    taken: Vec<SubmissionOutcome>,
     commands: Vec<String>,
     rules: Vec<Rule>,
     offers: Vec<&'static str>,
@@ -138,7 +138,7 @@ impl Sink {
     }
 
     /// What was taken over so far, oldest first.
-    pub fn messages(&self) -> Vec<Taken> {
+    pub fn messages(&self) -> Vec<SubmissionOutcome> {
         self.state.lock().unwrap().taken.clone()
     }
 

@@ -3,7 +3,7 @@ use domain::{
     levels::{Counts, Value},
     stages::{Shipped, Stage, StageName},
     teams::Team,
-    tickets::{Board, Card, Column, Placed, Priority},
+    tickets::{Board, Card, Column, CardInColumn, Priority},
     time::{Moment, Timestamp},
 };
 
@@ -68,8 +68,8 @@ fn numbers(board: &Board, column: usize) -> Vec<i64> {
     board.columns[column].cards.iter().map(|card| card.number).collect()
 }
 
-fn placed(board: &Board, column: usize, card: Card) -> Placed {
-    Placed { card, team: board.team.clone(), stage: board.columns[column].stage.clone() }
+fn placed(board: &Board, column: usize, card: Card) -> CardInColumn {
+    CardInColumn { card, team: board.team.clone(), stage: board.columns[column].stage.clone() }
 }
 
 #[test]

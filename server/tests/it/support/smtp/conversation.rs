@@ -11,7 +11,7 @@ use tokio::{
 };
 
 use super::{
-    Act, At, Encryption, Rule, State, Taken,
+    Act, At, Encryption, Rule, State, SubmissionOutcome,
     tls::{Stream, encrypt},
 };
 
@@ -121,10 +121,10 @@ impl Conversation {
         let told = self.told(At::Content);
         if matches!(told, None | Some(Act::Swallow)) {
             let message_id = message_id(&data);
-            let taken = Taken { from: from.to_owned(), to: self.to.clone(), message_id, data };
+            let taken = SubmissionOutcome { from: from.to_owned(), to: self.to.clone(), message_id, data };
             self.state.lock().unwrap().taken.push(taken);
         }
-        self.answer(told, "250 2.0.0 Taken").await
+        self.answer(told, "250 2.0.0 SubmissionOutcome").await
     }
 
     fn told(&self, at: At) -> Option<Act> {
