@@ -8,7 +8,7 @@ use leptos::{context::use_context, prelude::expect_context};
 /// The implementation of a port that the server handed over.
 ///
 /// # Panics
-/// Where the server forgot to: each of them is handed over by [`crate::desk::Desk::provide`].
+/// Where the server forgot to: each of them is handed over by [`crate::ports::Ports::provide`].
 pub fn port<P: ?Sized + Send + Sync + 'static>() -> Arc<P> {
     expect_context::<Arc<P>>()
 }

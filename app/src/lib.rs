@@ -1,13 +1,12 @@
 //! What people see and click, and what the browser may ask.
 //!
 //! The ports that the app needs from the server are traits of this crate; the server implements
-//! them and hands them over in a [`desk::Desk`] through Leptos' context.
+//! them and hands them over in a [`ports::Ports`] through Leptos' context.
 
 #[macro_use]
 mod ask;
 
 pub mod accounts;
-pub mod desk;
 pub mod error;
 pub mod frame;
 pub mod http;
@@ -16,6 +15,7 @@ pub mod live;
 pub mod page;
 pub mod pages;
 pub mod portal;
+pub mod ports;
 pub mod rate;
 pub mod ratings;
 pub mod reports;

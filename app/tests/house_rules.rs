@@ -125,3 +125,18 @@ fn a_server_function_is_one_line_or_takes_its_port_before_it_waits() {
     }
     assert!(seen >= 29, "only {seen} server functions were found");
 }
+
+/// Whoever looks for an operation finds it by one name, in the browser and on the server.
+#[test]
+fn a_port_calls_an_operation_as_its_server_function_does() {
+    let mut seen = 0;
+    for (path, text) in sources_of("app") {
+        for (name, body) in server_functions(&text) {
+            let body = body.join("");
+            let Some(asked) = body.strip_prefix("ask!(") else { continue };
+            assert_eq!(asked.split(['.', '(']).nth(1), Some(name.as_str()), "{}", path.display());
+            seen += 1;
+        }
+    }
+    assert!(seen >= 25, "only {seen} server functions were found");
+}

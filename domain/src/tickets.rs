@@ -5,7 +5,7 @@ mod own;
 mod request;
 
 pub use chatter::{Author, Body, CorrectionNote, Entry, Event};
-pub use own::{OwnRating, OwnTicket, PortalTicket, OwnEntry, OwnBody, Speaker};
+pub use own::{OwnBody, OwnEntry, OwnRating, OwnTicket, PortalTicket, Speaker};
 pub use request::{DOUBTS, Delivery, Doubts, Explanation, Fate, InDoubt, SetAside, Suspect};
 
 use serde::{Deserialize, Serialize};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::desk::Desk;
+use app::ports::Ports;
 use domain::ids::Ids;
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::{ConnectionTrait, DbBackend, TransactionTrait};
@@ -81,11 +81,11 @@ async fn migrate(db: &Db) -> Result<(), Failure> {
 ///
 /// # Errors
 /// The database's.
-pub async fn desk(ctx: &Context) -> Result<Desk, OpenError> {
+pub async fn ports(ctx: &Context) -> Result<Ports, OpenError> {
     let key = ensure_key(ctx).await?;
     let tickets = Arc::new(TicketService(ctx.clone()));
     let ratings = Arc::new(RatingService(ctx.clone()));
-    Ok(Desk {
+    Ok(Ports {
         accounts: Arc::new(AccountService::new(ctx.clone())),
         tickets: tickets.clone(),
         rate: Arc::new(RateService::new(ctx.clone(), key)),

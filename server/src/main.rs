@@ -15,7 +15,7 @@ use server::{
     config::variables,
     desk,
     edges::{
-        Limits, Patience, NoCheckpoints, Watch,
+        Limits, NoCheckpoints, Patience, Watch,
         system::{SystemClock, SystemEntropy},
     },
     http, mail, recount, seed, unsubscribe, worker,
@@ -210,7 +210,7 @@ async fn serve(ctx: Context, demo: bool) -> Outcome {
     let listener = tokio::net::TcpListener::bind(ctx.config.listen.address)
         .await
         .map_err(|e| format!("AFTERWORD_LISTEN: can't listen on {}: {e}", ctx.config.listen.address))?;
-    let desk = desk::desk(&ctx).await?;
+    let desk = desk::ports(&ctx).await?;
     let router = http::router(ctx.clone(), desk, Arc::new(Site));
     start::say(&ctx);
     let served = async { Ok(http::serve(listener, router, http::stop_signal()).await?) };

@@ -3,7 +3,7 @@
 use domain::{
     language::Language,
     levels::{Band, Value},
-    requests::{Ending, State, DeliveryFailure, Withdrawal},
+    requests::{DeliveryFailure, Ending, State, Withdrawal},
     rules::Rule,
     stages::{Shipped, StageName},
     tickets::{Event, Priority},

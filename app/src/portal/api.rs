@@ -16,10 +16,10 @@ use crate::{error::Error, wire::Answer};
 #[async_trait]
 pub trait Portal: Send + Sync {
     /// The signed-in customer's own tickets, newest first.
-    async fn tickets(&self, actor: &Actor) -> Result<Vec<PortalTicket>, Refusal>;
+    async fn load_own_tickets(&self, actor: &Actor) -> Result<Vec<PortalTicket>, Refusal>;
     /// One of them with the newest entries of what was said, or with those before one; level names in
     /// `language`.
-    async fn ticket(
+    async fn load_own_ticket(
         &self,
         actor: &Actor,
         number: i64,
@@ -28,14 +28,14 @@ pub trait Portal: Send + Sync {
     ) -> Result<OwnTicket, Refusal>;
 }
 
-/// See [`Portal::tickets`].
+/// See [`Portal::load_own_tickets`].
 #[server(endpoint = "portal/tickets", output = Answer)]
 pub async fn load_own_tickets() -> Result<Vec<PortalTicket>, Error> {
-    ask!(Portal.tickets())
+    ask!(Portal.load_own_tickets())
 }
 
-/// See [`Portal::ticket`].
+/// See [`Portal::load_own_ticket`].
 #[server(endpoint = "portal/ticket", output = Answer)]
 pub async fn load_own_ticket(number: i64, before: Option<MessageId>) -> Result<OwnTicket, Error> {
-    ask!(Portal.ticket(number, before; language))
+    ask!(Portal.load_own_ticket(number, before; language))
 }

@@ -4,7 +4,7 @@ use domain::{
     Refusal,
     ids::MessageId,
     live::Message,
-    tickets::{OwnRating, OwnTicket, PortalTicket, OwnEntry as Entry, OwnBody, Speaker},
+    tickets::{OwnBody, OwnEntry as Entry, OwnRating, OwnTicket, PortalTicket, Speaker},
 };
 use leptos::prelude::*;
 use leptos_router::{
@@ -18,7 +18,7 @@ use crate::{
     i18n::{self, t, use_language},
     live::keep,
     page::{loaded, shown},
-    tickets::{Earlier, Newest, Rated, OwnEntry, Words, before},
+    tickets::{Earlier, Newest, OwnEntry, Rated, Words, before},
     ui::{Avatar, Face, Title},
 };
 

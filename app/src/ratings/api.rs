@@ -17,13 +17,24 @@ use crate::{error::Error, wire::Answer};
 #[async_trait]
 pub trait Ratings: Send + Sync {
     /// A rating with its history; level names in `language`.
-    async fn page(&self, actor: &Actor, id: RatingId, language: Language) -> Result<RatingPage, Refusal>;
+    async fn load_rating(
+        &self,
+        actor: &Actor,
+        id: RatingId,
+        language: Language,
+    ) -> Result<RatingPage, Refusal>;
     /// Takes a rating out of what customers see, for a reason.
-    async fn hide(&self, actor: &Actor, id: RatingId, version: i64, reason: &str) -> Result<(), Refusal>;
+    async fn hide_rating(
+        &self,
+        actor: &Actor,
+        id: RatingId,
+        version: i64,
+        reason: &str,
+    ) -> Result<(), Refusal>;
     /// Gives a hidden rating back to what customers see.
-    async fn show(&self, actor: &Actor, id: RatingId, version: i64) -> Result<(), Refusal>;
+    async fn show_rating(&self, actor: &Actor, id: RatingId, version: i64) -> Result<(), Refusal>;
     /// Corrects the level or the rated agent, for a reason.
-    async fn correct(
+    async fn correct_rating(
         &self,
         actor: &Actor,
         id: RatingId,
@@ -33,25 +44,25 @@ pub trait Ratings: Send + Sync {
     ) -> Result<(), Refusal>;
 }
 
-/// See [`Ratings::page`].
+/// See [`Ratings::load_rating`].
 #[server(endpoint = "ratings/page", output = Answer)]
 pub async fn load_rating(id: RatingId) -> Result<RatingPage, Error> {
-    ask!(Ratings.page(id; language))
+    ask!(Ratings.load_rating(id; language))
 }
 
-/// See [`Ratings::hide`].
+/// See [`Ratings::hide_rating`].
 #[server(endpoint = "ratings/hide", output = Answer)]
 pub async fn hide_rating(id: RatingId, version: i64, reason: String) -> Result<(), Error> {
-    ask!(Ratings.hide(id, version, &reason))
+    ask!(Ratings.hide_rating(id, version, &reason))
 }
 
-/// See [`Ratings::show`].
+/// See [`Ratings::show_rating`].
 #[server(endpoint = "ratings/show", output = Answer)]
 pub async fn show_rating(id: RatingId, version: i64) -> Result<(), Error> {
-    ask!(Ratings.show(id, version))
+    ask!(Ratings.show_rating(id, version))
 }
 
-/// See [`Ratings::correct`].
+/// See [`Ratings::correct_rating`].
 #[server(endpoint = "ratings/correct", output = Answer)]
 pub async fn correct_rating(
     id: RatingId,
@@ -59,5 +70,5 @@ pub async fn correct_rating(
     correction: Correction,
     reason: String,
 ) -> Result<(), Error> {
-    ask!(Ratings.correct(id, version, correction, &reason))
+    ask!(Ratings.correct_rating(id, version, correction, &reason))
 }

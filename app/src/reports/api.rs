@@ -16,19 +16,24 @@ use crate::{error::Error, wire::Answer};
 #[async_trait]
 pub trait Reports: Send + Sync {
     /// Customer Ratings. Level names and weeks as readers of `language` know them.
-    async fn ratings(&self, actor: &Actor, address: &str, language: Language) -> Result<Report, Refusal>;
+    async fn load_report(&self, actor: &Actor, address: &str, language: Language) -> Result<Report, Refusal>;
     /// The dashboard *Feedback*.
-    async fn feedback(&self, actor: &Actor, address: &str, language: Language) -> Result<Feedback, Refusal>;
+    async fn load_feedback(
+        &self,
+        actor: &Actor,
+        address: &str,
+        language: Language,
+    ) -> Result<Feedback, Refusal>;
 }
 
-/// See [`Reports::ratings`].
+/// See [`Reports::load_report`].
 #[server(endpoint = "reports/ratings", output = Answer)]
 pub async fn load_report(address: String) -> Result<Report, Error> {
-    ask!(Reports.ratings(&address; language))
+    ask!(Reports.load_report(&address; language))
 }
 
-/// See [`Reports::feedback`].
+/// See [`Reports::load_feedback`].
 #[server(endpoint = "reports/feedback", output = Answer)]
 pub async fn load_feedback(address: String) -> Result<Feedback, Error> {
-    ask!(Reports.feedback(&address; language))
+    ask!(Reports.load_feedback(&address; language))
 }

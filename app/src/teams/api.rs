@@ -16,12 +16,17 @@ use crate::{error::Error, wire::Answer};
 #[async_trait]
 pub trait Teams: Send + Sync {
     /// What a team publishes of its ratings, for those who may see it; level names in `language`.
-    async fn ratings(&self, actor: &Actor, slug: &str, language: Language) -> Result<TeamRatings, Refusal>;
+    async fn load_team_ratings(
+        &self,
+        actor: &Actor,
+        slug: &str,
+        language: Language,
+    ) -> Result<TeamRatings, Refusal>;
     /// What decides about it.
-    async fn settings(&self, actor: &Actor, slug: &str) -> Result<TeamSettings, Refusal>;
+    async fn load_team_settings(&self, actor: &Actor, slug: &str) -> Result<TeamSettings, Refusal>;
     /// Changes what decides about it, and tells the version since. [`Refusal::Changed`] if somebody saved after
     /// `version` was read.
-    async fn publish(
+    async fn publish_team_ratings(
         &self,
         actor: &Actor,
         slug: &str,
@@ -29,10 +34,15 @@ pub trait Teams: Send + Sync {
         publishing: Publishing,
     ) -> Result<i64, Refusal>;
     /// How a team asks for ratings; level names in `language`.
-    async fn asking(&self, actor: &Actor, slug: &str, language: Language) -> Result<AskingSettings, Refusal>;
+    async fn load_team_asking(
+        &self,
+        actor: &Actor,
+        slug: &str,
+        language: Language,
+    ) -> Result<AskingSettings, Refusal>;
     /// Changes how a team asks: its process, all of its reasons in their order, and those tags of the desk
     /// whose rule changes. [`Refusal::Changed`] if somebody saved after `version` was read.
-    async fn save_asking(
+    async fn save_team_asking(
         &self,
         actor: &Actor,
         slug: &str,
@@ -43,31 +53,31 @@ pub trait Teams: Send + Sync {
     ) -> Result<(), Refusal>;
 }
 
-/// See [`Teams::ratings`].
+/// See [`Teams::load_team_ratings`].
 #[server(endpoint = "teams/ratings", output = Answer)]
 pub async fn load_team_ratings(slug: String) -> Result<TeamRatings, Error> {
-    ask!(Teams.ratings(&slug; language))
+    ask!(Teams.load_team_ratings(&slug; language))
 }
 
-/// See [`Teams::settings`].
+/// See [`Teams::load_team_settings`].
 #[server(endpoint = "teams/settings", output = Answer)]
 pub async fn load_team_settings(slug: String) -> Result<TeamSettings, Error> {
-    ask!(Teams.settings(&slug))
+    ask!(Teams.load_team_settings(&slug))
 }
 
-/// See [`Teams::publish`].
+/// See [`Teams::publish_team_ratings`].
 #[server(endpoint = "teams/publish", output = Answer)]
 pub async fn publish_team_ratings(slug: String, version: i64, publishing: Publishing) -> Result<i64, Error> {
-    ask!(Teams.publish(&slug, version, publishing))
+    ask!(Teams.publish_team_ratings(&slug, version, publishing))
 }
 
-/// See [`Teams::asking`].
+/// See [`Teams::load_team_asking`].
 #[server(endpoint = "teams/asking", output = Answer)]
 pub async fn load_team_asking(slug: String) -> Result<AskingSettings, Error> {
-    ask!(Teams.asking(&slug; language))
+    ask!(Teams.load_team_asking(&slug; language))
 }
 
-/// See [`Teams::save_asking`].
+/// See [`Teams::save_team_asking`].
 #[server(endpoint = "teams/save_asking", output = Answer)]
 pub async fn save_team_asking(
     slug: String,
@@ -76,5 +86,5 @@ pub async fn save_team_asking(
     #[server(default)] reasons: Vec<Reason>,
     #[server(default)] tags: Vec<TagRule>,
 ) -> Result<(), Error> {
-    ask!(Teams.save_asking(&slug, version, process, reasons, tags))
+    ask!(Teams.save_team_asking(&slug, version, process, reasons, tags))
 }

@@ -6,7 +6,7 @@ use domain::{
     ids::{MessageId, StageId},
     language::Language,
     people::Actor,
-    tickets::{Board, MoveReply, CardInColumn, TicketPage},
+    tickets::{Board, CardInColumn, MoveReply, TicketPage},
 };
 use leptos::prelude::*;
 
@@ -16,11 +16,11 @@ use crate::{error::Error, wire::Answer};
 #[async_trait]
 pub trait Tickets: Send + Sync {
     /// The board of a team, or of the actor's first team.
-    async fn board(&self, actor: &Actor, team: Option<&str>) -> Result<Board, Refusal>;
+    async fn load_board(&self, actor: &Actor, team: Option<&str>) -> Result<Board, Refusal>;
     /// One card with its place, after a hint.
-    async fn card(&self, actor: &Actor, number: i64) -> Result<CardInColumn, Refusal>;
+    async fn load_card(&self, actor: &Actor, number: i64) -> Result<CardInColumn, Refusal>;
     /// A ticket with the newest entries of its chatter, or with those before one; level names in `language`.
-    async fn page(
+    async fn load_ticket(
         &self,
         actor: &Actor,
         number: i64,
@@ -28,37 +28,49 @@ pub trait Tickets: Send + Sync {
         language: Language,
     ) -> Result<TicketPage, Refusal>;
     /// Moves a ticket that was seen at `version`; refused as [`Refusal::Changed`] at another.
-    async fn move_to(&self, actor: &Actor, number: i64, to: StageId, version: i64) -> Result<MoveReply, Refusal>;
+    async fn move_ticket(
+        &self,
+        actor: &Actor,
+        number: i64,
+        to: StageId,
+        version: i64,
+    ) -> Result<MoveReply, Refusal>;
     /// Adds a public reply (mailed to the customer later on) or an internal note.
-    async fn say(&self, actor: &Actor, number: i64, text: &str, internal: bool) -> Result<(), Refusal>;
+    async fn say_on_ticket(
+        &self,
+        actor: &Actor,
+        number: i64,
+        text: &str,
+        internal: bool,
+    ) -> Result<(), Refusal>;
 }
 
-/// See [`Tickets::board`].
+/// See [`Tickets::load_board`].
 #[server(endpoint = "tickets/board", output = Answer)]
 pub async fn load_board(team: Option<String>) -> Result<Board, Error> {
-    ask!(Tickets.board(team.as_deref()))
+    ask!(Tickets.load_board(team.as_deref()))
 }
 
-/// See [`Tickets::card`].
+/// See [`Tickets::load_card`].
 #[server(endpoint = "tickets/card", output = Answer)]
 pub async fn load_card(number: i64) -> Result<CardInColumn, Error> {
-    ask!(Tickets.card(number))
+    ask!(Tickets.load_card(number))
 }
 
-/// See [`Tickets::page`].
+/// See [`Tickets::load_ticket`].
 #[server(endpoint = "tickets/page", output = Answer)]
 pub async fn load_ticket(number: i64, before: Option<MessageId>) -> Result<TicketPage, Error> {
-    ask!(Tickets.page(number, before; language))
+    ask!(Tickets.load_ticket(number, before; language))
 }
 
-/// See [`Tickets::move_to`].
+/// See [`Tickets::move_ticket`].
 #[server(endpoint = "tickets/move", output = Answer)]
 pub async fn move_ticket(number: i64, to: StageId, version: i64) -> Result<MoveReply, Error> {
-    ask!(Tickets.move_to(number, to, version))
+    ask!(Tickets.move_ticket(number, to, version))
 }
 
-/// See [`Tickets::say`].
+/// See [`Tickets::say_on_ticket`].
 #[server(endpoint = "tickets/say", output = Answer)]
 pub async fn say_on_ticket(number: i64, text: String, internal: bool) -> Result<(), Error> {
-    ask!(Tickets.say(number, &text, internal))
+    ask!(Tickets.say_on_ticket(number, &text, internal))
 }

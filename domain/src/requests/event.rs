@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::state::{Ending, DeliveryFailure};
+use super::state::{DeliveryFailure, Ending};
 use crate::{levels::Value, rules::Rule};
 
 /// What happens to a request.

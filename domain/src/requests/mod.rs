@@ -15,5 +15,5 @@ pub use fate::Fate;
 pub use leave::{Parting, Passage, leave, left};
 pub use policy::{Policy, UNDELIVERABLE_AFTER};
 pub use row::{Impossible, Row};
-pub use state::{Ending, State, DeliveryFailure, Withdrawal};
+pub use state::{DeliveryFailure, Ending, State, Withdrawal};
 pub use step::{Refusal, Transition, step};

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::state::{State, DeliveryFailure, Withdrawal};
+use super::state::{DeliveryFailure, State, Withdrawal};
 use crate::{levels::Value, rules::Rule, time::Timestamp};
 
 /// The columns of a state. Those that a state has no use for are empty.

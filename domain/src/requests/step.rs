@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     event::{Effect, Event, Mail, Move, Note},
     policy::Policy,
-    state::{Ending, State, DeliveryFailure, Withdrawal},
+    state::{DeliveryFailure, Ending, State, Withdrawal},
 };
 use crate::{
     levels::{Outcome, Value},

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use domain::{
     levels::Outcome,
     requests::{
-        Effect, Ending, Event, Mail, Move, Note, Policy, Refusal, Row, State, DeliveryFailure, Withdrawal, step,
+        DeliveryFailure, Effect, Ending, Event, Mail, Move, Note, Policy, Refusal, Row, State, Withdrawal,
+        step,
     },
     time::{Span, Timestamp},
 };

@@ -4,7 +4,7 @@ use std::{collections::HashSet, env};
 
 use domain::{
     levels::{Outcome, Value},
-    requests::{Effect, Event, Mail, Policy, Refusal, State, Transition, DeliveryFailure, step},
+    requests::{DeliveryFailure, Effect, Event, Mail, Policy, Refusal, State, Transition, step},
     rules::Rule,
     time::{Span, Timestamp},
 };
@@ -210,7 +210,11 @@ fn mail() -> impl Strategy<Value = Mail> {
 }
 
 fn undelivered() -> impl Strategy<Value = DeliveryFailure> {
-    prop_oneof![Just(DeliveryFailure::Refused), Just(DeliveryFailure::TimedOut), Just(DeliveryFailure::NotWritten)]
+    prop_oneof![
+        Just(DeliveryFailure::Refused),
+        Just(DeliveryFailure::TimedOut),
+        Just(DeliveryFailure::NotWritten)
+    ]
 }
 
 /// Any event; those that carry a life on come more often than those that end it.

@@ -2,8 +2,8 @@
 
 use domain::{
     requests::{
-        Effect, Ending, Event, Mail, Move, Note, Policy, Refusal, State, Transition, DeliveryFailure, Withdrawal,
-        step,
+        DeliveryFailure, Effect, Ending, Event, Mail, Move, Note, Policy, Refusal, State, Transition,
+        Withdrawal, step,
     },
     rules::Rule,
     time::{Span, Timestamp},
@@ -251,7 +251,8 @@ fn running_requests_follow_the_waiting_times_of_today() {
 #[test]
 fn an_answer_after_silence_counts_and_has_its_outcome() {
     let policy = Policy::creatio();
-    for late in [State::Expired { at: ASKED }, State::Undeliverable { at: ASKED, why: DeliveryFailure::TimedOut }]
+    for late in
+        [State::Expired { at: ASKED }, State::Undeliverable { at: ASKED, why: DeliveryFailure::TimedOut }]
     {
         let (state, effects) = go(late, sent_form(1), ASKED + Span::days(9), &policy);
         assert!(matches!(state, State::Answered { .. }));

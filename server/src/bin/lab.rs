@@ -142,7 +142,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     let listener = tokio::net::TcpListener::bind(ctx.config.listen.address).await?;
     println!("http://{}", listener.local_addr()?);
-    let desk = desk::desk(&ctx).await?;
+    let desk = desk::ports(&ctx).await?;
     let assets = std::env::var_os("AFTERWORD_SITE").map(PathBuf::from).unwrap_or_default();
     let lab = Router::new().route("/lab/clock", post(advance)).with_state((clock, ctx.wake.clone()));
     let lacking = Router::new().route("/lab/lacking", post(lacking::make)).with_state(ctx.clone());

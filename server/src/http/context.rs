@@ -32,7 +32,7 @@ pub struct RequestContext {
 impl RequestContext {
     /// Puts all of it into the current Leptos context.
     pub fn provide(&self) {
-        self.edge.desk.provide();
+        self.edge.ports.provide();
         provide_context(self.visit.actor.clone());
         provide_context(self.visit.language);
         if let Some(site) = &self.edge.site {

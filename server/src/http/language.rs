@@ -35,7 +35,7 @@ pub async fn choose(
     Form(Fields { lang, next }): Form<Fields>,
 ) -> Response {
     if actor != Actor::Anonymous
-        && let Err(refusal) = edge.desk.accounts.choose_language(&actor, lang).await
+        && let Err(refusal) = edge.ports.accounts.choose_language(&actor, lang).await
     {
         return Answer::page(language).refuse(&refusal);
     }

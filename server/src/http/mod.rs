@@ -32,7 +32,7 @@ mod visit;
 
 use std::sync::Arc;
 
-use app::{desk::Desk, site::Site};
+use app::{ports::Ports, site::Site};
 use axum::{
     Router,
     http::Method,
@@ -56,7 +56,7 @@ use sockets::Sockets;
 #[derive(Clone)]
 pub(crate) struct Edge {
     ctx: Context,
-    desk: Desk,
+    ports: Ports,
     assets: Arc<dyn Assets>,
     site: Option<Site>,
     limits: Arc<Limits>,
@@ -66,11 +66,11 @@ pub(crate) struct Edge {
 }
 
 /// Everything that the desk answers to.
-pub fn router(ctx: Context, desk: Desk, assets: Arc<dyn Assets>) -> Router {
+pub fn router(ctx: Context, ports: Ports, assets: Arc<dyn Assets>) -> Router {
     let site = assets::site(&*assets);
     let limits = Arc::new(Limits::new(ctx.edges.limits));
     let (key, sockets) = Default::default();
-    let edge = Edge { ctx: ctx.clone(), desk, assets, site, limits, key, sockets };
+    let edge = Edge { ctx: ctx.clone(), ports, assets, site, limits, key, sockets };
 
     let mut people = Router::new()
         .route("/sign-in", post(sign_in::sign_in))

@@ -71,7 +71,7 @@ pub async fn send(
     let (answer, address_of_form) = (Answer::to(&request), request.uri().to_string());
     let form = form.plain();
     let remembered = remembers(&headers, &form.nonce);
-    let (rate, reader) = (edge.desk.rate.clone(), Some(visit.language));
+    let (rate, reader) = (edge.ports.rate.clone(), Some(visit.language));
     let sent = rate.answer(&token, form.clone(), remembered, reader).await;
     let context = RequestContext { edge, visit, headers };
     match sent {
@@ -129,7 +129,7 @@ async fn thanks(
     chosen: Option<Language>,
 ) -> Response {
     let reader = Some(context.visit.language);
-    match context.edge.desk.rate.view(token, None, false, reader).await {
+    match context.edge.ports.rate.view(token, None, false, reader).await {
         Ok(view) if view.phase == Phase::Open => render(context, request, view.thanks(form)).await,
         _ => see_other(&address(token, None, chosen)),
     }

@@ -30,7 +30,7 @@ pub async fn send(
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
-    let (chosen, unsubscribe) = (visit::from_query(&uri), edge.desk.unsubscribe.clone());
+    let (chosen, unsubscribe) = (visit::from_query(&uri), edge.ports.unsubscribe.clone());
     let mut request = Request::new(Body::empty());
     *request.uri_mut() = uri;
     *request.headers_mut() = headers.clone();

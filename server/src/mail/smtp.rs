@@ -146,8 +146,10 @@ impl SmtpTransport {
             connection.command(Data).await.map_err(Interruption::Refused)
         })
         .await?;
-        within(self.patience.content, async { connection.message(message).await.map_err(Interruption::Refused) })
-            .await?;
+        within(self.patience.content, async {
+            connection.message(message).await.map_err(Interruption::Refused)
+        })
+        .await?;
         Ok(())
     }
 }
@@ -206,7 +208,9 @@ impl From<Interruption> for SendError {
                 }
             }
             Interruption::Unspeakable { ours: false, .. } => Self::Never(words),
-            Interruption::Failed(_) | Interruption::Silent(_) | Interruption::Unspeakable { .. } => Self::Us(words),
+            Interruption::Failed(_) | Interruption::Silent(_) | Interruption::Unspeakable { .. } => {
+                Self::Us(words)
+            }
         }
     }
 }

@@ -10,6 +10,6 @@ pub mod token;
 pub mod trouble;
 
 pub use alert::alert;
-pub use claim::{LeasedMail, LEASE, RENEWED_EVERY, claim, hold, release};
+pub use claim::{LEASE, LeasedMail, RENEWED_EVERY, claim, hold, release};
 pub use enqueue::{EnqueueError, enqueue};
 pub use settle::{Settlement, settle};

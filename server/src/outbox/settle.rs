@@ -2,7 +2,7 @@
 
 use domain::{
     ids::Entropy,
-    requests::{Event, UNDELIVERABLE_AFTER, DeliveryFailure},
+    requests::{DeliveryFailure, Event, UNDELIVERABLE_AFTER},
     time::{Span, Timestamp},
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};

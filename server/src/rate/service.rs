@@ -143,7 +143,12 @@ impl RateService {
 
     /// The page that asks for one more press.
     /// A form of which one more press is wanted. What found no place among too many others comes back by itself.
-    async fn kept(&self, request: &Request, form: &Form, reader: Option<Language>) -> Result<SendResult, Refusal> {
+    async fn kept(
+        &self,
+        request: &Request,
+        form: &Form,
+        reader: Option<Language>,
+    ) -> Result<SendResult, Refusal> {
         let kept = answers::unconfirmed(self.ctx.db.read(), request.id, &form.nonce).await;
         match kept? {
             Some(_) => Ok(SendResult::OnceMore),

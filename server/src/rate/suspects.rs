@@ -15,7 +15,7 @@ use serde_json::json;
 
 use super::taking::Case;
 use crate::{
-    answers::{self, COUNTED, DISCARDED, CheckedAnswer, SUSPECT},
+    answers::{self, COUNTED, CheckedAnswer, DISCARDED, SUSPECT},
     audit,
     context::Context,
     db::Failure,

@@ -1,7 +1,7 @@
 //! Taking a form: whether it is new, whether it counts, and all that follows, in one transaction.
 
 use domain::{
-    answers::{Earlier, Saying, Manner, meaning},
+    answers::{Earlier, Manner, Saying, meaning},
     evidence::{Circumstances, Evidence, Hand, Room, between_levels, evidence, room, suspect},
     ids::{AnswerId, LevelId, RatingId, ReasonId, RequestId, TicketId},
     requests::{Event, Refusal, State},

@@ -73,22 +73,22 @@ impl RatingService {
 
 #[async_trait]
 impl app::requests::Requests for RatingService {
-    async fn explain(&self, actor: &Actor, number: i64) -> Result<Explanation, Refusal> {
+    async fn explain_request(&self, actor: &Actor, number: i64) -> Result<Explanation, Refusal> {
         actor.permit(Permission::WorkTickets)?;
         let (ticket, team) = seen(self.0.db.read(), actor, number).await?;
         let may_exclude = actor.may(Permission::Configure);
         Ok(explain(&self.0, &ticket, &team, may_exclude).await?)
     }
 
-    async fn confirm(&self, actor: &Actor, answer: AnswerId) -> Result<(), Refusal> {
+    async fn confirm_answer(&self, actor: &Actor, answer: AnswerId) -> Result<(), Refusal> {
         Ok(rate::confirm(&self.0, actor, answer).await?)
     }
 
-    async fn discard(&self, actor: &Actor, answer: AnswerId) -> Result<(), Refusal> {
+    async fn discard_answer(&self, actor: &Actor, answer: AnswerId) -> Result<(), Refusal> {
         Ok(rate::discard(&self.0, actor, answer).await?)
     }
 
-    async fn doubts(&self, actor: &Actor, language: Language) -> Result<Doubts, Refusal> {
+    async fn load_doubts(&self, actor: &Actor, language: Language) -> Result<Doubts, Refusal> {
         Ok(answers::doubts(&self.0, actor, language).await?)
     }
 
@@ -96,13 +96,18 @@ impl app::requests::Requests for RatingService {
         Ok(answers::count_doubts(&self.0, actor).await?)
     }
 
-    async fn set_aside(&self, actor: &Actor, number: i64, mark: Option<SetAside>) -> Result<(), Refusal> {
+    async fn set_ticket_aside(
+        &self,
+        actor: &Actor,
+        number: i64,
+        mark: Option<SetAside>,
+    ) -> Result<(), Refusal> {
         let by = actor.permit(Permission::WorkTickets)?.id;
         let (ticket, _) = seen(self.0.db.read(), actor, number).await?;
         Ok(self.mark(&ticket, mark, by).await?)
     }
 
-    async fn never_ask(&self, actor: &Actor, number: i64, never: bool) -> Result<(), Refusal> {
+    async fn never_ask_customer(&self, actor: &Actor, number: i64, never: bool) -> Result<(), Refusal> {
         let by = actor.permit(Permission::Configure)?.id;
         let (ticket, _) = seen(self.0.db.read(), actor, number).await?;
         let customer = ticket.customer_id.map(CustomerId).ok_or(Refusal::NotFound)?;

@@ -73,10 +73,19 @@ impl RatingService {
         self.team(tx.on(), actor, &seen).await?;
         let ticket = tickets::lock(&tx, seen.ticket_id).await?;
         let rating = store::lock(&tx, id).await?.ok_or(Refusal::NotFound)?;
-        if rating.version == version { Ok(RatingCase { tx, ticket, rating, by }) } else { Err(Refusal::Changed) }
+        if rating.version == version {
+            Ok(RatingCase { tx, ticket, rating, by })
+        } else {
+            Err(Refusal::Changed)
+        }
     }
 
-    async fn set_internal(&self, opened: RatingCase, internal: bool, told: ChangeRecord) -> Result<(), Refusal> {
+    async fn set_internal(
+        &self,
+        opened: RatingCase,
+        internal: bool,
+        told: ChangeRecord,
+    ) -> Result<(), Refusal> {
         if opened.rating.visible_internally_only == internal {
             return Ok(());
         }
@@ -163,7 +172,12 @@ impl RatingService {
 
 #[async_trait]
 impl app::ratings::Ratings for RatingService {
-    async fn page(&self, actor: &Actor, id: RatingId, language: Language) -> Result<RatingPage, Refusal> {
+    async fn load_rating(
+        &self,
+        actor: &Actor,
+        id: RatingId,
+        language: Language,
+    ) -> Result<RatingPage, Refusal> {
         actor.colleague()?;
         let on = self.0.db.read();
         let rating = store::by_id(on, id).await?.ok_or(Refusal::NotFound)?;
@@ -171,19 +185,21 @@ impl app::ratings::Ratings for RatingService {
         Ok(page::page(on, actor, rating, &team, language).await?)
     }
 
-    async fn hide(&self, actor: &Actor, id: RatingId, version: i64, why: &str) -> Result<(), Refusal> {
+    async fn hide_rating(&self, actor: &Actor, id: RatingId, version: i64, why: &str) -> Result<(), Refusal> {
         let opened = self.open(actor, Permission::HideRatings, id, version).await?;
         let event = Event::RatingHidden { rating: id, reason: reason(why)? };
-        self.set_internal(opened, true, ChangeRecord { action: "rating.hidden", detail: json!({}), event }).await
+        self.set_internal(opened, true, ChangeRecord { action: "rating.hidden", detail: json!({}), event })
+            .await
     }
 
-    async fn show(&self, actor: &Actor, id: RatingId, version: i64) -> Result<(), Refusal> {
+    async fn show_rating(&self, actor: &Actor, id: RatingId, version: i64) -> Result<(), Refusal> {
         let opened = self.open(actor, Permission::HideRatings, id, version).await?;
         let event = Event::RatingShown { rating: id };
-        self.set_internal(opened, false, ChangeRecord { action: "rating.shown", detail: json!({}), event }).await
+        self.set_internal(opened, false, ChangeRecord { action: "rating.shown", detail: json!({}), event })
+            .await
     }
 
-    async fn correct(
+    async fn correct_rating(
         &self,
         actor: &Actor,
         id: RatingId,

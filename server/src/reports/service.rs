@@ -39,7 +39,7 @@ impl ReportService {
     /// A question's answer as a table, see [`Export`].
     ///
     /// # Errors
-    /// As [`app::reports::Reports::ratings`].
+    /// As [`app::reports::Reports::load_report`].
     pub async fn export(&self, actor: &Actor, address: &str, language: Language) -> Result<Export, Refusal> {
         let mut scope = scope(&self.0, actor, address, language).await?;
         let report = while_wanted(self.report(&mut scope)).await?;
@@ -104,12 +104,17 @@ impl ReportService {
 
 #[async_trait]
 impl app::reports::Reports for ReportService {
-    async fn ratings(&self, actor: &Actor, address: &str, language: Language) -> Result<Report, Refusal> {
+    async fn load_report(&self, actor: &Actor, address: &str, language: Language) -> Result<Report, Refusal> {
         let mut scope = scope(&self.0, actor, address, language).await?;
         Ok(while_wanted(self.report(&mut scope)).await?)
     }
 
-    async fn feedback(&self, actor: &Actor, address: &str, language: Language) -> Result<Feedback, Refusal> {
+    async fn load_feedback(
+        &self,
+        actor: &Actor,
+        address: &str,
+        language: Language,
+    ) -> Result<Feedback, Refusal> {
         let scope = scope(&self.0, actor, address, language).await?;
         Ok(while_wanted(self.feedback_of(scope)).await?)
     }

@@ -2,7 +2,7 @@
 //! ticket was closed.
 
 use domain::{
-    requests::{Event, Mail, DeliveryFailure},
+    requests::{DeliveryFailure, Event, Mail},
     rules::{Rule, SuppressionCause},
     time::{Span, Timestamp},
 };

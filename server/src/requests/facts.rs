@@ -2,7 +2,7 @@
 
 use domain::{
     address,
-    rules::{Exclusion, Facts, SuppressionCause, Suppression, Turn},
+    rules::{Exclusion, Facts, Suppression, SuppressionCause, Turn},
     tickets::SetAside,
     time::{Span, Timestamp},
 };

@@ -13,7 +13,12 @@ use crate::{
 ///
 /// # Errors
 /// The database's.
-pub async fn suppress(tx: &Tx, recipient: &str, why: SuppressionCause, request: RequestId) -> Result<(), Failure> {
+pub async fn suppress(
+    tx: &Tx,
+    recipient: &str,
+    why: SuppressionCause,
+    request: RequestId,
+) -> Result<(), Failure> {
     let row = suppressions::ActiveModel {
         address: Set(address::normalized(recipient)),
         why: Set(why.name().to_owned()),

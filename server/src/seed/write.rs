@@ -11,10 +11,10 @@ use uuid::Uuid;
 
 use super::{
     insert::insert,
-    people::{AGENTS, REASONS, Phrase, TEAMS, teams},
+    people::{AGENTS, Phrase, REASONS, TEAMS, teams},
     plan::Plan,
     random::Random,
-    rows::{SeededIds, Rows},
+    rows::{Rows, SeededIds},
     tickets::Tickets,
     words::Tag,
 };

@@ -103,7 +103,12 @@ pub(super) struct AskingChange {
 /// # Errors
 /// Those of [`Process::check`] and [`domain::asking::reasons`], [`Refusal::Changed`] for a tag that is gone and after somebody else has saved,
 /// and the database's.
-pub(super) async fn save(tx: &Tx, by: UserId, row: &teams::Model, wanted: AskingChange) -> Result<(), Failure> {
+pub(super) async fn save(
+    tx: &Tx,
+    by: UserId,
+    row: &teams::Model,
+    wanted: AskingChange,
+) -> Result<(), Failure> {
     let AskingChange { version, process: new, reasons: offered, tags } = wanted;
     if version != row.asking_version {
         return Err(Refusal::Changed.into());

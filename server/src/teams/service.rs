@@ -138,16 +138,21 @@ impl TeamService {
 
 #[async_trait]
 impl app::teams::Teams for TeamService {
-    async fn ratings(&self, actor: &Actor, slug: &str, language: Language) -> Result<TeamRatings, Refusal> {
+    async fn load_team_ratings(
+        &self,
+        actor: &Actor,
+        slug: &str,
+        language: Language,
+    ) -> Result<TeamRatings, Refusal> {
         Ok(self.published(actor, slug, language).await?)
     }
 
-    async fn settings(&self, actor: &Actor, slug: &str) -> Result<TeamSettings, Refusal> {
+    async fn load_team_settings(&self, actor: &Actor, slug: &str) -> Result<TeamSettings, Refusal> {
         let row = self.configured(actor, slug).await?;
         Ok(TeamSettings { team: team(&row), publishing: publishing(&row), version: row.publishing_version })
     }
 
-    async fn publish(
+    async fn publish_team_ratings(
         &self,
         actor: &Actor,
         slug: &str,
@@ -170,12 +175,17 @@ impl app::teams::Teams for TeamService {
         Ok(version + 1)
     }
 
-    async fn asking(&self, actor: &Actor, slug: &str, language: Language) -> Result<AskingSettings, Refusal> {
+    async fn load_team_asking(
+        &self,
+        actor: &Actor,
+        slug: &str,
+        language: Language,
+    ) -> Result<AskingSettings, Refusal> {
         let row = self.configured(actor, slug).await?;
         Ok(asking::read(self.0.db.read(), &row, language).await?)
     }
 
-    async fn save_asking(
+    async fn save_team_asking(
         &self,
         actor: &Actor,
         slug: &str,

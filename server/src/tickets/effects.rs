@@ -2,7 +2,7 @@
 
 use domain::{
     ids::{StageId, TicketId, UserId},
-    requests::{Effect, Mail, Move, DeliveryFailure},
+    requests::{DeliveryFailure, Effect, Mail, Move},
     tickets::Event,
     time::Timestamp,
 };

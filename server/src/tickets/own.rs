@@ -7,7 +7,7 @@ use domain::{
     ids::{CustomerId, MessageId, TicketId},
     language::Language,
     people::{Actor, Customer, customer_name},
-    tickets::{Body, OwnRating, OwnTicket, PortalTicket, OwnEntry, OwnBody, Speaker},
+    tickets::{Body, OwnBody, OwnEntry, OwnRating, OwnTicket, PortalTicket, Speaker},
     time::Timestamp,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};

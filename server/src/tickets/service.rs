@@ -7,7 +7,7 @@ use domain::{
     language::Language,
     people::{Actor, Permission},
     text,
-    tickets::{Board, MoveReply, OwnTicket, CardInColumn, PortalTicket, TicketPage},
+    tickets::{Board, CardInColumn, MoveReply, OwnTicket, PortalTicket, TicketPage},
     time::Timestamp,
 };
 
@@ -39,16 +39,16 @@ impl TicketService {
 
 #[async_trait]
 impl app::tickets::Tickets for TicketService {
-    async fn board(&self, actor: &Actor, team: Option<&str>) -> Result<Board, Refusal> {
+    async fn load_board(&self, actor: &Actor, team: Option<&str>) -> Result<Board, Refusal> {
         Self::worker(actor)?;
         board::board(&self.0, actor, team).await
     }
 
-    async fn card(&self, actor: &Actor, number: i64) -> Result<CardInColumn, Refusal> {
+    async fn load_card(&self, actor: &Actor, number: i64) -> Result<CardInColumn, Refusal> {
         Ok(page::placed(&self.0, actor, number).await?)
     }
 
-    async fn page(
+    async fn load_ticket(
         &self,
         actor: &Actor,
         number: i64,
@@ -58,7 +58,13 @@ impl app::tickets::Tickets for TicketService {
         Ok(page::page(&self.0, actor, number, before, language).await?)
     }
 
-    async fn move_to(&self, actor: &Actor, number: i64, to: StageId, version: i64) -> Result<MoveReply, Refusal> {
+    async fn move_ticket(
+        &self,
+        actor: &Actor,
+        number: i64,
+        to: StageId,
+        version: i64,
+    ) -> Result<MoveReply, Refusal> {
         let (ctx, author) = (&self.0, Self::worker(actor)?);
         let mut tx = ctx.write().await?;
         let (mut ticket, team) = locked(&tx, actor, number).await?;
@@ -80,7 +86,13 @@ impl app::tickets::Tickets for TicketService {
         Ok(MoveReply { number, version: ticket.version, stage, since, asked })
     }
 
-    async fn say(&self, actor: &Actor, number: i64, text: &str, internal: bool) -> Result<(), Refusal> {
+    async fn say_on_ticket(
+        &self,
+        actor: &Actor,
+        number: i64,
+        text: &str,
+        internal: bool,
+    ) -> Result<(), Refusal> {
         let (ctx, author) = (&self.0, Self::worker(actor)?);
         let text =
             text::message(text).map_err(|problem| Refusal::Invalid { field: Field::Message, problem })?;
@@ -94,11 +106,11 @@ impl app::tickets::Tickets for TicketService {
 
 #[async_trait]
 impl app::portal::Portal for TicketService {
-    async fn tickets(&self, actor: &Actor) -> Result<Vec<PortalTicket>, Refusal> {
+    async fn load_own_tickets(&self, actor: &Actor) -> Result<Vec<PortalTicket>, Refusal> {
         Ok(own::list(&self.0, actor).await?)
     }
 
-    async fn ticket(
+    async fn load_own_ticket(
         &self,
         actor: &Actor,
         number: i64,

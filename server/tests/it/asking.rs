@@ -90,7 +90,7 @@ impl Cast {
 }
 
 async fn page(desk: &TestDesk, agent: &Actor, number: i64) -> TicketPage {
-    desk.tickets.page(agent, number, None, Language::En).await.unwrap()
+    desk.tickets.load_ticket(agent, number, None, Language::En).await.unwrap()
 }
 
 fn events(page: &TicketPage) -> Vec<Event> {

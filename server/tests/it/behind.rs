@@ -170,7 +170,7 @@ fn numbers(page: &str) -> Vec<(String, usize)> {
 async fn rows(desk: &TestDesk, reader: &Actor, address: &str) -> (usize, &'static str) {
     let (mut address, mut n) = (format!("?{address}"), 0);
     loop {
-        let report = ReportService(desk.ctx.clone()).ratings(reader, &address, EN).await.unwrap();
+        let report = ReportService(desk.ctx.clone()).load_report(reader, &address, EN).await.unwrap();
         assert_eq!(report.problems, [], "{address}");
         let Content::Rows(page) = report.content else { panic!("{address}: {:?}", report.content) };
         n += page.rows.len();
@@ -205,7 +205,7 @@ async fn each_number_of_a_random_question_opens_the_rows_that_it_counts(desk: Te
             *followed.entry(kind).or_default() += 1;
         }
         let service = ReportService(desk.ctx.clone());
-        let report = service.ratings(&world.manager, &question, EN).await.unwrap();
+        let report = service.load_report(&world.manager, &question, EN).await.unwrap();
         if let Some(satisfied) = report.query.satisfied(&report.levels) {
             let address = satisfied.address();
             let (found, _) = rows(&desk, &world.manager, address.trim_start_matches('?')).await;

@@ -48,7 +48,7 @@ fn level(value: u8) -> Value {
 }
 
 async fn chatter(desk: &TestDesk, reader: &Actor, scene: &Scene) -> Vec<Entry> {
-    desk.tickets.page(reader, scene.number, None, Language::En).await.unwrap().chatter
+    desk.tickets.load_ticket(reader, scene.number, None, Language::En).await.unwrap().chatter
 }
 
 /// The level of the rating's entry, and what was made of it.
@@ -67,7 +67,10 @@ async fn rating(desk: &TestDesk) -> ratings::Model {
 async fn correct(desk: &TestDesk, scene: &Scene, to: u8) {
     let row = rating(desk).await;
     let to = Correction::Level(level(to));
-    desk.ratings.correct(&scene.manager, RatingId(row.id), row.version, to, "By phone.").await.unwrap();
+    desk.ratings
+        .correct_rating(&scene.manager, RatingId(row.id), row.version, to, "By phone.")
+        .await
+        .unwrap();
 }
 
 async fn another_face_of_the_same_mail_is_a_change_to_send(desk: TestDesk) {
@@ -102,7 +105,7 @@ async fn a_correction_is_told_as_one_and_survives_other_words(desk: TestDesk) {
     correct(&desk, &scene, 5).await;
     let by_mikael = CorrectionNote { level: "Satisfied".to_owned(), by: "Mikael Krantz".to_owned() };
     assert_eq!(told(&desk, &scene.agent, &scene).await, (level(1), Some(by_mikael.clone())));
-    let own = desk.tickets.ticket(&scene.customer, scene.number, None, Language::En).await.unwrap();
+    let own = desk.tickets.load_own_ticket(&scene.customer, scene.number, None, Language::En).await.unwrap();
     assert_eq!(own.rating.unwrap().value, level(1), "customers read their own answer");
     let link = desk.rate.view(&scene.token, None, false, None).await.unwrap();
     assert!(matches!(link.phase, Phase::Answered { value, .. } if value == level(1)));

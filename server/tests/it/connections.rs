@@ -30,7 +30,7 @@ impl http::Assets for Large {
 #[tokio::test(flavor = "multi_thread")]
 async fn who_never_reads_is_dropped() {
     let desk = TestDesk::open(Database::Sqlite).await;
-    let ports = desk::desk(&desk.ctx).await.unwrap();
+    let ports = desk::ports(&desk.ctx).await.unwrap();
     let router = http::router(desk.ctx.clone(), ports, Arc::new(Large));
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();

@@ -7,7 +7,7 @@ use domain::{
     language::Language,
     people::{Actor, Customer, Role},
     requests::{Mail, State, Withdrawal},
-    rules::{Decision, Exclusion, Rule, SuppressionCause, Suppression, decide},
+    rules::{Decision, Exclusion, Rule, Suppression, SuppressionCause, decide},
     stages::Shipped,
     tickets::{AskOutcome, Delivery, Explanation, SetAside, TicketPage},
     time::Span,
@@ -56,7 +56,7 @@ impl Cast {
     }
 
     async fn explain(&self, desk: &TestDesk) -> Explanation {
-        desk.ratings.explain(&self.agent, self.number).await.unwrap()
+        desk.ratings.explain_request(&self.agent, self.number).await.unwrap()
     }
 
     async fn close(&self, desk: &TestDesk) -> AskOutcome {
@@ -68,7 +68,7 @@ impl Cast {
     }
 
     async fn page(&self, desk: &TestDesk, actor: &Actor) -> TicketPage {
-        desk.tickets.page(actor, self.number, None, Language::En).await.unwrap()
+        desk.tickets.load_ticket(actor, self.number, None, Language::En).await.unwrap()
     }
 
     fn address(&self) -> String {
@@ -103,7 +103,7 @@ async fn an_open_ticket_tells_what_closing_it_now_would_do(desk: TestDesk) {
     assert_eq!(told.facts.at, desk.ctx.now());
 
     let nobodys = desk.ticket(cast.team, None, Some(&cast.agent)).await;
-    let told = desk.ratings.explain(&cast.agent, nobodys).await.unwrap();
+    let told = desk.ratings.explain_request(&cast.agent, nobodys).await.unwrap();
     assert_eq!(unmet(&told), Some(Rule::HasCustomer));
 
     let id = Set(cast.customer.id.0);
@@ -233,7 +233,7 @@ async fn a_ticket_set_aside_is_not_asked_about_until_the_mark_is_taken_back(desk
     let cast = Cast::gather(&desk).await;
     let seen = cast.page(&desk, &cast.agent).await.card.version;
     for mark in SetAside::ALL {
-        desk.ratings.set_aside(&cast.agent, cast.number, Some(mark)).await.unwrap();
+        desk.ratings.set_ticket_aside(&cast.agent, cast.number, Some(mark)).await.unwrap();
         assert_eq!(cast.page(&desk, &cast.agent).await.set_aside, Some(mark));
         assert_eq!(cast.explain(&desk).await.facts.exclusion, Some(Exclusion::from(mark)));
     }
@@ -243,8 +243,8 @@ async fn a_ticket_set_aside_is_not_asked_about_until_the_mark_is_taken_back(desk
     assert!(desk.tokens().is_empty());
 
     cast.reopen(&desk).await;
-    desk.ratings.set_aside(&cast.agent, cast.number, None).await.unwrap();
-    desk.ratings.set_aside(&cast.agent, cast.number, None).await.unwrap();
+    desk.ratings.set_ticket_aside(&cast.agent, cast.number, None).await.unwrap();
+    desk.ratings.set_ticket_aside(&cast.agent, cast.number, None).await.unwrap();
     assert!(matches!(cast.close(&desk).await, AskOutcome::At { .. }));
     let action = |detail: &str| ("ticket.set_aside".to_owned(), detail.to_owned());
     assert_eq!(
@@ -262,7 +262,7 @@ async fn setting_a_ticket_aside_takes_back_the_request_that_runs(desk: TestDesk)
     let cast = Cast::gather(&desk).await;
     set_team(&desk, cast.team, |row| row.ask_after = Set(Span::hours(1).as_millis())).await;
     cast.close(&desk).await;
-    desk.ratings.set_aside(&cast.agent, cast.number, Some(SetAside::Spam)).await.unwrap();
+    desk.ratings.set_ticket_aside(&cast.agent, cast.number, Some(SetAside::Spam)).await.unwrap();
     let at = desk.ctx.now();
     let taken_back = Some(State::Withdrawn { at, why: Withdrawal::Excluded });
     assert_eq!(cast.page(&desk, &cast.agent).await.request, taken_back);
@@ -284,9 +284,9 @@ async fn a_customer_who_is_never_asked_is_left_alone_by_all_teams(desk: TestDesk
     desk.work().await;
     assert_eq!(desk.tokens().len(), 1, "one request is out, one waits");
 
-    desk.ratings.never_ask(&cast.manager, third, true).await.unwrap();
+    desk.ratings.never_ask_customer(&cast.manager, third, true).await.unwrap();
     for number in [running, cast.number] {
-        let page = desk.tickets.page(&cast.agent, number, None, Language::En).await.unwrap();
+        let page = desk.tickets.load_ticket(&cast.agent, number, None, Language::En).await.unwrap();
         let why = matches!(page.request, Some(State::Withdrawn { why: Withdrawal::Excluded, .. }));
         assert!(why, "{:?}", page.request);
     }
@@ -295,11 +295,11 @@ async fn a_customer_who_is_never_asked_is_left_alone_by_all_teams(desk: TestDesk
     assert_eq!(desk.tokens().len(), 1);
     let asked = desk.move_to(&cast.agent, third, Shipped::Solved).await.asked;
     assert_eq!(asked, AskOutcome::Not { rule: Rule::NotExcluded });
-    let told = desk.ratings.explain(&cast.manager, third).await.unwrap();
+    let told = desk.ratings.explain_request(&cast.manager, third).await.unwrap();
     assert!(told.never_ask && told.may_exclude);
     assert_eq!(told.facts.exclusion, Some(Exclusion::Customer));
 
-    desk.ratings.never_ask(&cast.manager, third, false).await.unwrap();
+    desk.ratings.never_ask_customer(&cast.manager, third, false).await.unwrap();
     assert!(!cast.explain(&desk).await.never_ask);
     let action = |detail: &str| ("customer.never_ask".to_owned(), detail.to_owned());
     assert_eq!(log(&desk).await, [action(r#"{"to":true}"#), action(r#"{"to":false}"#)]);
@@ -314,7 +314,7 @@ async fn an_exclusion_that_broke_off_halfway_is_finished_by_deciding_it_again(de
     row.update(desk.ctx.db.read()).await.unwrap();
     assert!(matches!(cast.page(&desk, &cast.agent).await.request, Some(State::Sent { .. })));
 
-    desk.ratings.never_ask(&cast.manager, cast.number, true).await.unwrap();
+    desk.ratings.never_ask_customer(&cast.manager, cast.number, true).await.unwrap();
     let at = desk.ctx.now();
     let taken_back = Some(State::Withdrawn { at, why: Withdrawal::Excluded });
     assert_eq!(cast.page(&desk, &cast.agent).await.request, taken_back);
@@ -331,14 +331,14 @@ async fn only_those_who_may_learn_and_decide(desk: TestDesk) {
         (&Actor::Customer(cast.customer.clone()), Refusal::Forbidden),
         (&Actor::Anonymous, Refusal::SignInNeeded),
     ] {
-        assert_eq!(requests.explain(person, number).await, Err(refusal.clone()));
-        assert_eq!(requests.set_aside(person, number, spam).await, Err(refusal.clone()));
-        assert_eq!(requests.never_ask(person, number, true).await, Err(refusal));
+        assert_eq!(requests.explain_request(person, number).await, Err(refusal.clone()));
+        assert_eq!(requests.set_ticket_aside(person, number, spam).await, Err(refusal.clone()));
+        assert_eq!(requests.never_ask_customer(person, number, true).await, Err(refusal));
     }
-    assert_eq!(requests.never_ask(&cast.agent, cast.number, true).await, Err(Refusal::Forbidden));
+    assert_eq!(requests.never_ask_customer(&cast.agent, cast.number, true).await, Err(Refusal::Forbidden));
     assert!(!cast.explain(&desk).await.may_exclude, "an agent is not offered what managers decide");
     let nobodys = desk.ticket(cast.team, None, None).await;
-    assert_eq!(requests.never_ask(&cast.manager, nobodys, true).await, Err(Refusal::NotFound));
+    assert_eq!(requests.never_ask_customer(&cast.manager, nobodys, true).await, Err(Refusal::NotFound));
     assert!(log(&desk).await.is_empty());
 }
 
@@ -355,12 +355,12 @@ async fn a_suspect_answer_is_shown_to_managers_who_confirm_or_discard_it(desk: T
     assert_eq!(cast.page(&desk, &cast.agent).await.suspects, [], "agents don't decide");
     let suspects = cast.page(&desk, &cast.manager).await.suspects;
     let [high, low] = suspects.as_slice() else { panic!("two answers: {suspects:?}") };
-    assert_eq!(desk.ratings.confirm(&cast.agent, high.id).await, Err(Refusal::Forbidden));
+    assert_eq!(desk.ratings.confirm_answer(&cast.agent, high.id).await, Err(Refusal::Forbidden));
 
-    desk.ratings.discard(&cast.manager, low.id).await.unwrap();
+    desk.ratings.discard_answer(&cast.manager, low.id).await.unwrap();
     let page = cast.page(&desk, &cast.manager).await;
     assert_eq!((page.suspects.len(), page.card.rating), (1, None));
-    desk.ratings.confirm(&cast.manager, high.id).await.unwrap();
+    desk.ratings.confirm_answer(&cast.manager, high.id).await.unwrap();
     let page = cast.page(&desk, &cast.manager).await;
     assert_eq!((page.suspects.len(), page.card.rating.map(|value| value.get())), (0, Some(5)));
 }

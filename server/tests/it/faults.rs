@@ -180,7 +180,7 @@ async fn set_password(desk: &TestDesk, agent: &Actor) {
 
 async fn is_solved(desk: &TestDesk, agent: &Actor, number: i64) -> bool {
     use app::tickets::Tickets;
-    desk.tickets.card(agent, number).await.unwrap().stage.id == stage_id(Shipped::Solved)
+    desk.tickets.load_card(agent, number).await.unwrap().stage.id == stage_id(Shipped::Solved)
 }
 
 async fn is_sent(desk: &TestDesk, agent: &Actor, number: i64) -> bool {
@@ -189,7 +189,7 @@ async fn is_sent(desk: &TestDesk, agent: &Actor, number: i64) -> bool {
 
 async fn page(desk: &TestDesk, agent: &Actor, number: i64) -> TicketPage {
     use app::tickets::Tickets;
-    desk.tickets.page(agent, number, None, Language::En).await.unwrap()
+    desk.tickets.load_ticket(agent, number, None, Language::En).await.unwrap()
 }
 
 /// Signs in and moves the ticket, as the board would.

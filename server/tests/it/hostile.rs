@@ -120,7 +120,7 @@ async fn nothing_that_people_write_becomes_markup() {
             };
             row.update(on).await.unwrap();
         }
-        let said = desk.tickets.say(&cast.manager, asked, text, true).await;
+        let said = desk.tickets.say_on_ticket(&cast.manager, asked, text, true).await;
         assert!(said.is_ok() || text.contains(char::is_control), "{text:?}: {said:?}");
         desk.move_to(&cast.manager, asked, Shipped::Solved).await;
         desk.work().await;

@@ -48,7 +48,7 @@ async fn a_chatter_is_read_from_its_end_a_page_at_a_time(desk: TestDesk) {
     let (limit, mut expected) = (u32::try_from(CHATTER_LIMIT).unwrap(), ENTRIES);
     let mut before: Option<MessageId> = None;
     for _ in 0..3 {
-        let page = desk.tickets.page(&agent, number, before, Language::En).await.unwrap();
+        let page = desk.tickets.load_ticket(&agent, number, before, Language::En).await.unwrap();
         let read: Vec<_> = page.chatter.iter().map(|entry| entry.body.clone()).collect();
         let wanted: Vec<_> =
             (expected - limit..expected).map(|n| Body::Note { text: n.to_string() }).collect();
@@ -58,6 +58,6 @@ async fn a_chatter_is_read_from_its_end_a_page_at_a_time(desk: TestDesk) {
         assert_eq!(before, Some(MessageId(Uuid::from_u128(expected.into()))));
     }
     let oldest = MessageId(Uuid::from_u128(limit.into()));
-    let page = desk.tickets.page(&agent, number, Some(oldest), Language::En).await.unwrap();
+    let page = desk.tickets.load_ticket(&agent, number, Some(oldest), Language::En).await.unwrap();
     assert_eq!((page.chatter.len(), page.earlier), (CHATTER_LIMIT as usize, None));
 }

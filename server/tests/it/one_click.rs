@@ -53,7 +53,7 @@ async fn scene(desk: &TestDesk) -> Scene {
 }
 
 async fn page(desk: &TestDesk, scene: &Scene) -> TicketPage {
-    desk.tickets.page(&scene.agent, scene.number, None, Language::En).await.unwrap()
+    desk.tickets.load_ticket(&scene.agent, scene.number, None, Language::En).await.unwrap()
 }
 
 /// The page's own send of a level, and the form of the same view to go on with.
@@ -129,7 +129,11 @@ async fn what_was_taken_by_itself_counts_once(desk: TestDesk) {
     let partial = Form { partial: true, ..form.clone() };
     assert_eq!(send(&desk, &scene, partial.clone()).await, SendResult::Thanks);
     assert_eq!(send(&desk, &scene, words(form.clone(), "Thanks!")).await, SendResult::Thanks);
-    assert_eq!(send(&desk, &scene, words(form.clone(), "Thanks!")).await, SendResult::Thanks, "a double click");
+    assert_eq!(
+        send(&desk, &scene, words(form.clone(), "Thanks!")).await,
+        SendResult::Thanks,
+        "a double click"
+    );
     assert_eq!(send(&desk, &scene, partial).await, SendResult::Thanks, "late on its way");
     assert_eq!(rating(&desk).await, (5, "Thanks!".to_owned(), false));
 

@@ -8,7 +8,7 @@ use domain::{
     language::Language,
     people::{Actor, Customer, Role},
     stages::Shipped,
-    tickets::{OwnTicket, OwnBody, Speaker},
+    tickets::{OwnBody, OwnTicket, Speaker},
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait};
 use server::entities::{ratings, tags, ticket_tags, tickets, users};
@@ -51,8 +51,8 @@ async fn gather(desk: &TestDesk) -> Cast {
     let row = ticket_tags::ActiveModel { ticket_id: Set(ticket.id), tag_id: Set(tag) };
     ticket_tags::Entity::insert(row).exec_without_returning(on).await.unwrap();
     use app::tickets::Tickets;
-    desk.tickets.say(&agent, number, "It is on its way.", false).await.unwrap();
-    desk.tickets.say(&agent, number, "An old quarrel.", true).await.unwrap();
+    desk.tickets.say_on_ticket(&agent, number, "It is on its way.", false).await.unwrap();
+    desk.tickets.say_on_ticket(&agent, number, "An old quarrel.", true).await.unwrap();
     let_sign_in(desk, &Actor::Customer(customer.clone()), EMAIL).await;
     Cast { agent, manager, customer, number }
 }
@@ -60,7 +60,7 @@ async fn gather(desk: &TestDesk) -> Cast {
 impl Cast {
     async fn own(&self, desk: &TestDesk) -> OwnTicket {
         let reader = Actor::Customer(self.customer.clone());
-        desk.tickets.ticket(&reader, self.number, None, Language::En).await.unwrap()
+        desk.tickets.load_own_ticket(&reader, self.number, None, Language::En).await.unwrap()
     }
 
     async fn rated(&self, desk: &TestDesk, level: u8, words: &str) -> RatingId {
@@ -154,8 +154,8 @@ async fn a_hidden_rating_is_its_authors_alone_and_says_so(desk: TestDesk) {
     let shown = cast.own(&desk).await.rating.expect("a rating");
     assert_eq!((shown.feedback.as_str(), shown.hidden), ("Still broken.", false));
 
-    let version = desk.ratings.page(&cast.manager, rating, Language::En).await.unwrap().version;
-    desk.ratings.hide(&cast.manager, rating, version, "about somebody else").await.unwrap();
+    let version = desk.ratings.load_rating(&cast.manager, rating, Language::En).await.unwrap().version;
+    desk.ratings.hide_rating(&cast.manager, rating, version, "about somebody else").await.unwrap();
     let own = cast.own(&desk).await;
     assert!(own.rating.as_ref().is_some_and(|rating| rating.hidden));
     let Some(OwnBody::Rating(said)) = own.said.last().map(|entry| &entry.what) else { panic!("{own:?}") };
@@ -174,8 +174,8 @@ async fn a_ticket_is_its_customers_alone(desk: TestDesk) {
         (&cast.agent, Refusal::Forbidden),
         (&Actor::Anonymous, Refusal::SignInNeeded),
     ] {
-        let read = desk.tickets.ticket(reader, cast.number, None, Language::En).await;
+        let read = desk.tickets.load_own_ticket(reader, cast.number, None, Language::En).await;
         assert_eq!(read.map(drop), Err(refusal));
     }
-    assert_eq!(desk.tickets.tickets(&other).await, Ok(vec![]));
+    assert_eq!(desk.tickets.load_own_tickets(&other).await, Ok(vec![]));
 }

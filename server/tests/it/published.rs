@@ -32,38 +32,42 @@ async fn published_page_rules(desk: TestDesk) {
     let published = |found: Result<TeamRatings, Refusal>| matches!(found, Ok(TeamRatings::Published(_)));
 
     for person in [&with_ticket, &cast.manager, &member, &Actor::Anonymous] {
-        assert!(published(teams.ratings(person, "care", EN).await), "{person:?}");
+        assert!(published(teams.load_team_ratings(person, "care", EN).await), "{person:?}");
     }
-    assert_eq!(teams.ratings(&without, "care", EN).await, Err(Refusal::NotFound));
+    assert_eq!(teams.load_team_ratings(&without, "care", EN).await, Err(Refusal::NotFound));
 
     desk.set_team(cast.team, |row| row.publish_to_visitors = Set(false)).await;
     for slug in ["care", "legal", "none"] {
-        assert_eq!(teams.ratings(&Actor::Anonymous, slug, EN).await, Err(Refusal::SignInNeeded), "{slug}");
+        assert_eq!(
+            teams.load_team_ratings(&Actor::Anonymous, slug, EN).await,
+            Err(Refusal::SignInNeeded),
+            "{slug}"
+        );
     }
-    assert!(published(teams.ratings(&with_ticket, "care", EN).await));
+    assert!(published(teams.load_team_ratings(&with_ticket, "care", EN).await));
 
     desk.set_team(cast.team, |row| row.publish_ratings = Set(false)).await;
-    assert_eq!(teams.ratings(&with_ticket, "care", EN).await, Err(Refusal::NotFound));
+    assert_eq!(teams.load_team_ratings(&with_ticket, "care", EN).await, Err(Refusal::NotFound));
     for (person, may) in [(&cast.agents[0], false), (&cast.manager, true)] {
         let Ok(TeamRatings::Unpublished { missing, may_configure, .. }) =
-            teams.ratings(person, "care", EN).await
+            teams.load_team_ratings(person, "care", EN).await
         else {
             panic!()
         };
         assert_eq!((missing, may_configure), (vec![Missing::Publish], may));
     }
     for slug in ["legal", "none"] {
-        assert_eq!(teams.ratings(&cast.manager, slug, EN).await, Err(Refusal::NotFound), "{slug}");
-        assert_eq!(teams.ratings(&with_ticket, slug, EN).await, Err(Refusal::NotFound), "{slug}");
+        assert_eq!(teams.load_team_ratings(&cast.manager, slug, EN).await, Err(Refusal::NotFound), "{slug}");
+        assert_eq!(teams.load_team_ratings(&with_ticket, slug, EN).await, Err(Refusal::NotFound), "{slug}");
     }
-    assert!(teams.ratings(&member, "legal", EN).await.is_ok());
+    assert!(teams.load_team_ratings(&member, "legal", EN).await.is_ok());
 }
 
 async fn publishing_is_for_managers_and_is_logged(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
     let teams = TeamService(desk.ctx.clone());
     desk.team("legal", "private").await;
-    let read = teams.settings(&cast.manager, "care").await.unwrap();
+    let read = teams.load_team_settings(&cast.manager, "care").await.unwrap();
     let (before, seen) = (read.publishing, read.version);
     let wanted = Publishing { visibility: Visibility::Company, publish: false, ..before };
     let customer = Actor::Customer(cast.customers[0].clone());
@@ -72,15 +76,18 @@ async fn publishing_is_for_managers_and_is_logged(desk: TestDesk) {
         (&customer, Refusal::Forbidden),
         (&Actor::Anonymous, Refusal::SignInNeeded),
     ] {
-        assert_eq!(teams.settings(person, "care").await, Err(refusal.clone()));
-        assert_eq!(teams.publish(person, "care", seen, wanted).await, Err(refusal));
+        assert_eq!(teams.load_team_settings(person, "care").await, Err(refusal.clone()));
+        assert_eq!(teams.publish_team_ratings(person, "care", seen, wanted).await, Err(refusal));
     }
-    assert_eq!(teams.publish(&cast.manager, "legal", seen, wanted).await, Err(Refusal::NotFound));
-    assert_eq!(teams.settings(&cast.manager, "none").await, Err(Refusal::NotFound));
+    assert_eq!(
+        teams.publish_team_ratings(&cast.manager, "legal", seen, wanted).await,
+        Err(Refusal::NotFound)
+    );
+    assert_eq!(teams.load_team_settings(&cast.manager, "none").await, Err(Refusal::NotFound));
 
-    let since = teams.publish(&cast.manager, "care", seen, wanted).await.unwrap();
-    assert_eq!(teams.publish(&cast.manager, "care", since, wanted).await, Ok(since));
-    assert_eq!(teams.settings(&cast.manager, "care").await.unwrap().publishing, wanted);
+    let since = teams.publish_team_ratings(&cast.manager, "care", seen, wanted).await.unwrap();
+    assert_eq!(teams.publish_team_ratings(&cast.manager, "care", since, wanted).await, Ok(since));
+    assert_eq!(teams.load_team_settings(&cast.manager, "care").await.unwrap().publishing, wanted);
     let log = audit_log::Entity::find()
         .filter(audit_log::Column::Action.eq("team.publishing_changed"))
         .all(desk.ctx.db.read())
@@ -97,11 +104,14 @@ async fn publishing_is_for_managers_and_is_logged(desk: TestDesk) {
 async fn what_another_manager_saved_meanwhile_is_not_turned_back(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
     let teams = TeamService(desk.ctx.clone());
-    let read = teams.settings(&cast.manager, "care").await.unwrap();
+    let read = teams.load_team_settings(&cast.manager, "care").await.unwrap();
     let closed = Publishing { visitors: false, ..read.publishing };
-    let since = teams.publish(&cast.manager, "care", read.version, closed).await.unwrap();
+    let since = teams.publish_team_ratings(&cast.manager, "care", read.version, closed).await.unwrap();
     let stale = Publishing { visibility: Visibility::Company, ..read.publishing };
-    assert_eq!(teams.publish(&cast.manager, "care", read.version, stale).await, Err(Refusal::Changed));
-    let now = teams.settings(&cast.manager, "care").await.unwrap();
+    assert_eq!(
+        teams.publish_team_ratings(&cast.manager, "care", read.version, stale).await,
+        Err(Refusal::Changed)
+    );
+    let now = teams.load_team_settings(&cast.manager, "care").await.unwrap();
     assert_eq!((now.publishing, now.version), (closed, since));
 }

@@ -62,7 +62,7 @@ async fn cast(desk: &TestDesk) -> Cast {
 }
 
 async fn page(desk: &TestDesk, cast: &Cast) -> TicketPage {
-    desk.tickets.page(&cast.agent, cast.number, None, Language::En).await.unwrap()
+    desk.tickets.load_ticket(&cast.agent, cast.number, None, Language::En).await.unwrap()
 }
 
 fn events(page: &TicketPage) -> Vec<&Event> {
@@ -93,7 +93,11 @@ async fn count_ratings(desk: &TestDesk) -> u64 {
 async fn the_customer_is_asked_and_the_rating_lands_in_the_chatter(desk: TestDesk) {
     let cast = cast(&desk).await;
     let moved = desk.move_to(&cast.agent, cast.number, Shipped::Solved).await;
-    assert!(matches!(&moved.asked, AskOutcome::At { customer, .. } if customer == "Elena"), "{:?}", moved.asked);
+    assert!(
+        matches!(&moved.asked, AskOutcome::At { customer, .. } if customer == "Elena"),
+        "{:?}",
+        moved.asked
+    );
     desk.work().await;
     assert_eq!(desk.postbox.mails.lock().unwrap().len(), 1);
 
@@ -305,7 +309,7 @@ async fn requests_are_held_while_the_desk_does_not_know_its_address(desk: TestDe
     desk.move_to(&cast.agent, cast.number, Shipped::Solved).await;
     worker::once(&unset).await.unwrap();
     assert!(desk.tokens().is_empty());
-    assert!(TicketService(unset).board(&cast.agent, None).await.unwrap().held, "the board says why");
+    assert!(TicketService(unset).load_board(&cast.agent, None).await.unwrap().held, "the board says why");
     assert!(matches!(page(&desk, &cast).await.request, Some(State::Scheduled { .. })));
 
     desk.work().await;
@@ -334,7 +338,7 @@ async fn a_move_of_a_card_that_changed_meanwhile_is_refused(desk: TestDesk) {
     let cast = cast(&desk).await;
     let seen = page(&desk, &cast).await.card.version;
     desk.move_to(&cast.agent, cast.number, Shipped::OnHold).await;
-    let late = desk.tickets.move_to(&cast.agent, cast.number, stage_id(Shipped::Solved), seen).await;
+    let late = desk.tickets.move_ticket(&cast.agent, cast.number, stage_id(Shipped::Solved), seen).await;
     assert_eq!(late, Err(Refusal::Changed));
     assert_eq!(page(&desk, &cast).await.stage.id, stage_id(Shipped::OnHold));
 }
@@ -347,20 +351,22 @@ async fn another_teams_ticket_and_another_customers_ticket_do_not_exist(desk: Te
     let outsider = desk.user("Mikael Krantz", Role::Manager, &[care]).await;
     let admin = desk.user("Ada Admin", Role::Administrator, &[]).await;
     let number = desk.ticket(legal, Some(&owner), None).await;
-    assert_eq!(desk.tickets.page(&outsider, number, None, Language::En).await, Err(Refusal::NotFound));
-    let read = async |reader: &Actor| desk.tickets.ticket(reader, number, None, Language::En).await.map(drop);
+    assert_eq!(desk.tickets.load_ticket(&outsider, number, None, Language::En).await, Err(Refusal::NotFound));
+    let read = async |reader: &Actor| {
+        desk.tickets.load_own_ticket(reader, number, None, Language::En).await.map(drop)
+    };
     assert_eq!(read(&other).await, Err(Refusal::NotFound));
-    let moved = desk.tickets.move_to(&outsider, number, stage_id(Shipped::Solved), 1).await;
+    let moved = desk.tickets.move_ticket(&outsider, number, stage_id(Shipped::Solved), 1).await;
     assert_eq!(moved, Err(Refusal::NotFound));
-    assert_eq!(desk.tickets.say(&outsider, number, "Hello", true).await, Err(Refusal::NotFound));
+    assert_eq!(desk.tickets.say_on_ticket(&outsider, number, "Hello", true).await, Err(Refusal::NotFound));
     let owner = Actor::Customer(owner);
     assert_eq!(read(&owner).await, Ok(()));
-    assert_eq!(desk.tickets.page(&owner, number, None, Language::En).await, Err(Refusal::Forbidden));
+    assert_eq!(desk.tickets.load_ticket(&owner, number, None, Language::En).await, Err(Refusal::Forbidden));
     assert_eq!(
-        desk.tickets.move_to(&owner, number, stage_id(Shipped::Solved), 1).await,
+        desk.tickets.move_ticket(&owner, number, stage_id(Shipped::Solved), 1).await,
         Err(Refusal::Forbidden)
     );
-    assert_eq!(desk.tickets.board(&owner, None).await.map(|_| ()), Err(Refusal::Forbidden));
-    assert!(desk.tickets.page(&admin, number, None, Language::En).await.is_ok());
-    assert_eq!(desk.tickets.board(&outsider, Some("legal")).await.map(|_| ()), Err(Refusal::NotFound));
+    assert_eq!(desk.tickets.load_board(&owner, None).await.map(|_| ()), Err(Refusal::Forbidden));
+    assert!(desk.tickets.load_ticket(&admin, number, None, Language::En).await.is_ok());
+    assert_eq!(desk.tickets.load_board(&outsider, Some("legal")).await.map(|_| ()), Err(Refusal::NotFound));
 }

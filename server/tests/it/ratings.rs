@@ -58,7 +58,7 @@ async fn rated(desk: &TestDesk, visibility: &str) -> Cast {
 }
 
 async fn page(desk: &TestDesk, cast: &Cast) -> RatingPage {
-    desk.ratings.page(&cast.manager, cast.rating, Language::En).await.unwrap()
+    desk.ratings.load_rating(&cast.manager, cast.rating, Language::En).await.unwrap()
 }
 
 /// Visible and internal ratings of a subject by value, and how many of its requests were asked and answered.
@@ -82,7 +82,7 @@ async fn log(desk: &TestDesk) -> Vec<(String, String)> {
 }
 
 async fn events(desk: &TestDesk, cast: &Cast) -> Vec<Event> {
-    let page = desk.tickets.page(&cast.agent, cast.number, None, Language::En).await.unwrap();
+    let page = desk.tickets.load_ticket(&cast.agent, cast.number, None, Language::En).await.unwrap();
     let event = |body| if let Body::Event { event } = body { Some(event) } else { None };
     page.chatter.into_iter().filter_map(|entry| event(entry.body)).filter(|e| e.rating().is_some()).collect()
 }
@@ -101,7 +101,8 @@ async fn hiding_takes_a_rating_out_of_the_published_figures_and_the_log_tells_it
         assert_eq!(figures(&desk, subject).await, (ONE_OKAY, NONE, [1, 1]));
     }
     let seen = page(&desk, &cast).await;
-    let hidden = desk.ratings.hide(&cast.manager, cast.rating, seen.version, " Names a person. ").await;
+    let hidden =
+        desk.ratings.hide_rating(&cast.manager, cast.rating, seen.version, " Names a person. ").await;
     assert_eq!(hidden, Ok(()));
     for subject in subjects {
         assert_eq!(figures(&desk, subject).await, (NONE, ONE_OKAY, [1, 1]));
@@ -117,19 +118,19 @@ async fn hiding_takes_a_rating_out_of_the_published_figures_and_the_log_tells_it
 
 async fn showing_a_hidden_rating_gives_it_back(desk: TestDesk) {
     let cast = rated(&desk, "company").await;
-    desk.ratings.hide(&cast.manager, cast.rating, 1, "Names a person.").await.unwrap();
-    desk.ratings.show(&cast.manager, cast.rating, 2).await.unwrap();
+    desk.ratings.hide_rating(&cast.manager, cast.rating, 1, "Names a person.").await.unwrap();
+    desk.ratings.show_rating(&cast.manager, cast.rating, 2).await.unwrap();
     assert_eq!(figures(&desk, cast.team.0).await, (ONE_OKAY, NONE, [1, 1]));
     assert_eq!(log(&desk).await.last().unwrap().0, "rating.shown");
     assert_eq!(events(&desk, &cast).await.last(), Some(&Event::RatingShown { rating: cast.rating }));
 
-    desk.ratings.show(&cast.manager, cast.rating, 3).await.unwrap();
+    desk.ratings.show_rating(&cast.manager, cast.rating, 3).await.unwrap();
     assert_eq!(log(&desk).await.len(), 2, "what is shown already is not shown again");
 }
 
 async fn a_hidden_rating_stays_hidden_when_its_customer_changes_it(desk: TestDesk) {
     let cast = rated(&desk, "company").await;
-    desk.ratings.hide(&cast.manager, cast.rating, 1, "Names a person.").await.unwrap();
+    desk.ratings.hide_rating(&cast.manager, cast.rating, 1, "Names a person.").await.unwrap();
     desk.change(&cast.token, 5, "").await;
     assert_eq!(figures(&desk, cast.team.0).await, (NONE, [0, 0, 0, 0, 1], [1, 1]));
     assert!(page(&desk, &cast).await.internal);
@@ -137,7 +138,7 @@ async fn a_hidden_rating_stays_hidden_when_its_customer_changes_it(desk: TestDes
 
 async fn an_agent_may_not_hide_or_correct(desk: TestDesk) {
     let cast = rated(&desk, "company").await;
-    let page = desk.ratings.page(&cast.agent, cast.rating, Language::En).await.unwrap();
+    let page = desk.ratings.load_rating(&cast.agent, cast.rating, Language::En).await.unwrap();
     assert!(!page.may_hide && !page.may_correct);
     let elena = Actor::Customer(desk.customer("Elena Petrova", Language::En).await);
     let to = Correction::Level(Value::new(5).unwrap());
@@ -147,9 +148,9 @@ async fn an_agent_may_not_hide_or_correct(desk: TestDesk) {
         (&Actor::Anonymous, Refusal::SignInNeeded),
     ] {
         let refused = Err(refusal);
-        assert_eq!(desk.ratings.hide(person, cast.rating, 1, "I don't like it.").await, refused);
-        assert_eq!(desk.ratings.show(person, cast.rating, 1).await, refused);
-        assert_eq!(desk.ratings.correct(person, cast.rating, 1, to.clone(), "Better.").await, refused);
+        assert_eq!(desk.ratings.hide_rating(person, cast.rating, 1, "I don't like it.").await, refused);
+        assert_eq!(desk.ratings.show_rating(person, cast.rating, 1).await, refused);
+        assert_eq!(desk.ratings.correct_rating(person, cast.rating, 1, to.clone(), "Better.").await, refused);
     }
     assert_eq!(figures(&desk, cast.team.0).await, (ONE_OKAY, NONE, [1, 1]));
     assert!(log(&desk).await.is_empty());
@@ -158,19 +159,19 @@ async fn an_agent_may_not_hide_or_correct(desk: TestDesk) {
 async fn nothing_is_hidden_or_corrected_without_a_reason(desk: TestDesk) {
     let cast = rated(&desk, "company").await;
     let refused = Err(Refusal::Invalid { field: Field::Reason, problem: Problem::Missing });
-    assert_eq!(desk.ratings.hide(&cast.manager, cast.rating, 1, " \n").await, refused);
+    assert_eq!(desk.ratings.hide_rating(&cast.manager, cast.rating, 1, " \n").await, refused);
     for to in [Correction::Level(Value::new(5).unwrap()), Correction::Nobody] {
-        assert_eq!(desk.ratings.correct(&cast.manager, cast.rating, 1, to, "").await, refused);
+        assert_eq!(desk.ratings.correct_rating(&cast.manager, cast.rating, 1, to, "").await, refused);
     }
     assert_eq!(page(&desk, &cast).await.version, 1);
 }
 
 async fn a_correction_moves_the_figures_and_keeps_the_old_value_in_the_log(desk: TestDesk) {
     let cast = rated(&desk, "company").await;
-    let before = desk.tickets.page(&cast.agent, cast.number, None, Language::En).await.unwrap();
+    let before = desk.tickets.load_ticket(&cast.agent, cast.number, None, Language::En).await.unwrap();
     let (from, to) = (Value::new(3).unwrap(), Value::new(5).unwrap());
     let reason = "The customer said so by phone.";
-    desk.ratings.correct(&cast.manager, cast.rating, 1, Correction::Level(to), reason).await.unwrap();
+    desk.ratings.correct_rating(&cast.manager, cast.rating, 1, Correction::Level(to), reason).await.unwrap();
     for subject in [cast.team.0, user(&cast.agent).0] {
         assert_eq!(figures(&desk, subject).await, ([0, 0, 0, 0, 1], NONE, [1, 1]));
     }
@@ -179,7 +180,7 @@ async fn a_correction_moves_the_figures_and_keeps_the_old_value_in_the_log(desk:
     assert_eq!(log(&desk).await, [logged]);
     let told = Event::LevelCorrected { rating: cast.rating, from, to, reason: reason.to_owned() };
     assert_eq!(events(&desk, &cast).await, [told]);
-    let after = desk.tickets.page(&cast.agent, cast.number, None, Language::En).await.unwrap();
+    let after = desk.tickets.load_ticket(&cast.agent, cast.number, None, Language::En).await.unwrap();
     assert_eq!((after.stage.id, after.card.rating), (before.stage.id, Some(to)), "the ticket stays");
 }
 
@@ -187,7 +188,7 @@ async fn a_corrected_agent_is_counted_in_place_of_the_other(desk: TestDesk) {
     let cast = rated(&desk, "company").await;
     let other = desk.user("Otto Weber", Role::Agent, &[cast.team]).await;
     let to = Correction::Agent(user(&other));
-    desk.ratings.correct(&cast.manager, cast.rating, 1, to, "Otto had solved it.").await.unwrap();
+    desk.ratings.correct_rating(&cast.manager, cast.rating, 1, to, "Otto had solved it.").await.unwrap();
     assert_eq!(figures(&desk, user(&cast.agent).0).await, (NONE, NONE, [0, 0]));
     assert_eq!(figures(&desk, user(&other).0).await, (ONE_OKAY, NONE, [1, 1]));
     assert_eq!(figures(&desk, cast.team.0).await, (ONE_OKAY, NONE, [1, 1]));
@@ -195,7 +196,10 @@ async fn a_corrected_agent_is_counted_in_place_of_the_other(desk: TestDesk) {
     let ids = format!(r#"{{"from":"{}","to":"{}"}}"#, user(&cast.agent), user(&other));
     assert_eq!(log(&desk).await, [("rating.agent_corrected".to_owned(), ids)]);
 
-    desk.ratings.correct(&cast.manager, cast.rating, 2, Correction::Nobody, "Nobody had.").await.unwrap();
+    desk.ratings
+        .correct_rating(&cast.manager, cast.rating, 2, Correction::Nobody, "Nobody had.")
+        .await
+        .unwrap();
     assert_eq!(figures(&desk, user(&other).0).await, (NONE, NONE, [0, 0]));
     assert_eq!(figures(&desk, Uuid::nil()).await, (ONE_OKAY, NONE, [1, 1]));
 }
@@ -211,27 +215,27 @@ async fn a_correction_names_a_level_and_an_agent_of_the_team(desk: TestDesk) {
         (Correction::Agent(user(&outsider)), Field::Agent),
     ] {
         let refused = Err(Refusal::Invalid { field, problem: Problem::Unknown });
-        assert_eq!(desk.ratings.correct(&cast.manager, cast.rating, 1, to, "Wrong.").await, refused);
+        assert_eq!(desk.ratings.correct_rating(&cast.manager, cast.rating, 1, to, "Wrong.").await, refused);
     }
 }
 
 async fn who_saw_an_older_version_is_refused(desk: TestDesk) {
     let cast = rated(&desk, "company").await;
-    desk.ratings.hide(&cast.manager, cast.rating, 1, "Names a person.").await.unwrap();
-    assert_eq!(desk.ratings.show(&cast.manager, cast.rating, 1).await, Err(Refusal::Changed));
+    desk.ratings.hide_rating(&cast.manager, cast.rating, 1, "Names a person.").await.unwrap();
+    assert_eq!(desk.ratings.show_rating(&cast.manager, cast.rating, 1).await, Err(Refusal::Changed));
     let to = Correction::Level(Value::new(5).unwrap());
-    let late = desk.ratings.correct(&cast.manager, cast.rating, 1, to, "Better.").await;
+    let late = desk.ratings.correct_rating(&cast.manager, cast.rating, 1, to, "Better.").await;
     assert_eq!(late, Err(Refusal::Changed));
 }
 
 async fn the_page_tells_what_was_answered_and_what_was_changed(desk: TestDesk) {
     let cast = rated(&desk, "company").await;
     desk.advance(Span::minutes(20));
-    desk.ratings.hide(&cast.manager, cast.rating, 1, "Names a person.").await.unwrap();
+    desk.ratings.hide_rating(&cast.manager, cast.rating, 1, "Names a person.").await.unwrap();
     desk.advance(Span::minutes(20));
     desk.change(&cast.token, 5, "Well.").await;
 
-    let page = desk.ratings.page(&cast.manager, cast.rating, Language::Es).await.unwrap();
+    let page = desk.ratings.load_rating(&cast.manager, cast.rating, Language::Es).await.unwrap();
     assert_eq!((page.customer.as_str(), page.feedback.as_str()), ("Elena Petrova", "Well."));
     assert_eq!((page.ticket, page.agent.map(|a| a.id)), (cast.number, Some(user(&cast.agent))));
     assert!(page.asked.is_some_and(|asked| asked.at <= page.answered.at));
@@ -254,10 +258,10 @@ async fn the_page_tells_what_was_answered_and_what_was_changed(desk: TestDesk) {
 async fn a_rating_of_an_invisible_team_does_not_exist(desk: TestDesk) {
     let cast = rated(&desk, "private").await;
     let outsider = desk.user("Mikael Krantz", Role::Manager, &[]).await;
-    let page = desk.ratings.page(&outsider, cast.rating, Language::En).await;
+    let page = desk.ratings.load_rating(&outsider, cast.rating, Language::En).await;
     assert_eq!(page, Err(Refusal::NotFound));
-    assert_eq!(desk.ratings.hide(&outsider, cast.rating, 1, "Curious.").await, Err(Refusal::NotFound));
-    assert!(desk.ratings.page(&cast.agent, cast.rating, Language::En).await.is_ok());
+    assert_eq!(desk.ratings.hide_rating(&outsider, cast.rating, 1, "Curious.").await, Err(Refusal::NotFound));
+    assert!(desk.ratings.load_rating(&cast.agent, cast.rating, Language::En).await.is_ok());
     let nowhere = RatingId(cast.team.0);
-    assert_eq!(desk.ratings.page(&cast.agent, nowhere, Language::En).await, Err(Refusal::NotFound));
+    assert_eq!(desk.ratings.load_rating(&cast.agent, nowhere, Language::En).await, Err(Refusal::NotFound));
 }

@@ -47,14 +47,14 @@ async fn reasons_are_counted_and_lead_to_their_ratings(desk: TestDesk) {
         (manager, "?from=2001-01-01", vec![]),
         (jana, "", vec![count(0, 2)]),
     ] {
-        let feedback = reports.feedback(reader, address, EN).await.unwrap();
+        let feedback = reports.load_feedback(reader, address, EN).await.unwrap();
         let by_id =
             |all: &[ReasonCount]| all.iter().map(|one| (one.id, one.clone())).collect::<BTreeMap<_, _>>();
         assert_eq!(by_id(&feedback.reasons), by_id(&expected), "{address}");
         assert!(feedback.reasons.is_sorted_by_key(|one| std::cmp::Reverse(one.ratings)));
         for one in feedback.reasons {
             let behind = Query { reason: Some(one.id), ..feedback.query.behind(&[]) };
-            let report = reports.ratings(reader, &behind.address(), EN).await.unwrap();
+            let report = reports.load_report(reader, &behind.address(), EN).await.unwrap();
             assert_eq!(
                 (report.totals.ratings().total(), report.reason.as_ref()),
                 (one.ratings, Some(&one.name))
@@ -67,6 +67,6 @@ async fn reasons_are_counted_and_lead_to_their_ratings(desk: TestDesk) {
 
     let legal = desk.team("legal", "private").await;
     let hidden = desk.offer_reasons(legal, ["Too late"]).await[0];
-    let report = reports.ratings(manager, &format!("?reason={hidden}"), EN).await.unwrap();
+    let report = reports.load_report(manager, &format!("?reason={hidden}"), EN).await.unwrap();
     assert_eq!((report.problems, report.query.reason), (vec![Problem::NoSuch(hidden.to_string())], None));
 }

@@ -53,7 +53,7 @@ fn reports(desk: &TestDesk) -> ReportService {
 }
 
 async fn ask(desk: &TestDesk, actor: &Actor, address: &str) -> Report {
-    reports(desk).ratings(actor, address, EN).await.unwrap()
+    reports(desk).load_report(actor, address, EN).await.unwrap()
 }
 
 /// How many ratings, and how many satisfied ones.
@@ -118,19 +118,19 @@ async fn the_numbers_agree_wherever_they_stand(desk: TestDesk) {
         assert_eq!(sum(steps.iter().map(|step| &step.sums)), expected, "{address}");
     }
 
-    let feedback = reports(&desk).feedback(&cast.manager, question, EN).await.unwrap();
+    let feedback = reports(&desk).load_feedback(&cast.manager, question, EN).await.unwrap();
     for figures in [&feedback.movement, &feedback.by_team, &feedback.by_agent] {
         assert_eq!(sum(figures.iter().map(|group| &group.sums)), expected);
     }
     assert_eq!(counted(feedback.totals.ratings()), expected);
 
-    let page = TeamService(desk.ctx.clone()).ratings(&Actor::Anonymous, "care", EN).await.unwrap();
+    let page = TeamService(desk.ctx.clone()).load_team_ratings(&Actor::Anonymous, "care", EN).await.unwrap();
     let TeamRatings::Published(page) = page else { panic!("{page:?}") };
     assert_eq!((counted(page.visible), page.withheld), (expected, 10));
 
     let all = ask(&desk, &cast.manager, "?team=care").await.totals;
     assert_eq!(all.internal.total(), page.withheld);
-    let board = desk.tickets.board(&cast.agents[0], Some("care")).await.unwrap();
+    let board = desk.tickets.load_board(&cast.agents[0], Some("care")).await.unwrap();
     assert_eq!(board.satisfaction, all.ratings().bands());
 
     let router = router(&desk).await;
@@ -223,7 +223,7 @@ async fn an_agent_sees_own_figures_only(desk: TestDesk) {
             Content::Graph(_) => panic!(),
         }
     }
-    let feedback = reports(&desk).feedback(jana, "", EN).await.unwrap();
+    let feedback = reports(&desk).load_feedback(jana, "", EN).await.unwrap();
     assert_eq!((feedback.totals, feedback.by_agent.len(), feedback.own_only), (own, 1, true));
     assert!(ask(&desk, &cast.manager, "").await.agents.len() >= 4);
 }
@@ -256,8 +256,8 @@ async fn a_private_teams_figures_are_not_for_others(desk: TestDesk) {
 
     let customer = Actor::Customer(cast.customers[0].clone());
     for (stranger, refusal) in [(&customer, Refusal::Forbidden), (&Actor::Anonymous, Refusal::SignInNeeded)] {
-        assert_eq!(reports(&desk).ratings(stranger, "", EN).await, Err(refusal.clone()));
-        assert_eq!(reports(&desk).feedback(stranger, "", EN).await, Err(refusal));
+        assert_eq!(reports(&desk).load_report(stranger, "", EN).await, Err(refusal.clone()));
+        assert_eq!(reports(&desk).load_feedback(stranger, "", EN).await, Err(refusal));
     }
 }
 
@@ -391,7 +391,7 @@ async fn levels_of_different_scales_have_names_of_their_own(desk: TestDesk) {
     desk.set_team(cast.team, |row| row.scale_id = Set(server::shipped::THREE_LEVELS.0)).await;
     let apart = ["Satisfied (5)", "Satisfied (4)", "Okay", "Dissatisfied"];
     assert_eq!(names("?team=care").await, apart);
-    let page = TeamService(desk.ctx.clone()).ratings(&Actor::Anonymous, "care", EN).await.unwrap();
+    let page = TeamService(desk.ctx.clone()).load_team_ratings(&Actor::Anonymous, "care", EN).await.unwrap();
     let TeamRatings::Published(page) = page else { panic!("{page:?}") };
     assert_eq!(page.levels.into_iter().map(|level| level.name).collect::<Vec<_>>(), apart);
 }

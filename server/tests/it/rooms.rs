@@ -57,7 +57,7 @@ async fn only_pages_of_the_office_name_its_words_and_its_sheet() {
     let manager = desk.user("Mara Lind", Role::Manager, &[team]).await;
     let_sign_in(&desk, &manager, "mara@desk.example").await;
     let number = desk.ticket(team, None, None).await;
-    let ports = desk::desk(&desk.ctx).await.unwrap();
+    let ports = desk::ports(&desk.ctx).await.unwrap();
     let router = http::router(desk.ctx.clone(), ports, Arc::new(Manifest));
     let mara = Browser::new(&router).sign_in("mara@desk.example").await;
     let sheet = " href=\"/pkg/1/office.css\"";

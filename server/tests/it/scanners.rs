@@ -131,7 +131,8 @@ async fn who_opens_every_link_and_sends_every_form_casts_no_vote(desk: TestDesk)
     assert_eq!(waiting, vec![&suspect(&[Evidence::TwoLevels]); 3], "{kept:?}");
     assert!(bot.get(&address).await.body.contains("name=\"nonce\""), "the link still asks");
     let page =
-        app::tickets::Tickets::page(&desk.tickets, &scene.agent, scene.number, None, Language::En).await;
+        app::tickets::Tickets::load_ticket(&desk.tickets, &scene.agent, scene.number, None, Language::En)
+            .await;
     assert!(matches!(page.unwrap().request, Some(State::Sent { .. })), "the request waits on");
 }
 
@@ -224,7 +225,8 @@ async fn a_person_replaces_what_a_scanner_answered(desk: TestDesk) {
     let standings: Vec<String> = answers(&desk).await.into_iter().map(|(standing, _)| standing).collect();
     assert_eq!(standings, ["discarded", "counted"], "silently");
     let page =
-        app::tickets::Tickets::page(&desk.tickets, &scene.agent, scene.number, None, Language::En).await;
+        app::tickets::Tickets::load_ticket(&desk.tickets, &scene.agent, scene.number, None, Language::En)
+            .await;
     let told = format!("{:?}", page.unwrap().chatter);
     assert!(!told.contains("AnswerDiscarded"), "{told}");
 }

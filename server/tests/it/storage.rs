@@ -46,7 +46,7 @@ async fn a_full_disk_takes_nothing_says_so_and_goes_on_showing() {
     let note = "All work and no play makes Jack a dull boy. ".repeat(300);
     let mut refusal = None;
     while refusal.is_none() {
-        refusal = desk.tickets.say(&agent, ticket, &note, true).await.err();
+        refusal = desk.tickets.say_on_ticket(&agent, ticket, &note, true).await.err();
     }
     assert_eq!(refusal, Some(Refusal::Unavailable));
     let answer = browser.get("/tickets").await;
@@ -61,7 +61,7 @@ async fn a_full_disk_takes_nothing_says_so_and_goes_on_showing() {
     assert!(health.body.contains("saving: the disk is full"), "{}", health.body);
 
     pragma(&desk, "PRAGMA max_page_count = 1000000").await;
-    desk.tickets.say(&agent, ticket, &note, true).await.unwrap();
+    desk.tickets.say_on_ticket(&agent, ticket, &note, true).await.unwrap();
     assert_eq!(browser.get("/healthz").await.status, StatusCode::OK);
 }
 
@@ -80,7 +80,7 @@ async fn a_session_of_yesterday_reads_a_database_that_takes_no_writes() {
     for path in ["/tickets", &format!("/tickets/{ticket}"), "/reports/ratings"] {
         assert_eq!(browser.get(path).await.status, StatusCode::OK, "{path}");
     }
-    let refused = desk.tickets.say(&agent, ticket, "Called back", true).await;
+    let refused = desk.tickets.say_on_ticket(&agent, ticket, "Called back", true).await;
     assert_eq!(refused, Err(Refusal::Unavailable));
     let health = browser.get("/healthz").await;
     assert_eq!(health.status, StatusCode::SERVICE_UNAVAILABLE);

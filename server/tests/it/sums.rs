@@ -111,7 +111,8 @@ async fn a_request_counts_from_when_it_was_asked_until_what_became_of_it(desk: T
     let asked = stored(&desk).await.into_iter().find(|(_, counts)| counts[11] == 1).unwrap();
     assert_eq!(asked.1[10], 3, "an answer counts where its request was asked");
     // Which two of the three are still silent depends on which mail went out first.
-    let silent = async |number: &i64| desk.tickets.card(&agent, *number).await.unwrap().card.rating.is_none();
+    let silent =
+        async |number: &i64| desk.tickets.load_card(&agent, *number).await.unwrap().card.rating.is_none();
     for number in &numbers[..3] {
         if silent(number).await {
             desk.move_to(&agent, *number, Shipped::InProgress).await;

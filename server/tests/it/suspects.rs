@@ -78,7 +78,7 @@ async fn waiting(desk: &TestDesk, scene: &Scene) -> Vec<Suspect> {
 }
 
 async fn page(desk: &TestDesk, scene: &Scene) -> TicketPage {
-    desk.tickets.page(&scene.agent, scene.number, None, Language::En).await.unwrap()
+    desk.tickets.load_ticket(&scene.agent, scene.number, None, Language::En).await.unwrap()
 }
 
 fn told(page: &TicketPage, wanted: &Event) -> bool {
@@ -217,7 +217,7 @@ async fn an_answer_in_doubt_of_an_earlier_round_does_not_vanish(desk: TestDesk) 
     desk.advance(Span::minutes(1));
     desk.move_to(&scene.agent, scene.number, Shipped::InProgress).await;
     desk.move_to(&scene.agent, scene.number, Shipped::Solved).await;
-    let seen = desk.tickets.page(&scene.manager, scene.number, None, Language::En).await.unwrap();
+    let seen = desk.tickets.load_ticket(&scene.manager, scene.number, None, Language::En).await.unwrap();
     let [suspect] = seen.suspects.as_slice() else { panic!("{:?}", seen.suspects) };
     confirm(&desk.ctx, &scene.manager, suspect.id).await.unwrap();
     assert_eq!(rated(&desk).await.unwrap().value, 5, "it came before the ticket was reopened");
@@ -237,7 +237,7 @@ async fn managers_find_all_answers_in_doubt_in_one_list(desk: TestDesk) {
     uncertain(&desk, &second, 5, "", false).await;
     uncertain(&desk, &second, 4, "", false).await;
 
-    let list = desk.ratings.doubts(&scene.manager, Language::En).await.unwrap();
+    let list = desk.ratings.load_doubts(&scene.manager, Language::En).await.unwrap();
     let found: Vec<_> =
         list.answers.iter().map(|one| (one.ticket, one.customer.as_str(), one.suspect.value.get())).collect();
     let expected = [(scene.number, "Elena Petrova", 1), (other, "Omid Karimi", 5), (other, "Omid Karimi", 4)];
@@ -246,7 +246,7 @@ async fn managers_find_all_answers_in_doubt_in_one_list(desk: TestDesk) {
     let stranger = desk.user("Ana Lopez", Role::Manager, &[]).await;
     assert_eq!(desk.ratings.count_doubts(&stranger).await, Ok(0), "of a private team");
     assert_eq!(desk.ratings.count_doubts(&scene.agent).await, Ok(0), "agents don't decide");
-    assert_eq!(desk.ratings.doubts(&scene.agent, Language::En).await, Err(Refusal::Forbidden));
+    assert_eq!(desk.ratings.load_doubts(&scene.agent, Language::En).await, Err(Refusal::Forbidden));
 
     confirm(&desk.ctx, &scene.manager, list.answers[1].suspect.id).await.unwrap();
     assert_eq!(desk.ratings.count_doubts(&scene.manager).await, Ok(1), "the other one is set aside");
@@ -264,7 +264,7 @@ async fn a_ratings_page_shows_answers_that_never_counted_to_managers_only(desk: 
 /// The words of the answers on the page of the one rating.
 async fn words_on_the_page(desk: &TestDesk, actor: &Actor) -> Vec<String> {
     let id = RatingId(rated(desk).await.unwrap().id);
-    let page = desk.ratings.page(actor, id, Language::En).await.unwrap();
+    let page = desk.ratings.load_rating(actor, id, Language::En).await.unwrap();
     let words = page.history.into_iter().filter_map(|change| match change.what {
         What::Answer { feedback, .. } => Some(feedback),
         What::Event(_) => None,

@@ -42,13 +42,13 @@ fn teams(desk: &TestDesk) -> TeamService {
 }
 
 async fn read(desk: &TestDesk, cast: &Cast) -> AskingSettings {
-    teams(desk).asking(&cast.manager, "care", EN).await.unwrap()
+    teams(desk).load_team_asking(&cast.manager, "care", EN).await.unwrap()
 }
 
 async fn save(desk: &TestDesk, cast: &Cast, process: &Process, reasons: &[Reason]) -> Result<(), Refusal> {
     let version = read(desk, cast).await.version;
     let (process, reasons) = (process.clone(), reasons.to_vec());
-    teams(desk).save_asking(&cast.manager, "care", version, process, reasons, Vec::new()).await
+    teams(desk).save_team_asking(&cast.manager, "care", version, process, reasons, Vec::new()).await
 }
 
 fn new(name: &str) -> Reason {
@@ -138,7 +138,7 @@ async fn a_reason_that_is_taken_away_stays_with_its_ratings(desk: TestDesk) {
     let given = NewRating { value: 1, ..cast.given(1, desk.ctx.now()) };
     let (_, rating) = desk.give(&given).await;
     desk.choose_reason(rating, offered[0].id.unwrap()).await;
-    let reason = async || desk.ratings.page(&cast.manager, rating, EN).await.unwrap().reason;
+    let reason = async || desk.ratings.load_rating(&cast.manager, rating, EN).await.unwrap().reason;
     assert_eq!(reason().await.as_deref(), Some("Too slow"));
 
     // The first is taken away, the others change places, and one of them its name.
@@ -189,7 +189,7 @@ async fn reasons_speak_the_language_of_their_reader(desk: TestDesk) {
     let (_, rating) = desk.give(&given).await;
     let chosen = async |at: usize, language| {
         desk.choose_reason(rating, offered[at].id.unwrap()).await;
-        desk.ratings.page(&cast.manager, rating, language).await.unwrap().reason.unwrap()
+        desk.ratings.load_rating(&cast.manager, rating, language).await.unwrap().reason.unwrap()
     };
     assert_eq!(chosen(0, Language::Fa).await, "خیلی طول کشید");
     assert_eq!(chosen(0, Language::Ru).await, "Too slow");
@@ -201,7 +201,7 @@ async fn what_somebody_else_has_saved_is_not_overwritten_unseen(desk: TestDesk) 
     let (first, second) = (read(&desk, &cast).await, read(&desk, &cast).await);
     save(&desk, &cast, &first.process, &[new("Too slow")]).await.unwrap();
     let (version, process) = (second.version, Preset::Creatio.apply(&second.process));
-    let late = teams(&desk).save_asking(&cast.manager, "care", version, process, vec![], vec![]).await;
+    let late = teams(&desk).save_team_asking(&cast.manager, "care", version, process, vec![], vec![]).await;
     assert_eq!(late, Err(Refusal::Changed));
     let now = read(&desk, &cast).await;
     assert_eq!((now.process, now.reasons.len()), (first.process, 1));
@@ -222,7 +222,9 @@ async fn tags_that_are_named_change_and_others_stay(desk: TestDesk) {
     let rule = |name: &str, never_ask| TagRule { name: name.to_owned(), never_ask };
     let set = async |rules: Vec<TagRule>| {
         let version = read(&desk, &cast).await.version;
-        teams(&desk).save_asking(&cast.manager, "care", version, process.clone(), Vec::new(), rules).await
+        teams(&desk)
+            .save_team_asking(&cast.manager, "care", version, process.clone(), Vec::new(), rules)
+            .await
     };
     set(vec![rule("internal", true)]).await.unwrap();
     let expected = [rule("billing", false), rule("internal", true), rule("test", true)];
@@ -244,9 +246,9 @@ async fn asking_is_set_by_managers_who_see_the_team(desk: TestDesk) {
         (&cast.manager, "legal", Refusal::NotFound),
         (&cast.manager, "none", Refusal::NotFound),
     ] {
-        assert_eq!(service.asking(person, slug, EN).await, Err(refusal.clone()), "{slug}");
+        assert_eq!(service.load_team_asking(person, slug, EN).await, Err(refusal.clone()), "{slug}");
         let outcome = service
-            .save_asking(person, slug, settings.version, wanted.clone(), vec![new("Too slow")], vec![])
+            .save_team_asking(person, slug, settings.version, wanted.clone(), vec![new("Too slow")], vec![])
             .await;
         assert_eq!(outcome, Err(refusal), "{slug}");
     }

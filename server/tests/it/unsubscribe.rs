@@ -87,7 +87,7 @@ async fn opted_out(desk: &TestDesk) -> u64 {
 async fn endings(desk: &TestDesk, cast: &Cast) -> Vec<Ending> {
     let mut endings = Vec::new();
     for number in &cast.numbers {
-        let page = desk.tickets.page(&cast.agent, *number, None, Language::En).await.unwrap();
+        let page = desk.tickets.load_ticket(&cast.agent, *number, None, Language::En).await.unwrap();
         endings.extend(page.chatter.into_iter().filter_map(|entry| match entry.body {
             Body::Event { event: Event::Ended { ending } } => Some(ending),
             _ => None,
@@ -307,7 +307,7 @@ async fn a_mail_that_is_waiting_is_not_sent_after_the_wish(desk: TestDesk) {
     let on = desk.ctx.db.read();
     let states = outbound_mails::Entity::find().filter(outbound_mails::Column::State.eq("dropped"));
     assert_eq!(states.count(on).await.unwrap(), 1);
-    let page = desk.tickets.page(&cast.agent, number, None, Language::En).await.unwrap();
+    let page = desk.tickets.load_ticket(&cast.agent, number, None, Language::En).await.unwrap();
     assert!(matches!(page.request, Some(State::Withdrawn { why: Withdrawal::OptedOut, .. })), "{page:?}");
 }
 

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::open_ticket::OpenTicket;
 use crate::{
     i18n::{self, t, use_language},
-    tickets::{Earlier, Rated, OwnEntry, When},
+    tickets::{Earlier, OwnEntry, Rated, When},
 };
 
 /// One quiet thread, begun by what the customer wrote first or by the way to earlier entries.
@@ -24,7 +24,9 @@ pub fn Chatter() -> impl IntoView {
         }
         let (text, at, name) = first.get();
         let said = !text.is_empty();
-        said.then(|| view! { <li><OwnEntry class="said customer" name=name at=at text=text/></li> }.into_any())
+        said.then(|| {
+            view! { <li><OwnEntry class="said customer" name=name at=at text=text/></li> }.into_any()
+        })
     };
     let said = move || {
         let entries = entries.get().into_iter();
@@ -49,7 +51,8 @@ fn EntryView(entry: Entry) -> impl IntoView {
     match body {
         Body::Reply { text } => view! { <OwnEntry class=by name=name at=at text=text/> }.into_any(),
         Body::Note { text } => {
-            view! { <OwnEntry class="said note" kind=t::tickets::note(l) name=name at=at text=text/> }.into_any()
+            view! { <OwnEntry class="said note" kind=t::tickets::note(l) name=name at=at text=text/> }
+                .into_any()
         }
         Body::Event { event } => view! {
             <p class="event">

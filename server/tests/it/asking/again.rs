@@ -163,9 +163,9 @@ struct Meanwhile {
 #[async_trait::async_trait]
 impl Transport for Meanwhile {
     async fn send(&self, envelope: &Envelope, message: &[u8]) -> Result<(), SendError> {
-        let seen = self.tickets.card(&self.agent, self.number).await.unwrap().card.version;
+        let seen = self.tickets.load_card(&self.agent, self.number).await.unwrap().card.version;
         let open = stage_id(Shipped::InProgress);
-        self.tickets.move_to(&self.agent, self.number, open, seen).await.unwrap();
+        self.tickets.move_ticket(&self.agent, self.number, open, seen).await.unwrap();
         self.postbox.send(envelope, message).await
     }
 }

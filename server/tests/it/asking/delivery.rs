@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use domain::{
     language::Language,
     rate::SendResult,
-    requests::{Ending, State, DeliveryFailure},
+    requests::{DeliveryFailure, Ending, State},
     rules::{Rule, SuppressionCause},
     stages::Shipped,
     tickets::{AskOutcome, Event},
@@ -304,5 +304,9 @@ async fn a_template_of_the_teams_own_that_fails_gives_way_and_the_ticket_says_so
         "the ticket says what is wrong: {told:?}"
     );
     assert!(told.contains(&Event::Asked), "the customer was asked all the same");
-    assert_eq!(desk.answer(&token, 5, "").await, SendResult::Thanks, "by the shipped template, whose link works");
+    assert_eq!(
+        desk.answer(&token, 5, "").await,
+        SendResult::Thanks,
+        "by the shipped template, whose link works"
+    );
 }

@@ -3,7 +3,7 @@
 use app::tickets::Tickets;
 use domain::{
     language::Language,
-    requests::{Ending, DeliveryFailure, Withdrawal},
+    requests::{DeliveryFailure, Ending, Withdrawal},
     rules::Rule,
     stages::Shipped,
     tickets::{AskOutcome, Event},
@@ -36,7 +36,7 @@ async fn where_nobody_is_asked_the_ticket_closes_as_after_silence(desk: TestDesk
     assert_eq!(moved.asked, AskOutcome::Not { rule: Rule::HasCustomer });
     assert_eq!(moved.stage.id, stage_id(Shipped::Cancelled), "whoever moved it hears where it went");
     let back = stage_id(Shipped::InProgress);
-    assert!(desk.tickets.move_to(&cast.agent, orphan, back, moved.version).await.is_ok());
+    assert!(desk.tickets.move_ticket(&cast.agent, orphan, back, moved.version).await.is_ok());
 }
 
 /// Closes a ticket whose customer is to be asked three days later, lets something change meanwhile, and tells

@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use server::{
     entities::outbound_mails,
     mail::{SmtpTransport, Transport},
-    outbox::{self, LeasedMail, LEASE},
+    outbox::{self, LEASE, LeasedMail},
     worker,
 };
 use url::Url;

@@ -89,7 +89,7 @@ async fn a_ticket_that_is_closed_anew_bears_no_rating_yet(desk: TestDesk) {
     assert_eq!(cast.page(&desk).await.card.rating.map(Value::get), Some(1), "of the closing before");
     cast.close(&desk).await;
     assert_eq!(cast.page(&desk).await.card.rating, None, "about this closing nobody has said anything");
-    let board = desk.tickets.board(&cast.agent, Some("care")).await.unwrap();
+    let board = desk.tickets.load_board(&cast.agent, Some("care")).await.unwrap();
     let mut cards = board.columns.iter().flat_map(|column| &column.cards);
     assert_eq!(cards.find(|card| card.number == cast.number).unwrap().rating, None);
     desk.work().await;

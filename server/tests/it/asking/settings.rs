@@ -24,9 +24,10 @@ on_both_databases!(
 /// Saves a team's process as its settings' page does.
 async fn save(desk: &TestDesk, manager: &Actor, change: impl FnOnce(&mut Process)) {
     let teams = TeamService(desk.ctx.clone());
-    let mut old = teams.asking(manager, "care", Language::En).await.unwrap();
+    let mut old = teams.load_team_asking(manager, "care", Language::En).await.unwrap();
     change(&mut old.process);
-    let saved = teams.save_asking(manager, "care", old.version, old.process, old.reasons, Vec::new()).await;
+    let saved =
+        teams.save_team_asking(manager, "care", old.version, old.process, old.reasons, Vec::new()).await;
     assert_eq!(saved, Ok(()));
 }
 

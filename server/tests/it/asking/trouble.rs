@@ -37,7 +37,7 @@ async fn close(desk: &TestDesk, cast: &Cast, count: usize) {
 
 /// What the banner of the board says.
 async fn told(desk: &TestDesk, cast: &Cast) -> Option<String> {
-    desk.tickets.board(&cast.agent, None).await.unwrap().mail_trouble
+    desk.tickets.load_board(&cast.agent, None).await.unwrap().mail_trouble
 }
 
 async fn sent(desk: &TestDesk) -> u64 {

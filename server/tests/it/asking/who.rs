@@ -219,7 +219,9 @@ async fn the_team_waits_before_it_asks(desk: TestDesk) {
     })
     .await;
     let closed = desk.ctx.now();
-    let AskOutcome::At { due, undo_until, .. } = cast.close(&desk).await.asked else { panic!("nobody is asked") };
+    let AskOutcome::At { due, undo_until, .. } = cast.close(&desk).await.asked else {
+        panic!("nobody is asked")
+    };
     assert_eq!((undo_until, due), (closed + Span::seconds(10), closed + Span::hours(2)));
     desk.advance(just_before(Span::hours(2)));
     desk.work().await;

@@ -29,7 +29,7 @@ impl Assets for NoSite {
 }
 
 async fn http(ctx: &Context) -> Router {
-    router(ctx.clone(), desk::desk(ctx).await.unwrap(), Arc::new(NoSite))
+    router(ctx.clone(), desk::ports(ctx).await.unwrap(), Arc::new(NoSite))
 }
 
 /// A demo in which Elena was asked about a ticket.

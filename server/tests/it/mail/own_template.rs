@@ -152,7 +152,7 @@ async fn asks(desk: &TestDesk, own: OwnTexts<'_>, languages: &[Language]) -> Vec
 }
 
 async fn events(desk: &TestDesk, agent: &Actor, number: i64) -> Vec<Event> {
-    let page = desk.tickets.page(agent, number, None, Language::En).await.unwrap();
+    let page = desk.tickets.load_ticket(agent, number, None, Language::En).await.unwrap();
     let event = |entry: domain::tickets::Entry| match entry.body {
         Body::Event { event } => Some(event),
         _ => None,

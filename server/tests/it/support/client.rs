@@ -34,7 +34,7 @@ impl http::Assets for NoSite {
 
 /// Everything the desk answers to.
 pub async fn router(desk: &TestDesk) -> Router {
-    http::router(desk.ctx.clone(), desk::desk(&desk.ctx).await.unwrap(), Arc::new(NoSite))
+    http::router(desk.ctx.clone(), desk::ports(&desk.ctx).await.unwrap(), Arc::new(NoSite))
 }
 
 /// What came back.

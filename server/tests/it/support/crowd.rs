@@ -120,8 +120,8 @@ impl<'a> Crowd<'a> {
     async fn move_a_ticket(&self, dice: &Dice) -> Result<(), Refusal> {
         let (agent, number) = (dice.of(&self.agents), *dice.of(&self.tickets));
         let to = *dice.of(&[Shipped::Solved, Shipped::Solved, Shipped::InProgress]);
-        let version = self.desk.tickets.card(agent, number).await?.card.version;
-        self.desk.tickets.move_to(agent, number, stage_id(to), version).await.map(|_| ())
+        let version = self.desk.tickets.load_card(agent, number).await?.card.version;
+        self.desk.tickets.move_ticket(agent, number, stage_id(to), version).await.map(|_| ())
     }
 
     async fn answer(&self, dice: &Dice, change: bool) -> Result<bool, Refusal> {
@@ -155,13 +155,20 @@ impl<'a> Crowd<'a> {
         let levels: Vec<u8> = [1, 3, 5].into_iter().filter(|n| i16::from(*n) != rating.value).collect();
         let correction = match dice.below(5) {
             0..2 if rating.visible_internally_only => {
-                return self.desk.ratings.show(who, id, seen).await.map(|()| true);
+                return self.desk.ratings.show_rating(who, id, seen).await.map(|()| true);
             }
-            0..2 => return self.desk.ratings.hide(who, id, seen, "It names a person.").await.map(|()| true),
+            0..2 => {
+                return self
+                    .desk
+                    .ratings
+                    .hide_rating(who, id, seen, "It names a person.")
+                    .await
+                    .map(|()| true);
+            }
             2 if rating.agent_id.is_some() => Correction::Nobody,
             2..4 => Correction::Agent(dice.of(&self.agents).user().unwrap().id),
             _ => Correction::Level(Value::new(*dice.of(&levels)).unwrap()),
         };
-        self.desk.ratings.correct(who, id, seen, correction, "By phone.").await.map(|()| true)
+        self.desk.ratings.correct_rating(who, id, seen, correction, "By phone.").await.map(|()| true)
     }
 }

@@ -21,7 +21,7 @@ use domain::{
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
 use server::{
     Config, Context, Edges, desk,
-    edges::{Limits, Patience, NoCheckpoints, system::SystemEntropy},
+    edges::{Limits, NoCheckpoints, Patience, system::SystemEntropy},
     entities::{customers, stage_teams, team_members, teams, tickets as rows, users},
     mail::{Envelope, SendError, Transport},
     rate::{RateService, ensure_key},
@@ -341,13 +341,13 @@ impl TestDesk {
 
     /// The version of a ticket that its board shows.
     pub async fn card_version(&self, actor: &Actor, number: i64) -> i64 {
-        self.tickets.card(actor, number).await.unwrap().card.version
+        self.tickets.load_card(actor, number).await.unwrap().card.version
     }
 
     /// Moves a ticket, as its board would.
     pub async fn move_to(&self, actor: &Actor, number: i64, stage: Shipped) -> domain::tickets::MoveReply {
-        let seen = self.tickets.card(actor, number).await.unwrap().card.version;
-        self.tickets.move_to(actor, number, stage_id(stage), seen).await.unwrap()
+        let seen = self.tickets.load_card(actor, number).await.unwrap().card.version;
+        self.tickets.move_ticket(actor, number, stage_id(stage), seen).await.unwrap()
     }
 
     /// The tokens of the rating links in all mails taken so far, oldest first.

@@ -3,7 +3,7 @@ use domain::{
     levels::{Counts, Value},
     stages::{Shipped, Stage, StageName},
     teams::Team,
-    tickets::{Board, Card, Column, CardInColumn, Priority},
+    tickets::{Board, Card, CardInColumn, Column, Priority},
     time::{Moment, Timestamp},
 };
 

@@ -1,0 +1,48 @@
+//! Everything the server hands over to pages and server functions.
+
+use std::sync::Arc;
+
+use leptos::context::provide_context;
+
+use crate::{
+    accounts::Accounts, portal::Portal, rate::Rate, ratings::Ratings, reports::Reports, requests::Requests,
+    teams::Teams, tickets::Tickets, unsubscribe::Unsubscribe,
+};
+
+macro_rules! ports {
+    ($($(#[$doc:meta])* $name:ident: $port:path;)*) => {
+        /// The ports, tied to their implementations. Made once by the server at its start.
+        #[derive(Clone)]
+        pub struct Ports {
+            $($(#[$doc])* pub $name: Arc<dyn $port>,)*
+        }
+
+        impl Ports {
+            /// Puts each port into the current Leptos context, where [`crate::http::port`] finds it.
+            pub fn provide(&self) {
+                $(provide_context(self.$name.clone());)*
+            }
+        }
+    };
+}
+
+ports! {
+    /// Who is signed in.
+    accounts: Accounts;
+    /// Boards and tickets.
+    tickets: Tickets;
+    /// The customer's rating page.
+    rate: Rate;
+    /// Not being asked any more.
+    unsubscribe: Unsubscribe;
+    /// The customer's own tickets.
+    portal: Portal;
+    /// Single ratings.
+    ratings: Ratings;
+    /// Why customers are asked, and which answers count.
+    requests: Requests;
+    /// Reports over ratings.
+    reports: Reports;
+    /// Teams and what they publish.
+    teams: Teams;
+}
