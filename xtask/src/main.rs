@@ -28,7 +28,7 @@ cargo xtask <command>
       --data <folder>         keep the desk's data there (data)
       --database-url <url>    use another database
   test [--only <parts>] all checks, or some of them:
-                        fmt,clippy,site,rust,browser
+                        fmt,clippy,policy,site,rust,browser
   sizes [route]         what the browser's code is made of, by crate; of one route, its largest functions too
   bench [ratings]       time the queries of reports over so many ratings (1000000) on both databases
   soak [scenario]       stress-test delivery on PostgreSQL; one scenario of:

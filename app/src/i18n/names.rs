@@ -168,7 +168,7 @@ mod tests {
             from: StageName::Shipped(Shipped::InProgress),
             to: StageName::Custom("Billing".to_owned()),
         };
-        assert_eq!(event(En, &moved, 0), "MoveReply from In progress to Billing");
+        assert_eq!(event(En, &moved, 0), "Moved from In progress to Billing");
         assert_eq!(event(Ru, &moved, 0), "Перемещено из «В работе» в «Billing»");
         assert_eq!(event(Fa, &moved, 0), "از «در حال انجام» به «\u{2068}Billing\u{2069}» منتقل شد");
     }
@@ -188,7 +188,7 @@ mod tests {
         assert_eq!(request(En, Some(&queued), true, 0).as_deref(), Some("The rating request is on hold"));
         assert_eq!(
             request(En, Some(&sent), true, 0).as_deref(),
-            Some("AskOutcome on Jan 1, 1970, 12:00\u{202f}AM, no answer yet")
+            Some("Asked on Jan 1, 1970, 12:00\u{202f}AM, no answer yet")
         );
         let answered =
             Value::new(5).map(|value| State::Answered { at, value, outcome_at: None, changeable_until: at });

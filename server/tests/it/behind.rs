@@ -155,7 +155,7 @@ fn numbers(page: &str) -> Vec<(String, usize)> {
         for piece in rest.split("</a>").next().unwrap_or_default().split('<') {
             text.push_str(piece.split_once('>').map_or(piece, |(_, text)| text));
         }
-        let last = ["Answered ", "Waiting ", "No answer ", "SubmissionOutcome back "]
+        let last = ["Answered ", "Waiting ", "No answer ", "Taken back "]
             .into_iter()
             .find_map(|name| text.trim().strip_prefix(name));
         let sent = text.trim().strip_prefix("of ").and_then(|rest| rest.split(' ').next());

@@ -63,7 +63,7 @@ async fn csv_of_requests_has_a_line_for_each(desk: TestDesk) {
     assert!(head.contains("Rating requests sent from"), "{head}");
     let mut fates: Vec<&str> = rows.iter().map(|row| row[1].as_str()).collect();
     fates.sort_unstable();
-    assert_eq!(fates, ["Answered", "SubmissionOutcome back", "Waiting"]);
+    assert_eq!(fates, ["Answered", "Taken back", "Waiting"]);
     let (_, rows) = table_of(&mut browser, "?team=care&view=requests&fate=waiting").await;
     assert_eq!(rows.len(), 1);
 }

@@ -2,6 +2,7 @@
 
 mod budget;
 mod parts;
+mod policy;
 mod report;
 mod startup;
 mod suites;

@@ -6,14 +6,16 @@ use anyhow::{Context, Result, bail};
 pub enum Part {
     Fmt,
     Clippy,
+    Policy,
     Site,
     Rust,
     Browser,
 }
 
-const NAMES: [(&str, Part); 5] = [
+const NAMES: [(&str, Part); 6] = [
     ("fmt", Part::Fmt),
     ("clippy", Part::Clippy),
+    ("policy", Part::Policy),
     ("site", Part::Site),
     ("rust", Part::Rust),
     ("browser", Part::Browser),
@@ -38,7 +40,7 @@ impl Parts {
     }
 
     pub fn need_the_site(&self) -> bool {
-        self.0.iter().any(|part| *part != Part::Fmt)
+        self.0.iter().any(|part| !matches!(part, Part::Fmt | Part::Policy))
     }
 
     pub fn need_the_server(&self) -> bool {

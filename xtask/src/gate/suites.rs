@@ -37,12 +37,27 @@ pub fn rust(workspace: &Workspace, crates: &[&str], postgres: &Postgres, count: 
     finish(count, ignored, status.success())
 }
 
+/// How the browser tests are run: those that measure no time two at once, then the others one by one.
+const BROWSER_RUNS: [&[&str]; 2] =
+    [&["--project=Looks", "--workers=2"], &["--project=SQLite*", "--project=PostgreSQL"]];
+
 /// Runs the browser tests. They start the programs themselves and find all they need in variables.
 pub fn browser(workspace: &Workspace, tools: &Tools, postgres: &Postgres, count: &mut Count) -> Result<()> {
+    BROWSER_RUNS.iter().try_for_each(|options| playwright(workspace, tools, postgres, options, count))
+}
+
+fn playwright(
+    workspace: &Workspace,
+    tools: &Tools,
+    postgres: &Postgres,
+    options: &[&str],
+    count: &mut Count,
+) -> Result<()> {
     let results = workspace.target("browser-tests.json");
     let mut command = Command::new(workspace.path("end2end/node_modules/.bin/playwright"));
     let status = process::hide(&mut command, &["AFTERWORD_"])
         .args(["test", "--reporter=list,json"])
+        .args(options)
         .current_dir(workspace.path("end2end"))
         .env("AFTERWORD_BIN", workspace.binary("afterword"))
         .env("AFTERWORD_LAB", workspace.binary("lab"))
@@ -55,9 +70,10 @@ pub fn browser(workspace: &Workspace, tools: &Tools, postgres: &Postgres, count:
         .context("cannot start playwright")?;
     let results: Value = serde_json::from_slice(&files::read(&results)?)?;
     let number = |name: &str| results["stats"][name].as_u64().unwrap_or_default();
-    count.passed += number("expected");
-    count.failed += number("unexpected") + number("flaky");
-    finish(count, number("skipped"), status.success())
+    let run = Count { passed: number("expected"), failed: number("unexpected") + number("flaky") };
+    count.passed += run.passed;
+    count.failed += run.failed;
+    finish(&run, number("skipped"), status.success())
 }
 
 /// A suite that left tests out, or had none, proves nothing.

@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 
 use super::parts::{Part, Parts};
 use super::report::Report;
-use super::{budget, startup, suites};
+use super::{budget, policy, startup, suites};
 use crate::postgres::Postgres;
 use crate::workspace::Workspace;
 use crate::{process, setup, site};
@@ -23,6 +23,9 @@ pub fn test(workspace: &Workspace, options: &[String]) -> Result<ExitCode> {
     if parts.include(Part::Fmt) {
         report.check("format", || process::run(&mut workspace.cargo(&["fmt", "--all", "--check"])));
     }
+    if parts.include(Part::Policy) {
+        check_policy(workspace, &mut report);
+    }
     if parts.need_the_site() && build_site(workspace, &parts, &mut report).is_some() {
         if parts.include(Part::Clippy) {
             report.check("lints, this machine", || lint_host(workspace));
@@ -38,6 +41,22 @@ pub fn test(workspace: &Workspace, options: &[String]) -> Result<ExitCode> {
         0 => ExitCode::SUCCESS,
         _ => ExitCode::FAILURE,
     })
+}
+
+fn check_policy(workspace: &Workspace, report: &mut Report) {
+    report.check("licences, sources, banned crates", || policy::dependencies(workspace));
+    let advisories = report.step("advisories", |count| {
+        let checked = policy::advisories(workspace)?;
+        count.passed += u64::from(checked);
+        Ok(checked)
+    });
+    if advisories == Some(false) {
+        report.name("advisories not checked");
+    }
+    report.check("secrets", || {
+        setup::for_build(workspace)?;
+        policy::secrets(workspace)
+    });
 }
 
 /// The server embeds the site, so everything but the format needs it.

@@ -46,7 +46,7 @@ async fn lease_of(desk: &TestDesk, mail: &LeasedMail) -> Timestamp {
 
 async fn a_mail_server_that_takes_ten_minutes_gets_a_mail_once(desk: TestDesk) {
     let sink = Sink::start().await;
-    sink.behave(At::Content, Act::Hold("250 2.0.0 SubmissionOutcome"));
+    sink.behave(At::Content, Act::Hold("250 2.0.0 Taken"));
     let mail = claimed(&desk).await;
     let transport = SmtpTransport::from_url(&Url::parse(&sink.url()).unwrap()).unwrap();
     let sending = transport.send(&mail.envelope, mail.content.as_bytes());

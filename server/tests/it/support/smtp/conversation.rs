@@ -124,7 +124,7 @@ impl Conversation {
             let taken = SubmissionOutcome { from: from.to_owned(), to: self.to.clone(), message_id, data };
             self.state.lock().unwrap().taken.push(taken);
         }
-        self.answer(told, "250 2.0.0 SubmissionOutcome").await
+        self.answer(told, "250 2.0.0 Taken").await
     }
 
     fn told(&self, at: At) -> Option<Act> {
