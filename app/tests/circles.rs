@@ -7,7 +7,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The rooms of the server, from the lowest up: each imports only from those before it.
+/// The rooms of the server, from the lowest up: each imports only from those before it. A room that is not named
+/// is a feature like those of [`FEATURES`].
 const ROOMS: [&[&str]; 8] = [
     &["entities", "zones", "mail", "config", "edges", "health", "live", "trace", "db", "context"],
     &["audit", "accounts", "timekeeping", "shipped", "recount", "places", "figures"],
@@ -18,6 +19,9 @@ const ROOMS: [&[&str]; 8] = [
     &["desk", "worker"],
     &["http"],
 ];
+
+/// Which of them read over all the others.
+const FEATURES: usize = 5;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace").to_path_buf()
@@ -163,15 +167,15 @@ fn the_rooms_of_the_server_import_downwards_only() {
     // The program and the lab stand on top of all.
     imports.remove("bin");
     imports.remove("main");
-    let storey = |room: &str| ROOMS.iter().position(|rooms| rooms.contains(&room));
+    let storey = |room: &str| ROOMS.iter().position(|rooms| rooms.contains(&room)).unwrap_or(FEATURES);
     for (room, below) in &imports {
-        let at = storey(room).unwrap_or_else(|| panic!("{room} has no place in the order of rooms"));
         for other in below {
-            assert!(storey(other).is_some_and(|other| other <= at), "{room} imports {other}");
+            assert!(storey(other) <= storey(room), "{room} imports {other}");
         }
     }
-    let known: usize = ROOMS.iter().map(|rooms| rooms.len()).sum();
-    assert_eq!(known, imports.len(), "a room of the order is gone");
+    for room in ROOMS.iter().copied().flatten() {
+        assert!(imports.contains_key(*room), "{room} is gone");
+    }
 }
 
 #[test]

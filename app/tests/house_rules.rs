@@ -15,7 +15,7 @@ fn sources(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
         let path = entry.path();
         if path.is_dir() {
             sources(&path, found);
-        } else if path.extension().is_some_and(|e| e == "rs") {
+        } else if path.extension().is_some_and(|e| e == "rs" || e == "ts") {
             let text = fs::read_to_string(&path).expect("a source file");
             found.push((path, text));
         }
@@ -139,4 +139,85 @@ fn a_port_calls_an_operation_as_its_server_function_does() {
         }
     }
     assert!(seen >= 25, "only {seen} server functions were found");
+}
+
+/// The rows of the table under *Adding a feature*, each with the files that it names.
+fn places() -> Vec<Vec<String>> {
+    let text = fs::read_to_string(root().join("docs/architecture.md")).expect("the architecture");
+    let (_, section) = text.split_once("## Adding a feature").expect("the section");
+    let section = section.split("\n## ").next().unwrap_or_default();
+    let rows = section.lines().filter_map(|line| line.strip_prefix("| `"));
+    rows.map(|row| {
+        let cell = format!("`{}", row.split(" | ").next().unwrap_or_default());
+        cell.split('`').filter(|word| word.contains('/')).map(str::to_owned).collect()
+    })
+    .collect()
+}
+
+/// What a file names of all pages and of all ports, as `(pages, ports)`.
+fn named(text: &str) -> (usize, usize) {
+    let pages = app::pages::PAGES.iter().filter(|page| {
+        let constant =
+            page_constants().iter().find(|(_, path)| path == page.path).map(|(name, _)| name.clone());
+        text.contains(&format!("\"{}\"", page.path)) || constant.is_some_and(|name| has_word(text, &name))
+    });
+    let ports = port_names().into_iter().filter(|port| {
+        text.lines().any(|line| {
+            let line = line.trim_start().trim_start_matches("pub ").trim_start_matches("mod ");
+            line.strip_prefix(port.as_str()).is_some_and(|rest| rest.starts_with([';', ':']))
+        })
+    });
+    (pages.count(), ports.count())
+}
+
+fn has_word(text: &str, word: &str) -> bool {
+    let part = |c: char| c.is_alphanumeric() || c == '_';
+    text.split(|c| !part(c)).any(|found| found == word)
+}
+
+fn page_constants() -> Vec<(String, String)> {
+    let text = fs::read_to_string(root().join("app/src/pages.rs")).expect("the table of pages");
+    let row = |line: &str| {
+        let (name, rest) = line.trim_start().split_once(": \"/")?;
+        Some((name.to_owned(), format!("/{}", rest.split('"').next()?)))
+    };
+    text.lines()
+        .filter_map(row)
+        .filter(|(name, _)| name.chars().all(|c| c.is_ascii_uppercase() || c == '_'))
+        .collect()
+}
+
+fn port_names() -> Vec<String> {
+    let text = fs::read_to_string(root().join("app/src/ports.rs")).expect("the ports");
+    let (_, list) = text.split_once("\nports! {").expect("the list");
+    let names = list.lines().filter_map(|line| Some(line.trim().split_once(": ")?.0.to_owned()));
+    names.filter(|name| name.chars().all(char::is_alphanumeric)).collect()
+}
+
+/// A page with one operation is named in six places besides its own folders. Any other list of all pages or
+/// ports would be a seventh.
+#[test]
+fn a_feature_is_named_in_the_six_places_that_the_architecture_tells() {
+    let places = places();
+    assert_eq!(places.len(), 6, "{places:?}");
+    let mut lists = Vec::new();
+    for folder in ["app", "domain", "server", "frontend", "xtask", "end2end"] {
+        let mut found = Vec::new();
+        for inner in ["src", "tests", "support"] {
+            let folder = root().join(folder).join(inner);
+            if folder.is_dir() {
+                sources(&folder, &mut found);
+            }
+        }
+        for (path, text) in found {
+            let (pages, ports) = named(&text);
+            if 3 * pages >= app::pages::PAGES.len() || 4 * ports >= 3 * port_names().len() {
+                lists.push(path.strip_prefix(root()).expect("below the root").to_string_lossy().into_owned());
+            }
+        }
+    }
+    lists.sort();
+    let mut told: Vec<_> = places.concat();
+    told.sort();
+    assert_eq!(lists, told);
 }

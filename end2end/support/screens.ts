@@ -33,7 +33,7 @@ async function make(agent: Agent, language: string): Promise<Screen[]> {
   const doubtful = await agent.ask(language);
   await agent.answer(doubtful, 1, FEEDBACK[language], { website: "https://scanner.example" });
   const link = (asked: Asked) => new URL(asked.mail.links[5]).pathname;
-  return [
+  const screens: Screen[] = [
     { name: "sign-in", path: "/sign-in" },
     { name: "board", path: "/tickets", as: "agent" },
     { name: "ticket", path: `/tickets/${answered.number}`, as: "agent" },
@@ -62,12 +62,19 @@ async function make(agent: Agent, language: string): Promise<Screen[]> {
     { name: "team-settings", path: "/settings/teams/customer-care", as: "manager" },
     { name: "team-asking", path: "/settings/teams/legal", as: "manager", drawer: "asking/title", shows: ".asking .reasons" },
     { name: "team-preset", path: "/settings/teams/legal", as: "manager", drawer: "asking/preset-creatio", shows: ".changes" },
-    { name: "look", path: "/settings/look", as: "agent" },
     { name: "mailbox", path: "/mailbox" },
     { name: "mailbox-mail", path: `/mailbox/${open.mail.id}` },
     { name: "mail", path: `/mailbox/${open.mail.id}/html` },
     { name: "not-found", path: "/no-such-page", as: "agent", status: 404 },
   ];
+  const shown = screens.map(({ path }) => path.split("?")[0]);
+  const others = (await pages(agent)).filter(([path]) => !path.includes("{") && !shown.includes(path));
+  return [...screens, ...others.map(([path, as]) => ({ name: path.slice(1).replaceAll("/", "-"), path, as: as ?? undefined }))];
+}
+
+/** The addresses of all pages, as patterns, each with the account that may see it. */
+export async function pages(agent: Agent): Promise<[string, Account | null][]> {
+  return (await agent.client.get("/lab/pages")).json();
 }
 
 const FEEDBACK: Record<string, string> = {

@@ -27,7 +27,7 @@ use std::{
     },
 };
 
-use app::pages::PAGES;
+use app::pages::{Audience, PAGES};
 use axum::{
     Json, Router,
     extract::State,
@@ -170,9 +170,14 @@ async fn advance(
     clock.now().millis().to_string()
 }
 
-/// The addresses of all pages, as patterns.
-async fn pages() -> Json<Vec<&'static str>> {
-    Json(PAGES.iter().map(|page| page.path).collect())
+/// The addresses of all pages, as patterns, each with the account that may see it.
+async fn pages() -> Json<Vec<(&'static str, Option<&'static str>)>> {
+    let account = |audience| match audience {
+        Audience::Staff => Some("manager"),
+        Audience::Customer => Some("customer"),
+        Audience::Link | Audience::Stranger | Audience::Everyone => None,
+    };
+    Json(PAGES.iter().map(|page| (page.path, account(page.audience))).collect())
 }
 
 /// Makes the PostgreSQL database of the configuration, if it is not there yet.

@@ -13,7 +13,7 @@ use tokio_rustls::{
 };
 
 /// The certificate of localhost, signed by itself: only those trust it who are told to.
-pub const CERTIFICATE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/support/smtp/localhost.crt");
+pub const CERTIFICATE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/smtp/localhost.crt");
 
 /// A conversation's connection, encrypted or not.
 pub type Stream = BufStream<Box<dyn Io>>;

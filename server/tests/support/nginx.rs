@@ -12,7 +12,7 @@ use std::{
 use super::desk::tempfolder::Folder;
 
 const PATIENCE: Duration = Duration::from_secs(20);
-const README: &str = include_str!("../../../../README.md");
+const README: &str = include_str!("../../../README.md");
 
 /// A running proxy. It ends with its owner.
 pub struct Nginx {
