@@ -92,24 +92,11 @@ pub enum Outcome {
     Close,
 }
 
-impl Outcome {
-    /// All outcomes.
-    pub const ALL: [Self; 3] = [Self::Keep, Self::Reopen, Self::Close];
-
-    /// The name in the database and the API.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Keep => "keep",
-            Self::Reopen => "reopen",
-            Self::Close => "close",
-        }
-    }
-
-    /// The outcome of a name, if there is one.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|o| o.name() == name)
-    }
-}
+words!(Outcome {
+    Keep = "keep",
+    Reopen = "reopen",
+    Close = "close",
+});
 
 /// A level as the customer and the reports see it: face and colour follow from the value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -25,24 +25,11 @@ pub enum Role {
     Administrator,
 }
 
-impl Role {
-    /// All roles, least right first.
-    pub const ALL: [Self; 3] = [Self::Agent, Self::Manager, Self::Administrator];
-
-    /// The name in the database and the API.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Agent => "agent",
-            Self::Manager => "manager",
-            Self::Administrator => "administrator",
-        }
-    }
-
-    /// The role of a name, if there is one.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|r| r.name() == name)
-    }
-}
+words!(Role {
+    Agent = "agent",
+    Manager = "manager",
+    Administrator = "administrator",
+});
 
 /// Who asks for something to be done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -129,15 +129,10 @@ pub enum Wish {
     Send,
 }
 
-impl Wish {
-    /// The name in the form.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Back => "back",
-            Self::Send => "send",
-        }
-    }
-}
+words!(Wish {
+    Back = "back",
+    Send = "send",
+});
 
 /// What the customer sends.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -73,20 +73,10 @@ pub enum SuppressionCause {
     OptedOut,
 }
 
-impl SuppressionCause {
-    /// The name in the database.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Refused => "refused",
-            Self::OptedOut => "opted_out",
-        }
-    }
-
-    /// The reason of a name. An unknown one counts as the person's own wish, which is never overruled.
-    pub fn from_name(name: &str) -> Self {
-        if name == Self::Refused.name() { Self::Refused } else { Self::OptedOut }
-    }
-}
+words!(SuppressionCause {
+    Refused = "refused",
+    OptedOut = "opted_out",
+});
 
 /// A ticket's place in the sampling of its team.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -132,42 +122,20 @@ pub enum Rule {
     ItsTurn,
 }
 
+words!(Rule {
+    StageAsks = "stage_asks",
+    TeamAsks = "team_asks",
+    OncePerClosing = "once_per_closing",
+    HasCustomer = "has_customer",
+    HasAddress = "has_address",
+    NotOwnWork = "not_own_work",
+    NotExcluded = "not_excluded",
+    NotSuppressed = "not_suppressed",
+    CooledDown = "cooled_down",
+    ItsTurn = "its_turn",
+});
+
 impl Rule {
-    /// All rules in the order in which they are looked at.
-    pub const ALL: [Self; 10] = [
-        Self::StageAsks,
-        Self::TeamAsks,
-        Self::OncePerClosing,
-        Self::HasCustomer,
-        Self::HasAddress,
-        Self::NotOwnWork,
-        Self::NotExcluded,
-        Self::NotSuppressed,
-        Self::CooledDown,
-        Self::ItsTurn,
-    ];
-
-    /// The name in the database.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::StageAsks => "stage_asks",
-            Self::TeamAsks => "team_asks",
-            Self::OncePerClosing => "once_per_closing",
-            Self::HasCustomer => "has_customer",
-            Self::HasAddress => "has_address",
-            Self::NotOwnWork => "not_own_work",
-            Self::NotExcluded => "not_excluded",
-            Self::NotSuppressed => "not_suppressed",
-            Self::CooledDown => "cooled_down",
-            Self::ItsTurn => "its_turn",
-        }
-    }
-
-    /// The rule of a name, if there is one.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|rule| rule.name() == name)
-    }
-
     fn met(self, facts: &Facts) -> bool {
         match self {
             Self::StageAsks => facts.stage_asks,

@@ -20,26 +20,13 @@ pub enum Shipped {
     Cancelled,
 }
 
-impl Shipped {
-    /// All shipped stages in the order of the board.
-    pub const ALL: [Self; 5] = [Self::New, Self::InProgress, Self::OnHold, Self::Solved, Self::Cancelled];
-
-    /// The name in the database and the API.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::New => "new",
-            Self::InProgress => "in_progress",
-            Self::OnHold => "on_hold",
-            Self::Solved => "solved",
-            Self::Cancelled => "cancelled",
-        }
-    }
-
-    /// The stage of a name, if there is one.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|s| s.name() == name)
-    }
-}
+words!(Shipped {
+    New = "new",
+    InProgress = "in_progress",
+    OnHold = "on_hold",
+    Solved = "solved",
+    Cancelled = "cancelled",
+});
 
 /// What a stage is called.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -16,24 +16,11 @@ pub enum Visibility {
     Public,
 }
 
-impl Visibility {
-    /// All values.
-    pub const ALL: [Self; 3] = [Self::Private, Self::Company, Self::Public];
-
-    /// The name in the database and the API.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Private => "private",
-            Self::Company => "company",
-            Self::Public => "public",
-        }
-    }
-
-    /// The visibility of a name, if there is one.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|v| v.name() == name)
-    }
-}
+words!(Visibility {
+    Private = "private",
+    Company = "company",
+    Public = "public",
+});
 
 /// A team as boards and menus name it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -35,20 +35,10 @@ pub enum Wish {
     Again,
 }
 
-impl Wish {
-    /// The name in the form.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Stop => "stop",
-            Self::Again => "again",
-        }
-    }
-
-    /// The wish of a name, if it is one.
-    pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Stop, Self::Again].into_iter().find(|wish| wish.name() == name)
-    }
-}
+words!(Wish {
+    Stop = "stop",
+    Again = "again",
+});
 
 /// The page's form as it arrives.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -88,6 +88,7 @@ why-not-asked = Why was this customer not asked?
 would-be-asked = Would this customer be asked?
 
 # What happened to the ticket.
+event-unknown = An entry from a newer version of Afterword
 event-created = Ticket created
 event-moved = Moved from { $from } to { $to }
 event-scheduled = The customer will be asked for a rating on { $time }

@@ -87,6 +87,7 @@ why-asked = ¿Por qué se le pidió una calificación a este cliente?
 why-not-asked = ¿Por qué no se le pidió una calificación a este cliente?
 would-be-asked = ¿Se le pediría una calificación a este cliente?
 
+event-unknown = Una entrada de una versión más reciente de Afterword
 event-created = Ticket creado
 event-moved = Pasó de “{ $from }” a “{ $to }”
 event-scheduled = Se le pedirá una calificación al cliente el { $time }

@@ -76,6 +76,7 @@ why-asked = چرا از این مشتری امتیاز خواسته شد؟
 why-not-asked = چرا از این مشتری امتیاز خواسته نشد؟
 would-be-asked = آیا از این مشتری امتیاز خواسته می‌شود؟
 
+event-unknown = موردی از نسخهٔ جدیدتر Afterword
 event-created = تیکت ایجاد شد
 event-moved = از «{ $from }» به «{ $to }» منتقل شد
 event-scheduled = زمان درخواست امتیاز از مشتری: { $time }

@@ -76,6 +76,7 @@ why-asked = 为什么请这位客户评级？
 why-not-asked = 为什么没有请这位客户评级？
 would-be-asked = 会请这位客户评级吗？
 
+event-unknown = 来自更新版本 Afterword 的条目
 event-created = 工单已创建
 event-moved = 从“{ $from }”移至“{ $to }”
 event-scheduled = 将于 { $time } 请客户评级

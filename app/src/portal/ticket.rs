@@ -4,7 +4,7 @@ use domain::{
     Refusal,
     ids::MessageId,
     live::Message,
-    tickets::{OwnBody, OwnEntry as Entry, OwnRating, OwnTicket, PortalTicket, Speaker},
+    tickets::{OwnBody, OwnEntry, OwnRating, OwnTicket, PortalTicket, Speaker},
 };
 use leptos::prelude::*;
 use leptos_router::{
@@ -18,7 +18,7 @@ use crate::{
     i18n::{self, t, use_language},
     live::keep,
     page::{loaded, shown},
-    tickets::{Earlier, Newest, OwnEntry, Rated, Words, before},
+    tickets::{ChatEntry, Earlier, Newest, Rated, Words, before},
     ui::{Avatar, Face, Title},
 };
 
@@ -98,7 +98,7 @@ fn Thread(page: OwnTicket) -> impl IntoView {
         }
         None if description.is_empty() => ().into_any(),
         None => view! {
-            <li><OwnEntry class="said customer" name=Some(customer.clone()) at=ticket.created text=description/></li>
+            <li><ChatEntry class="said customer" name=Some(customer.clone()) at=ticket.created text=description/></li>
         }
         .into_any(),
     };
@@ -106,16 +106,16 @@ fn Thread(page: OwnTicket) -> impl IntoView {
     view! { <ol class="chatter">{begun} {entries.collect::<Vec<_>>()}</ol> }
 }
 
-fn entry_view(entry: Entry, customer: &str, team: &str) -> AnyView {
+fn entry_view(entry: OwnEntry, customer: &str, team: &str) -> AnyView {
     let l = use_language();
-    let Entry { at, by, what } = entry;
+    let OwnEntry { at, by, what } = entry;
     let (class, name) = match by {
         Speaker::Customer => ("said customer", customer.to_owned()),
         Speaker::Agent(name) => ("said", name.unwrap_or_else(|| team.to_owned())),
     };
     match what {
         OwnBody::Text(text) => {
-            view! { <li><OwnEntry class=class name=Some(name) at=at text=text/></li> }.into_any()
+            view! { <li><ChatEntry class=class name=Some(name) at=at text=text/></li> }.into_any()
         }
         OwnBody::Rating(OwnRating { value, level, feedback, changed, hidden, .. }) => {
             let note = if hidden { t::portal::hidden(l).to_owned() } else { String::new() };

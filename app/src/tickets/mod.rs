@@ -11,5 +11,5 @@ mod ticket;
 
 pub use api::*;
 pub use board::BoardPage;
-pub use said::{Correction, Earlier, Newest, OwnEntry, Rated, When, Words};
+pub use said::{ChatEntry, Correction, Earlier, Newest, Rated, When, Words};
 pub use ticket::{TicketPageView, before};

@@ -27,7 +27,7 @@ pub fn Correction(corrected: Option<CorrectionNote>) -> impl IntoView {
 
 /// What somebody said.
 #[component]
-pub fn OwnEntry(
+pub fn ChatEntry(
     class: &'static str,
     #[prop(optional)] kind: Option<&'static str>,
     name: Option<String>,

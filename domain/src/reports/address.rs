@@ -2,10 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{
-    query::{Agent, Dimension, Measure, Query, Shown, View},
-    words::Word,
-};
+use super::query::{Agent, Dimension, Measure, Query, Shown, View};
 use crate::{
     calendar::Day,
     levels::Value,
@@ -44,7 +41,7 @@ pub fn read<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> (Query, Vec<
     for (name, value) in pairs.filter(|(_, value)| !value.is_empty()) {
         let unknown = || Problem::Unknown(value.to_owned());
         let taken = match name {
-            "view" => set(&mut query.view, View::read(value), unknown),
+            "view" => set(&mut query.view, View::from_name(value), unknown),
             "days" => set(&mut query.period, last(value), unknown),
             "from" => set(&mut from, Day::read(value).map(Some), || Problem::NoDate(value.to_owned())),
             "to" => set(&mut to, Day::read(value).map(Some), || Problem::NoDate(value.to_owned())),
@@ -60,12 +57,12 @@ pub fn read<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> (Query, Vec<
             "reason" => {
                 set(&mut query.reason, value.parse().ok().map(Some), || Problem::NoSuch(value.to_owned()))
             }
-            "shown" => set(&mut query.shown, Shown::read(value), unknown),
-            "group" => set(&mut query.group, Dimension::read(value).map(Some), unknown),
-            "rows" => set(&mut query.rows, Dimension::read(value), unknown),
-            "columns" => set(&mut query.columns, Dimension::read(value), unknown),
-            "measure" => set(&mut query.measure, Measure::read(value), unknown),
-            "fate" => set(&mut query.fate, Fate::read(value).map(Some), unknown),
+            "shown" => set(&mut query.shown, Shown::from_name(value), unknown),
+            "group" => set(&mut query.group, Dimension::from_name(value).map(Some), unknown),
+            "rows" => set(&mut query.rows, Dimension::from_name(value), unknown),
+            "columns" => set(&mut query.columns, Dimension::from_name(value), unknown),
+            "measure" => set(&mut query.measure, Measure::from_name(value), unknown),
+            "fate" => set(&mut query.fate, Fate::from_name(value).map(Some), unknown),
             "zone" => set(&mut query.zone, Some(Some(value.to_owned())), unknown),
             "part" => set(&mut query.part, value.to_owned().try_into().ok().map(Some), unknown),
             // Addresses may carry words for others, such as the language.
@@ -139,7 +136,7 @@ impl Query {
                 pairs.push((name, value));
             }
         };
-        add("view", self.view != usual.view, self.view.word().to_owned());
+        add("view", self.view != usual.view, self.view.name().to_owned());
         match self.period {
             Period::Last(days) => add("days", self.period != usual.period, days.to_string()),
             Period::Between(from, to) => {
@@ -163,12 +160,12 @@ impl Query {
             self.ticket.map(|number| number.to_string()).unwrap_or_default(),
         );
         add("reason", self.reason.is_some(), self.reason.map(|id| id.to_string()).unwrap_or_default());
-        add("shown", self.shown != usual.shown, self.shown.word().to_owned());
-        add("group", self.group.is_some(), self.group.map_or("", Word::word).to_owned());
-        add("rows", self.rows != usual.rows, self.rows.word().to_owned());
-        add("columns", self.columns != usual.columns, self.columns.word().to_owned());
-        add("measure", self.measure != usual.measure, self.measure.word().to_owned());
-        add("fate", self.fate.is_some(), self.fate.map_or("", Word::word).to_owned());
+        add("shown", self.shown != usual.shown, self.shown.name().to_owned());
+        add("group", self.group.is_some(), self.group.map_or("", Dimension::name).to_owned());
+        add("rows", self.rows != usual.rows, self.rows.name().to_owned());
+        add("columns", self.columns != usual.columns, self.columns.name().to_owned());
+        add("measure", self.measure != usual.measure, self.measure.name().to_owned());
+        add("fate", self.fate.is_some(), self.fate.map_or("", Fate::name).to_owned());
         add("zone", self.zone.is_some(), self.zone.clone().unwrap_or_default());
         add("part", self.part.is_some(), self.part.map(String::from).unwrap_or_default());
         pairs
@@ -267,7 +264,7 @@ mod tests {
             prop::option::of(1_i64..9_000),
             prop::option::of(uuid().prop_map(ReasonId)),
         );
-        let views = (prop::sample::select(View::WORDS.to_vec()), prop::sample::select(Shown::WORDS.to_vec()));
+        let views = (prop::sample::select(View::ALL.to_vec()), prop::sample::select(Shown::ALL.to_vec()));
         let mark = (any::<i64>(), uuid()).prop_map(|(at, id)| Mark { at: Timestamp::from_millis(at), id });
         let part = (any::<bool>(), mark)
             .prop_map(|(older, mark)| if older { Part::Older(mark) } else { Part::Newer(mark) });
@@ -275,7 +272,7 @@ mod tests {
             prop::option::of(dimension()),
             dimension(),
             dimension(),
-            prop::sample::select(Measure::WORDS.to_vec()),
+            prop::sample::select(Measure::ALL.to_vec()),
             prop::option::of(part),
         );
         let days = (
@@ -284,7 +281,7 @@ mod tests {
         );
         (period, filters, views, shape, days).prop_map(|(period, filters, (view, shown), shape, days)| {
             Query {
-                view: view.1,
+                view,
                 period,
                 levels: filters.0.into_iter().rev().filter_map(Value::new).collect(),
                 team: filters.1,
@@ -292,11 +289,11 @@ mod tests {
                 customer: filters.3,
                 ticket: filters.4,
                 reason: filters.5,
-                shown: shown.1,
+                shown,
                 group: shape.0,
                 rows: shape.1,
                 columns: shape.2,
-                measure: shape.3.1,
+                measure: shape.3,
                 part: shape.4,
                 fate: days.0,
                 zone: days.1.map(str::to_owned),

@@ -50,18 +50,6 @@ pub enum Dimension {
 }
 
 impl Dimension {
-    /// All of them, in the order of menus.
-    pub const ALL: [Self; 8] = [
-        Self::Agent,
-        Self::Level,
-        Self::Team,
-        Self::Ticket,
-        Self::Customer,
-        Self::Day,
-        Self::Week,
-        Self::Month,
-    ];
-
     /// The one that tells time so finely.
     pub const fn of(grain: Grain) -> Self {
         match grain {

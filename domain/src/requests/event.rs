@@ -65,6 +65,32 @@ pub enum Mail {
     Alert,
 }
 
+words!(Mail {
+    Request = "request",
+    Reminder = "reminder",
+    Alert = "alert",
+});
+
+/// Where a mail stands in the outbox.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MailState {
+    /// To be sent, for the first time or again.
+    Waiting,
+    /// A mail server took it.
+    Sent,
+    /// Given up.
+    Failed,
+    /// Nobody wanted it any more when its turn came.
+    Dropped,
+}
+
+words!(MailState {
+    Waiting = "waiting",
+    Sent = "sent",
+    Failed = "failed",
+    Dropped = "dropped",
+});
+
 /// Where an outcome moves the ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Move {

@@ -18,10 +18,12 @@ pub enum Fate {
     TakenBack,
 }
 
-impl Fate {
-    /// All of them, in the order of reports.
-    pub const ALL: [Self; 4] = [Self::Answered, Self::Waiting, Self::Ended, Self::TakenBack];
-}
+words!(Fate {
+    Answered = "answered",
+    Waiting = "waiting",
+    Ended = "ended",
+    TakenBack = "taken-back",
+});
 
 impl State {
     /// What became of a request in this state. Who opts out decides not to answer; whatever else withdraws a

@@ -10,7 +10,7 @@ mod row;
 mod state;
 mod step;
 
-pub use event::{Effect, Event, Mail, Move, Note};
+pub use event::{Effect, Event, Mail, MailState, Move, Note};
 pub use fate::Fate;
 pub use leave::{Parting, Passage, leave, left};
 pub use policy::{Policy, UNDELIVERABLE_AFTER};

@@ -66,12 +66,7 @@ impl From<&State> for Row {
                 Self { why: Some(why.to_owned()), ..row("withdrawn", at) }
             }
             State::Undeliverable { at, why } => {
-                let why = match why {
-                    DeliveryFailure::Refused => "refused",
-                    DeliveryFailure::TimedOut => "timed_out",
-                    DeliveryFailure::NotWritten => "not_written",
-                };
-                Self { why: Some(why.to_owned()), ..row("undeliverable", at) }
+                Self { why: Some(why.name().to_owned()), ..row("undeliverable", at) }
             }
         }
     }
@@ -117,15 +112,7 @@ fn read(row: &Row) -> Option<State> {
                 rule => Withdrawal::Unmet(Rule::from_name(rule)?),
             },
         },
-        "undeliverable" => State::Undeliverable {
-            at,
-            why: match row.why.as_deref()? {
-                "refused" => DeliveryFailure::Refused,
-                "timed_out" => DeliveryFailure::TimedOut,
-                "not_written" => DeliveryFailure::NotWritten,
-                _ => return None,
-            },
-        },
+        "undeliverable" => State::Undeliverable { at, why: DeliveryFailure::from_name(row.why.as_deref()?)? },
         _ => return None,
     })
 }

@@ -102,6 +102,12 @@ pub enum DeliveryFailure {
     NotWritten,
 }
 
+words!(DeliveryFailure {
+    Refused = "refused",
+    TimedOut = "timed_out",
+    NotWritten = "not_written",
+});
+
 /// How a request ended without a rating.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -115,6 +121,11 @@ pub enum Ending {
 }
 
 impl State {
+    /// The names of the states that a withdrawal ends: from its scheduling until an answer or the end of waiting.
+    pub const RUNNING: [&str; 5] = ["scheduled", "queued", "sent", "reminder_queued", "reminded"];
+    /// Those of them in which no mail server has taken the request yet.
+    pub const UNSENT: [&str; 2] = ["scheduled", "queued"];
+
     /// When the worker has to look at the request again, if ever: waiting times are the policy's, whatever
     /// they were before. Stored as an indexed column.
     pub fn due_at(&self, policy: &Policy) -> Option<Timestamp> {

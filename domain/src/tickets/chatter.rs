@@ -55,6 +55,8 @@ pub enum Body {
         /// What happened.
         event: Event,
     },
+    /// Something that this version does not know: a newer node wrote it.
+    Unknown,
     /// The customer's rating.
     Rating {
         /// Which.

@@ -68,23 +68,10 @@ pub enum SetAside {
     Merged,
 }
 
-impl SetAside {
-    /// Both marks.
-    pub const ALL: [Self; 2] = [Self::Spam, Self::Merged];
-
-    /// The name in the database and the API.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Spam => "spam",
-            Self::Merged => "merged",
-        }
-    }
-
-    /// The mark of a name, if there is one.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|mark| mark.name() == name)
-    }
-}
+words!(SetAside {
+    Spam = "spam",
+    Merged = "merged",
+});
 
 impl From<SetAside> for Exclusion {
     fn from(mark: SetAside) -> Self {

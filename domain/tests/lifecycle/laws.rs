@@ -49,6 +49,15 @@ fn keeps_every_law(s: &Step) {
     whatever_is_not_over_waits_for_a_moment_or_for_one_mail(s);
     no_request_is_stranded(s);
     every_state_is_read_as_it_was_written(s);
+    the_names_of_running_states_are_those_that_a_withdrawal_ends(s);
+}
+
+fn the_names_of_running_states_are_those_that_a_withdrawal_ends(s: &Step) {
+    let name = Row::from(&s.before).state;
+    let (withdrawn, _) = step(s.before, Event::Exclude, s.now, s.policy).expect("never refused");
+    assert_eq!(State::RUNNING.contains(&name.as_str()), withdrawn != s.before, "{s:?}");
+    let unsent = matches!(s.before, State::Scheduled { .. } | State::Queued { .. });
+    assert_eq!(State::UNSENT.contains(&name.as_str()), unsent, "{s:?}");
 }
 
 fn only_a_persons_wish_is_ever_refused(s: &Step) {

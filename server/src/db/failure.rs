@@ -33,6 +33,14 @@ impl Failure {
         Self::Broken(format!("{what} is missing"))
     }
 
+    /// What a column names, if it is one of the names that this version knows. A newer node may write others.
+    ///
+    /// # Errors
+    /// [`Failure::Broken`], with the name.
+    pub fn unless_known<T>(found: Option<T>, what: &str, name: &str) -> Result<T, Self> {
+        found.ok_or_else(|| Self::Broken(format!("unknown {what}: {name}")))
+    }
+
     /// What ails the database as a whole, where that is why.
     pub fn trouble(&self) -> Option<Trouble> {
         match self {

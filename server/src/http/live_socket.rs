@@ -15,7 +15,6 @@ use domain::{
     ids::{CustomerId, TeamId},
     live::{Hint, Message},
     people::{Actor, Role},
-    teams::Visibility,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use tokio::{
@@ -35,7 +34,7 @@ use crate::{
     db::Failure,
     entities::{teams, tickets},
     live::{Access, Signal},
-    places::publishing,
+    places::{publishing, sees},
 };
 
 /// How often the session and the rights are looked up again: that a session ran out, and what somebody wrote
@@ -179,10 +178,7 @@ impl Channel {
         let account = accounts.load(self.account.id).await?.filter(|now| now.seal == self.account.seal);
         let Some(account) = account else { return Ok(false) };
         let rows = teams::Entity::find().all(self.ctx.db.read()).await?;
-        let seen = rows.iter().filter(|team| {
-            let visibility = Visibility::from_name(&team.visibility);
-            visibility.is_some_and(|visibility| account.actor.sees_team(TeamId(team.id), visibility))
-        });
+        let seen = rows.iter().filter(|team| sees(&account.actor, team));
         self.teams = seen.map(|team| TeamId(team.id)).collect();
         self.figures = match &account.actor {
             Actor::Customer(customer) => self.published(&rows, customer.id).await?,

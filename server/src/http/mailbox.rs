@@ -10,6 +10,7 @@ use axum::{
 };
 use domain::{
     language::Language,
+    requests::MailState,
     time::{Moment, Timestamp},
 };
 use mail_parser::{Message, MessageParser, MessagePart};
@@ -177,11 +178,11 @@ fn summary(l: Language, mail: &Model, message: Option<&Message<'_>>) -> Summary 
 }
 
 fn state_name(l: Language, state: &str) -> &'static str {
-    match state {
-        "sent" => t::mailbox::sent(l),
-        "failed" => t::mailbox::failed(l),
-        "dropped" => t::mailbox::dropped(l),
-        _ => t::mailbox::waiting(l),
+    match MailState::from_name(state) {
+        Some(MailState::Sent) => t::mailbox::sent(l),
+        Some(MailState::Failed) => t::mailbox::failed(l),
+        Some(MailState::Dropped) => t::mailbox::dropped(l),
+        Some(MailState::Waiting) | None => t::mailbox::waiting(l),
     }
 }
 

@@ -5,13 +5,13 @@ use domain::{
     language::Language,
     levels::{Level, Outcome},
     people::Role,
-    requests::Mail,
+    requests::{Mail, MailState},
 };
 use sea_orm::{ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{
     enqueue::thread_of,
-    row::{self, NewMail, kind_name},
+    row::{self, NewMail},
 };
 use crate::{
     context::Context,
@@ -63,8 +63,8 @@ pub async fn alert(
 async fn forget_dropped(tx: &Tx, request: &Request) -> Result<(), Failure> {
     outbound_mails::Entity::delete_many()
         .filter(outbound_mails::Column::RequestId.eq(request.id.0))
-        .filter(outbound_mails::Column::Kind.eq(kind_name(Mail::Alert)))
-        .filter(outbound_mails::Column::State.eq("dropped"))
+        .filter(outbound_mails::Column::Kind.eq(Mail::Alert.name()))
+        .filter(outbound_mails::Column::State.eq(MailState::Dropped.name()))
         .exec(tx.on())
         .await?;
     Ok(())

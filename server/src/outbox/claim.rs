@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use domain::{
     ids::{MailId, RequestId, TicketId},
-    requests::Mail,
+    requests::{Mail, MailState},
     time::{Span, Timestamp},
 };
 use sea_orm::{
@@ -14,10 +14,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{
-    row::kind_of,
-    trouble::{self, Standing},
-};
+use super::trouble::{self, Standing};
 use crate::{
     accounts,
     context::Context,
@@ -67,12 +64,14 @@ pub struct LeasedMail {
 pub async fn claim(ctx: &Context) -> Result<Option<LeasedMail>, Failure> {
     loop {
         let tx = ctx.write().await?;
-        let now = ctx.now();
+        let now = tx.now();
         let free = Condition::any()
             .add(table::Column::LeaseUntil.is_null())
             .add(table::Column::LeaseUntil.lte(now.millis()));
         let next = table::Entity::find()
-            .filter(table::Column::State.eq("waiting"))
+            .filter(table::Column::State.eq(MailState::Waiting.name()))
+            // A newer version may have written others: they are its to send.
+            .filter(table::Column::Kind.is_in(Mail::ALL.map(Mail::name)))
             .filter(table::Column::NextAttemptAt.lte(now.millis()))
             .filter(free)
             .order_by_asc(table::Column::NextAttemptAt)
@@ -80,7 +79,7 @@ pub async fn claim(ctx: &Context) -> Result<Option<LeasedMail>, Failure> {
             .one(tx.on())
             .await?;
         let Some(mail) = next else { return Ok(None) };
-        let kind = kind_of(&mail.kind);
+        let kind = Failure::unless_known(Mail::from_name(&mail.kind), "kind of mail", &mail.kind)?;
         let mut row = mail.clone().into_active_model();
         let wanted = match requests::by_id(tx.on(), RequestId(mail.request_id)).await {
             Ok(request) => {
@@ -98,7 +97,7 @@ pub async fn claim(ctx: &Context) -> Result<Option<LeasedMail>, Failure> {
             Err(error) => return Err(error),
         };
         if !wanted {
-            row.state = Set("dropped".to_owned());
+            row.state = Set(MailState::Dropped.name().to_owned());
             row.content = Set(String::new());
             row.settled_at = Set(Some(now.millis()));
             table::Entity::update(row).exec_without_returning(tx.on()).await?;
@@ -107,7 +106,7 @@ pub async fn claim(ctx: &Context) -> Result<Option<LeasedMail>, Failure> {
             continue;
         }
         let Some(standing) = trouble::standing(&tx, now).await? else { return Ok(None) };
-        let lease = ctx.id();
+        let lease = tx.id();
         row.lease_id = Set(Some(lease));
         row.lease_until = Set(Some((now + LEASE).millis()));
         table::Entity::update(row).exec_without_returning(tx.on()).await?;

@@ -10,7 +10,7 @@ use domain::{
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 
 use super::{
-    row::{self, NewMail, kind_name},
+    row::{self, NewMail},
     token,
 };
 use crate::{
@@ -119,8 +119,14 @@ pub async fn enqueue(
     };
     row::insert(tx, mail, now).await?;
     row::insert_link(tx, &token, token::RATE, (request_id, id), now + links::RATING_LIFETIME).await?;
-    row::insert_link(tx, &stop_token, "unsubscribe", (request_id, id), now + links::UNSUBSCRIBE_LIFETIME)
-        .await?;
+    row::insert_link(
+        tx,
+        &stop_token,
+        token::UNSUBSCRIBE,
+        (request_id, id),
+        now + links::UNSUBSCRIBE_LIFETIME,
+    )
+    .await?;
     Ok(failed)
 }
 
@@ -135,7 +141,7 @@ async fn asked_by(tx: &Tx, request: &Request) -> Result<Option<String>, Failure>
         .select_only()
         .column(outbound_mails::Column::MessageId)
         .filter(outbound_mails::Column::RequestId.eq(request.id.0))
-        .filter(outbound_mails::Column::Kind.eq(kind_name(Mail::Request)))
+        .filter(outbound_mails::Column::Kind.eq(Mail::Request.name()))
         .into_tuple()
         .one(tx.on())
         .await?)

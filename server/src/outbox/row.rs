@@ -2,7 +2,7 @@
 
 use domain::{
     ids::{MailId, RequestId},
-    requests::Mail,
+    requests::{Mail, MailState},
     time::Timestamp,
 };
 use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
@@ -30,13 +30,13 @@ pub(super) async fn insert(tx: &Tx, mail: NewMail, now: Timestamp) -> Result<(),
     let alert = mail.kind == Mail::Alert;
     let row = outbound_mails::ActiveModel {
         id: Set(mail.id.0),
-        kind: Set(kind_name(mail.kind).to_owned()),
+        kind: Set(mail.kind.name().to_owned()),
         request_id: Set(mail.request.0),
         ticket_id: Set(mail.ticket),
         recipient: Set(mail.recipient),
         message_id: Set(mail.message_id),
         content: Set(mail.content),
-        state: Set("waiting".to_owned()),
+        state: Set(MailState::Waiting.name().to_owned()),
         attempts: Set(0),
         next_attempt_at: Set(Some(now.millis())),
         lease_id: Set(None),
@@ -72,22 +72,4 @@ pub(super) async fn insert_link(
     };
     link_tokens::Entity::insert(link).exec_without_returning(tx.on()).await?;
     Ok(())
-}
-
-/// A mail's kind as the database names it.
-pub(super) const fn kind_name(kind: Mail) -> &'static str {
-    match kind {
-        Mail::Request => "request",
-        Mail::Reminder => "reminder",
-        Mail::Alert => "alert",
-    }
-}
-
-/// The kind of a name.
-pub(super) fn kind_of(name: &str) -> Mail {
-    match name {
-        "reminder" => Mail::Reminder,
-        "alert" => Mail::Alert,
-        _ => Mail::Request,
-    }
 }

@@ -2,7 +2,7 @@
 
 use domain::{
     ids::Entropy,
-    requests::{DeliveryFailure, Event, UNDELIVERABLE_AFTER},
+    requests::{DeliveryFailure, Event, MailState, UNDELIVERABLE_AFTER},
     time::{Span, Timestamp},
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
@@ -56,7 +56,7 @@ pub async fn settle(
     let ours: Option<(i32, i64)> = table::Entity::find_by_id(mail.id.0)
         .select_only()
         .columns([table::Column::Attempts, table::Column::CreatedAt])
-        .filter(table::Column::State.eq("waiting"))
+        .filter(table::Column::State.eq(MailState::Waiting.name()))
         .filter(table::Column::LeaseId.eq(mail.lease))
         .lock_exclusive()
         .into_tuple()
@@ -80,7 +80,7 @@ pub async fn settle(
             return Ok(Settlement::Later { why: why.clone(), retry_at, first: attempts == 1 });
         }
         Ok(()) => {
-            row.state = Set("sent".to_owned());
+            row.state = Set(MailState::Sent.name().to_owned());
             token::accepted(tx, mail.id, at).await?;
             Settlement::Tell(Event::Accepted(mail.kind))
         }

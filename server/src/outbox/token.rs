@@ -19,6 +19,8 @@ use crate::{
 
 /// The purpose of links to the rating page.
 pub const RATE: &str = "rate";
+/// The purpose of links that stop further requests.
+pub const UNSUBSCRIBE: &str = "unsubscribe";
 
 /// A new raw token: 43 characters of base64url. It is written into the mail and nowhere else.
 pub fn mint(entropy: &dyn Entropy) -> String {

@@ -36,14 +36,23 @@ pub async fn levels_of(
         .await?;
     let named = names_of(on, rows.iter().map(|l| l.id), language).await?;
     let level = |row: &levels::Model| {
-        Some(Level {
+        let name = named.get(&row.id).cloned();
+        Ok(Level {
             id: LevelId(row.id),
-            value: u8::try_from(row.value).ok().and_then(Value::new)?,
-            name: named.get(&row.id)?.clone(),
-            outcome: Outcome::from_name(&row.outcome)?,
+            value: value(row.value)?,
+            name: name.ok_or_else(|| Failure::missing(format!("name of level {}", row.id)))?,
+            outcome: outcome(row)?,
         })
     };
-    Ok(rows.iter().filter_map(level).collect())
+    rows.iter().map(level).collect()
+}
+
+/// What a level does to its ticket.
+///
+/// # Errors
+/// That this version knows no such outcome.
+pub fn outcome(row: &levels::Model) -> Result<Outcome, Failure> {
+    Failure::unless_known(Outcome::from_name(&row.outcome), "outcome of a level", &row.outcome)
 }
 
 /// What levels are called in a language or else in English, those out of use included.

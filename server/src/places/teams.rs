@@ -2,14 +2,67 @@
 
 use domain::{
     ids::TeamId,
+    levels::THREE_LEVELS,
+    links::RATING_LIFETIME,
     people::Actor,
     portal::Publishing,
+    stages::Shipped,
     teams::{Team, Visibility},
+    time::{Span, Timestamp},
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use crate::{db::Failure, entities::teams};
+use crate::{
+    db::Failure,
+    entities::{stage_teams, teams},
+    shipped::stage_id,
+};
+
+/// For how long a new team's agents may undo a move.
+const UNDO_FOR: Span = Span::seconds(10);
+
+/// The row of a new team with what the product starts with: all colleagues see it, it asks with three faces and
+/// without a reminder, a rating moves no ticket, managers hear of low ones. Its stages are those of
+/// [`stages_of_new`].
+pub fn new_team(id: TeamId, slug: &str, name: &str, at: Timestamp) -> teams::ActiveModel {
+    teams::ActiveModel {
+        id: Set(id.0),
+        slug: Set(slug.to_owned()),
+        name: Set(name.to_owned()),
+        visibility: Set(Visibility::Company.name().to_owned()),
+        zone: Set("UTC".to_owned()),
+        customer_ratings: Set(true),
+        scale_id: Set(THREE_LEVELS.0),
+        reopen_stage_id: Set(Some(stage_id(Shipped::InProgress).0)),
+        close_stage_id: Set(Some(stage_id(Shipped::Solved).0)),
+        clear_assignee: Set(true),
+        remind_after: Set(None),
+        expire_after: Set(RATING_LIFETIME.as_millis()),
+        close_on_expiry: Set(false),
+        archived_at: Set(None),
+        created_at: Set(at.millis()),
+        publish_ratings: Set(false),
+        publish_to_visitors: Set(false),
+        ask_after: Set(0),
+        undo_for: Set(UNDO_FOR.as_millis()),
+        cooldown: Set(0),
+        ask_every: Set(1),
+        one_click: Set(true),
+        alert: Set(true),
+        asking_version: Set(1),
+        publishing_version: Set(1),
+    }
+}
+
+/// The shipped stages, in their order, for a new team.
+pub fn stages_of_new(team: TeamId) -> impl Iterator<Item = stage_teams::ActiveModel> {
+    (0..).zip(Shipped::ALL).map(move |(position, stage)| stage_teams::ActiveModel {
+        team_id: Set(team.0),
+        stage_id: Set(stage_id(stage).0),
+        position: Set(position),
+    })
+}
 
 /// A team as screens show it.
 pub fn team(row: &teams::Model) -> Team {
@@ -18,15 +71,22 @@ pub fn team(row: &teams::Model) -> Team {
 
 /// Whether the actor may know of the team's tickets.
 pub fn sees(actor: &Actor, row: &teams::Model) -> bool {
-    let visibility = Visibility::from_name(&row.visibility).unwrap_or(Visibility::Private);
-    actor.sees_team(TeamId(row.id), visibility)
+    actor.sees_team(TeamId(row.id), visibility(row))
+}
+
+/// Who may know of a team. What this version does not know is for its members alone.
+pub fn visibility(row: &teams::Model) -> Visibility {
+    Visibility::from_name(&row.visibility).unwrap_or_else(|| {
+        tracing::warn!(team = %row.id, visibility = row.visibility, "an unknown visibility counts as private");
+        Visibility::Private
+    })
 }
 
 /// What decides whether a team publishes its ratings.
 pub fn publishing(row: &teams::Model) -> Publishing {
     Publishing {
         customer_ratings: row.customer_ratings,
-        visibility: Visibility::from_name(&row.visibility).unwrap_or(Visibility::Private),
+        visibility: visibility(row),
         publish: row.publish_ratings,
         visitors: row.publish_to_visitors,
     }

@@ -3,7 +3,7 @@
 use domain::{
     ids::{RequestId, TicketId},
     periods::Zone,
-    requests::{Mail, UNDELIVERABLE_AFTER},
+    requests::{Mail, MailState, UNDELIVERABLE_AFTER},
     rules::Facts,
     tickets::{Delivery, Explanation, Fate},
     time::{Span, Timestamp},
@@ -105,12 +105,12 @@ async fn fates(on: &impl ConnectionTrait, request: RequestId) -> Result<Vec<Fate
             outbound_mails::Column::SettledAt,
         ])
         .filter(outbound_mails::Column::RequestId.eq(request.0))
-        .filter(outbound_mails::Column::Kind.ne("alert"))
+        .filter(outbound_mails::Column::Kind.ne(Mail::Alert.name()))
         .order_by_asc(outbound_mails::Column::CreatedAt)
         .into_model::<MailFacts>()
         .all(on)
         .await?;
-    Ok(rows.into_iter().map(fate).collect())
+    rows.into_iter().map(fate).collect()
 }
 
 /// What is told of a mail, without its content.
@@ -125,26 +125,27 @@ struct MailFacts {
     settled_at: Option<i64>,
 }
 
-fn fate(row: MailFacts) -> Fate {
+fn fate(row: MailFacts) -> Result<Fate, Failure> {
     let written = Timestamp::from_millis(row.created_at);
     let instant = |millis: Option<i64>| millis.map_or(written, Timestamp::from_millis);
     let why = row.last_error.unwrap_or_default();
-    Fate {
-        mail: if row.kind == "reminder" { Mail::Reminder } else { Mail::Request },
+    let state = MailState::from_name(&row.state);
+    Ok(Fate {
+        mail: Failure::unless_known(Mail::from_name(&row.kind), "kind of mail", &row.kind)?,
         written,
-        now: match row.state.as_str() {
-            "sent" => Delivery::Sent { at: instant(row.settled_at) },
-            "failed" => Delivery::Failed { at: instant(row.settled_at), why },
-            "dropped" => Delivery::Dropped { at: instant(row.settled_at) },
-            _ if row.attempts == 0 => Delivery::Waiting,
-            _ => Delivery::Retrying {
+        now: match Failure::unless_known(state, "state of a mail", &row.state)? {
+            MailState::Sent => Delivery::Sent { at: instant(row.settled_at) },
+            MailState::Failed => Delivery::Failed { at: instant(row.settled_at), why },
+            MailState::Dropped => Delivery::Dropped { at: instant(row.settled_at) },
+            MailState::Waiting if row.attempts == 0 => Delivery::Waiting,
+            MailState::Waiting => Delivery::Retrying {
                 tries: row.attempts,
                 next: instant(row.next_attempt_at),
                 until: written + UNDELIVERABLE_AFTER,
                 why,
             },
         },
-    }
+    })
 }
 
 /// When the link was opened first and last, whatever opened it.

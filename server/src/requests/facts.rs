@@ -2,6 +2,7 @@
 
 use domain::{
     address,
+    requests::State,
     rules::{Exclusion, Facts, Suppression, SuppressionCause, Turn},
     tickets::SetAside,
     time::{Span, Timestamp},
@@ -190,10 +191,12 @@ pub(super) async fn suppression(
 ) -> Result<Option<Suppression>, Failure> {
     let Some(recipient) = recipient else { return Ok(None) };
     let row = suppressions::Entity::find_by_id(address::normalized(recipient)).one(on).await?;
-    Ok(row.map(|row| Suppression {
-        why: SuppressionCause::from_name(&row.why),
-        since: Timestamp::from_millis(row.created_at),
-    }))
+    let read = |row: suppressions::Model| {
+        let why = SuppressionCause::from_name(&row.why);
+        let why = Failure::unless_known(why, "suppression", &row.why)?;
+        Ok(Suppression { why, since: Timestamp::from_millis(row.created_at) })
+    };
+    row.map(read).transpose()
 }
 
 /// When any team last asked a person, or decided to and has not taken it back. `closing`: the ticket in
@@ -208,7 +211,7 @@ async fn last_asked(
         .add(rating_requests::Column::State.ne("withdrawn"));
     let asked_or_about_to_be = Condition::any()
         .add(rating_requests::Column::AskedAt.is_not_null())
-        .add(rating_requests::Column::State.is_in(["scheduled", "queued"]));
+        .add(rating_requests::Column::State.is_in(State::UNSENT));
     let newest: Option<Option<i64>> = rating_requests::Entity::find()
         .select_only()
         // Of a scheduled request `state_at` is the moment that it waits for.

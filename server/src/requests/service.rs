@@ -3,7 +3,6 @@
 use domain::{
     ids::{CustomerId, RequestId, ScaleId, TeamId, TemplateId, TicketId, UserId},
     language::Language,
-    levels::{Outcome, Value},
     requests::{Effect, Event, Mail, Policy, Refusal, State, step},
     rules::{Decision, decide},
     tickets::AskOutcome,
@@ -18,6 +17,7 @@ use super::{
 use crate::{
     db::{Failure, Tx, sums},
     entities::{customers, satisfaction_levels, stages, teams, tickets},
+    places::levels,
 };
 
 /// The request of the ticket's newest round, if there was one.
@@ -36,13 +36,12 @@ pub async fn current(on: &impl ConnectionTrait, ticket: TicketId) -> Result<Opti
 pub async fn load_policy(on: &impl ConnectionTrait, request: &Request) -> Result<Policy, Failure> {
     let team = teams::Entity::find_by_id(request.team.0).one(on).await?;
     let team = team.ok_or_else(|| Failure::missing(format!("team {}", request.team)))?;
-    let levels = satisfaction_levels::Entity::find()
+    let rows = satisfaction_levels::Entity::find()
         .filter(satisfaction_levels::Column::ScaleId.eq(request.scale.0))
         .all(on)
         .await?;
     let outcome = |level: &satisfaction_levels::Model| {
-        let value = u8::try_from(level.value).ok().and_then(Value::new)?;
-        Some((value, Outcome::from_name(&level.outcome)?))
+        Ok::<_, Failure>((levels::value(level.value)?, levels::outcome(level)?))
     };
     Ok(Policy {
         remind_after: team.remind_after.map(Span::millis),
@@ -50,7 +49,7 @@ pub async fn load_policy(on: &impl ConnectionTrait, request: &Request) -> Result
         close_on_expiry: team.close_on_expiry,
         clear_assignee: team.clear_assignee,
         alert: team.alert,
-        outcomes: levels.iter().filter_map(outcome).collect(),
+        outcomes: rows.iter().map(outcome).collect::<Result<_, _>>()?,
         ..Policy::odoo()
     })
 }

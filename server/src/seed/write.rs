@@ -1,10 +1,9 @@
 //! Writing a plan into the database, some hundred tickets in a transaction.
 
 use domain::{
-    ids::uuid_v7,
-    stages::Shipped,
+    ids::{TeamId, uuid_v7},
     teams::Visibility,
-    time::{Span, Timestamp},
+    time::Timestamp,
 };
 use sea_orm::{ActiveValue::Set, EntityTrait};
 use uuid::Uuid;
@@ -21,9 +20,8 @@ use super::{
 use crate::{
     context::Context,
     db::{Failure, Tx},
-    entities::{self, counters, customers, feedback_reasons, stage_teams, tags, team_members, users},
-    recount,
-    shipped::{self, stage_id},
+    entities::{self, counters, customers, feedback_reasons, tags, team_members, users},
+    places, recount,
 };
 
 /// How many tickets go into a transaction.
@@ -77,7 +75,7 @@ async fn places(tx: &Tx, plan: &Plan, random: &Random, password_hash: &str) -> R
         mails: None,
     };
     insert(tx, all.iter().zip(&named.teams).map(|(team, id)| team_row(team, *id, at)).collect()).await?;
-    insert(tx, named.teams.iter().flat_map(|team| stages_of(*team)).collect()).await?;
+    insert(tx, named.teams.iter().flat_map(|team| places::stages_of_new(TeamId(*team))).collect()).await?;
     insert(tx, reasons(&named)).await?;
     insert(tx, colleagues(&named, at, password_hash)).await?;
     insert(tx, memberships(&named)).await?;
@@ -104,40 +102,11 @@ async fn places(tx: &Tx, plan: &Plan, random: &Random, password_hash: &str) -> R
 
 fn team_row(team: &super::people::Team, id: Uuid, at: Timestamp) -> entities::teams::ActiveModel {
     entities::teams::ActiveModel {
-        id: Set(id),
-        slug: Set(team.slug.to_owned()),
-        name: Set(team.name.to_owned()),
         visibility: Set(team.visibility.name().to_owned()),
         zone: Set("Europe/Berlin".to_owned()),
-        customer_ratings: Set(true),
-        scale_id: Set(shipped::THREE_LEVELS.0),
-        reopen_stage_id: Set(Some(stage_id(Shipped::InProgress).0)),
-        close_stage_id: Set(Some(stage_id(Shipped::Solved).0)),
-        clear_assignee: Set(true),
-        remind_after: Set(None),
-        expire_after: Set(domain::links::RATING_LIFETIME.as_millis()),
-        close_on_expiry: Set(false),
-        archived_at: Set(None),
-        created_at: Set(at.millis()),
         publish_ratings: Set(team.visibility == Visibility::Public),
-        publish_to_visitors: Set(false),
-        ask_after: Set(0),
-        undo_for: Set(Span::seconds(10).as_millis()),
-        cooldown: Set(0),
-        ask_every: Set(1),
-        one_click: Set(true),
-        alert: Set(true),
-        asking_version: Set(1),
-        publishing_version: Set(1),
+        ..places::new_team(TeamId(id), team.slug, team.name, at)
     }
-}
-
-fn stages_of(team: Uuid) -> impl Iterator<Item = stage_teams::ActiveModel> {
-    (0..).zip(Shipped::ALL).map(move |(position, stage)| stage_teams::ActiveModel {
-        team_id: Set(team),
-        stage_id: Set(stage_id(stage).0),
-        position: Set(position),
-    })
 }
 
 fn reasons(named: &SeededIds) -> Vec<feedback_reasons::ActiveModel> {

@@ -150,7 +150,13 @@ pub(super) async fn entries(
             "reply" => Body::Reply { text: row.body },
             "note" => Body::Note { text: row.body },
             "rating" => rated.get(&row.rating_id?)?.clone(),
-            _ => Body::Event { event: serde_json::from_str(&row.body).ok()? },
+            _ => match serde_json::from_str(&row.body) {
+                Ok(event) => Body::Event { event },
+                Err(error) => {
+                    tracing::warn!(entry = %row.id, %error, "an entry of a newer version");
+                    Body::Unknown
+                }
+            },
         };
         let at = moment(Timestamp::from_millis(row.at), zone);
         Some(Entry { id: MessageId(row.id), at, author, body })

@@ -2,7 +2,7 @@
 
 use domain::{
     ids::{CustomerId, RequestId},
-    requests::Event,
+    requests::{Event, State},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
@@ -14,9 +14,6 @@ use crate::{
     entities::{rating_requests, tickets},
     requests,
 };
-
-/// States of requests that still wait for something.
-const RUNNING: [&str; 5] = ["scheduled", "queued", "sent", "reminder_queued", "reminded"];
 
 /// Takes back a request of a locked ticket by an event, if it still runs.
 ///
@@ -50,7 +47,7 @@ pub async fn take_back_all(
         .select_only()
         .columns([rating_requests::Column::Id, rating_requests::Column::TicketId])
         .filter(rating_requests::Column::CustomerId.eq(customer.0))
-        .filter(rating_requests::Column::State.is_in(RUNNING))
+        .filter(rating_requests::Column::State.is_in(State::RUNNING))
         // Whoever locks several tickets locks them in this order.
         .order_by_asc(rating_requests::Column::TicketId)
         .into_tuple()

@@ -69,7 +69,7 @@ pub async fn list(ctx: &Context) -> Result<Vec<SuppressedAddress>, Failure> {
         };
         listed.push(SuppressedAddress {
             address: row.address,
-            why: SuppressionCause::from_name(&row.why),
+            why: Failure::unless_known(SuppressionCause::from_name(&row.why), "suppression", &row.why)?,
             since: Timestamp::from_millis(row.created_at),
             ticket,
         });
@@ -100,7 +100,8 @@ pub async fn lift(ctx: &Context, address: &str, reason: &str) -> Result<(), Lift
     }
     let found = suppressions::Entity::find_by_id(address).lock_exclusive().one(tx.on()).await?;
     let row = found.ok_or_else(|| LiftError::NotRefused(address.to_owned()))?;
-    let opted_out = SuppressionCause::from_name(&row.why) == SuppressionCause::OptedOut;
+    let why = Failure::unless_known(SuppressionCause::from_name(&row.why), "suppression", &row.why)?;
+    let opted_out = why == SuppressionCause::OptedOut;
     match (opted_out, row.refused_at) {
         (true, None) => return Err(LiftError::OptedOut(address.to_owned())),
         // The wish stays.

@@ -24,7 +24,7 @@ pub(super) async fn link_of(
     token: &str,
     now: Timestamp,
 ) -> Result<Option<Link>, Failure> {
-    let link = token::living(on, token, "unsubscribe", now).await?;
+    let link = token::living(on, token, token::UNSUBSCRIBE, now).await?;
     let Some((request, mail)) = link.and_then(|link| link.request_id.zip(link.mail_id)) else {
         return Ok(None);
     };

@@ -24,9 +24,10 @@ use server::{
     edges::{Limits, NoCheckpoints, Patience, system::SystemEntropy},
     entities::{customers, stage_teams, team_members, teams, tickets as rows, users},
     mail::{Envelope, SendError, Transport},
+    places,
     rate::{RateService, ensure_key},
     ratings::RatingService,
-    shipped::{self, stage_id},
+    shipped::stage_id,
     tickets::TicketService,
     worker,
 };
@@ -232,43 +233,16 @@ impl TestDesk {
     pub async fn team(&self, slug: &str, visibility: &str) -> TeamId {
         let id = TeamId::new(self.ctx.now(), &*self.ctx.edges.entropy);
         let row = teams::ActiveModel {
-            id: Set(id.0),
-            slug: Set(slug.to_owned()),
-            name: Set(slug.to_owned()),
             visibility: Set(visibility.to_owned()),
             zone: Set("Europe/Berlin".to_owned()),
-            customer_ratings: Set(true),
-            scale_id: Set(shipped::THREE_LEVELS.0),
-            reopen_stage_id: Set(Some(stage_id(Shipped::InProgress).0)),
             close_stage_id: Set(Some(stage_id(Shipped::Cancelled).0)),
-            clear_assignee: Set(true),
-            remind_after: Set(None),
-            expire_after: Set(Span::days(30).as_millis()),
-            close_on_expiry: Set(false),
-            archived_at: Set(None),
-            created_at: Set(self.now()),
-            publish_ratings: Set(false),
-            publish_to_visitors: Set(false),
-            ask_after: Set(0),
             // Stories that are not about undoing a move don't wait for its end.
             undo_for: Set(0),
-            cooldown: Set(0),
-            ask_every: Set(1),
-            one_click: Set(true),
-            alert: Set(true),
-            asking_version: Set(1),
-            publishing_version: Set(1),
+            ..places::new_team(id, slug, slug, self.ctx.now())
         };
         let on = self.ctx.db.read();
         teams::Entity::insert(row).exec_without_returning(on).await.unwrap();
-        for (position, stage) in Shipped::ALL.into_iter().enumerate() {
-            let row = stage_teams::ActiveModel {
-                team_id: Set(id.0),
-                stage_id: Set(stage_id(stage).0),
-                position: Set(i32::try_from(position).unwrap()),
-            };
-            stage_teams::Entity::insert(row).exec_without_returning(on).await.unwrap();
-        }
+        stage_teams::Entity::insert_many(places::stages_of_new(id)).exec_without_returning(on).await.unwrap();
         id
     }
 

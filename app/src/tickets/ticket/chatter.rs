@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::open_ticket::OpenTicket;
 use crate::{
     i18n::{self, t, use_language},
-    tickets::{Earlier, OwnEntry, Rated, When},
+    tickets::{ChatEntry, Earlier, Rated, When},
 };
 
 /// One quiet thread, begun by what the customer wrote first or by the way to earlier entries.
@@ -25,7 +25,7 @@ pub fn Chatter() -> impl IntoView {
         let (text, at, name) = first.get();
         let said = !text.is_empty();
         said.then(|| {
-            view! { <li><OwnEntry class="said customer" name=name at=at text=text/></li> }.into_any()
+            view! { <li><ChatEntry class="said customer" name=name at=at text=text/></li> }.into_any()
         })
     };
     let said = move || {
@@ -49,9 +49,9 @@ fn EntryView(entry: Entry) -> impl IntoView {
         Author::System => (None, "said"),
     };
     match body {
-        Body::Reply { text } => view! { <OwnEntry class=by name=name at=at text=text/> }.into_any(),
+        Body::Reply { text } => view! { <ChatEntry class=by name=name at=at text=text/> }.into_any(),
         Body::Note { text } => {
-            view! { <OwnEntry class="said note" kind=t::tickets::note(l) name=name at=at text=text/> }
+            view! { <ChatEntry class="said note" kind=t::tickets::note(l) name=name at=at text=text/> }
                 .into_any()
         }
         Body::Event { event } => view! {
@@ -59,6 +59,10 @@ fn EntryView(entry: Entry) -> impl IntoView {
                 <span dir="auto">{i18n::event(l, &event, at.offset_minutes)}</span>
                 <When at=at/>
             </p>
+        }
+        .into_any(),
+        Body::Unknown => view! {
+            <p class="event"><span>{t::tickets::event_unknown(l)}</span> <When at=at/></p>
         }
         .into_any(),
         Body::Rating { value, level, corrected, feedback, changed, .. } => {

@@ -5,13 +5,14 @@ use domain::{
     language::Language,
     requests::State,
     stages::Shipped,
-    time::{Span, Timestamp},
+    time::Timestamp,
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QuerySelect};
 use server::{
     Context,
     db::{Failure, Tx},
     entities::{customers, rating_requests, teams, tickets},
+    places,
     requests::{Request, new_row},
     shipped::{THREE_LEVELS, stage_id},
 };
@@ -48,31 +49,9 @@ pub async fn make(ctx: &Context, count: usize) -> Result<(), Failure> {
 async fn team(tx: &Tx, now: Timestamp) -> Result<Uuid, Failure> {
     let id = tx.id();
     let row = teams::ActiveModel {
-        id: Set(id),
-        slug: Set(format!("due-{id}")),
-        name: Set("Due".to_owned()),
-        visibility: Set("company".to_owned()),
-        zone: Set("Europe/Berlin".to_owned()),
-        customer_ratings: Set(true),
-        scale_id: Set(THREE_LEVELS.0),
-        reopen_stage_id: Set(None),
-        close_stage_id: Set(None),
-        clear_assignee: Set(true),
-        remind_after: Set(None),
-        expire_after: Set(Span::days(30).as_millis()),
-        close_on_expiry: Set(false),
-        archived_at: Set(None),
-        created_at: Set(now.millis()),
-        publish_ratings: Set(false),
-        publish_to_visitors: Set(false),
-        ask_after: Set(0),
         undo_for: Set(0),
-        cooldown: Set(0),
-        ask_every: Set(1),
-        one_click: Set(true),
         alert: Set(false),
-        asking_version: Set(1),
-        publishing_version: Set(1),
+        ..places::new_team(TeamId(id), &format!("due-{id}"), "Due", now)
     };
     teams::Entity::insert(row).exec_without_returning(tx.on()).await?;
     Ok(id)
