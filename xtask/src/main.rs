@@ -1,6 +1,7 @@
 //! Sets up, builds, runs and tests the project: `cargo xtask`.
 
 mod bench;
+mod dev;
 mod files;
 mod gate;
 mod host;
@@ -27,6 +28,7 @@ cargo xtask <command>
       --port <number>         listen on 127.0.0.1 at this port (3000)
       --data <folder>         keep the desk's data there (data)
       --database-url <url>    use another database
+  dev [options]         the same, built quickly, and built anew at each change of a source; reload the page
   test [--only <parts>] all checks, or some of them:
                         fmt,clippy,policy,site,rust,browser
   sizes [route]         what the browser's code is made of, by crate; of one route, its largest functions too
@@ -60,6 +62,7 @@ fn execute(arguments: &[String]) -> Result<ExitCode> {
         [run, options @ ..] if run == "run" => run::run(&workspace, options)?,
         [sizes] if sizes == "sizes" => site::print_sizes(&workspace, None)?,
         [sizes, route] if sizes == "sizes" => site::print_sizes(&workspace, Some(route))?,
+        [dev, options @ ..] if dev == "dev" => dev::run(&workspace, options)?,
         [bench, options @ ..] if bench == "bench" => bench::run(&workspace, options)?,
         [soak, options @ ..] if soak == "soak" => soak::run(&workspace, options)?,
         [test, options @ ..] if test == "test" => return gate::test(&workspace, options),

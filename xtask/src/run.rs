@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::os::unix::process::CommandExt;
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
@@ -17,24 +18,31 @@ pub fn run(workspace: &Workspace, options: &[String]) -> Result<()> {
     site::build(workspace)?;
     host::build(workspace)?;
 
-    let mut server = Command::new(workspace.binary("afterword"));
-    server.args(["serve", "--demo"]).env_remove("AFTERWORD_SITE");
-    server.env("AFTERWORD_LISTEN", format!("127.0.0.1:{}", options.port));
-    server.env("AFTERWORD_DATA_DIR", options.data.unwrap_or_else(|| workspace.path("data").into()));
-    if let Some(url) = options.database_url {
-        server.env("AFTERWORD_DATABASE_URL", url);
-    }
+    let mut server = options.demo(workspace, &workspace.binary("afterword"));
     Err(server.exec()).context("cannot start the server")
 }
 
-struct Options {
+#[derive(Clone)]
+pub struct Options {
     port: u16,
     data: Option<OsString>,
     database_url: Option<String>,
 }
 
 impl Options {
-    fn parse(arguments: &[String]) -> Result<Self> {
+    /// The server of a demo desk. The program is `afterword` of any profile.
+    pub fn demo(self, workspace: &Workspace, program: &Path) -> Command {
+        let mut server = Command::new(program);
+        server.args(["serve", "--demo"]).env_remove("AFTERWORD_SITE");
+        server.env("AFTERWORD_LISTEN", format!("127.0.0.1:{}", self.port));
+        server.env("AFTERWORD_DATA_DIR", self.data.unwrap_or_else(|| workspace.path("data").into()));
+        if let Some(url) = self.database_url {
+            server.env("AFTERWORD_DATABASE_URL", url);
+        }
+        server
+    }
+
+    pub fn parse(arguments: &[String]) -> Result<Self> {
         let mut options = Self { port: 3000, data: None, database_url: None };
         let mut arguments = arguments.iter();
         while let Some(name) = arguments.next() {

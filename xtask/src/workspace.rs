@@ -43,6 +43,11 @@ impl Workspace {
         self.target("site")
     }
 
+    /// The same while somebody works on it.
+    pub fn dev_site(&self) -> PathBuf {
+        self.target("site-dev")
+    }
+
     /// A program of the release profile.
     pub fn binary(&self, name: &str) -> PathBuf {
         self.target("release").join(name)

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a law that can't be held up has failed")]
 
+mod answers;
 mod laws;
 mod leaving;
 mod lives;

@@ -4,7 +4,7 @@
 use std::{
     collections::HashMap,
     sync::{
-        Arc, Mutex,
+        Arc,
         atomic::{AtomicI64, AtomicU32, Ordering},
     },
 };
@@ -16,14 +16,13 @@ use domain::{
     people::{Actor, Customer, Role, User},
     rate::{Form, Phase, SendResult},
     stages::Shipped,
-    time::{Clock, Span, Timestamp},
+    time::Span,
 };
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
 use server::{
     Config, Context, Edges, desk,
     edges::{Limits, NoCheckpoints, Patience, system::SystemEntropy},
     entities::{customers, stage_teams, team_members, teams, tickets as rows, users},
-    mail::{Envelope, SendError, Transport},
     places,
     rate::{RateService, ensure_key},
     ratings::RatingService,
@@ -33,6 +32,10 @@ use server::{
 };
 
 use super::sent::Statements;
+pub use super::{
+    edges::{HandClock, Postbox},
+    tempfolder,
+};
 
 /// The database a story is told to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,58 +61,6 @@ macro_rules! on_both_databases {
             })*
         }
     };
-}
-
-/// A clock that stands still.
-pub struct HandClock {
-    now: AtomicI64,
-    elapsed: AtomicI64,
-}
-
-impl HandClock {
-    pub fn at(now: i64) -> Self {
-        Self { now: AtomicI64::new(now), elapsed: AtomicI64::new(0) }
-    }
-
-    /// Lets time pass.
-    pub fn advance(&self, span: Span) {
-        self.now.fetch_add(span.as_millis(), Ordering::SeqCst);
-        self.elapsed.fetch_add(span.as_millis(), Ordering::SeqCst);
-    }
-
-    /// Sets the clock ahead or, by a negative span, back. No time passes.
-    pub fn set(&self, by: Span) {
-        self.now.fetch_add(by.as_millis(), Ordering::SeqCst);
-    }
-}
-
-impl Clock for HandClock {
-    fn now(&self) -> Timestamp {
-        Timestamp::from_millis(self.now.load(Ordering::SeqCst))
-    }
-
-    fn elapsed(&self) -> Span {
-        Span::millis(self.elapsed.load(Ordering::SeqCst))
-    }
-}
-
-/// A mail server that remembers what it took, and refuses when told to.
-#[derive(Default)]
-pub struct Postbox {
-    pub mails: Mutex<Vec<(Envelope, String)>>,
-    pub refuse: Mutex<Option<SendError>>,
-}
-
-#[async_trait::async_trait]
-impl Transport for Postbox {
-    async fn send(&self, envelope: &Envelope, message: &[u8]) -> Result<(), SendError> {
-        if let Some(error) = self.refuse.lock().unwrap().clone() {
-            return Err(error);
-        }
-        let text = String::from_utf8(message.to_vec()).unwrap();
-        self.mails.lock().unwrap().push((envelope.clone(), text));
-        Ok(())
-    }
 }
 
 /// The desk.
@@ -379,36 +330,4 @@ fn after(address: &str, message: &str) -> Option<String> {
     let text = parsed.body_text(0).unwrap().into_owned();
     let (_, rest) = text.split_once(address)?;
     Some(rest.chars().take(43).collect())
-}
-
-/// A folder that goes with its owner.
-pub mod tempfolder {
-    use std::{
-        path::{Path, PathBuf},
-        sync::atomic::{AtomicU32, Ordering},
-    };
-
-    pub struct Folder(PathBuf);
-
-    impl Folder {
-        pub fn new() -> Self {
-            static COUNT: AtomicU32 = AtomicU32::new(0);
-            let n = COUNT.fetch_add(1, Ordering::Relaxed);
-            let path = std::env::temp_dir().join(format!("afterword-it-{}-{n}", std::process::id()));
-            // A killed run may have left one under the same number.
-            let _ = std::fs::remove_dir_all(&path);
-            std::fs::create_dir(&path).unwrap();
-            Self(path)
-        }
-
-        pub fn path(&self) -> &Path {
-            &self.0
-        }
-    }
-
-    impl Drop for Folder {
-        fn drop(&mut self) {
-            let _ = std::fs::remove_dir_all(&self.0);
-        }
-    }
 }

@@ -5,6 +5,7 @@ pub mod client;
 pub mod crowd;
 #[macro_use]
 pub mod desk;
+pub mod edges;
 pub mod lab;
 pub mod markup;
 pub mod nginx;
@@ -13,4 +14,5 @@ pub mod proxy;
 pub mod ratings;
 pub mod sent;
 pub mod smtp;
+pub mod tempfolder;
 pub mod tour;

@@ -29,7 +29,9 @@ pub fn advisories(workspace: &Workspace) -> Result<bool> {
 fn deny(workspace: &Workspace, arguments: &[&str]) -> Result<()> {
     let program = cargo_deny(workspace)?;
     let manifest = workspace.path("Cargo.toml");
-    process::run(Command::new(program).arg("--manifest-path").arg(manifest).arg("--log-level=error").args(arguments))
+    process::run(
+        Command::new(program).arg("--manifest-path").arg(manifest).arg("--log-level=error").args(arguments),
+    )
 }
 
 /// The program, built once and kept beside the build output.
@@ -40,7 +42,10 @@ fn cargo_deny(workspace: &Workspace) -> Result<PathBuf> {
         progress::step("cargo install cargo-deny", || {
             let mut install = workspace.cargo(&["install", "--quiet", "--locked", "--no-default-features"]);
             let build = folder.join("build");
-            install.args(["--version", DENY, "cargo-deny", "--root"]).arg(&folder).env("CARGO_TARGET_DIR", &build);
+            install
+                .args(["--version", DENY, "cargo-deny", "--root"])
+                .arg(&folder)
+                .env("CARGO_TARGET_DIR", &build);
             process::run(&mut install)?;
             anyhow::Ok(fs::remove_dir_all(build)?)
         })?;

@@ -1,5 +1,6 @@
 //! The order of the steps from sources to the finished site.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -29,9 +30,7 @@ pub fn build(workspace: &Workspace) -> Result<Site> {
     }
 
     let work = workspace.target("site-work");
-    let next = workspace.target("site-next");
     files::fresh_folder(&work)?;
-    files::fresh_folder(&next.join("pkg"))?;
     let splits = progress::step("browser: split and bind", || compile::split(&module, &work))?;
     let pkg = work.join("pkg");
     for (name, content) in looks {
@@ -48,8 +47,33 @@ pub fn build(workspace: &Workspace) -> Result<Site> {
         anyhow::Ok(splits)
     })?;
 
-    let digest = digest(&pkg)?;
-    fs::rename(&pkg, next.join("pkg").join(&digest))?;
+    publish(&pkg, &splits, &workspace.site())?;
+    files::remove_folder(&work)?;
+    files::write(&stamp, key)?;
+
+    Site::open(&workspace.site())
+}
+
+/// Builds the site for [`dev`](crate::dev): quickly, and as large as it comes.
+pub fn build_for_dev(workspace: &Workspace) -> Result<()> {
+    let module = progress::step("browser: cargo build", || compile::dev_module(workspace))?;
+    let work = workspace.target("site-dev-work");
+    files::fresh_folder(&work)?;
+    let splits = progress::step("browser: split and bind", || compile::split(&module, &work))?;
+    let pkg = work.join("pkg");
+    for (name, content) in looks(&workspace.path("style"))? {
+        files::write(&pkg.join(name), content)?;
+    }
+    publish(&pkg, &splits, &workspace.dev_site())?;
+    files::remove_folder(&work)
+}
+
+/// Puts a folder of files where the server finds them, with the manifest that names them.
+fn publish(pkg: &Path, splits: &BTreeMap<String, Vec<String>>, site: &Path) -> Result<()> {
+    let next = site.with_extension("next");
+    files::fresh_folder(&next.join("pkg"))?;
+    let digest = digest(pkg)?;
+    fs::rename(pkg, next.join("pkg").join(&digest))?;
     let manifest = json!({
         "root": format!("/pkg/{digest}"),
         "css": STYLE,
@@ -60,12 +84,8 @@ pub fn build(workspace: &Workspace) -> Result<Site> {
         "splits": splits,
     });
     files::write(&next.join("manifest.json"), format!("{manifest:#}\n"))?;
-    files::remove_folder(&workspace.site())?;
-    fs::rename(&next, workspace.site())?;
-    files::remove_folder(&work)?;
-    files::write(&stamp, key)?;
-
-    Site::open(&workspace.site())
+    files::remove_folder(site)?;
+    Ok(fs::rename(&next, site)?)
 }
 
 /// The style sheets and the pictures that lie beside their sources.

@@ -12,13 +12,18 @@ use crate::{files, process};
 
 /// Compiles the browser's program and returns it as one module.
 pub fn module(workspace: &Workspace) -> Result<Vec<u8>> {
-    process::run(&mut workspace.cargo(&[
-        "build",
-        "--profile=wasm-release",
-        "--target=wasm32-unknown-unknown",
-        "--package=frontend",
-    ]))?;
-    files::read(&workspace.target("wasm32-unknown-unknown/wasm-release/frontend.wasm"))
+    compiled(workspace, "wasm-release")
+}
+
+/// The same, quickly and unoptimised.
+pub fn dev_module(workspace: &Workspace) -> Result<Vec<u8>> {
+    compiled(workspace, "wasm-dev")
+}
+
+fn compiled(workspace: &Workspace, profile: &str) -> Result<Vec<u8>> {
+    let arguments = ["build", "--target=wasm32-unknown-unknown", "--package=frontend", "--profile", profile];
+    process::run(&mut workspace.cargo(&arguments))?;
+    files::read(&workspace.target(&format!("wasm32-unknown-unknown/{profile}/frontend.wasm")))
 }
 
 /// Cuts the lazy routes out of the module, generates the glue into `<work>/pkg`, and returns the

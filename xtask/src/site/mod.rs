@@ -19,7 +19,7 @@ mod sizes;
 mod start;
 mod style;
 
-pub use build::build;
+pub use build::{build, build_for_dev};
 pub use finished::Site;
 pub use sizes::print as print_sizes;
 
