@@ -10,13 +10,24 @@ use anyhow::{Context, Result, bail};
 use crate::workspace::Workspace;
 use crate::{host, setup, site};
 
+/// Said before a first build.
+const FIRST: &str = "\
+Afterword is built in three steps: the browser's code, the server, and a demo desk with its data. The first time
+they take about half an hour on two cores, some four fifths of it in the first two; later starts take seconds.";
+
 /// Builds, then becomes `afterword serve --demo`, which migrates and seeds an empty database. Being
 /// that process, not its parent, lets Ctrl-C stop it in its own time.
 pub fn run(workspace: &Workspace, options: &[String]) -> Result<()> {
     let options = Options::parse(options)?;
+    if !workspace.binary("afterword").is_file() {
+        eprintln!("{FIRST}");
+    }
     setup::for_build(workspace)?;
+    eprintln!("1 of 3: the browser's code");
     site::build(workspace)?;
+    eprintln!("2 of 3: the server");
     host::build(workspace)?;
+    eprintln!("3 of 3: the demo desk");
 
     let mut server = options.demo(workspace, &workspace.binary("afterword"));
     Err(server.exec()).context("cannot start the server")

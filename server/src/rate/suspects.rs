@@ -13,7 +13,7 @@ use domain::{
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use serde_json::json;
 
-use super::taking::Case;
+use super::taking::{self, Answering};
 use crate::{
     answers::{self, COUNTED, CheckedAnswer, DISCARDED, SUSPECT},
     audit,
@@ -22,7 +22,7 @@ use crate::{
     entities::{link_visits, rating_answers, satisfaction_levels},
     places::{levels, sees, team_row},
     requests,
-    tickets::{Author, touch, write_event},
+    tickets::{Author, Case, touch, write_event},
 };
 
 /// Lets a suspect answer count from the moment in which it came. All others of its request are set aside.
@@ -33,14 +33,14 @@ use crate::{
 /// decided, [`Refusal::Request`] when the request had ended before it came.
 pub async fn confirm(ctx: &Context, actor: &Actor, answer: AnswerId) -> Result<(), Failure> {
     let mut opened = open(ctx, actor, answer).await?;
-    let SuspectCase { locked, given, at, .. } = &mut opened;
+    let SuspectCase { case, given, at, .. } = &mut opened;
     // An answered request is only ever changed: see `Event::ChangeAnswer`.
-    let event = match locked.request.state {
+    let event = match case.request.state {
         State::Answered { .. } => Event::ChangeAnswer { value: given.value },
         _ => Event::ConfirmSuspect { value: given.value },
     };
-    answers::set_standing(&locked.tx, answer, COUNTED).await?;
-    locked.count(ctx, event, given, *at).await??;
+    answers::set_standing(&case.tx, answer, COUNTED).await?;
+    case.count(ctx, event, given, *at).await??;
     let told = Told::AnswerConfirmed { value: given.value };
     opened.decided(ctx, "answer.confirmed", told).await
 }
@@ -51,7 +51,7 @@ pub async fn confirm(ctx: &Context, actor: &Actor, answer: AnswerId) -> Result<(
 /// As [`confirm`], except that the request's state does not matter.
 pub async fn discard(ctx: &Context, actor: &Actor, answer: AnswerId) -> Result<(), Failure> {
     let mut opened = open(ctx, actor, answer).await?;
-    let Case { tx, ticket, .. } = &mut opened.locked;
+    let Case { tx, ticket, .. } = &mut opened.case;
     answers::set_standing(tx, answer, DISCARDED).await?;
     touch(tx, ticket).await?;
     let told = Told::AnswerDiscarded { value: opened.given.value };
@@ -79,9 +79,9 @@ pub async fn forget_evidence(ctx: &Context) -> Result<(), Failure> {
     tx.commit().await
 }
 
-/// A suspect answer that a manager decides on, its ticket and request locked.
+/// A suspect answer that a manager decides on, its ticket and request case.
 struct SuspectCase {
-    locked: Case,
+    case: Case,
     answer: AnswerId,
     given: CheckedAnswer,
     at: Timestamp,
@@ -91,11 +91,11 @@ struct SuspectCase {
 impl SuspectCase {
     /// Tells the log and the ticket's chatter, and commits.
     async fn decided(self, ctx: &Context, action: &str, told: Told) -> Result<(), Failure> {
-        let Self { locked, answer, given, by, .. } = self;
-        let (tx, detail) = (&locked.tx, json!({ "value": given.value }));
+        let Self { case, answer, given, by, .. } = self;
+        let (tx, detail) = (&case.tx, json!({ "value": given.value }));
         audit::record(tx, by, action, ("answer", answer.0), &detail).await?;
-        write_event(tx, locked.ticket.id, Author::User(by), &told).await?;
-        locked.commit(ctx).await
+        write_event(tx, case.ticket.id, Author::User(by), &told).await?;
+        case.keep(ctx).await
     }
 }
 
@@ -109,8 +109,8 @@ async fn open(ctx: &Context, actor: &Actor, id: AnswerId) -> Result<SuspectCase,
     if !sees(actor, &team_row(on, request.team.0).await?) {
         return Err(Refusal::NotFound.into());
     }
-    let locked = Case::begin(ctx, request.ticket, request.id).await?;
-    let on = locked.tx.on();
+    let case = taking::open(ctx, request.ticket, request.id).await?;
+    let on = case.tx.on();
     let row = find.one(on).await?.filter(|row| row.standing == SUSPECT);
     let row = row.ok_or(Refusal::Changed)?;
     let level = LevelId(row.level_id);
@@ -120,7 +120,7 @@ async fn open(ctx: &Context, actor: &Actor, id: AnswerId) -> Result<SuspectCase,
         feedback: row.feedback,
         reason: row.reason_id.map(ReasonId),
     };
-    Ok(SuspectCase { locked, answer: id, given, at: Timestamp::from_millis(row.at), by })
+    Ok(SuspectCase { case, answer: id, given, at: Timestamp::from_millis(row.at), by })
 }
 
 /// The value of a level, in use or not.

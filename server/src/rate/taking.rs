@@ -15,10 +15,10 @@ use crate::{
     context::Context,
     db::{Failure, Tx},
     edges::Checkpoint,
-    entities::{rating_answers, tickets as ticket_rows},
+    entities::rating_answers,
     outbox::token,
-    requests::{Request, advance, lock},
-    tickets,
+    requests::{Request, advance},
+    tickets::{self, Case},
 };
 
 /// How a form came.
@@ -55,27 +55,31 @@ pub(super) enum SubmissionOutcome {
     Refused(Refusal),
 }
 
-/// A request that is about to change, and its ticket, both locked.
-pub(super) struct Case {
-    pub tx: Tx,
-    pub ticket: ticket_rows::Model,
-    pub request: Request,
+/// Locks the ticket and the request of an answer.
+pub(super) async fn open(ctx: &Context, ticket: TicketId, request: RequestId) -> Result<Case, Failure> {
+    let case = Case::lock(ctx, ticket, request).await?;
+    case.ok_or_else(|| Failure::missing(format!("rating request {request}")))
 }
 
-impl Case {
-    /// Locks them. Dropped without a commit it leaves nothing behind.
-    pub async fn begin(ctx: &Context, ticket: TicketId, request: RequestId) -> Result<Self, Failure> {
-        let tx = ctx.write().await?;
-        let ticket = tickets::lock(&tx, ticket.0).await?;
-        let found = lock(tx.on(), request).await?;
-        let request = found.ok_or_else(|| Failure::missing(format!("rating request {request}")))?;
-        Ok(Self { tx, ticket, request })
-    }
-
+/// What answers do to a case.
+pub(super) trait Answering: Sized {
     /// Lets an answer count that was given at an instant, with all that follows from it. It is judged by that
     /// instant. Those that nobody could be sure of are set aside. Inner error: the request's state does not
     /// allow it.
-    pub async fn count(
+    async fn count(
+        &mut self,
+        ctx: &Context,
+        event: Event,
+        given: &CheckedAnswer,
+        at: Timestamp,
+    ) -> Result<Result<(), Refusal>, Failure>;
+
+    /// Makes it durable. What fell due goes on at once.
+    async fn keep(self, ctx: &Context) -> Result<(), Failure>;
+}
+
+impl Answering for Case {
+    async fn count(
         &mut self,
         ctx: &Context,
         event: Event,
@@ -114,8 +118,7 @@ impl Case {
         Ok(Ok(()))
     }
 
-    /// Makes it durable. What fell due goes on at once.
-    pub async fn commit(self, ctx: &Context) -> Result<(), Failure> {
+    async fn keep(self, ctx: &Context) -> Result<(), Failure> {
         ctx.edges.checkpoints.reached(Checkpoint::AnswerWritten);
         self.tx.commit().await?;
         ctx.edges.checkpoints.reached(Checkpoint::AnswerCommitted);
@@ -131,8 +134,8 @@ pub(super) async fn take(
     given: &CheckedAnswer,
     came: &Submission,
 ) -> Result<SubmissionOutcome, Failure> {
-    let mut locked = Case::begin(ctx, request.ticket, request.id).await?;
-    let Case { tx, request, .. } = &locked;
+    let mut case = open(ctx, request.ticket, request.id).await?;
+    let Case { tx, request, .. } = &case;
     let event = match read(tx, request.id, given, came).await? {
         Ok(Some(event)) => event,
         Ok(None) => return Ok(SubmissionOutcome::Thanks),
@@ -148,7 +151,7 @@ pub(super) async fn take(
         return Ok(SubmissionOutcome::SetAside);
     }
     if suspect(&against, came.hand) && !in_vain {
-        keep_suspect(locked, given, came, &against).await?;
+        keep_suspect(case, given, came, &against).await?;
         return Ok(if against.contains(&Evidence::NoCookie) {
             SubmissionOutcome::NoCookie
         } else if against.contains(&Evidence::NotConfirmed) {
@@ -161,11 +164,11 @@ pub(super) async fn take(
         answers::make_room(tx, request.id).await?;
     }
     keep(tx, request.id, given, came, &[]).await?;
-    let now = locked.tx.now();
-    if let Err(refusal) = locked.count(ctx, event, given, now).await? {
+    let now = case.tx.now();
+    if let Err(refusal) = case.count(ctx, event, given, now).await? {
         return Ok(SubmissionOutcome::Refused(refusal));
     }
-    locked.commit(ctx).await?;
+    case.keep(ctx).await?;
     Ok(SubmissionOutcome::Thanks)
 }
 
@@ -177,7 +180,7 @@ pub(super) async fn take_back(
     given: &CheckedAnswer,
     came: &Submission,
 ) -> Result<(), Failure> {
-    let Case { mut tx, mut ticket, request } = Case::begin(ctx, request.ticket, request.id).await?;
+    let Case { mut tx, mut ticket, request } = open(ctx, request.ticket, request.id).await?;
     if !answers::is_kept(tx.on(), request.id, given, &came.nonce).await? {
         make_room(&tx, request.id, None).await?;
         keep(&tx, request.id, given, came, &[Evidence::NotConfirmed]).await?;
@@ -243,12 +246,12 @@ async fn circumstances(tx: &Tx, request: &Request, came: &Submission) -> Result<
 
 /// Keeps an answer that nobody can be sure of, uncounted; the request stays where it is.
 async fn keep_suspect(
-    locked: Case,
+    case: Case,
     given: &CheckedAnswer,
     came: &Submission,
     against: &[Evidence],
 ) -> Result<(), Failure> {
-    let Case { mut tx, mut ticket, request } = locked;
+    let Case { mut tx, mut ticket, request } = case;
     if answers::is_kept(tx.on(), request.id, given, &nonce(came)).await? {
         if came.hand == Hand::Confirmed {
             answers::renew(&tx, request.id, &came.nonce, against).await?;

@@ -3,6 +3,7 @@
 mod access;
 mod board;
 mod cards;
+mod case;
 mod chatter;
 mod effects;
 mod moving;
@@ -14,6 +15,7 @@ mod service;
 mod taking_back;
 
 pub use access::seen;
+pub use case::Case;
 pub use chatter::{Author, events_of, write_event, write_rating};
 pub use effects::carry_out;
 pub use row::{by_id, lock, touch};

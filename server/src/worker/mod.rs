@@ -5,7 +5,7 @@ mod sending;
 use std::{panic::AssertUnwindSafe, time::Duration};
 
 use domain::{
-    ids::RequestId,
+    ids::{RequestId, TicketId},
     requests::{Effect, Ending, Event, Mail, Note},
 };
 use futures_util::FutureExt;
@@ -20,7 +20,8 @@ use crate::{
     edges::Checkpoint,
     entities::{rating_requests, sessions},
     health::ClockState,
-    rate, requests, tickets,
+    rate, requests,
+    tickets::Case,
     timekeeping::{self, Timekeeper},
 };
 
@@ -168,18 +169,15 @@ async fn tick(ctx: &Context) -> Result<usize, Failure> {
 
 /// One due request: its new state, its mail and its ticket's move in one transaction.
 async fn step(ctx: &Context, request: Uuid, ticket: Uuid) -> Result<(), Failure> {
-    let mut tx = ctx.write().await?;
-    let mut ticket = tickets::lock(&tx, ticket).await?;
-    let Some(mut request) = requests::lock(tx.on(), RequestId(request)).await? else { return Ok(()) };
-    let now = tx.now();
+    let Some(mut case) = Case::lock(ctx, TicketId(ticket), RequestId(request)).await? else { return Ok(()) };
+    let now = case.tx.now();
     // Another node may have been here since we looked.
-    if request.due_at.is_none_or(|due| due > now) {
+    if case.request.due_at.is_none_or(|due| due > now) {
         return Ok(());
     }
-    let effects = requests::advance(&mut tx, &mut request, Event::Tick, now).await?.unwrap_or_default();
-    tickets::carry_out(&mut tx, ctx, &mut ticket, &mut request, &effects).await?;
+    let effects = case.tell(ctx, Event::Tick, now).await?.unwrap_or_default();
     ctx.edges.checkpoints.reached(written(&effects));
-    tx.commit().await?;
+    case.tx.commit().await?;
     ctx.edges.checkpoints.reached(Checkpoint::TickCommitted);
     Ok(())
 }

@@ -11,7 +11,7 @@ use crate::{
     mail::{SendError, Transport},
     outbox::{self, LeasedMail, Settlement, trouble},
     requests::{self, Request},
-    tickets::{self, Author},
+    tickets::{self, Author, Case},
 };
 
 /// Sends until nothing is left to claim, if there is a way out.
@@ -66,18 +66,16 @@ async fn called_off(ctx: &Context, mail: &LeasedMail) -> Result<bool, Failure> {
     if requests::unwanted(on, &ticket, &request, mail.kind, true).await?.is_none() {
         return Ok(false);
     }
-    let mut tx = ctx.write().await?;
-    let mut ticket = tickets::lock(&tx, request.ticket.0).await?;
-    let Some(mut request) = requests::lock(tx.on(), request.id).await? else { return Ok(false) };
-    let Some(event) = requests::unwanted(tx.on(), &ticket, &request, mail.kind, true).await? else {
+    let Some(mut case) = Case::lock(ctx, request.ticket, request.id).await? else { return Ok(false) };
+    let Case { tx, ticket, request } = &case;
+    let Some(event) = requests::unwanted(tx.on(), ticket, request, mail.kind, true).await? else {
         return Ok(false);
     };
     let now = tx.now();
-    if let Ok(effects) = requests::advance(&mut tx, &mut request, event, now).await? {
-        tickets::carry_out(&mut tx, ctx, &mut ticket, &mut request, &effects).await?;
-    }
-    outbox::release(&tx, mail).await?;
-    tx.commit().await?;
+    // What an ended request refuses, it no longer needs.
+    let _ = case.tell(ctx, event, now).await?;
+    outbox::release(&case.tx, mail).await?;
+    case.tx.commit().await?;
     Ok(true)
 }
 
