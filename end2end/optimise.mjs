@@ -25,13 +25,13 @@ binaryen.setLowMemoryUnused(true);
 for (const path of process.argv.slice(2)) {
   const module = binaryen.readBinary(readFileSync(path));
   module.setFeatures(FEATURES);
-  let smallest = Infinity;
+  let smallest;
   for (;;) {
     module.optimize();
-    const { length } = module.emitBinary();
-    if (length >= smallest) break;
-    smallest = length;
+    const bytes = module.emitBinary();
+    if (smallest && bytes.length >= smallest.length) break;
+    smallest = bytes;
   }
-  writeFileSync(`${path}.opt`, module.emitBinary());
+  writeFileSync(`${path}.opt`, smallest);
   module.dispose();
 }

@@ -1,5 +1,4 @@
-//! The shell of pages: what stands in a page while its data is on its way, when it has come, and when it was
-//! refused.
+//! Loading a page's data and showing it: the placeholder, the content, or the refusal.
 //!
 //! The server writes a page once its data is there, and the browser takes over data and view with it: on either
 //! side the view is built once. Leptos' own boundary would build it twice on the server, first to learn what it

@@ -1,5 +1,5 @@
 //! Every page of the product: its address, whom it is for, what it needs. The routes of [`crate::shell`] are made
-//! of these rows, and a test sees that each has one; the edge shows no page that is not here.
+//! of these rows, and a test sees that each has one; the HTTP layer shows no page that is not here.
 
 use std::borrow::Cow;
 

@@ -59,15 +59,17 @@ fn Assets() -> impl IntoView {
     let (tag, words) = (language.tag(), words_address(Room::Front, language));
     // The words are those that the head names, the front's first. A request may fail on its way, and a page
     // without its words stays without its script: one more try. Whoever steps back meanwhile is at another address
-    // than the one that this page was written for: it is asked for then.
+    // than the one that this page was written for, which the first script notes before the page is read: it is asked
+    // for then.
+    let note = "var at=location.pathname+location.search";
     let start = format!(
-        "const p=()=>location.pathname+location.search,a=p(),\
-         w=u=>fetch(u).then(r=>r.ok?r.text():Promise.reject(r));\
+        "const w=u=>fetch(u).then(r=>r.ok?r.text():Promise.reject(r));\
          Promise.all([import(\"{js}\").then(m=>m.default({{module_or_path:\"{wasm}\"}}).then(()=>m)),\
          ...[...document.querySelectorAll('link[href^=\"/words/\"]')]\
-         .map(l=>w(l.href).catch(()=>w(l.href)))]).then(([m,...w])=>p()==a?m.hydrate(\"{tag}\",...w):location.reload())"
+         .map(l=>w(l.href).catch(()=>w(l.href)))]).then(([m,...w])=>location.pathname+location.search==at?m.hydrate(\"{tag}\",...w):location.reload())"
     );
     Some(view! {
+        <script nonce=nonce.clone()>{note}</script>
         <link
             rel="stylesheet"
             href=format!("{root}/{}", site.css)

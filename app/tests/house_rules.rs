@@ -221,3 +221,17 @@ fn a_feature_is_named_in_the_six_places_that_the_architecture_tells() {
     told.sort();
     assert_eq!(lists, told);
 }
+
+/// The browser reads a structure by the places of its fields, see `app/src/wire/reader.rs`.
+#[test]
+fn nothing_that_travels_hides_or_renames_fields_in_ways_that_the_browser_does_not_read() {
+    for krate in ["domain", "app"] {
+        for (path, text) in sources_of(krate) {
+            for line in text.lines().filter(|line| line.trim_start().starts_with("#[serde(")) {
+                for never in ["alias", "flatten", "other", "skip_serializing_if", "untagged", "tag ="] {
+                    assert!(!line.contains(never), "{}: {line}", path.display());
+                }
+            }
+        }
+    }
+}

@@ -1,4 +1,4 @@
-//! What a form from the rating page means beside what its request has already.
+//! What a submitted rating form means, given what was submitted before.
 
 use crate::{
     ids::{LevelId, ReasonId},
@@ -37,8 +37,8 @@ pub struct Manner {
     pub change: bool,
 }
 
-/// What a form is to its request: an event, or nothing new. Of each view one form counts that was pressed, and
-/// before it one that the page sent by itself.
+/// What a form means for its request: an event, or nothing new. For each view of the page at most two forms count: one
+/// that the page sent by itself, then one sent by a press.
 ///
 /// # Errors
 /// [`Refusal::AlreadyAnswered`], if the view has sent another answer by a press.

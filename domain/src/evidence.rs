@@ -16,7 +16,7 @@ pub const QUICKEST_PERSON: Span = Span::seconds(1);
 pub const SCANNERS_COME_WITHIN: Span = Span::seconds(60);
 /// Evidence is deleted after this time.
 pub const EVIDENCE_KEPT: Span = Span::days(90);
-/// Suspect answers that are kept of a request; see [`least_credible`].
+/// Suspect answers that are kept of a request; see [`room`].
 pub const MOST_SUSPECTS: usize = 20;
 
 /// One thing that speaks against an answer.

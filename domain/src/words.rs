@@ -1,8 +1,7 @@
-//! Closed sets by their names.
+//! Names of enums without fields, as the database, addresses and forms write them.
 
-/// Gives an enum without fields its names, as the database, addresses and forms write them: `ALL`, `name` and
-/// `from_name`. A set has no second spelling anywhere; what bears another name is not of the set, and never
-/// guessed at.
+/// Gives an enum without fields its names: `ALL`, `name` and `from_name`. A name that no variant bears is `None`, and
+/// never guessed at.
 macro_rules! words {
     ($set:ident { $($variant:ident = $name:literal),* $(,)? }) => {
         impl $set {

@@ -87,7 +87,8 @@ impl Context {
     /// # Errors
     /// The database's.
     pub async fn write(&self) -> Result<Tx, Failure> {
-        self.db.write(|| self.now(), self.ids.clone()).await
+        let ctx = self.clone();
+        self.db.write(move || ctx.now(), self.ids.clone()).await
     }
 
     /// Whether requests wait because the desk does not know its own address.

@@ -210,8 +210,8 @@ async fn serve(ctx: Context, demo: bool) -> Outcome {
     let listener = tokio::net::TcpListener::bind(ctx.config.listen.address)
         .await
         .map_err(|e| format!("AFTERWORD_LISTEN: can't listen on {}: {e}", ctx.config.listen.address))?;
-    let desk = desk::ports(&ctx).await?;
-    let router = http::router(ctx.clone(), desk, Arc::new(Site));
+    let ports = desk::ports(&ctx).await?;
+    let router = http::router(ctx.clone(), ports, Arc::new(Site));
     start::say(&ctx);
     let served = async { Ok(http::serve(listener, router, http::stop_signal()).await?) };
     work(ctx, served).await

@@ -5,7 +5,7 @@ use std::process::{Child, Command};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::run::Options;
 use crate::workspace::Workspace;
@@ -13,12 +13,13 @@ use crate::{process, progress, setup, site};
 
 /// How often the sources are looked at.
 const LOOK: Duration = Duration::from_millis(250);
-/// What the browser's code and looks are made of. All else is the server's alone.
+/// What the browser's code and looks are made of. The server is built anew for these, too; the folders in `SERVER`
+/// concern it alone.
 const BROWSER: [&str; 5] = ["domain", "app", "frontend", "locales", "style"];
 const SERVER: [&str; 2] = ["server/src", "migrations"];
 
-/// Builds and starts the desk, then follows the sources until it is interrupted. What does not compile is told
-/// by the compiler, and the desk goes on as it was.
+/// Builds and starts the desk, then follows the sources until it is interrupted. If a build fails, the old
+/// desk keeps running.
 pub fn run(workspace: &Workspace, options: &[String]) -> Result<()> {
     let options = Options::parse(options)?;
     setup::for_build(workspace)?;
@@ -28,6 +29,9 @@ pub fn run(workspace: &Workspace, options: &[String]) -> Result<()> {
     let mut desk = start(workspace, &options)?;
     loop {
         thread::sleep(LOOK);
+        if let Some(status) = desk.0.try_wait()? {
+            bail!("the desk ended by itself: {status}");
+        }
         let now = Seen::now(workspace)?;
         if now == seen {
             continue;
@@ -38,7 +42,7 @@ pub fn run(workspace: &Workspace, options: &[String]) -> Result<()> {
             eprintln!("not built: {error:#}");
             continue;
         }
-        stop(&mut desk)?;
+        desk.stop()?;
         desk = start(workspace, &options)?;
         progress::line("changed: reload the page", began.elapsed().as_secs_f64());
     }
@@ -62,9 +66,10 @@ impl Seen {
 }
 
 fn newest(folder: &Path) -> Result<Option<SystemTime>> {
-    let mut found = Some(folder.metadata()?.modified()?);
-    for entry in std::fs::read_dir(folder)? {
-        let entry = entry?;
+    let mut found = folder.metadata().and_then(|folder| folder.modified()).ok();
+    // A folder may be gone by now, as when a branch is switched.
+    let Ok(entries) = std::fs::read_dir(folder) else { return Ok(found) };
+    for entry in entries.flatten() {
         let changed = match entry.file_type()?.is_dir() {
             true => newest(&entry.path())?,
             // An editor's file may be gone by now.
@@ -86,15 +91,28 @@ fn build(workspace: &Workspace, browser: bool) -> Result<()> {
 }
 
 /// Starts a copy of the program, so that the next one can be linked while it runs.
-fn start(workspace: &Workspace, options: &Options) -> Result<Child> {
+fn start(workspace: &Workspace, options: &Options) -> Result<Desk> {
     let program: PathBuf = workspace.target("site-dev-desk");
     std::fs::copy(workspace.target("debug/afterword"), &program)?;
-    options.clone().demo(workspace, &program).spawn().context("cannot start the server")
+    Ok(Desk(options.clone().demo(workspace, &program).spawn().context("cannot start the server")?))
 }
 
-/// Ends a desk in its own time.
-fn stop(desk: &mut Child) -> Result<()> {
-    process::run(Command::new("kill").arg(desk.id().to_string()))?;
-    desk.wait()?;
-    Ok(())
+/// A desk that runs. It ends with this.
+struct Desk(Child);
+
+impl Desk {
+    /// Stops it gracefully.
+    fn stop(&mut self) -> Result<()> {
+        process::run(Command::new("kill").arg(self.0.id().to_string()))?;
+        self.0.wait()?;
+        Ok(())
+    }
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        if matches!(self.0.try_wait(), Ok(None)) {
+            let _ = self.stop();
+        }
+    }
 }

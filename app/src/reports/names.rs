@@ -8,12 +8,15 @@ use domain::{
     requests::Fate,
 };
 
-use crate::i18n::{self, t};
+use crate::{
+    i18n::{self, t},
+    pages,
+};
 
 /// Where the report is.
-pub const RATINGS: &str = "/reports/ratings";
+pub const RATINGS: &str = pages::REPORT.path;
 /// Where the dashboard is.
-pub const FEEDBACK: &str = "/reports/feedback";
+pub const FEEDBACK: &str = pages::FEEDBACK.path;
 
 /// The address of a question to the report.
 pub fn address(query: &Query) -> String {

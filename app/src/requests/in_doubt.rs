@@ -6,10 +6,11 @@ use super::count_doubts;
 use crate::{
     i18n::{t, use_language},
     page::{Data, loaded},
+    pages,
 };
 
 /// The page that lists them.
-const ADDRESS: &str = "/reports/answers";
+const ADDRESS: &str = pages::ANSWERS.path;
 
 /// Their number, asked for with the page that shows it.
 #[derive(Clone, Copy)]

@@ -1,7 +1,8 @@
 //! Reads the product's types from values that the browser's engine has parsed.
 //!
 //! It knows what `serde_json` writes of them: structures and maps as objects, variants by their names,
-//! whole numbers below 2⁵³. A mistake has no words of its own: nobody reads them here, and the texts that
+//! whole numbers below 2⁵³. A field that may be missing is an `Option`, since structures are read by the places of
+//! their fields; `alias`, `flatten` and `other` can't be read. A mistake has no words of its own: nobody reads them here, and the texts that
 //! serde's errors are made of, with all that prints numbers and quotes strings, weighed more than this.
 
 use js_sys::{Array, Object, Reflect};

@@ -128,20 +128,36 @@ impl Preset {
 impl Process {
     /// Where two processes differ, in the order of the fields.
     pub fn differences(&self, other: &Self) -> Vec<Setting> {
+        // Without `..`: a setting that is not compared does not compile.
+        let &Self {
+            scale,
+            ask_after,
+            undo_for,
+            remind_after,
+            expire_after,
+            close_on_expiry,
+            clear_assignee,
+            reopen_stage,
+            close_stage,
+            cooldown,
+            ask_every,
+            one_click,
+            alert,
+        } = self;
         let differs = [
-            (self.scale != other.scale, Setting::Scale),
-            (self.ask_after != other.ask_after, Setting::AskAfter),
-            (self.undo_for != other.undo_for, Setting::UndoFor),
-            (self.remind_after != other.remind_after, Setting::RemindAfter),
-            (self.expire_after != other.expire_after, Setting::ExpireAfter),
-            (self.close_on_expiry != other.close_on_expiry, Setting::CloseOnExpiry),
-            (self.clear_assignee != other.clear_assignee, Setting::ClearAssignee),
-            (self.reopen_stage != other.reopen_stage, Setting::ReopenStage),
-            (self.close_stage != other.close_stage, Setting::CloseStage),
-            (self.cooldown != other.cooldown, Setting::Cooldown),
-            (self.ask_every != other.ask_every, Setting::AskEvery),
-            (self.one_click != other.one_click, Setting::OneClick),
-            (self.alert != other.alert, Setting::Alert),
+            (scale != other.scale, Setting::Scale),
+            (ask_after != other.ask_after, Setting::AskAfter),
+            (undo_for != other.undo_for, Setting::UndoFor),
+            (remind_after != other.remind_after, Setting::RemindAfter),
+            (expire_after != other.expire_after, Setting::ExpireAfter),
+            (close_on_expiry != other.close_on_expiry, Setting::CloseOnExpiry),
+            (clear_assignee != other.clear_assignee, Setting::ClearAssignee),
+            (reopen_stage != other.reopen_stage, Setting::ReopenStage),
+            (close_stage != other.close_stage, Setting::CloseStage),
+            (cooldown != other.cooldown, Setting::Cooldown),
+            (ask_every != other.ask_every, Setting::AskEvery),
+            (one_click != other.one_click, Setting::OneClick),
+            (alert != other.alert, Setting::Alert),
         ];
         differs.into_iter().filter_map(|(differs, setting)| differs.then_some(setting)).collect()
     }

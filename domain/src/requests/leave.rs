@@ -1,4 +1,5 @@
-//! What a ticket's move does to the request of its closing, and what the ticket is told of it.
+//! What moving a ticket does to its rating request: which event the request receives, and whether a new round
+//! begins.
 
 use super::{
     event::Event,
@@ -26,8 +27,8 @@ impl Passage {
     }
 }
 
-/// What a move tells the running request, if anything: a request that was not sent yet is taken back by every
-/// way out of the closed stage, one that was sent only when the ticket is open again.
+/// Which event a move causes for the running request, if any. A request whose mail is not written yet is withdrawn by
+/// any move out of a closed stage; one whose mail is written or sent, only when the ticket is reopened.
 pub fn leave(state: State, passage: Passage, now: Timestamp) -> Option<Event> {
     if !passage.from_closed {
         return None;
@@ -40,7 +41,7 @@ pub fn leave(state: State, passage: Passage, now: Timestamp) -> Option<Event> {
     }
 }
 
-/// What a ticket leaves behind.
+/// The result of a move for the ticket's request.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Parting {
     /// The move that would have asked was undone in time.

@@ -142,14 +142,14 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     let listener = tokio::net::TcpListener::bind(ctx.config.listen.address).await?;
     println!("http://{}", listener.local_addr()?);
-    let desk = desk::ports(&ctx).await?;
+    let ports = desk::ports(&ctx).await?;
     let assets = std::env::var_os("AFTERWORD_SITE").map(PathBuf::from).unwrap_or_default();
     let lab = Router::new().route("/lab/clock", post(advance)).with_state((clock, ctx.wake.clone()));
     let lacking = Router::new().route("/lab/lacking", post(lacking::make)).with_state(ctx.clone());
     let opened = Router::new().route("/lab/opened", post(opened::make)).with_state(ctx.clone());
     let pages = Router::new().route("/lab/pages", get(pages));
     let lab = lab.merge(lacking).merge(opened).merge(pages);
-    let router = http::router(ctx.clone(), desk, Arc::new(http::Folder(assets))).merge(lab);
+    let router = http::router(ctx.clone(), ports, Arc::new(http::Folder(assets))).merge(lab);
     tokio::spawn(worker::run(ctx));
     http::serve(listener, router, http::stop_signal()).await?;
     Ok(())

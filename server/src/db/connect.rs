@@ -116,14 +116,18 @@ impl Db {
         &self.storage
     }
 
-    /// Begins a transaction that writes; on SQLite IMMEDIATE, so that it never fails half-way. `now` is read
+    /// Begins a transaction that writes; on SQLite IMMEDIATE, so that it never fails half-way. `clock` is read
     /// once its turn has come. Services use [`Context::write`](crate::context::Context::write).
     ///
     /// # Errors
     /// The database's.
-    pub async fn write(&self, now: impl FnOnce() -> Timestamp, ids: Ids) -> Result<Tx, Failure> {
+    pub async fn write(
+        &self,
+        clock: impl Fn() -> Timestamp + Send + Sync + 'static,
+        ids: Ids,
+    ) -> Result<Tx, Failure> {
         let txn = self.begin().await?;
-        Ok(Tx::new(txn, self.live.clone(), self.storage.clone(), now(), ids))
+        Ok(Tx::new(txn, self.live.clone(), self.storage.clone(), Box::new(clock), ids))
     }
 
     async fn begin(&self) -> Result<DatabaseTransaction, Failure> {
@@ -147,8 +151,9 @@ impl Db {
         }
         let txn = self.begin().await?;
         // All tables, not only those that this connection has asked before.
-        txn.execute_unprepared("PRAGMA optimize = 0x10002").await?;
-        Ok(txn.commit().await?)
+        let failed = |error: &DbErr| self.storage.failed(error);
+        txn.execute_unprepared("PRAGMA optimize = 0x10002").await.inspect_err(failed)?;
+        Ok(txn.commit().await.inspect_err(failed)?)
     }
 
     /// Removes from SQLite's log what was blanked or deleted since the last time: until then it still holds

@@ -2,7 +2,7 @@
 
 use std::sync::{
     Arc,
-    atomic::{AtomicBool, Ordering},
+    atomic::{AtomicBool, AtomicI64, Ordering},
 };
 
 use async_trait::async_trait;
@@ -33,7 +33,8 @@ pub struct Tx {
     sums: Changes,
     rated: bool,
     blanks: AtomicBool,
-    now: Timestamp,
+    now: AtomicI64,
+    clock: Box<dyn Fn() -> Timestamp + Send + Sync>,
     ids: Ids,
 }
 
@@ -42,11 +43,12 @@ impl Tx {
         txn: DatabaseTransaction,
         live: Live,
         storage: Arc<Storage>,
-        now: Timestamp,
+        clock: Box<dyn Fn() -> Timestamp + Send + Sync>,
         ids: Ids,
     ) -> Self {
         Self {
-            now,
+            now: AtomicI64::new(clock().millis()),
+            clock,
             ids,
             txn: WatchedTransaction { txn, storage, wrote: AtomicBool::new(false) },
             live,
@@ -58,14 +60,21 @@ impl Tx {
         }
     }
 
-    /// The instant of all that this transaction does: read once, when it began.
-    pub const fn now(&self) -> Timestamp {
-        self.now
+    /// The instant of all that this transaction does: read when it began, and once more when it held its ticket,
+    /// see [`Tx::waited`].
+    pub fn now(&self) -> Timestamp {
+        Timestamp::from_millis(self.now.load(Ordering::Relaxed))
+    }
+
+    /// Reads the clock again after waiting for a lock, so that what is written now does not date from before what
+    /// the other has written. A clock that was set back changes nothing.
+    pub fn waited(&self) {
+        self.now.fetch_max((self.clock)().millis(), Ordering::Relaxed);
     }
 
     /// A new identifier, greater than those before.
     pub fn id(&self) -> Uuid {
-        self.ids.next(self.now)
+        self.ids.next(self.now())
     }
 
     /// What this transaction blanks or deletes is to leave no trace, see [`Db::forget`](super::Db::forget).

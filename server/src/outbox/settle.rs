@@ -89,7 +89,7 @@ pub async fn settle(
                 SendError::Never(_) | SendError::NoMailbox(_) => DeliveryFailure::Refused,
                 SendError::Later(_) | SendError::Us(_) => DeliveryFailure::TimedOut,
             };
-            row.state = Set("failed".to_owned());
+            row.state = Set(MailState::Failed.name().to_owned());
             row.last_error = Set(Some(error.to_string()));
             Settlement::GaveUp { event: Event::Refused(mail.kind, why), why: error.to_string() }
         }

@@ -41,18 +41,18 @@ pub async fn levels_of(
             id: LevelId(row.id),
             value: value(row.value)?,
             name: name.ok_or_else(|| Failure::missing(format!("name of level {}", row.id)))?,
-            outcome: outcome(row)?,
+            outcome: outcome(row),
         })
     };
     rows.iter().map(level).collect()
 }
 
-/// What a level does to its ticket.
-///
-/// # Errors
-/// That this version knows no such outcome.
-pub fn outcome(row: &levels::Model) -> Result<Outcome, Failure> {
-    Failure::unless_known(Outcome::from_name(&row.outcome), "outcome of a level", &row.outcome)
+/// What a level does to its ticket. One that this version does not know moves nothing.
+pub fn outcome(row: &levels::Model) -> Outcome {
+    Outcome::from_name(&row.outcome).unwrap_or_else(|| {
+        tracing::warn!(level = %row.id, outcome = row.outcome, "an unknown outcome keeps the ticket where it is");
+        Outcome::Keep
+    })
 }
 
 /// What levels are called in a language or else in English, those out of use included.

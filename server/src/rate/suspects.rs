@@ -79,7 +79,7 @@ pub async fn forget_evidence(ctx: &Context) -> Result<(), Failure> {
     tx.commit().await
 }
 
-/// A suspect answer that a manager decides on, its ticket and request case.
+/// A suspect answer that a manager decides on, with its ticket and request locked.
 struct SuspectCase {
     case: Case,
     answer: AnswerId,
@@ -95,7 +95,7 @@ impl SuspectCase {
         let (tx, detail) = (&case.tx, json!({ "value": given.value }));
         audit::record(tx, by, action, ("answer", answer.0), &detail).await?;
         write_event(tx, case.ticket.id, Author::User(by), &told).await?;
-        case.keep(ctx).await
+        case.commit(ctx).await
     }
 }
 

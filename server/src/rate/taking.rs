@@ -75,7 +75,7 @@ pub(super) trait Answering: Sized {
     ) -> Result<Result<(), Refusal>, Failure>;
 
     /// Makes it durable. What fell due goes on at once.
-    async fn keep(self, ctx: &Context) -> Result<(), Failure>;
+    async fn commit(self, ctx: &Context) -> Result<(), Failure>;
 }
 
 impl Answering for Case {
@@ -118,7 +118,7 @@ impl Answering for Case {
         Ok(Ok(()))
     }
 
-    async fn keep(self, ctx: &Context) -> Result<(), Failure> {
+    async fn commit(self, ctx: &Context) -> Result<(), Failure> {
         ctx.edges.checkpoints.reached(Checkpoint::AnswerWritten);
         self.tx.commit().await?;
         ctx.edges.checkpoints.reached(Checkpoint::AnswerCommitted);
@@ -132,26 +132,26 @@ pub(super) async fn take(
     ctx: &Context,
     request: &Request,
     given: &CheckedAnswer,
-    came: &Submission,
+    sent: &Submission,
 ) -> Result<SubmissionOutcome, Failure> {
     let mut case = open(ctx, request.ticket, request.id).await?;
     let Case { tx, request, .. } = &case;
-    let event = match read(tx, request.id, given, came).await? {
+    let event = match read(tx, request.id, given, sent).await? {
         Ok(Some(event)) => event,
         Ok(None) => return Ok(SubmissionOutcome::Thanks),
         Err(refusal) => return Ok(SubmissionOutcome::Refused(refusal)),
     };
     // What the request refuses anyhow can overwrite nothing, whoever sent it.
     let in_vain = matches!((request.state, event), (State::Answered { .. }, Event::Answer { .. }));
-    let against = evidence(&circumstances(tx, request, came).await?);
-    if came.hand == Hand::Confirmed
+    let against = evidence(&circumstances(tx, request, sent).await?);
+    if sent.hand == Hand::Confirmed
         && !in_vain
-        && answers::is_set_aside(tx.on(), request.id, &came.nonce).await?
+        && answers::is_set_aside(tx.on(), request.id, &sent.nonce).await?
     {
         return Ok(SubmissionOutcome::SetAside);
     }
-    if suspect(&against, came.hand) && !in_vain {
-        keep_suspect(case, given, came, &against).await?;
+    if suspect(&against, sent.hand) && !in_vain {
+        keep_suspect(case, given, sent, &against).await?;
         return Ok(if against.contains(&Evidence::NoCookie) {
             SubmissionOutcome::NoCookie
         } else if against.contains(&Evidence::NotConfirmed) {
@@ -163,12 +163,12 @@ pub(super) async fn take(
     if matches!(request.state, State::Answered { .. }) {
         answers::make_room(tx, request.id).await?;
     }
-    keep(tx, request.id, given, came, &[]).await?;
+    keep(tx, request.id, given, sent, &[]).await?;
     let now = case.tx.now();
     if let Err(refusal) = case.count(ctx, event, given, now).await? {
         return Ok(SubmissionOutcome::Refused(refusal));
     }
-    case.keep(ctx).await?;
+    case.commit(ctx).await?;
     Ok(SubmissionOutcome::Thanks)
 }
 
@@ -178,14 +178,14 @@ pub(super) async fn take_back(
     ctx: &Context,
     request: &Request,
     given: &CheckedAnswer,
-    came: &Submission,
+    sent: &Submission,
 ) -> Result<(), Failure> {
     let Case { mut tx, mut ticket, request } = open(ctx, request.ticket, request.id).await?;
-    if !answers::is_kept(tx.on(), request.id, given, &came.nonce).await? {
+    if !answers::is_kept(tx.on(), request.id, given, &sent.nonce).await? {
         make_room(&tx, request.id, None).await?;
-        keep(&tx, request.id, given, came, &[Evidence::NotConfirmed]).await?;
+        keep(&tx, request.id, given, sent, &[Evidence::NotConfirmed]).await?;
     }
-    answers::discard_of_view(&tx, request.id, &came.nonce).await?;
+    answers::discard_of_view(&tx, request.id, &sent.nonce).await?;
     tickets::touch(&mut tx, &mut ticket).await?;
     tx.commit().await
 }
@@ -209,18 +209,18 @@ async fn read(
     tx: &Tx,
     request: RequestId,
     given: &CheckedAnswer,
-    came: &Submission,
+    sent: &Submission,
 ) -> Result<Result<Option<Event>, Refusal>, Failure> {
-    let of_view = answers::of_view(tx.on(), request, &came.nonce).await?;
-    let by_itself = of_view.iter().find(|answer| answer.nonce == unfinished(&came.nonce));
+    let of_view = answers::of_view(tx.on(), request, &sent.nonce).await?;
+    let by_itself = of_view.iter().find(|answer| answer.nonce == unfinished(&sent.nonce));
     let newest = match by_itself {
         Some(answer) => answers::newest(tx.on(), request).await?.is_some_and(|(id, _)| id == answer.id),
         None => false,
     };
-    let pressed = of_view.iter().find(|answer| answer.nonce == came.nonce);
+    let pressed = of_view.iter().find(|answer| answer.nonce == sent.nonce);
     let earlier = Earlier { pressed: pressed.map(saying), by_itself: by_itself.map(saying), newest };
     let said = Saying { level: given.level, feedback: &given.feedback, reason: given.reason };
-    Ok(meaning(&earlier, &said, given.value, Manner { by_itself: came.partial, change: came.change }))
+    Ok(meaning(&earlier, &said, given.value, Manner { by_itself: sent.partial, change: sent.change }))
 }
 
 fn saying(answer: &rating_answers::Model) -> Saying<'_> {
@@ -231,16 +231,16 @@ fn saying(answer: &rating_answers::Model) -> Saying<'_> {
     }
 }
 
-async fn circumstances(tx: &Tx, request: &Request, came: &Submission) -> Result<Circumstances, Failure> {
+async fn circumstances(tx: &Tx, request: &Request, sent: &Submission) -> Result<Circumstances, Failure> {
     let openings = visits::openings(tx.on(), request.id).await?;
     Ok(Circumstances {
         at: tx.now(),
-        viewed: came.viewed,
-        accepted: came.accepted,
-        between_levels: between_levels(came.viewed, &openings),
-        cookie: came.cookie,
-        hidden_field: came.hidden_field,
-        hand: came.hand,
+        viewed: sent.viewed,
+        accepted: sent.accepted,
+        between_levels: between_levels(sent.viewed, &openings),
+        cookie: sent.cookie,
+        hidden_field: sent.hidden_field,
+        hand: sent.hand,
     })
 }
 
@@ -248,47 +248,47 @@ async fn circumstances(tx: &Tx, request: &Request, came: &Submission) -> Result<
 async fn keep_suspect(
     case: Case,
     given: &CheckedAnswer,
-    came: &Submission,
+    sent: &Submission,
     against: &[Evidence],
 ) -> Result<(), Failure> {
     let Case { mut tx, mut ticket, request } = case;
-    if answers::is_kept(tx.on(), request.id, given, &nonce(came)).await? {
-        if came.hand == Hand::Confirmed {
-            answers::renew(&tx, request.id, &came.nonce, against).await?;
+    if answers::is_kept(tx.on(), request.id, given, &nonce(sent)).await? {
+        if sent.hand == Hand::Confirmed {
+            answers::renew(&tx, request.id, &sent.nonce, against).await?;
         }
         return tx.commit().await;
     }
-    if !make_room(&tx, request.id, Some((against, came.hand == Hand::Moved))).await? {
+    if !make_room(&tx, request.id, Some((against, sent.hand == Hand::Moved))).await? {
         return Ok(());
     }
-    answers::discard_of_view(&tx, request.id, &unfinished(&came.nonce)).await?;
-    if came.cookie {
-        answers::discard_of_view(&tx, request.id, &came.nonce).await?;
+    answers::discard_of_view(&tx, request.id, &unfinished(&sent.nonce)).await?;
+    if sent.cookie {
+        answers::discard_of_view(&tx, request.id, &sent.nonce).await?;
     }
-    keep(&tx, request.id, given, came, against).await?;
+    keep(&tx, request.id, given, sent, against).await?;
     tickets::touch(&mut tx, &mut ticket).await?;
     tx.commit().await
 }
 
 /// The nonce that an answer is kept under.
-fn nonce(came: &Submission) -> String {
-    if came.partial { unfinished(&came.nonce) } else { came.nonce.clone() }
+fn nonce(sent: &Submission) -> String {
+    if sent.partial { unfinished(&sent.nonce) } else { sent.nonce.clone() }
 }
 
 async fn keep(
     tx: &Tx,
     request: RequestId,
     given: &CheckedAnswer,
-    came: &Submission,
+    sent: &Submission,
     against: &[Evidence],
 ) -> Result<(), Failure> {
-    let nonce = nonce(came);
+    let nonce = nonce(sent);
     let version = Version {
         id: AnswerId(tx.id()),
         request,
         given,
         nonce: &nonce,
-        hand: came.hand,
+        hand: sent.hand,
         evidence: against,
         at: tx.now(),
     };

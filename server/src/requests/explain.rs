@@ -105,7 +105,7 @@ async fn fates(on: &impl ConnectionTrait, request: RequestId) -> Result<Vec<Fate
             outbound_mails::Column::SettledAt,
         ])
         .filter(outbound_mails::Column::RequestId.eq(request.0))
-        .filter(outbound_mails::Column::Kind.ne(Mail::Alert.name()))
+        .filter(outbound_mails::Column::Kind.is_in([Mail::Request, Mail::Reminder].map(Mail::name)))
         .order_by_asc(outbound_mails::Column::CreatedAt)
         .into_model::<MailFacts>()
         .all(on)

@@ -3,7 +3,7 @@
 use domain::{
     address,
     requests::State,
-    rules::{Exclusion, Facts, Suppression, SuppressionCause, Turn},
+    rules::{Exclusion, Facts, Suppression, Turn},
     tickets::SetAside,
     time::{Span, Timestamp},
 };
@@ -13,6 +13,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::suppress::cause;
 use crate::{
     db::{Failure, Tx},
     entities::{
@@ -191,12 +192,7 @@ pub(super) async fn suppression(
 ) -> Result<Option<Suppression>, Failure> {
     let Some(recipient) = recipient else { return Ok(None) };
     let row = suppressions::Entity::find_by_id(address::normalized(recipient)).one(on).await?;
-    let read = |row: suppressions::Model| {
-        let why = SuppressionCause::from_name(&row.why);
-        let why = Failure::unless_known(why, "suppression", &row.why)?;
-        Ok(Suppression { why, since: Timestamp::from_millis(row.created_at) })
-    };
-    row.map(read).transpose()
+    Ok(row.map(|row| Suppression { why: cause(&row), since: Timestamp::from_millis(row.created_at) }))
 }
 
 /// When any team last asked a person, or decided to and has not taken it back. `closing`: the ticket in

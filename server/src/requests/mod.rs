@@ -14,4 +14,4 @@ pub use facts::{gather, kept};
 pub use put_off::put_off;
 pub use service::{advance, change_agent, current, load_policy, schedule};
 pub use store::{Reopening, Request, by_id, follow_waiting_times, lock, new_row, save_reopened};
-pub use suppress::suppress;
+pub use suppress::{cause, suppress};

@@ -41,7 +41,7 @@ pub async fn load_policy(on: &impl ConnectionTrait, request: &Request) -> Result
         .all(on)
         .await?;
     let outcome = |level: &satisfaction_levels::Model| {
-        Ok::<_, Failure>((levels::value(level.value)?, levels::outcome(level)?))
+        Ok::<_, Failure>((levels::value(level.value)?, levels::outcome(level)))
     };
     Ok(Policy {
         remind_after: team.remind_after.map(Span::millis),

@@ -38,3 +38,12 @@ pub async fn suppress(
     suppressions::Entity::insert(row).on_conflict(again).exec_without_returning(tx.on()).await?;
     Ok(())
 }
+
+/// Why an address gets no requests. What this version does not know counts as the person's own wish, which is never
+/// overruled.
+pub fn cause(row: &suppressions::Model) -> SuppressionCause {
+    SuppressionCause::from_name(&row.why).unwrap_or_else(|| {
+        tracing::warn!(why = row.why, "an unknown suppression counts as an opt-out");
+        SuppressionCause::OptedOut
+    })
+}

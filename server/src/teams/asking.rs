@@ -71,20 +71,36 @@ fn process(row: &teams::Model) -> Process {
 }
 
 fn columns(process: &Process) -> teams::ActiveModel {
+    // Without `..`: a setting that has no column here does not compile.
+    let &Process {
+        scale,
+        ask_after,
+        undo_for,
+        remind_after,
+        expire_after,
+        close_on_expiry,
+        clear_assignee,
+        reopen_stage,
+        close_stage,
+        cooldown,
+        ask_every,
+        one_click,
+        alert,
+    } = process;
     teams::ActiveModel {
-        scale_id: Set(process.scale.0),
-        ask_after: Set(process.ask_after.as_millis()),
-        undo_for: Set(process.undo_for.as_millis()),
-        remind_after: Set(process.remind_after.map(Span::as_millis)),
-        expire_after: Set(process.expire_after.as_millis()),
-        close_on_expiry: Set(process.close_on_expiry),
-        clear_assignee: Set(process.clear_assignee),
-        reopen_stage_id: Set(process.reopen_stage.map(|stage| stage.0)),
-        close_stage_id: Set(process.close_stage.map(|stage| stage.0)),
-        cooldown: Set(process.cooldown.as_millis()),
-        ask_every: Set(process.ask_every),
-        one_click: Set(process.one_click),
-        alert: Set(process.alert),
+        scale_id: Set(scale.0),
+        ask_after: Set(ask_after.as_millis()),
+        undo_for: Set(undo_for.as_millis()),
+        remind_after: Set(remind_after.map(Span::as_millis)),
+        expire_after: Set(expire_after.as_millis()),
+        close_on_expiry: Set(close_on_expiry),
+        clear_assignee: Set(clear_assignee),
+        reopen_stage_id: Set(reopen_stage.map(|stage| stage.0)),
+        close_stage_id: Set(close_stage.map(|stage| stage.0)),
+        cooldown: Set(cooldown.as_millis()),
+        ask_every: Set(ask_every),
+        one_click: Set(one_click),
+        alert: Set(alert),
         ..Default::default()
     }
 }

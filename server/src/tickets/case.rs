@@ -1,4 +1,4 @@
-//! A ticket and its rating request, in the hand of one transaction.
+//! A ticket and its rating request, locked in one transaction.
 
 use domain::{
     ids::{RequestId, TicketId},
@@ -37,8 +37,8 @@ impl Case {
         Ok(request.map(|request| Self { tx, ticket, request }))
     }
 
-    /// Tells the request an event of an instant and carries out what follows. Inner error: its state does not
-    /// allow it, and nothing was done.
+    /// Applies an event that happened at `at` and carries out its effects. The inner error means that the request's
+    /// state does not allow the event; then nothing was done.
     ///
     /// # Errors
     /// The database's.

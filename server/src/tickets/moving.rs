@@ -19,7 +19,7 @@ use crate::{
     db::{Failure, Tx},
     entities::{stages, teams, tickets},
     places::{stage, stage_name, stage_row, stages_of, team_row},
-    requests as asking,
+    requests,
 };
 
 /// Moves a locked ticket to a stage, with everything that hangs on it: the chatter, the round, the
@@ -111,7 +111,7 @@ async fn go(
             tickets::ActiveModel { id: Set(ticket.id), round: Set(ticket.round + 1), ..Default::default() };
         *ticket = row.update(tx.on()).await?;
     }
-    let mut asked = asking::schedule(tx, ticket, to, team).await?;
+    let mut asked = requests::schedule(tx, ticket, to, team).await?;
     if left.undone {
         asked = AskOutcome::Undone;
     }
@@ -136,13 +136,13 @@ async fn withdraw(
     if !passage.from_closed {
         return Ok(Parting::default());
     }
-    let Some(running) = asking::current(tx.on(), TicketId(ticket.id)).await? else {
+    let Some(running) = requests::current(tx.on(), TicketId(ticket.id)).await? else {
         return Ok(Parting::default());
     };
-    let Some(mut request) = asking::lock(tx.on(), running.id).await? else { return Ok(Parting::default()) };
+    let Some(mut request) = requests::lock(tx.on(), running.id).await? else { return Ok(Parting::default()) };
     let before = request.state;
     if let Some(event) = leave(before, passage, tx.now())
-        && let Ok(effects) = asking::advance(tx, &mut request, event, tx.now()).await?
+        && let Ok(effects) = requests::advance(tx, &mut request, event, tx.now()).await?
     {
         note(tx, ticket.id, &effects).await?;
         if effects.contains(&Effect::Alert) {

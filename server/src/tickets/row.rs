@@ -20,6 +20,7 @@ use crate::{
 /// The database's.
 pub async fn lock(tx: &Tx, id: Uuid) -> Result<tickets::Model, Failure> {
     let row = tickets::Entity::find_by_id(id).lock_exclusive().one(tx.on()).await?;
+    tx.waited();
     row.ok_or_else(|| Failure::missing(format!("ticket {id}")))
 }
 
@@ -34,11 +35,10 @@ pub async fn by_id(on: &impl ConnectionTrait, id: Uuid) -> Result<tickets::Model
 
 /// As [`lock`], by number.
 pub(super) async fn lock_number(tx: &Tx, number: i64) -> Result<Option<tickets::Model>, Failure> {
-    Ok(tickets::Entity::find()
-        .filter(tickets::Column::Number.eq(number))
-        .lock_exclusive()
-        .one(tx.on())
-        .await?)
+    let row = tickets::Entity::find().filter(tickets::Column::Number.eq(number)).lock_exclusive();
+    let row = row.one(tx.on()).await?;
+    tx.waited();
+    Ok(row)
 }
 
 /// Counts a change of the ticket and tells open pages.

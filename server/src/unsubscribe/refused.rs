@@ -9,6 +9,7 @@ use crate::{
     context::Context,
     db::Failure,
     entities::{rating_requests, suppressions, tickets as ticket_rows},
+    requests,
     tickets::{self, Author},
 };
 
@@ -68,8 +69,8 @@ pub async fn list(ctx: &Context) -> Result<Vec<SuppressedAddress>, Failure> {
             None => None,
         };
         listed.push(SuppressedAddress {
+            why: requests::cause(&row),
             address: row.address,
-            why: Failure::unless_known(SuppressionCause::from_name(&row.why), "suppression", &row.why)?,
             since: Timestamp::from_millis(row.created_at),
             ticket,
         });
@@ -100,8 +101,7 @@ pub async fn lift(ctx: &Context, address: &str, reason: &str) -> Result<(), Lift
     }
     let found = suppressions::Entity::find_by_id(address).lock_exclusive().one(tx.on()).await?;
     let row = found.ok_or_else(|| LiftError::NotRefused(address.to_owned()))?;
-    let why = Failure::unless_known(SuppressionCause::from_name(&row.why), "suppression", &row.why)?;
-    let opted_out = why == SuppressionCause::OptedOut;
+    let opted_out = requests::cause(&row) == SuppressionCause::OptedOut;
     match (opted_out, row.refused_at) {
         (true, None) => return Err(LiftError::OptedOut(address.to_owned())),
         // The wish stays.

@@ -54,6 +54,8 @@ fn playwright(
     count: &mut Count,
 ) -> Result<()> {
     let results = workspace.target("browser-tests.json");
+    // Else a run that dies before it writes would be counted by the one before.
+    let _ = std::fs::remove_file(&results);
     let mut command = Command::new(workspace.path("end2end/node_modules/.bin/playwright"));
     let status = process::hide(&mut command, &["AFTERWORD_"])
         .args(["test", "--reporter=list,json"])

@@ -64,6 +64,7 @@ pub fn build_for_dev(workspace: &Workspace) -> Result<()> {
     for (name, content) in looks(&workspace.path("style"))? {
         files::write(&pkg.join(name), content)?;
     }
+    optimise::compress_quickly(&pkg)?;
     publish(&pkg, &splits, &workspace.dev_site())?;
     files::remove_folder(&work)
 }

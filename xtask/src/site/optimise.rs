@@ -86,9 +86,14 @@ fn minified(tools: &Path, path: &Path) -> Result<Vec<u8>> {
 pub fn compress(folder: &Path, cache: &Cache) -> Result<()> {
     each(folder, |path| {
         let content = files::read(path)?;
-        let compressed = cache.get("brotli", &content, || brotli(&content))?;
+        let compressed = cache.get("brotli", &content, || brotli(&content, 11))?;
         files::write(&path.with_added_extension("br"), compressed)
     })
+}
+
+/// The same, without caring how small they get. The server embeds modules compressed alone.
+pub fn compress_quickly(folder: &Path) -> Result<()> {
+    each(folder, |path| files::write(&path.with_added_extension("br"), brotli(&files::read(path)?, 1)?))
 }
 
 /// Works on the files of a folder, the largest first, with all processors.
@@ -110,9 +115,9 @@ fn each(folder: &Path, work: impl Fn(&Path) -> Result<()> + Sync) -> Result<()> 
     })
 }
 
-fn brotli(content: &[u8]) -> Result<Vec<u8>> {
+fn brotli(content: &[u8], quality: i32) -> Result<Vec<u8>> {
     let mut compressed = Vec::new();
-    let best = BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
-    brotli::BrotliCompress(&mut &content[..], &mut compressed, &best)?;
+    let parameters = BrotliEncoderParams { quality, lgwin: 22, ..Default::default() };
+    brotli::BrotliCompress(&mut &content[..], &mut compressed, &parameters)?;
     Ok(compressed)
 }

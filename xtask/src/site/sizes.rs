@@ -12,9 +12,9 @@ use super::{MODULE, compile};
 use crate::files;
 use crate::workspace::Workspace;
 
-/// So many lines for each module or route.
+/// Lines printed for each module or route.
 const LINES: usize = 12;
-/// So many functions of the one that is asked for.
+/// Functions printed of the route that is asked for.
 const FUNCTIONS: usize = 60;
 
 /// Bytes of code by the name of a function.
@@ -62,7 +62,7 @@ fn largest(sizes: &Sizes, lines: usize) {
     }
 }
 
-/// The crate that a function is told to be of: the first that its name tells. `<T as tachys::…>` is tachys'.
+/// The crate that a function is attributed to: the first one in its name. `<T as tachys::…>` is tachys'.
 fn crate_of(function: &str) -> &str {
     let ends = function.match_indices("::").map(|(end, _)| &function[..end]);
     let mut names =
