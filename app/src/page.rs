@@ -50,7 +50,8 @@ where
     let newest = StoredValue::new(0_u32);
     let source = Memo::new(move |_| source());
     Effect::new(move |before: Option<()>| {
-        let wanted = source.get();
+        // Whoever leaves the page changes its address, too, and this may run once more.
+        let Some(wanted) = source.try_get() else { return };
         if before.is_none() && present.with_untracked(Option::is_some) {
             return;
         }

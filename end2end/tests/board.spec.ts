@@ -149,6 +149,23 @@ test("a collapsed column closes nothing, stays in the address and takes cards", 
   await expect(cancelled.getByRole("list")).toBeHidden();
 });
 
+test("a board whose team was switched is left and found again", async ({ browse }) => {
+  const page = await open(browse);
+  for (let round = 0; round < 2; round += 1) {
+    await page.getByRole("link", { name: "Field Service" }).first().click();
+    await expect(page).toHaveURL(/team=field-service/);
+    await expect(page.locator(".card h3 a").first()).toBeVisible();
+    await page.locator(".card h3 a").first().click();
+    await expect(page.getByRole("region", { name: "Conversation" })).toBeVisible();
+    await page.goBack();
+    await expect(page).toHaveURL(/team=field-service/);
+    await expect(page.locator(".card h3 a").first()).toBeVisible();
+    await page.goBack();
+    await expect(page).toHaveURL("/tickets");
+    await expect(page.locator(".card h3 a").first()).toBeVisible();
+  }
+});
+
 test("a step back before the script has come leads to that page, and it comes alive", async ({ browse }) => {
   const page = await open(browse);
   const cancelled = column(page, "Canceled");

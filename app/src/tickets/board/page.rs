@@ -25,10 +25,18 @@ impl LazyRoute for BoardPage {
         let board = loaded(move || query.read().get("team"), load_board);
         let (l, notice) = (use_language(), RwSignal::new(None::<Notice>));
         provide_context(notice);
+        // Another team's board is built anew, not on top of the last one, whose parts read signals that are gone by
+        // then: a view of another type takes nothing over.
+        let other = StoredValue::new(true);
+        let view = move |board| {
+            other.update_value(|other| *other = !*other);
+            let view = view! { <BoardView board=board/> }.into_any();
+            if other.get_value() { (view,).into_any() } else { view }
+        };
         view! {
             <Toast notice=notice close=t::common::close(l)/>
             <main id="content" class="board-page">
-                {shown(board, |board| view! { <BoardView board=board/> }.into_any())}
+                {shown(board, view)}
             </main>
         }
         .into_any()
