@@ -84,7 +84,11 @@ impl RateService {
         let clicked = chosen(draft.level, &facts.levels);
         // Who clicks another face of the mail wants to change the answer.
         let another = draft.sent.is_none() && clicked.is_some() && clicked != counted;
-        let phase = phase(&request.state, draft.change || another, ctx.now());
+        // A form that only comes again stays one: what was typed is nowhere else.
+        let comes_again = matches!(draft.sent, Some((_, None))) && !draft.once_more;
+        let phase = phase(&request.state, draft.change || another || comes_again, ctx.now());
+        let late = comes_again && matches!(phase, Phase::Settled { .. });
+        let problem = problem.or_else(|| late.then(|| requests::Refusal::TooLateToChange.into()));
         let purpose = match phase {
             Phase::Changing { .. } => Purpose::Change,
             Phase::Open | Phase::Answered { .. } | Phase::Settled { .. } => Purpose::Answer,
@@ -141,7 +145,6 @@ impl RateService {
         Ok(SendResult::Again(Box::new(self.render(&request, draft).await?)))
     }
 
-    /// The page that asks for one more press.
     /// A form of which one more press is wanted. What found no place among too many others comes back by itself.
     async fn kept(
         &self,
@@ -156,6 +159,7 @@ impl RateService {
         }
     }
 
+    /// The page that asks for one more press.
     async fn asks_once_more(
         &self,
         request: &Request,

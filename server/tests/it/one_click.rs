@@ -29,6 +29,7 @@ on_both_databases!(
     send_does_not_undo_a_change_from_another_view,
     the_page_offers_one_click_where_the_link_chose_a_level,
     a_reason_is_kept_after_a_low_level_only,
+    another_language_keeps_the_words_after_a_level_was_taken_by_itself,
 );
 
 struct Scene {
@@ -236,4 +237,33 @@ async fn a_reason_is_kept_after_a_low_level_only(desk: TestDesk) {
     let change = desk.rate.view(&scene.token, None, true, None).await.unwrap();
     assert_eq!(change.reason, Some(slow));
     assert!(change.reasons.iter().any(|reason| reason.name == "Took too long"), "what was chosen stays");
+}
+
+async fn another_language_keeps_the_words_after_a_level_was_taken_by_itself(desk: TestDesk) {
+    let scene = scene(&desk).await;
+    let form = by_itself(&desk, &scene, 1).await;
+    let switch = Form { plain: true, switch: Some("fa".to_owned()), ..words(form, "Still broken.") };
+    let reader = Some(Language::Fa);
+    let SendResult::Again(view) =
+        desk.rate.answer(&scene.token, switch.clone(), true, reader).await.unwrap()
+    else {
+        panic!("the form comes back");
+    };
+    assert!(matches!(view.phase, Phase::Changing { .. }), "{:?}", view.phase);
+    assert_eq!((view.chosen, view.feedback.as_str()), (Value::new(1), "Still broken."));
+    assert_eq!(rating(&desk).await, (1, String::new(), false), "nothing was sent");
+
+    desk.advance(Span::minutes(1));
+    let sent = Form { nonce: view.nonce, change: true, plain: false, switch: None, gesture: true, ..switch.clone() };
+    assert_eq!(send(&desk, &scene, sent).await, SendResult::Thanks);
+    assert_eq!(rating(&desk).await.1, "Still broken.");
+
+    // When the time to change is over, the words are told as what was not sent.
+    desk.advance(Span::days(8));
+    let late = words(switch, "And still is.");
+    let SendResult::Again(view) = desk.rate.answer(&scene.token, late, true, reader).await.unwrap() else {
+        panic!("the answer is shown");
+    };
+    assert!(matches!(view.phase, Phase::Settled { .. }), "{:?}", view.phase);
+    assert!(view.problem.is_some() && view.feedback == "And still is.");
 }
