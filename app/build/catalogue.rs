@@ -23,7 +23,7 @@ pub struct Catalogues(pub BTreeMap<String, [Messages; 5]>);
 /// A piece of a message.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Part {
-    /// Words.
+    /// Plain words.
     Text(String),
     /// The value of an argument.
     Argument { name: String, shown: Shown },

@@ -58,15 +58,28 @@ where
         newest.update_value(|newest| *newest += 1);
         let this = newest.get_value();
         let loading = fetch(wanted);
+        tell_loading(true);
         spawn_local(async move {
             let data = loading.await;
             // The page may have been left, or something else be wanted meanwhile.
-            if newest.try_get_value() == Some(this) {
+            let now = newest.try_get_value();
+            if now == Some(this) {
                 present.set(Some(data));
+            }
+            if now.is_none_or(|now| now == this) {
+                tell_loading(false);
             }
         });
     });
     Data { awaited: None, present }
+}
+
+/// Shows in the bar on top whether data is on its way: what is on the page may be that of the last address.
+fn tell_loading(loading: bool) {
+    if let Some(root) = document().document_element() {
+        // Without it the page merely looks as if nothing were on its way.
+        drop(root.toggle_attribute_with_force("data-loading", loading));
+    }
 }
 
 /// What the server sent for this place in the page, if it wrote it.

@@ -29,7 +29,7 @@ pub enum Audience {
     Stranger,
     /// Whoever comes: the service decides.
     Everyone,
-    /// Colleagues.
+    /// Colleagues who are signed in.
     Staff,
     /// Customers who are signed in.
     Customer,

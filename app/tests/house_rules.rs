@@ -235,3 +235,24 @@ fn nothing_that_travels_hides_or_renames_fields_in_ways_that_the_browser_does_no
         }
     }
 }
+
+/// The doc comments of a file that are one word long. A link to fuller docs, or a moment, is none of them.
+fn one_word_docs(text: &str) -> Vec<&str> {
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let doc = |at: usize| lines.get(at).and_then(|line| line.strip_prefix("///"));
+    let alone = (0..lines.len()).filter_map(|at| {
+        let words = doc(at).filter(|_| doc(at + 1).is_none() && (at == 0 || doc(at - 1).is_none()))?.trim();
+        words.chars().all(|c| c.is_alphabetic() || c == '.').then_some(words)
+    });
+    alone.collect()
+}
+
+#[test]
+fn a_doc_comment_says_more_than_one_word() {
+    assert_eq!(one_word_docs("/// Which.\npub id: u8,\n/// Tags of it.\n/// See\n/// there.\n"), ["Which."]);
+    for krate in ["app", "domain", "frontend", "migrations", "server", "xtask"] {
+        for (path, text) in sources_of(krate) {
+            assert_eq!(one_word_docs(&text), [""; 0], "{}", path.display());
+        }
+    }
+}

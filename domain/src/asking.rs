@@ -47,7 +47,7 @@ impl Reason {
 /// A scale with its levels, best first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Scale {
-    /// Which.
+    /// The scale's identifier.
     pub id: ScaleId,
     /// Its levels in use.
     pub levels: Vec<Level>,

@@ -11,11 +11,11 @@ pub enum Language {
     En,
     /// Chinese, simplified.
     Zh,
-    /// Spanish.
+    /// Spanish, with Latin American figures.
     Es,
     /// Persian, written from right to left.
     Fa,
-    /// Russian.
+    /// Russian, whose words for figures have three forms.
     Ru,
 }
 

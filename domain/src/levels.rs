@@ -101,7 +101,7 @@ words!(Outcome {
 /// A level as the customer and the reports see it: face and colour follow from the value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Level {
-    /// Which.
+    /// The level's identifier.
     pub id: LevelId,
     /// What it counts for.
     pub value: Value,
@@ -154,11 +154,11 @@ pub fn told_apart(
 /// How many ratings of each band.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
-    /// Dissatisfied.
+    /// Ratings whose level counts as dissatisfied.
     pub dissatisfied: u32,
-    /// Okay.
+    /// Ratings whose level counts as okay.
     pub okay: u32,
-    /// Satisfied.
+    /// Ratings whose level counts as satisfied.
     pub satisfied: u32,
 }
 

@@ -21,6 +21,7 @@ pub mod live;
 pub mod people;
 pub mod periods;
 pub mod portal;
+pub mod query;
 pub mod rate;
 pub mod ratings;
 pub mod refusal;

@@ -48,11 +48,11 @@ pub enum Actor {
 /// A signed-in colleague with what their rights depend on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct User {
-    /// Who.
+    /// The colleague's identifier.
     pub id: UserId,
     /// Full name.
     pub name: String,
-    /// Role.
+    /// What the colleague may do.
     pub role: Role,
     /// Teams whose member the person is.
     pub teams: Vec<TeamId>,
@@ -63,7 +63,7 @@ pub struct User {
 /// A customer signed in to the portal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Customer {
-    /// Who.
+    /// The customer's identifier.
     pub id: CustomerId,
     /// Full name.
     pub name: String,

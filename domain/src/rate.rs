@@ -75,7 +75,7 @@ impl View {
 /// A reason to choose.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {
-    /// Which.
+    /// The reason's identifier.
     pub id: ReasonId,
     /// In the team's words.
     pub name: String,

@@ -15,7 +15,7 @@ use crate::{
 /// A colleague by name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
-    /// Who.
+    /// The colleague's identifier.
     pub id: UserId,
     /// Full name.
     pub name: String,
@@ -24,7 +24,7 @@ pub struct Person {
 /// A rating's page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RatingPage {
-    /// Which.
+    /// The rating's identifier.
     pub id: RatingId,
     /// Counts changes: a change names the version that it saw.
     pub version: i64,
@@ -67,11 +67,11 @@ pub struct RatingPage {
 /// An entry of a rating's history.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
-    /// When.
+    /// When it was changed.
     pub at: Moment,
     /// By whom.
     pub author: Author,
-    /// What.
+    /// What was changed.
     pub what: What,
 }
 

@@ -79,7 +79,7 @@ pub enum Field {
     Reason,
     /// A setting of a team's process.
     Process {
-        /// Which.
+        /// The setting whose value was refused.
         setting: Setting,
     },
     /// One of the reasons that a team offers.

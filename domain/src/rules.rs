@@ -57,7 +57,7 @@ pub enum Exclusion {
 /// Why an address gets no requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Suppression {
-    /// Why.
+    /// Why nothing is sent there.
     pub why: SuppressionCause,
     /// Since when.
     pub since: Timestamp,
@@ -175,7 +175,7 @@ pub fn assess(facts: &Facts) -> [(Rule, bool); Rule::ALL.len()] {
 /// The decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decision {
-    /// Ask.
+    /// The customer is asked.
     Ask,
     /// Don't, and there is nothing to tell: the stage or team does not ask, or it has asked already.
     Silent,

@@ -41,7 +41,7 @@ pub enum StageName {
 /// A stage as boards and menus show it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stage {
-    /// Which.
+    /// The stage's identifier.
     pub id: StageId,
     /// What it is called.
     pub name: StageName,

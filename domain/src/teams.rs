@@ -25,7 +25,7 @@ words!(Visibility {
 /// A team as boards and menus name it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Team {
-    /// Which.
+    /// The team's identifier.
     pub id: TeamId,
     /// The name in addresses: `/tickets?team=slug`.
     pub slug: String,

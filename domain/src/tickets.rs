@@ -39,7 +39,7 @@ pub enum Priority {
     Normal,
     /// Before the others.
     High,
-    /// Now.
+    /// At once, before anything else.
     Urgent,
 }
 
@@ -72,7 +72,7 @@ pub struct Card {
     pub assignee: Option<String>,
     /// How urgent.
     pub priority: Priority,
-    /// Tags.
+    /// The names of its tags.
     pub tags: Vec<String>,
     /// When it came to its stage.
     pub since: Moment,

@@ -154,7 +154,7 @@ test("a board whose team was switched is left and found again", async ({ browse 
   for (let round = 0; round < 2; round += 1) {
     await page.getByRole("link", { name: "Field Service" }).first().click();
     await expect(page).toHaveURL(/team=field-service/);
-    await expect(page.locator(".card h3 a").first()).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Field Service" })).toBeFocused();
     await page.locator(".card h3 a").first().click();
     await expect(page.getByRole("region", { name: "Conversation" })).toBeVisible();
     await page.goBack();

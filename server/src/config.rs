@@ -23,7 +23,7 @@ pub struct Config {
     pub base: Option<Url>,
     /// The database.
     pub database: Url,
-    /// Mail.
+    /// How mail is sent.
     pub mail: Mail,
     /// Where the desk keeps its files.
     pub data_dir: PathBuf,

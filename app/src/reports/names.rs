@@ -4,7 +4,8 @@ use domain::{
     language::Language,
     levels::Level,
     periods::{Days, Period},
-    reports::{Agent, Dimension, Group, Key, Query, Shown},
+    query::Agent,
+    reports::{Dimension, Group, Key, Query, Shown},
     requests::Fate,
 };
 

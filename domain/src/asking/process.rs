@@ -87,7 +87,7 @@ pub enum Setting {
 /// A setting that can't be kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WrongSetting {
-    /// Which.
+    /// The setting whose value was refused.
     pub setting: Setting,
     /// What is wrong with it.
     pub problem: Problem,

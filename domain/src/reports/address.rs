@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::query::{Agent, Dimension, Measure, Query, Shown, View};
+use super::query::{Dimension, Measure, Query, Shown, View};
 use crate::{
     calendar::Day,
     levels::Value,
     periods::{Days, LONGEST, Period},
+    query::{self, Agent, set},
     requests::Fate,
 };
 
@@ -47,7 +48,9 @@ pub fn read<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> (Query, Vec<
             "to" => set(&mut to, Day::read(value).map(Some), || Problem::NoDate(value.to_owned())),
             "level" => levels(&mut query.levels, value),
             "team" => set(&mut query.team, Some(Some(value.to_owned())), unknown),
-            "agent" => set(&mut query.agent, agent(value).map(Some), || Problem::NoSuch(value.to_owned())),
+            "agent" => {
+                set(&mut query.agent, Agent::read(value).map(Some), || Problem::NoSuch(value.to_owned()))
+            }
             "customer" => {
                 set(&mut query.customer, value.parse().ok().map(Some), || Problem::NoSuch(value.to_owned()))
             }
@@ -74,11 +77,6 @@ pub fn read<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> (Query, Vec<
     (query, problems)
 }
 
-fn set<T>(to: &mut T, value: Option<T>, problem: impl FnOnce() -> Problem) -> Result<(), Problem> {
-    *to = value.ok_or_else(problem)?;
-    Ok(())
-}
-
 fn last(value: &str) -> Option<Period> {
     let days: u16 = value.parse().ok()?;
     (days > 0 && i64::from(days) <= LONGEST).then_some(Period::Last(days))
@@ -96,14 +94,6 @@ fn levels(to: &mut Vec<Value>, value: &str) -> Result<(), Problem> {
     to.sort_by(|a, b| b.cmp(a));
     to.dedup();
     wrong.map_or(Ok(()), Err)
-}
-
-fn agent(value: &str) -> Option<Agent> {
-    match value {
-        "me" => Some(Agent::Mine),
-        "nobody" => Some(Agent::Nobody),
-        id => id.parse().ok().map(Agent::One),
-    }
 }
 
 /// With one end alone the period is that day.
@@ -147,12 +137,7 @@ impl Query {
         let levels: Vec<String> = self.levels.iter().map(|level| level.get().to_string()).collect();
         add("level", !levels.is_empty(), levels.join("."));
         add("team", self.team.is_some(), self.team.clone().unwrap_or_default());
-        let agent = self.agent.map(|agent| match agent {
-            Agent::Mine => "me".to_owned(),
-            Agent::Nobody => "nobody".to_owned(),
-            Agent::One(id) => id.to_string(),
-        });
-        add("agent", agent.is_some(), agent.unwrap_or_default());
+        add("agent", self.agent.is_some(), self.agent.map(Agent::written).unwrap_or_default());
         add("customer", self.customer.is_some(), self.customer.map(|id| id.to_string()).unwrap_or_default());
         add(
             "ticket",
@@ -173,32 +158,16 @@ impl Query {
 
     /// The query of this question's address: `?days=7&team=billing`, or nothing.
     pub fn address(&self) -> String {
-        let pairs = self.pairs().into_iter().map(|(name, value)| format!("{name}={}", escaped(&value)));
-        let joined = pairs.collect::<Vec<_>>().join("&");
-        if joined.is_empty() { joined } else { format!("?{joined}") }
+        query::address(&self.pairs())
     }
-}
-
-/// Percent-encoded but for what never means anything in a query: RFC 3986's unreserved characters and the slash.
-fn escaped(value: &str) -> String {
-    let mut out = String::new();
-    for byte in value.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                out.push(char::from(byte))
-            }
-            other => out.push_str(&format!("%{other:02X}")),
-        }
-    }
-    out
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::part::{Mark, Part};
     use super::*;
     use crate::{
         ids::{CustomerId, ReasonId, UserId},
+        query::{Mark, Part},
         time::Timestamp,
     };
     use proptest::prelude::*;

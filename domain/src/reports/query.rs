@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::part::Part;
 use crate::{
     ids::{CustomerId, ReasonId, UserId},
     levels::{Band, Level, Value},
     periods::{Days, Grain, Period},
+    query::{Agent, Part},
     requests::Fate,
 };
 
@@ -94,18 +94,6 @@ pub enum Shown {
     Visible,
     /// Those that are visible internally only.
     Internal,
-}
-
-/// Whose ratings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Agent {
-    /// The reader's own.
-    Mine,
-    /// Those that rate nobody.
-    Nobody,
-    /// One agent's.
-    One(UserId),
 }
 
 /// A question to the ratings. Its address is [`Query::address`].

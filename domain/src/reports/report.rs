@@ -4,13 +4,13 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     address::Problem,
-    part::Part,
     query::{Key, Query},
 };
 use crate::{
     ids::{RatingId, ReasonId},
     levels::{Level, Value},
     periods::Days,
+    query::Page,
     ratings::Person,
     statistics::Sums,
     teams::Team,
@@ -56,21 +56,10 @@ pub struct Row {
     pub internal: bool,
 }
 
-/// A part of a list: [`PAGE`] rows at most, newest first.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Page {
-    /// The rows.
-    pub rows: Vec<Row>,
-    /// Where the next newer ones are, if there are any.
-    pub newer: Option<Part>,
-    /// Where the next older ones are, if there are any.
-    pub older: Option<Part>,
-}
-
 /// Figures of one thing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Group {
-    /// What.
+    /// The thing that the figures are of.
     pub key: Key,
     /// Its name, as far as it has one in the database: agents, teams, customers, subjects of tickets.
     pub name: String,
@@ -94,7 +83,7 @@ pub struct Pivot {
 #[serde(rename_all = "snake_case")]
 pub enum Content {
     /// Ratings, or requests.
-    Rows(Page),
+    Rows(Page<Row>),
     /// Groups of ratings, each to be opened.
     Groups(Vec<Group>),
     /// Rows and columns.
@@ -139,7 +128,7 @@ pub struct Report {
 /// How often a reason was chosen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReasonCount {
-    /// Which.
+    /// The reason's identifier.
     pub id: ReasonId,
     /// In the words of its team.
     pub name: String,

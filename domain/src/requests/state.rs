@@ -31,7 +31,7 @@ pub enum State {
     },
     /// The mail server accepted the reminder, or it could not be sent.
     Reminded {
-        /// When.
+        /// When it was accepted or given up.
         at: Timestamp,
     },
     /// The customer answered.
@@ -45,23 +45,23 @@ pub enum State {
         /// Until when the customer may change it.
         changeable_until: Timestamp,
     },
-    /// Silence.
+    /// The customer stayed silent.
     Expired {
         /// When the waiting ended.
         at: Timestamp,
     },
     /// Taken back before an answer.
     Withdrawn {
-        /// When.
+        /// When it was taken back.
         at: Timestamp,
-        /// Why.
+        /// Why it was taken back.
         why: Withdrawal,
     },
     /// The mail never reached the customer.
     Undeliverable {
         /// When that was certain.
         at: Timestamp,
-        /// Why.
+        /// Why it never arrived.
         why: DeliveryFailure,
     },
 }
@@ -112,7 +112,7 @@ words!(DeliveryFailure {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Ending {
-    /// Silence.
+    /// The customer stayed silent.
     Expired,
     /// Taken back.
     Withdrawn(Withdrawal),

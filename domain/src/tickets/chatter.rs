@@ -14,13 +14,13 @@ use crate::{
 /// An entry of the chatter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
-    /// Which.
+    /// The entry's identifier.
     pub id: MessageId,
-    /// When.
+    /// When it was written.
     pub at: Moment,
-    /// Whose.
+    /// Who wrote it or did it.
     pub author: Author,
-    /// What.
+    /// What it says.
     pub body: Body,
 }
 
@@ -59,7 +59,7 @@ pub enum Body {
     Unknown,
     /// The customer's rating.
     Rating {
-        /// Which.
+        /// The rating's identifier.
         rating: RatingId,
         /// The value of the level that the customer gave.
         value: Value,
@@ -136,7 +136,7 @@ pub enum Event {
     },
     /// The customer's address, which a mail server refused, is written to again.
     SuppressionLifted {
-        /// Why.
+        /// Why a colleague lifted the stop.
         reason: String,
     },
     /// A manager confirmed a suspect answer.
@@ -151,7 +151,7 @@ pub enum Event {
     },
     /// The request ended without a rating.
     Ended {
-        /// How.
+        /// How it ended.
         ending: Ending,
     },
     /// The assignee was cleared on reopening.
@@ -164,14 +164,14 @@ pub enum Event {
     OutcomeStageMissing,
     /// A rating was taken out of what customers see.
     RatingHidden {
-        /// Which.
+        /// The rating's identifier.
         rating: RatingId,
-        /// Why.
+        /// Why the colleague hid it.
         reason: String,
     },
     /// A hidden rating was given back to what customers see.
     RatingShown {
-        /// Which.
+        /// The rating's identifier.
         rating: RatingId,
     },
     /// The customer changed the rating. With the same level before and since, its words alone.
@@ -189,7 +189,7 @@ pub enum Event {
         from: Value,
         /// The value since.
         to: Value,
-        /// Why.
+        /// Why the colleague corrected it.
         reason: String,
     },
     /// A colleague corrected who was rated.
@@ -200,7 +200,7 @@ pub enum Event {
         from: Option<String>,
         /// Who counts since.
         to: Option<String>,
-        /// Why.
+        /// Why the colleague corrected it.
         reason: String,
     },
 }

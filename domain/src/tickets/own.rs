@@ -46,11 +46,11 @@ pub struct OwnTicket {
 /// An entry that the reader may see.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnEntry {
-    /// When.
+    /// When it was written.
     pub at: Moment,
-    /// Whose.
+    /// Who wrote it.
     pub by: Speaker,
-    /// What.
+    /// What it says.
     pub what: OwnBody,
 }
 

@@ -15,7 +15,7 @@ use crate::{
 /// An answer that does not count until a manager confirms it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Suspect {
-    /// Which.
+    /// The answer's identifier.
     pub id: AnswerId,
     /// When it came.
     pub at: Moment,
@@ -136,19 +136,19 @@ pub enum Delivery {
     },
     /// The mail server took it.
     Sent {
-        /// When.
+        /// When the server took it.
         at: Timestamp,
     },
     /// Given up.
     Failed {
-        /// When.
+        /// When it was given up.
         at: Timestamp,
         /// What the mail server said.
         why: String,
     },
     /// Nobody wanted it any more when its turn came.
     Dropped {
-        /// When.
+        /// When it was dropped.
         at: Timestamp,
     },
 }

@@ -44,7 +44,6 @@ impl fmt::Display for AccountId {
 /// Someone who may sign in, as they are at this moment.
 #[derive(Clone)]
 pub struct Account {
-    /// Whose.
     pub id: AccountId,
     /// The person with what their rights depend on.
     pub actor: Actor,

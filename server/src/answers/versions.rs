@@ -43,7 +43,6 @@ pub struct CheckedAnswer {
 
 /// An answer to keep.
 pub struct Version<'a> {
-    /// Which.
     pub id: AnswerId,
     /// To what.
     pub request: RequestId,

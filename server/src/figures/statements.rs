@@ -2,7 +2,8 @@
 
 use domain::{
     levels::{Band, Value as Level},
-    reports::{Dimension, Mark, Part, Shown},
+    query::{Mark, Part},
+    reports::{Dimension, Shown},
     requests::Fate,
 };
 use sea_orm::{

@@ -37,7 +37,6 @@ const UNREADABLE: Span = Span::hours(1);
 
 /// A mail that is ours to send until the lease ends.
 pub struct LeasedMail {
-    /// Which.
     pub id: MailId,
     /// Its request.
     pub request: RequestId,

@@ -2,13 +2,14 @@
 
 use domain::{
     periods::Grain,
-    reports::{Content, Dimension, Group, Page, Pivot, View},
+    query::Page,
+    reports::{Content, Dimension, Group, Pivot, View},
 };
 use sea_orm::ConnectionTrait;
 
 use super::{
     names::{Groups, Order, groups, steps},
-    pages::{PageOfRows, page},
+    pages::page,
     rows::{lines, requests},
     scope::Scope,
 };
@@ -33,7 +34,7 @@ pub(super) async fn content(
         (View::Graph, Some(dimension)) if dimension.grain().is_none() => grouped(on, scope, dimension).await,
         (View::Cards | View::List, None) => {
             let select = |part, limit| of_rows(question, part, limit);
-            let PageOfRows { rows, newer, older } = page(on, query.part, select).await?;
+            let Page { rows, newer, older } = page(on, query.part, select).await?;
             if newer.is_none() {
                 scope.query.part = None;
             }
@@ -42,7 +43,7 @@ pub(super) async fn content(
         }
         (View::Requests, _) => {
             let select = |part, limit| of_requests(question, query.fate, part, limit);
-            let PageOfRows { rows, newer, older } = page(on, query.part, select).await?;
+            let Page { rows, newer, older } = page(on, query.part, select).await?;
             if newer.is_none() {
                 scope.query.part = None;
             }

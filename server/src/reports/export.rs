@@ -3,7 +3,8 @@
 use app::{i18n::t, reports::fate};
 use domain::{
     periods::{Period, Zone},
-    reports::{Agent, Content, Dimension, Part, Report, Shown, View},
+    query::{Agent, Part},
+    reports::{Content, Dimension, Report, Shown, View},
     time::Moment,
 };
 use futures_util::{Stream, stream::try_unfold};

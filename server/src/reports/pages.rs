@@ -1,7 +1,8 @@
 //! Parts of long lists. They begin after a line that was seen, so that they don't shift while lines come in.
 
 use domain::{
-    reports::{Mark, PAGE, Part},
+    query::{Mark, Page, Part},
+    reports::PAGE,
     time::Timestamp,
 };
 use sea_orm::{ConnectionTrait, EntityTrait, Select};
@@ -29,13 +30,6 @@ impl Line for rating_requests::Model {
     }
 }
 
-/// The rows of a part, newest first, and where the next newer and the next older ones are.
-pub(super) struct PageOfRows<M> {
-    pub rows: Vec<M>,
-    pub newer: Option<Part>,
-    pub older: Option<Part>,
-}
-
 /// A part of a list. `select` finds its first lines, see [`crate::figures::statements::of_rows`]. The newest
 /// part is always full: it stands for those that would hold less of the newest lines, and for those that are
 /// gone.
@@ -43,7 +37,7 @@ pub(super) async fn page<E>(
     on: &impl ConnectionTrait,
     mut part: Option<Part>,
     select: impl Fn(Option<Part>, u64) -> Select<E>,
-) -> Result<PageOfRows<E::Model>, Failure>
+) -> Result<Page<E::Model>, Failure>
 where
     E: EntityTrait,
     E::Model: Line + Send + Sync,
@@ -71,5 +65,5 @@ where
         Some(Part::Older(_)) => (newer, older.filter(|_| more)),
         Some(Part::Newer(_)) => (newer, older),
     };
-    Ok(PageOfRows { rows, newer, older })
+    Ok(Page { rows, newer, older })
 }

@@ -8,8 +8,9 @@ use domain::{
     levels::{Level, Value},
     people::{Actor, Permission},
     periods::Zone,
+    query::Agent,
     ratings::Person,
-    reports::{Agent, Problem, Query, Shown, View, Window, read},
+    reports::{Problem, Query, Shown, View, Window, read},
     statistics::Tally,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};

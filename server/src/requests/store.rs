@@ -21,7 +21,6 @@ use crate::{
 /// A request with what was fixed when it was made.
 #[derive(Clone, Debug)]
 pub struct Request {
-    /// Which.
     pub id: RequestId,
     /// Whose ticket.
     pub ticket: TicketId,

@@ -62,7 +62,6 @@ pub struct Agent {
     pub name: &'static str,
     /// The address to sign in with.
     pub email: &'static str,
-    /// Role.
     pub role: Role,
     /// Whose member the person is, as indices of [`TEAMS`].
     pub teams: &'static [usize],

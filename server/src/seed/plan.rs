@@ -97,7 +97,6 @@ pub struct Ticket {
     pub description: String,
     /// How urgent.
     pub priority: Priority,
-    /// Tags.
     pub tags: Vec<Tag>,
     /// When it came in.
     pub created: Timestamp,

@@ -21,7 +21,7 @@ const REASON_MAX: usize = 500;
 pub struct SuppressedAddress {
     /// The address.
     pub address: String,
-    /// Why.
+    /// Why nothing is sent there.
     pub why: SuppressionCause,
     /// Since when.
     pub since: Timestamp,

@@ -2,7 +2,8 @@
 
 use domain::{
     periods::{Period, Zone},
-    reports::{Mark, Part, Shown},
+    query::{Mark, Part},
+    reports::Shown,
     requests::Fate,
 };
 use sea_orm::{

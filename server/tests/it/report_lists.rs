@@ -5,7 +5,8 @@ use domain::{
     people::Actor,
     periods::{Period, Zone},
     portal::TeamRatings,
-    reports::{Content, Key, Mark, Part, Query},
+    query::{Mark, Part},
+    reports::{Content, Key, Query},
     time::{Span, Timestamp},
 };
 use sea_orm::ActiveValue::Set;

@@ -8,7 +8,8 @@ use domain::{
     people::{Actor, Role},
     periods::Zone,
     portal::TeamRatings,
-    reports::{Agent, Content, Key, Problem, Query, Report},
+    query::Agent,
+    reports::{Content, Key, Problem, Query, Report},
     statistics::{Sums, Tally},
     time::Span,
 };

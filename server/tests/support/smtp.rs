@@ -47,19 +47,16 @@ pub struct SubmissionOutcome {
 pub enum At {
     /// Before the server says its name.
     Greeting,
-    /// AUTH.
     SignIn,
     /// MAIL FROM.
     Sender,
     /// RCPT TO.
     Recipient,
-    /// DATA.
     Data,
     /// The content's first line.
     Middle,
     /// The final dot.
     Content,
-    /// QUIT.
     Farewell,
 }
 

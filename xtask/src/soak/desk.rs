@@ -122,7 +122,7 @@ impl Mail {
 pub struct Node(Child);
 
 impl Node {
-    /// SIGKILL.
+    /// Kills it by SIGKILL.
     pub fn kill(&mut self) -> Result<()> {
         self.0.kill()?;
         self.0.wait()?;
@@ -134,7 +134,7 @@ impl Node {
         self.signal("STOP")
     }
 
-    /// SIGCONT.
+    /// Continues it by SIGCONT.
     pub fn wake(&self) -> Result<()> {
         self.signal("CONT")
     }

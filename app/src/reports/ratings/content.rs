@@ -2,7 +2,8 @@
 
 use domain::{
     language::Language,
-    reports::{Content, Page, Part, Query, View},
+    query::{Page, Part},
+    reports::{Content, Query, View},
     time::Moment,
 };
 use leptos::prelude::*;

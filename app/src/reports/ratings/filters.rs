@@ -4,7 +4,8 @@
 use domain::{
     language::Language,
     periods::Period,
-    reports::{Agent, Dimension, Query, Shown, View},
+    query::Agent,
+    reports::{Dimension, Query, Shown, View},
     requests::Fate,
 };
 use leptos::prelude::*;

@@ -10,9 +10,7 @@ const MOST_DIGITS: usize = 9;
 /// A unit of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
-    /// Seconds.
     Seconds,
-    /// Hours.
     Hours,
     /// Days of 24 hours.
     Days,

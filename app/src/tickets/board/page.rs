@@ -7,7 +7,7 @@ use super::view::BoardView;
 use crate::{
     i18n::{t, use_language},
     page::{loaded, shown},
-    tickets::load_board,
+    tickets::{focus::focus, load_board},
     ui::{Notice, Toast},
 };
 
@@ -26,12 +26,16 @@ impl LazyRoute for BoardPage {
         let (l, notice) = (use_language(), RwSignal::new(None::<Notice>));
         provide_context(notice);
         // Another team's board is built anew, not on top of the last one, whose parts read signals that are gone by
-        // then: a view of another type takes nothing over.
-        let other = StoredValue::new(true);
+        // then: a view of another type takes nothing over. The link that led there goes with the last one.
+        let boards = StoredValue::new(0_u32);
         let view = move |board| {
-            other.update_value(|other| *other = !*other);
+            boards.update_value(|boards| *boards = boards.wrapping_add(1));
+            let boards = boards.get_value();
+            if boards > 1 {
+                request_animation_frame(|| focus(&["h1".to_owned()]));
+            }
             let view = view! { <BoardView board=board/> }.into_any();
-            if other.get_value() { (view,).into_any() } else { view }
+            if boards.is_multiple_of(2) { (view,).into_any() } else { view }
         };
         view! {
             <Toast notice=notice close=t::common::close(l)/>

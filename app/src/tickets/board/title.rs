@@ -27,7 +27,9 @@ pub fn TitleLine() -> impl IntoView {
     };
     view! {
         <header class="title-line">
-            <h1 dir="auto">{move || name()}</h1>
+            <h1 dir="auto" tabindex="-1">
+                {move || name()}
+            </h1>
             <Teams/>
             {move || satisfaction()}
         </header>

@@ -1,4 +1,4 @@
-//! Parts of long lists.
+//! Pages of long lists.
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -10,7 +10,7 @@ use crate::time::Timestamp;
 pub struct Mark {
     /// When it came about.
     pub at: Timestamp,
-    /// Which.
+    /// The identifier of its row.
     pub id: Uuid,
 }
 
@@ -23,6 +23,17 @@ pub enum Part {
     Older(Mark),
     /// Those next newer than a line.
     Newer(Mark),
+}
+
+/// A page of a list, newest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Page<R> {
+    /// The rows.
+    pub rows: Vec<R>,
+    /// Where the next newer ones are, if there are any.
+    pub newer: Option<Part>,
+    /// Where the next older ones are, if there are any.
+    pub older: Option<Part>,
 }
 
 impl From<Part> for String {
