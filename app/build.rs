@@ -18,7 +18,7 @@ use std::{
 };
 
 use catalogue::{Catalogues, LANGUAGES};
-use generate::Room;
+use generate::Bundle;
 
 fn main() -> io::Result<()> {
     let locales = Path::new("../locales");
@@ -37,7 +37,7 @@ fn main() -> io::Result<()> {
 }
 
 /// The functions go into both programs, the patterns into the server's alone: a browser loads those of its
-/// reader's language, and of the rooms that are gone to.
+/// reader's language, and of the bundles that are gone to.
 fn write(catalogues: &Catalogues) -> io::Result<()> {
     let out = env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("cargo sets OUT_DIR"))?;
     let out = Path::new(&out);
@@ -45,8 +45,8 @@ fn write(catalogues: &Catalogues) -> io::Result<()> {
     let write = |name: String, patterns: String| {
         fs::write(out.join(name), if in_browser { String::new() } else { patterns })
     };
-    for (name, room) in [("front", Room::Front), ("office", Room::Office)] {
-        let all = LANGUAGES.map(|language| generate::patterns(catalogues, language, &[room]));
+    for (name, bundle) in [("front", Bundle::Front), ("office", Bundle::Office)] {
+        let all = LANGUAGES.map(|language| generate::patterns(catalogues, language, &[bundle]));
         let digest = digest(&all);
         for (language, patterns) in LANGUAGES.into_iter().zip(all) {
             write(format!("{language}.{name}"), format!("{digest}{}{patterns}", generate::SEPARATOR))?;
@@ -54,13 +54,13 @@ fn write(catalogues: &Catalogues) -> io::Result<()> {
         fs::write(out.join(format!("{name}.digest")), digest)?;
     }
     for language in LANGUAGES {
-        let all = generate::patterns(catalogues, language, &Room::ALL);
+        let all = generate::patterns(catalogues, language, &Bundle::ALL);
         write(format!("{language}.server"), all)?;
     }
     fs::write(out.join("words.rs"), generate::modules(catalogues))
 }
 
-/// Tells the patterns of a room in two builds apart.
+/// Tells the patterns of a bundle in two builds apart.
 fn digest(patterns: &[String]) -> String {
     let mut hasher = DefaultHasher::new();
     patterns.hash(&mut hasher);
@@ -71,7 +71,7 @@ fn digest(patterns: &[String]) -> String {
 fn read(locales: &Path) -> io::Result<BTreeMap<(String, String), String>> {
     let mut files = BTreeMap::new();
     for language in LANGUAGES {
-        for folder in [""].into_iter().chain(Room::FOLDERS) {
+        for folder in [""].into_iter().chain(Bundle::FOLDERS) {
             for file in fs::read_dir(locales.join(language).join(folder))? {
                 let path = file?.path();
                 if path.extension().is_some_and(|extension| extension == "ftl") {

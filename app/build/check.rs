@@ -85,7 +85,7 @@ fn differing(english: &[Part], translated: &[Part]) -> Option<String> {
 }
 
 /// What is wrong with single messages: plural choices that lack a category of their language, and what
-/// patterns have no room for.
+/// patterns have no bundle for.
 fn incomplete(language: &str, feature: &str, messages: &Messages) -> Vec<String> {
     let mut faults = Vec::new();
     for (key, parts) in messages {

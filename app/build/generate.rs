@@ -26,7 +26,7 @@ pub const SEPARATOR: char = '\u{1e}';
 /// Who needs a feature's messages. They are numbered in this order, so that the patterns of the front and
 /// of the office, one behind the other, are the beginning of the server's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Room {
+pub enum Bundle {
     /// Every page.
     Front,
     /// Managers' pages, and what is opened on demand on others.
@@ -35,14 +35,14 @@ pub enum Room {
     Server,
 }
 
-impl Room {
+impl Bundle {
     /// In the order of numbers.
     pub const ALL: [Self; 3] = [Self::Front, Self::Office, Self::Server];
 
     /// The folders below a language's, besides which the front's files stand.
     pub const FOLDERS: [&str; 2] = ["office", "server"];
 
-    /// The room of a feature, by its file's folder.
+    /// The bundle of a feature, by its file's folder.
     pub fn of(feature: &str) -> Self {
         match feature.split_once('/') {
             Some(("office", _)) => Self::Office,
@@ -52,9 +52,9 @@ impl Room {
     }
 }
 
-/// The messages of a room in the order of their functions: feature, key, the five texts.
-fn messages(catalogues: &Catalogues, room: Room) -> impl Iterator<Item = (&str, &str, Vec<&[Part]>)> {
-    let features = catalogues.0.iter().filter(move |(name, _)| Room::of(name) == room);
+/// The messages of a bundle in the order of their functions: feature, key, the five texts.
+fn messages(catalogues: &Catalogues, bundle: Bundle) -> impl Iterator<Item = (&str, &str, Vec<&[Part]>)> {
+    let features = catalogues.0.iter().filter(move |(name, _)| Bundle::of(name) == bundle);
     features.flat_map(|(feature, languages)| {
         let texts = |key: &String| languages.iter().filter_map(|m| m.get(key).map(Vec::as_slice)).collect();
         languages[0].keys().map(move |key| (feature.as_str(), key.as_str(), texts(key)))
@@ -65,11 +65,11 @@ fn messages(catalogues: &Catalogues, room: Room) -> impl Iterator<Item = (&str, 
 pub fn modules(catalogues: &Catalogues) -> String {
     let mut out = String::new();
     let mut open = None;
-    let all = Room::ALL.into_iter().flat_map(|room| messages(catalogues, room));
+    let all = Bundle::ALL.into_iter().flat_map(|bundle| messages(catalogues, bundle));
     for (number, (feature, key, texts)) in all.enumerate() {
         if open != Some(feature) {
             let end = if open.is_some() { "}\n" } else { "" };
-            let server = Room::of(feature) == Room::Server;
+            let server = Bundle::of(feature) == Bundle::Server;
             let gate = if server { "#[cfg(not(target_arch = \"wasm32\"))]\n" } else { "" };
             let name = feature.rsplit('/').next().unwrap_or_default();
             let _ = writeln!(out, "{end}/// `{feature}.ftl`\n{gate}pub mod {} {{", identifier(name));
@@ -82,12 +82,12 @@ pub fn modules(catalogues: &Catalogues) -> String {
     out
 }
 
-/// The patterns of some rooms in a language.
-pub fn patterns(catalogues: &Catalogues, language: &str, rooms: &[Room]) -> String {
+/// The patterns of some bundles in a language.
+pub fn patterns(catalogues: &Catalogues, language: &str, bundles: &[Bundle]) -> String {
     let index = LANGUAGES.iter().position(|known| *known == language).unwrap_or_default();
-    let patterns: Vec<String> = rooms
+    let patterns: Vec<String> = bundles
         .iter()
-        .flat_map(|room| messages(catalogues, *room))
+        .flat_map(|bundle| messages(catalogues, *bundle))
         .map(|(_, _, texts)| {
             let mut out = String::new();
             pattern(&mut out, texts[index], &arguments(texts[0]));

@@ -7,6 +7,7 @@
 mod ask;
 
 pub mod accounts;
+pub mod bundle;
 pub mod error;
 pub mod frame;
 pub mod http;
@@ -20,7 +21,6 @@ pub mod rate;
 pub mod ratings;
 pub mod reports;
 pub mod requests;
-pub mod room;
 pub mod settings;
 pub mod shell;
 pub mod site;
@@ -37,10 +37,10 @@ pub use shell::{App, Shell};
 /// works as without a script.
 #[cfg(feature = "hydrate")]
 pub fn hydrate(language: &str, front: String, office: Option<String>) {
-    use i18n::{Room, load_words};
+    use i18n::{Bundle, load_words};
     let language = domain::language::Language::from_tag(language).unwrap_or_default();
-    let loaded = load_words(Room::Front, language, front);
-    if loaded && office.is_none_or(|words| load_words(Room::Office, language, words)) {
+    let loaded = load_words(Bundle::Front, language, front);
+    if loaded && office.is_none_or(|words| load_words(Bundle::Office, language, words)) {
         leptos::mount::hydrate_lazy(App);
     }
 }

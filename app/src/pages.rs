@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use leptos_router::{PartialPathMatch, PathSegment, PossibleRouteMatch};
 
-use crate::i18n::Room;
+use crate::i18n::Bundle;
 
 /// A page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub struct Page {
     /// Whom it is for.
     pub audience: Audience,
     /// Which words and styles it needs.
-    pub room: Room,
+    pub bundle: Bundle,
     /// The entry of the menu under which it stands.
     pub section: Option<Section>,
 }
@@ -60,18 +60,18 @@ impl Section {
     }
 }
 
-const fn page(path: &'static str, audience: Audience, room: Room, section: Option<Section>) -> Page {
-    Page { path, audience, room, section }
+const fn page(path: &'static str, audience: Audience, bundle: Bundle, section: Option<Section>) -> Page {
+    Page { path, audience, bundle, section }
 }
 
 macro_rules! pages {
-    ($($name:ident: $path:literal, $audience:ident, $room:ident, $section:expr;)*) => {
+    ($($name:ident: $path:literal, $audience:ident, $bundle:ident, $section:expr;)*) => {
         $(
             #[doc = concat!("`", $path, "`")]
             pub const $name: Page = {
                 #[allow(unused_imports)]
                 use Section::{Portal, Ratings, Settings, Tickets};
-                page($path, Audience::$audience, Room::$room, $section)
+                page($path, Audience::$audience, Bundle::$bundle, $section)
             };
         )*
 

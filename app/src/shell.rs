@@ -12,7 +12,7 @@ use leptos_router::{
 use crate::{
     accounts::SignInPage,
     frame::{Frame, NotFound},
-    i18n::{Room, use_language, words_address},
+    i18n::{Bundle, use_language, words_address},
     pages,
     portal::{OwnTicketPage, PortalPage},
     rate::RatePage,
@@ -56,7 +56,7 @@ fn Assets() -> impl IntoView {
     let js = format!("{root}/{}", site.js);
     let wasm = format!("{root}/{}", site.wasm);
     let language = use_language();
-    let (tag, words) = (language.tag(), words_address(Room::Front, language));
+    let (tag, words) = (language.tag(), words_address(Bundle::Front, language));
     // The words are those that the head names, the front's first. A request may fail on its way, and a page
     // without its words stays without its script: one more try. Whoever steps back meanwhile is at another address
     // than the one that this page was written for, which the first script notes before the page is read: it is asked

@@ -14,7 +14,7 @@ pub struct SiteFiles {
     pub root: String,
     /// The file name of the style sheet for every page.
     pub css: String,
-    /// The file name of the style sheet that the office needs besides, see [`crate::room`].
+    /// The file name of the style sheet that the office needs besides, see [`crate::bundle`].
     pub office_css: String,
     /// The main script's file name.
     pub js: String,

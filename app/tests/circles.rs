@@ -1,4 +1,4 @@
-//! No file imports another that imports it in turn, in any folder of the workspace, and the rooms of the server
+//! No file imports another that imports it in turn, in any folder of the workspace, and the layers of the server
 //! import each other in one order only. What stands in `mod tests` and in files of tests is free.
 
 use std::{
@@ -7,9 +7,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The rooms of the server, from the lowest up: each imports only from those before it. A room that is not named
-/// is a feature like those of [`FEATURES`].
-const ROOMS: [&[&str]; 8] = [
+/// The layers of the server, from the lowest up: the modules of each import from those of their own layer and of
+/// those before it. A module that is not named stands in the layer [`READING`].
+const LAYERS: [&[&str]; 8] = [
     &["entities", "zones", "mail", "config", "edges", "health", "live", "trace", "db", "context"],
     &["audit", "accounts", "timekeeping", "shipped", "recount", "places", "figures"],
     &["requests", "outbox", "answers"],
@@ -20,8 +20,8 @@ const ROOMS: [&[&str]; 8] = [
     &["http"],
 ];
 
-/// Which of them read over all the others.
-const FEATURES: usize = 5;
+/// The place of the layer whose modules read over all below them.
+const READING: usize = 5;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace").to_path_buf()
@@ -161,20 +161,20 @@ fn no_files_import_each_other_in_a_circle() {
 }
 
 #[test]
-fn the_rooms_of_the_server_import_downwards_only() {
+fn the_layers_of_the_server_import_downwards_only() {
     let source = root().join("server/src");
     let mut imports = imports(&source, &source);
     // The program and the lab stand on top of all.
     imports.remove("bin");
     imports.remove("main");
-    let storey = |room: &str| ROOMS.iter().position(|rooms| rooms.contains(&room)).unwrap_or(FEATURES);
-    for (room, below) in &imports {
+    let layer = |module: &str| LAYERS.iter().position(|layer| layer.contains(&module)).unwrap_or(READING);
+    for (module, below) in &imports {
         for other in below {
-            assert!(storey(other) <= storey(room), "{room} imports {other}");
+            assert!(layer(other) <= layer(module), "{module} imports {other}");
         }
     }
-    for room in ROOMS.iter().copied().flatten() {
-        assert!(imports.contains_key(*room), "{room} is gone");
+    for module in LAYERS.iter().copied().flatten() {
+        assert!(imports.contains_key(*module), "{module} is gone");
     }
 }
 

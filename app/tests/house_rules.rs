@@ -1,4 +1,4 @@
-//! The rules of the house that no compiler keeps: who may depend on whom, where feature gates may
+//! Rules that no compiler keeps: who may depend on whom, where feature gates may
 //! stand, and what a server function looks like.
 
 use std::{

@@ -18,7 +18,7 @@ use std::{
 
 use catalogue::{Catalogues, LANGUAGES};
 use domain::language::Language;
-use generate::Room;
+use generate::Bundle;
 
 /// Catalogues of one feature, `board`, with an English text and the same other text in four languages.
 fn board(english: &str, others: &str, same: &str) -> Result<Catalogues, Vec<String>> {
@@ -133,12 +133,12 @@ fn numbers_go_to_the_front_then_to_the_office_then_to_the_server_alone() {
     let places = ["pub mod board", "(l, 0)", "pub mod wall", "(l, 1)", "pub mod asking", "(l, 2)"].map(at);
     assert!(places.is_sorted() && at("pub mod export") < at("(l, 3)"), "{code}");
 
-    let words = |rooms: &[Room]| generate::patterns(&catalogues, "fa", rooms);
+    let words = |bundles: &[Bundle]| generate::patterns(&catalogues, "fa", bundles);
     let separator = generate::SEPARATOR;
-    assert_eq!(words(&[Room::Front]), format!("board fa{separator}wall fa"));
-    assert_eq!(words(&[Room::Office]), "office/asking fa");
-    let rooms = [words(&[Room::Front]), words(&[Room::Office]), words(&[Room::Server])];
-    assert_eq!(words(&Room::ALL), rooms.join(&separator.to_string()));
+    assert_eq!(words(&[Bundle::Front]), format!("board fa{separator}wall fa"));
+    assert_eq!(words(&[Bundle::Office]), "office/asking fa");
+    let bundles = [words(&[Bundle::Front]), words(&[Bundle::Office]), words(&[Bundle::Server])];
+    assert_eq!(words(&Bundle::ALL), bundles.join(&separator.to_string()));
 }
 
 /// The features of a folder of English catalogues.

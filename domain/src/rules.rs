@@ -81,9 +81,9 @@ words!(SuppressionCause {
 /// A ticket's place in the sampling of its team.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Turn {
-    /// The how manieth ticket it is, from 1; 0 where nobody counts.
+    /// The ticket's place in the count of closings, from 1; 0 where nobody counts.
     pub number: i64,
-    /// Every how manieth is asked about; 1 is every one.
+    /// One of so many tickets is asked about; 1 means every ticket.
     pub every: i64,
 }
 

@@ -1,8 +1,8 @@
 //! The edges and the order of steps: HTTP, sessions, storage, mail, worker, command line.
 //!
-//! Inside, each room imports only from those below it: storage and configuration, then people and places, then
-//! requests, outbox and answers, then tickets, then rate, then what reads all of them, then http and worker.
-//! `app/tests/circles.rs` holds the order.
+//! Its modules stand in layers, each of which imports from itself and from those below it: storage and configuration,
+//! then people and places, then requests, outbox and answers, then tickets, then rate, then what reads all of them,
+//! then the desk with its worker, then http. `app/tests/circles.rs` keeps the order.
 
 pub mod accounts;
 pub mod answers;

@@ -1,4 +1,4 @@
-//! Instead of a page.
+//! What stands where a page is not there or not for its reader.
 
 use domain::Refusal;
 use leptos::prelude::*;

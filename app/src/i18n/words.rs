@@ -1,5 +1,5 @@
 //! The patterns of all messages: in the server's program for every language, in a browser for the reader's,
-//! loaded beside the code, room by room.
+//! loaded beside the code, bundle by bundle.
 
 use std::sync::OnceLock;
 
@@ -10,10 +10,10 @@ const SEPARATOR: char = '\u{1e}';
 
 /// Words and looks that a browser loads together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Room {
+pub enum Bundle {
     /// What every page needs.
     Front,
-    /// What managers' pages need besides, see [`crate::room`].
+    /// What managers' pages need besides, see [`crate::bundle`].
     Office,
 }
 
@@ -28,9 +28,9 @@ macro_rules! files {
 
 /// By language, in the order of [`Language::ALL`]. Empty in a browser.
 const ALL: [&str; 5] = files!("server");
-/// The same for browsers by room, each behind its digest.
+/// The same for browsers by bundle, each behind its digest.
 const FOR_BROWSERS: [[&str; 5]; 2] = [files!("front"), files!("office")];
-/// Tell the catalogues of two builds apart, by room.
+/// Tell the catalogues of two builds apart, by bundle.
 const DIGESTS: [&str; 2] = [
     include_str!(concat!(env!("OUT_DIR"), "/front.digest")),
     include_str!(concat!(env!("OUT_DIR"), "/office.digest")),
@@ -38,15 +38,15 @@ const DIGESTS: [&str; 2] = [
 
 type Words = [OnceLock<Vec<&'static str>>; 5];
 
-/// By room: the office's numbers follow those of the front. On the server all are at the front.
+/// By bundle: the office's numbers follow those of the front. On the server all are at the front.
 static WORDS: [Words; 2] = [const { [const { OnceLock::new() }; 5] }; 2];
 static READER: OnceLock<Language> = OnceLock::new();
 
 /// The pattern of a message, by its number.
 pub(super) fn pattern(l: Language, message: usize) -> &'static str {
     let front =
-        WORDS[Room::Front as usize][l as usize].get_or_init(|| ALL[l as usize].split(SEPARATOR).collect());
-    let office = || WORDS[Room::Office as usize][l as usize].get()?.get(message - front.len());
+        WORDS[Bundle::Front as usize][l as usize].get_or_init(|| ALL[l as usize].split(SEPARATOR).collect());
+    let office = || WORDS[Bundle::Office as usize][l as usize].get()?.get(message - front.len());
     front.get(message).or_else(office).copied().unwrap_or_else(|| missing(message))
 }
 
@@ -58,9 +58,9 @@ fn missing(message: usize) -> &'static str {
     ""
 }
 
-/// Whether a browser has loaded the words of a room.
-pub fn loaded(room: Room, l: Language) -> bool {
-    WORDS[room as usize][l as usize].get().is_some()
+/// Whether a browser has loaded the words of a bundle.
+pub fn loaded(bundle: Bundle, l: Language) -> bool {
+    WORDS[bundle as usize][l as usize].get().is_some()
 }
 
 /// The language whose words a browser has loaded. Whatever becomes of the document's own language (some
@@ -69,52 +69,53 @@ pub(super) fn reader() -> Option<Language> {
     READER.get().copied()
 }
 
-/// Takes over the words of a room that a browser has loaded. Tells whether they are those of this very
+/// Takes over the words of a bundle that a browser has loaded. Tells whether they are those of this very
 /// build: patterns go by numbers, which mean others in another.
-pub fn load(room: Room, l: Language, words: String) -> bool {
+pub fn load(bundle: Bundle, l: Language, words: String) -> bool {
     let mut patterns = words.leak().split(SEPARATOR);
-    let ours = patterns.next() == Some(DIGESTS[room as usize]);
+    let ours = patterns.next() == Some(DIGESTS[bundle as usize]);
     if ours {
-        WORDS[room as usize][l as usize].get_or_init(|| patterns.collect());
+        WORDS[bundle as usize][l as usize].get_or_init(|| patterns.collect());
         READER.get_or_init(|| l);
     }
     ours
 }
 
-/// Where a browser finds the words of a room in a language. They never change under their address.
-pub fn address(room: Room, l: Language) -> String {
-    let name = match room {
-        Room::Front => "",
-        Room::Office => "office-",
+/// Where a browser finds the words of a bundle in a language. They never change under their address.
+pub fn address(bundle: Bundle, l: Language) -> String {
+    let name = match bundle {
+        Bundle::Front => "",
+        Bundle::Office => "office-",
     };
-    format!("/words/{}-{name}{}.txt", l.tag(), DIGESTS[room as usize])
+    format!("/words/{}-{name}{}.txt", l.tag(), DIGESTS[bundle as usize])
 }
 
 /// What a browser finds at an [`address`]; nothing at any other.
 pub fn at(address: &str) -> Option<&'static str> {
-    let each = [Room::Front, Room::Office].into_iter().flat_map(|room| Language::ALL.map(|l| (room, l)));
-    let (room, l) = each.into_iter().find(|(room, l)| self::address(*room, *l) == address)?;
-    Some(FOR_BROWSERS[room as usize][l as usize])
+    let each =
+        [Bundle::Front, Bundle::Office].into_iter().flat_map(|bundle| Language::ALL.map(|l| (bundle, l)));
+    let (bundle, l) = each.into_iter().find(|(bundle, l)| self::address(*bundle, *l) == address)?;
+    Some(FOR_BROWSERS[bundle as usize][l as usize])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn patterns(room: Room, l: Language) -> Vec<&'static str> {
-        let words = at(&address(room, l)).expect("words at their address");
+    fn patterns(bundle: Bundle, l: Language) -> Vec<&'static str> {
+        let words = at(&address(bundle, l)).expect("words at their address");
         let (digest, words) = words.split_once(SEPARATOR).expect("patterns behind the digest");
-        assert_eq!(digest, DIGESTS[room as usize]);
+        assert_eq!(digest, DIGESTS[bundle as usize]);
         words.split(SEPARATOR).collect()
     }
 
     #[test]
-    fn a_browsers_rooms_one_behind_the_other_begin_the_servers_words() {
+    fn a_browsers_bundles_one_behind_the_other_begin_the_servers_words() {
         for l in Language::ALL {
-            let rooms = [patterns(Room::Front, l), patterns(Room::Office, l)].concat();
+            let bundles = [patterns(Bundle::Front, l), patterns(Bundle::Office, l)].concat();
             let all: Vec<_> = ALL[l as usize].split(SEPARATOR).collect();
-            assert!(all.starts_with(&rooms) && rooms.len() < all.len());
-            assert!(rooms.iter().enumerate().all(|(number, words)| pattern(l, number) == *words));
+            assert!(all.starts_with(&bundles) && bundles.len() < all.len());
+            assert!(bundles.iter().enumerate().all(|(number, words)| pattern(l, number) == *words));
         }
         assert_eq!(at("/words/en-0000000000000000.txt"), None);
         assert_eq!(at("/words/en-office-0000000000000000.txt"), None);
@@ -122,12 +123,12 @@ mod tests {
 
     #[test]
     fn words_of_another_build_or_room_are_not_taken() {
-        assert!(!load(Room::Front, Language::Fa, format!("0000000000000000{SEPARATOR}سلام")));
-        for (room, other) in [(Room::Front, Room::Office), (Room::Office, Room::Front)] {
+        assert!(!load(Bundle::Front, Language::Fa, format!("0000000000000000{SEPARATOR}سلام")));
+        for (bundle, other) in [(Bundle::Front, Bundle::Office), (Bundle::Office, Bundle::Front)] {
             let words = FOR_BROWSERS[other as usize][Language::Fa as usize];
-            assert!(!load(room, Language::Fa, words.to_owned()));
+            assert!(!load(bundle, Language::Fa, words.to_owned()));
         }
-        assert!(!loaded(Room::Office, Language::Fa));
+        assert!(!loaded(Bundle::Office, Language::Fa));
         assert_eq!(reader(), None);
     }
 }

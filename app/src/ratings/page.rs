@@ -6,9 +6,9 @@ use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
 use super::view::RatingView;
 use crate::{
+    bundle::office,
     page::{loaded, shown},
     ratings::load_rating,
-    room::office,
 };
 
 /// The page.

@@ -6,9 +6,9 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use super::{card::Card, load_doubts};
 use crate::{
+    bundle::office,
     i18n::{t, use_language},
     page::{loaded, shown},
-    room::office,
     ui::Title,
 };
 

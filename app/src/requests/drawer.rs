@@ -5,9 +5,9 @@ use leptos::prelude::*;
 
 use super::{card::Card, exclude::Exclude, mails::Mails, rules::Rules};
 use crate::{
+    bundle::office,
     error::Error,
     i18n::{self, t, use_language},
-    room::office,
     ui::{Button, Problem, Skeleton},
 };
 

@@ -12,10 +12,10 @@ use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
 use super::load_team_ratings;
 use crate::{
+    bundle::office,
     i18n::{self, t, use_language},
     live::keep,
     page::{loaded, shown},
-    room::office,
     ui::{Bar, Empty, Face, Meter, Title, Weight},
 };
 

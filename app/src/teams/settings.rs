@@ -7,10 +7,10 @@ use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
 use super::{asking::Asking, load_team_asking, load_team_settings, publishing::PublishingForm};
 use crate::{
+    bundle::office,
     error::Error,
     i18n::{t, use_language},
     page::{loaded, shown},
-    room::office,
     ui::{Notice, Title, Toast},
 };
 

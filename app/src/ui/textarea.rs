@@ -1,4 +1,4 @@
-//! The only `<textarea>` of the house.
+//! The only `<textarea>` of the app.
 
 use leptos::{html, prelude::*};
 

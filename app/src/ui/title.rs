@@ -1,4 +1,4 @@
-//! The only `<title>` of the house.
+//! The only `<title>` of the app.
 
 use leptos::{prelude::*, text_prop::TextProp};
 

@@ -44,7 +44,7 @@ pub struct Process {
     pub close_stage: Option<StageId>,
     /// How long a person is left alone after any team asked them. Zero: no limit.
     pub cooldown: Span,
-    /// Every how manieth ticket is asked about; 1 is every one.
+    /// One of so many tickets is asked about; 1 means every ticket.
     pub ask_every: i64,
     /// The level that was clicked in the mail is taken by itself once a hand moves on the page.
     pub one_click: bool,

@@ -1,4 +1,4 @@
-//! Lists of one agent's own.
+//! Whose rows a list shows: an agent's, or nobody's.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,5 @@
-//! What the queries of all lists have in common: how an address tells them, whose rows they show, and their pages.
+//! What queries of lists have in common, of ratings as of tickets: how an address tells them, whose rows they show, and
+//! pages of rows.
 
 mod address;
 mod agent;

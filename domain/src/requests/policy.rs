@@ -1,4 +1,4 @@
-//! What the machine follows.
+//! The settings of its team that a running request follows.
 
 use crate::{
     levels::{Outcome, Value},

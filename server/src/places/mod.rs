@@ -1,5 +1,5 @@
 //! Where tickets stand and what ratings are made of: teams, stages, satisfaction levels and reasons, read from
-//! their rows. The rooms above write them.
+//! their rows. Modules of higher layers write them.
 
 pub mod levels;
 pub mod reasons;

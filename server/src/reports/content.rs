@@ -1,4 +1,4 @@
-//! What stands under the totals.
+//! The report's cards, lines, pivot or graph, under its totals.
 
 use domain::{
     periods::Grain,

@@ -1,4 +1,4 @@
-//! Parts of long lists. They begin after a line that was seen, so that they don't shift while lines come in.
+//! Pages of long lists. They begin after a line that was seen, so that they don't shift while lines come in.
 
 use domain::{
     query::{Mark, Page, Part},
@@ -31,7 +31,7 @@ impl Line for rating_requests::Model {
 }
 
 /// A part of a list. `select` finds its first lines, see [`crate::figures::statements::of_rows`]. The newest
-/// part is always full: it stands for those that would hold less of the newest lines, and for those that are
+/// page is always full: it is shown instead of a page that would begin among the newest lines, and of one whose lines are
 /// gone.
 pub(super) async fn page<E>(
     on: &impl ConnectionTrait,

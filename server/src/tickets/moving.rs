@@ -126,7 +126,8 @@ async fn go(
     Ok(asked)
 }
 
-/// Tells the running request of a ticket that it leaves a closed stage.
+/// Tells the running request of a ticket that it leaves a closed stage: the request is taken back, or an answer that
+/// waited for Send is settled.
 async fn withdraw(
     tx: &mut Tx,
     ctx: &Context,

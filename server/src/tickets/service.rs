@@ -31,8 +31,8 @@ use crate::{
 pub struct TicketService(pub Context);
 
 impl TicketService {
-    /// The colleague's own entry in a chatter.
-    fn worker(actor: &Actor) -> Result<Author, Refusal> {
+    /// The colleague who acts, as the author of entries in a chatter.
+    fn agent(actor: &Actor) -> Result<Author, Refusal> {
         actor.permit(Permission::WorkTickets).map(|user| Author::User(user.id))
     }
 }
@@ -40,7 +40,7 @@ impl TicketService {
 #[async_trait]
 impl app::tickets::Tickets for TicketService {
     async fn load_board(&self, actor: &Actor, team: Option<&str>) -> Result<Board, Refusal> {
-        Self::worker(actor)?;
+        Self::agent(actor)?;
         board::board(&self.0, actor, team).await
     }
 
@@ -65,7 +65,7 @@ impl app::tickets::Tickets for TicketService {
         to: StageId,
         version: i64,
     ) -> Result<MoveReply, Refusal> {
-        let (ctx, author) = (&self.0, Self::worker(actor)?);
+        let (ctx, author) = (&self.0, Self::agent(actor)?);
         let mut tx = ctx.write().await?;
         let (mut ticket, team) = locked(&tx, actor, number).await?;
         if ticket.version != version {
@@ -93,7 +93,7 @@ impl app::tickets::Tickets for TicketService {
         text: &str,
         internal: bool,
     ) -> Result<(), Refusal> {
-        let (ctx, author) = (&self.0, Self::worker(actor)?);
+        let (ctx, author) = (&self.0, Self::agent(actor)?);
         let text =
             text::message(text).map_err(|problem| Refusal::Invalid { field: Field::Message, problem })?;
         let mut tx = ctx.write().await?;

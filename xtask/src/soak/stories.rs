@@ -1,4 +1,4 @@
-//! The stories.
+//! The long tests: kills, nodes, stops.
 
 use std::collections::{BTreeSet, HashMap};
 use std::thread;

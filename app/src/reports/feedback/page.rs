@@ -6,11 +6,11 @@ use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
 
 use super::view::Dashboard;
 use crate::{
+    bundle::office,
     error::Error,
     live::keep,
     page::{loaded, shown},
     reports::load_feedback,
-    room::office,
 };
 
 /// The page.

@@ -5,11 +5,11 @@ use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
 
 use super::{content::Contents, filters::Filters, head::Head, open_report::OpenReport};
 use crate::{
+    bundle::office,
     i18n::{t, use_language},
     page::{loaded, shown},
     reports::{figures::Figures, how::How, load_report, problems::Problems},
     requests::InDoubtCount,
-    room::office,
     ui::Title,
 };
 

@@ -1,4 +1,4 @@
-//! What the house says.
+//! Messages, with their states.
 
 use std::sync::Arc;
 

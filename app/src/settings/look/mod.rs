@@ -1,4 +1,4 @@
-//! Every component of the house on one page, with its states.
+//! Every component on one page, with its states.
 
 mod controls;
 mod messages;

@@ -9,8 +9,8 @@ use super::{
     shapes::{Bars, Colours, Faces, People},
 };
 use crate::{
+    bundle::office,
     i18n::{t, use_language},
-    room::office,
     ui::Title,
 };
 

@@ -1,4 +1,4 @@
-//! Where a hand is.
+//! Where on the board the pointer, a finger or the focus is.
 
 use std::time::Duration;
 

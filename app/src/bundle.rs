@@ -23,7 +23,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, Response};
 
 use crate::{
-    i18n::{Room, has_words, load_words, t, use_language, words_address},
+    i18n::{Bundle, has_words, load_words, t, use_language, words_address},
     site::Site,
     ui::{Button, Problem, Skeleton, Weight},
 };
@@ -39,14 +39,14 @@ pub fn office(view: impl FnOnce() -> AnyView + Send + 'static) -> AnyView {
         announce(l);
         return view();
     }
-    if has_words(Room::Office, l) { view() } else { arriving(l, Box::new(view)) }
+    if has_words(Bundle::Office, l) { view() } else { arriving(l, Box::new(view)) }
 }
 
 /// Names sheet and words in the head of the server's page. Its script loads what is named there.
 fn announce(l: Language) {
     let Some(Site(site)) = use_context() else { return };
     let sheet = format!("{}/{}", site.root, site.office_css);
-    let words = words_address(Room::Office, l);
+    let words = words_address(Bundle::Office, l);
     // Leptos takes what is rendered so into the head, and writes nothing here.
     let _ = view! {
         <Link rel="stylesheet" href=sheet/>
@@ -56,33 +56,33 @@ fn announce(l: Language) {
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum Door {
-    Opening,
-    Open,
-    Shut,
+enum Arrival {
+    Loading,
+    Here,
+    Failed,
 }
 
 fn arriving(l: Language, view: Box<dyn FnOnce() -> AnyView + Send>) -> AnyView {
-    let (door, busy) = (RwSignal::new(Door::Opening), RwSignal::new(false));
-    let knock = move || {
+    let (arrival, busy) = (RwSignal::new(Arrival::Loading), RwSignal::new(false));
+    let try_again = move || {
         busy.set(true);
         spawn_local(async move {
             // A request may fail on its way: one more try before anybody is bothered.
-            let open = load(l).await.is_ok() || load(l).await.is_ok();
+            let here = load(l).await.is_ok() || load(l).await.is_ok();
             busy.try_set(false);
-            door.try_set(if open { Door::Open } else { Door::Shut });
+            arrival.try_set(if here { Arrival::Here } else { Arrival::Failed });
         });
     };
-    knock();
+    try_again();
     let mut view = Some(view);
-    let door = Memo::new(move |_| door.get());
-    let shown = move || match door.get() {
-        Door::Opening => view! { <Skeleton/> }.into_any(),
-        Door::Open => view.take().map(|view| view()).into_any(),
-        Door::Shut => view! {
+    let arrival = Memo::new(move |_| arrival.get());
+    let shown = move || match arrival.get() {
+        Arrival::Loading => view! { <Skeleton/> }.into_any(),
+        Arrival::Here => view.take().map(|view| view()).into_any(),
+        Arrival::Failed => view! {
             <Problem text=t::common::not_loaded(l)>
                 <div class="actions">
-                    <Button busy=busy on_press=move |()| knock()>{t::common::retry(l)}</Button>
+                    <Button busy=busy on_press=move |()| try_again()>{t::common::retry(l)}</Button>
                     <Button weight=Weight::Quiet on_press=move |()| reload()>{t::common::reload(l)}</Button>
                 </div>
             </Problem>
@@ -97,22 +97,22 @@ fn reload() {
     let _ = window().location().reload();
 }
 
-/// Loads sheet and words side by side. The words come last: once they are there, the room is open.
+/// Loads sheet and words side by side. The words come last: once they are there, the bundle is complete.
 async fn load(l: Language) -> Result<(), JsValue> {
     let (sheet, worn) = sheet()?;
-    let open = furnish(l, worn).await;
-    if open.is_err() {
+    let loaded = load_words_after(l, worn).await;
+    if loaded.is_err() {
         // The next try brings its own.
         sheet.remove();
     }
-    open
+    loaded
 }
 
-async fn furnish(l: Language, worn: Promise) -> Result<(), JsValue> {
+async fn load_words_after(l: Language, worn: Promise) -> Result<(), JsValue> {
     let worn = JsFuture::from(worn);
-    let words = text(&words_address(Room::Office, l)).await?;
+    let words = text(&words_address(Bundle::Office, l)).await?;
     worn.await?;
-    if load_words(Room::Office, l, words) { Ok(()) } else { Err(JsValue::NULL) }
+    if load_words(Bundle::Office, l, words) { Ok(()) } else { Err(JsValue::NULL) }
 }
 
 /// Puts the sheet that the page's head names into it. The promise is kept when its styles are in force.

@@ -1,9 +1,9 @@
-//! The rooms of words and looks: what a page makes its browser load.
+//! The bundles of words and looks: what a page makes its browser load.
 
 use std::{borrow::Cow, sync::Arc};
 
 use app::{
-    i18n::{Room, t, words_address},
+    i18n::{Bundle, t, words_address},
     pages::{Audience, PAGES},
 };
 use axum::http::StatusCode;
@@ -16,11 +16,11 @@ use crate::support::{
 };
 
 #[tokio::test]
-async fn the_words_of_a_room_are_kept_for_ever_under_their_address() {
+async fn the_words_of_a_bundle_are_kept_for_ever_under_their_address() {
     let desk = TestDesk::open(Database::Sqlite).await;
     let router = router(&desk).await;
     for language in Language::ALL {
-        let [front, office] = [Room::Front, Room::Office].map(|room| words_address(room, language));
+        let [front, office] = [Bundle::Front, Bundle::Office].map(|bundle| words_address(bundle, language));
         let ours = [t::common::send(language), t::reports::title(language)];
         for (address, here, elsewhere) in [(front, ours[0], ours[1]), (office, ours[1], ours[0])] {
             let words = Browser::new(&router).get(&address).await;
@@ -61,13 +61,13 @@ async fn only_pages_of_the_office_name_its_words_and_its_sheet() {
     let router = http::router(desk.ctx.clone(), ports, Arc::new(Manifest));
     let mara = Browser::new(&router).sign_in("mara@desk.example").await;
     let sheet = " href=\"/pkg/1/office.css\"";
-    let words = words_address(Room::Office, Language::En);
+    let words = words_address(Bundle::Office, Language::En);
     let nowhere = [("/rate/unknown".to_owned(), false), ("/nowhere".to_owned(), false)];
     let pages = PAGES.iter().filter(|page| !matches!(page.audience, Audience::Stranger | Audience::Customer));
     let pages = pages.map(|page| {
         let path = page.path.replace("{number}", &number.to_string()).replace("{slug}", "care");
         let path = path.replace("{id}", &uuid::Uuid::nil().to_string()).replace("{token}", "unknown");
-        (path, page.room == Room::Office)
+        (path, page.bundle == Bundle::Office)
     });
     for (path, office) in pages.chain(nowhere) {
         let page = mara.clone().get(&path).await;
