@@ -13,7 +13,7 @@ use crate::{host, setup, site};
 /// Said before a first build.
 const FIRST: &str = "\
 Afterword is built in three steps: the browser's code, the server, and a demo desk with its data. The first time
-they take about half an hour on two cores, some four fifths of it in the first two; later starts take seconds.";
+they take ten to thirty minutes on two cores, half of it for the server; later starts take seconds.";
 
 /// Builds, then becomes `afterword serve --demo`, which migrates and seeds an empty database. Being
 /// that process, not its parent, lets Ctrl-C stop it in its own time.

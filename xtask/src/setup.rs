@@ -135,7 +135,7 @@ fn is_installed(package: &str) -> Result<bool> {
 }
 
 fn chromium() -> Option<PathBuf> {
-    match std::env::var_os("CHROMIUM") {
+    match std::env::var_os("CHROMIUM").filter(|path| !path.is_empty()) {
         Some(path) => Some(PathBuf::from(path)),
         None => ["chromium", "chromium-browser"].into_iter().find_map(process::find),
     }
