@@ -9,6 +9,7 @@ mod ask;
 pub mod accounts;
 pub mod bundle;
 pub mod error;
+pub mod form;
 pub mod frame;
 pub mod http;
 pub mod i18n;
@@ -21,6 +22,7 @@ pub mod rate;
 pub mod ratings;
 pub mod reports;
 pub mod requests;
+pub mod set_up;
 pub mod settings;
 pub mod shell;
 pub mod site;
@@ -29,6 +31,7 @@ pub mod tickets;
 pub mod ui;
 pub mod unsubscribe;
 pub mod wire;
+pub mod zone;
 
 pub use shell::{App, Shell};
 

@@ -40,21 +40,24 @@ pub enum Audience {
 pub enum Section {
     /// Board and tickets.
     Tickets,
-    /// Ratings and reports over them.
+    /// *Reporting*: ratings and reports over them.
     Ratings,
-    /// What is set once.
+    /// *Configuration*: what is set once.
     Settings,
     /// A customer's own tickets.
     Portal,
 }
 
 impl Section {
+    /// All entries, in their order.
+    pub const ALL: [Self; 4] = [Self::Tickets, Self::Ratings, Self::Settings, Self::Portal];
+
     /// The page that the entry leads to.
     pub const fn address(self) -> &'static str {
         match self {
             Self::Tickets => "/tickets",
             Self::Ratings => "/reports/ratings",
-            Self::Settings => "/settings/look",
+            Self::Settings => "/settings/teams",
             Self::Portal => "/portal",
         }
     }
@@ -81,18 +84,22 @@ macro_rules! pages {
 }
 
 pages! {
+    HOME: "/", Staff, Office, None;
+    SET_UP: "/set-up", Everyone, Office, None;
     SIGN_IN: "/sign-in", Stranger, Front, None;
     RATE: "/rate/{token}", Link, Front, None;
     UNSUBSCRIBE: "/unsubscribe/{token}", Link, Front, None;
     PORTAL: "/portal", Customer, Front, Some(Portal);
     OWN_TICKET: "/portal/{number}", Customer, Front, Some(Portal);
     BOARD: "/tickets", Staff, Front, Some(Tickets);
+    NEW_TICKET: "/tickets/new", Staff, Front, Some(Tickets);
     TICKET: "/tickets/{number}", Staff, Front, Some(Tickets);
     RATING: "/ratings/{id}", Staff, Office, Some(Ratings);
     ANSWERS: "/reports/answers", Staff, Office, Some(Ratings);
     FEEDBACK: "/reports/feedback", Staff, Office, Some(Ratings);
     REPORT: "/reports/ratings", Staff, Office, Some(Ratings);
-    LOOK: "/settings/look", Staff, Office, Some(Settings);
+    LOOK: "/settings/look", Staff, Office, None;
+    TEAMS: "/settings/teams", Staff, Office, Some(Settings);
     TEAM_SETTINGS: "/settings/teams/{slug}", Staff, Office, Some(Settings);
     TEAM_RATINGS: "/teams/{slug}/ratings", Everyone, Office, None;
 }
@@ -156,9 +163,11 @@ mod tests {
         let path = |address: &str| page_at(address).map(|page| page.path);
         assert_eq!(path("/tickets"), Some("/tickets"));
         assert_eq!(path("/tickets/"), Some("/tickets"));
+        assert_eq!((path("/"), path("")), (Some("/"), Some("/")));
         assert_eq!(path("/tickets/7"), Some("/tickets/{number}"));
+        assert_eq!(path("/tickets/new"), Some("/tickets/new"));
         assert_eq!(path("/teams/care/ratings"), Some("/teams/{slug}/ratings"));
-        for nowhere in ["/", "", "/tickets/7/8", "/teams/care", "/reports", "/ticketsx", "/settings/teams"] {
+        for nowhere in ["/tickets/7/8", "/teams/care", "/reports", "/ticketsx", "/settings"] {
             assert_eq!(path(nowhere), None, "{nowhere}");
         }
         for (at, page) in PAGES.iter().enumerate() {
@@ -169,7 +178,7 @@ mod tests {
 
     #[test]
     fn entries_of_the_menu_lead_to_pages_of_theirs() {
-        for section in [Section::Tickets, Section::Ratings, Section::Settings, Section::Portal] {
+        for section in Section::ALL {
             let page = page_at(section.address()).map(|page| page.section);
             assert_eq!(page, Some(Some(section)), "{section:?}");
         }

@@ -6,7 +6,7 @@ use leptos::context::provide_context;
 
 use crate::{
     accounts::Accounts, portal::Portal, rate::Rate, ratings::Ratings, reports::Reports, requests::Requests,
-    teams::Teams, tickets::Tickets, unsubscribe::Unsubscribe,
+    set_up::FirstRun, teams::Teams, tickets::Tickets, unsubscribe::Unsubscribe,
 };
 
 macro_rules! ports {
@@ -45,4 +45,6 @@ ports! {
     reports: Reports;
     /// Teams and what they publish.
     teams: Teams;
+    /// The first run.
+    first_run: FirstRun;
 }

@@ -19,10 +19,11 @@ use crate::{
     ratings::RatingPageView,
     reports::{FeedbackPage, ReportPage},
     requests::DoubtsPage,
+    set_up::{HomePage, SetUpPage},
     settings::LookPage,
     site::Site,
-    teams::{TeamRatingsPage, TeamSettingsPage},
-    tickets::{BoardPage, TicketPageView},
+    teams::{TeamRatingsPage, TeamSettingsPage, TeamsPage},
+    tickets::{BoardPage, NewTicketPage, TicketPageView},
     unsubscribe::UnsubscribePage,
 };
 
@@ -92,8 +93,11 @@ pub fn App() -> impl IntoView {
         <Router>
             <Frame>
                 <FlatRoutes fallback=|| view! { <NotFound/> }>
+                    <Route path=pages::HOME view={Lazy::<HomePage>::new()} ssr=Async/>
+                    <Route path=pages::SET_UP view={Lazy::<SetUpPage>::new()} ssr=Async/>
                     <Route path=pages::SIGN_IN view={Lazy::<SignInPage>::new()} ssr=Async/>
                     <Route path=pages::BOARD view={Lazy::<BoardPage>::new()} ssr=Async/>
+                    <Route path=pages::NEW_TICKET view={Lazy::<NewTicketPage>::new()} ssr=Async/>
                     <Route path=pages::TICKET view={Lazy::<TicketPageView>::new()} ssr=Async/>
                     <Route path=pages::RATE view={Lazy::<RatePage>::new()} ssr=Async/>
                     <Route path=pages::UNSUBSCRIBE view={Lazy::<UnsubscribePage>::new()} ssr=Async/>
@@ -102,6 +106,7 @@ pub fn App() -> impl IntoView {
                     <Route path=pages::ANSWERS view={Lazy::<DoubtsPage>::new()} ssr=Async/>
                     <Route path=pages::RATING view={Lazy::<RatingPageView>::new()} ssr=Async/>
                     <Route path=pages::TEAM_RATINGS view={Lazy::<TeamRatingsPage>::new()} ssr=Async/>
+                    <Route path=pages::TEAMS view={Lazy::<TeamsPage>::new()} ssr=Async/>
                     <Route path=pages::TEAM_SETTINGS view={Lazy::<TeamSettingsPage>::new()} ssr=Async/>
                     <Route path=pages::OWN_TICKET view={Lazy::<OwnTicketPage>::new()} ssr=Async/>
                     <Route path=pages::PORTAL view={Lazy::<PortalPage>::new()} ssr=Async/>

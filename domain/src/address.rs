@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use idna::AsciiDenyList;
 
+use crate::text::Problem;
+
 /// The one spelling by which an address is stored and looked up: without blanks around it, in lower case, its
 /// host in ASCII (RFC 5891) and without the root's dot. Hosts ignore case by RFC 1035; mailboxes do as far as
 /// people know, and no provider of today tells them apart.
@@ -16,6 +18,34 @@ pub fn normalized(address: &str) -> String {
     let host = ascii.map_or_else(|_| host.to_lowercase(), Cow::into_owned);
     let host = host.trim_end_matches(|end: char| end == '.' || end.is_whitespace());
     format!("{}@{host}", mailbox.to_lowercase())
+}
+
+/// An address that somebody typed, in its [`normalized`] spelling. It has a mailbox without blanks and a host whose
+/// labels are of letters, digits and hyphens; quoted mailboxes (RFC 5322) nobody has, and mistypes look like them.
+///
+/// # Errors
+/// [`Problem::Missing`], [`Problem::Unknown`] where it is no address.
+pub fn checked(raw: &str) -> Result<String, Problem> {
+    let address = normalized(raw);
+    if address.is_empty() {
+        return Err(Problem::Missing);
+    }
+    let (mailbox, host) = address.rsplit_once('@').ok_or(Problem::Unknown)?;
+    let odd =
+        |c: char| c.is_control() || c.is_whitespace() || "()<>[]:;@\\,\"".contains(c) || is_direction(c);
+    let dots = mailbox.starts_with('.') || mailbox.ends_with('.') || mailbox.contains("..");
+    let label = |label: &str| {
+        let inside = label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        (1..=63).contains(&label.len()) && inside && !label.starts_with('-') && !label.ends_with('-')
+    };
+    let right = (1..=64).contains(&mailbox.len()) && !mailbox.contains(odd) && !dots;
+    let reachable = host.len() <= 253 && host.split('.').all(label);
+    if right && reachable { Ok(address) } else { Err(Problem::Unknown) }
+}
+
+/// Marks of direction, which nobody sees in an address.
+const fn is_direction(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Whether two addresses are one.
@@ -57,6 +87,36 @@ mod tests {
             ("", "@"),
         ] {
             assert!(!same(one, other), "{one} and {other}");
+        }
+    }
+
+    #[test]
+    fn what_is_typed_is_an_address_or_is_told_to_be_none() {
+        for (raw, address) in [
+            (" Ann@Shop.example ", "ann@shop.example"),
+            ("o'neil+desk@mail.example", "o'neil+desk@mail.example"),
+            ("иван@почта.рф", "иван@xn--80a1acny.xn--p1ai"),
+            ("root@localhost", "root@localhost"),
+        ] {
+            assert_eq!(checked(raw).as_deref(), Ok(address));
+        }
+        assert_eq!(checked("  "), Err(Problem::Missing));
+        for wrong in [
+            "ann",
+            "ann@",
+            "@shop.example",
+            "ann @shop.example",
+            "ann@shop..example",
+            "ann@-shop.example",
+            "ann@shop.example, bob@shop.example",
+            "Ann <ann@shop.example>",
+            "a..b@shop.example",
+            "ann@shop_x.example",
+            "ann\u{202e}@shop.example",
+            "a@b@shop.example",
+            "\"a b\"@shop.example",
+        ] {
+            assert_eq!(checked(wrong), Err(Problem::Unknown), "{wrong}");
         }
     }
 

@@ -28,6 +28,7 @@ pub mod refusal;
 pub mod reports;
 pub mod requests;
 pub mod rules;
+pub mod set_up;
 pub mod share;
 pub mod smtp;
 pub mod stages;

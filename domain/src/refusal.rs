@@ -73,6 +73,16 @@ pub enum Field {
     Message,
     /// A ticket's subject.
     Subject,
+    /// The name of a person or thing.
+    Name,
+    /// A mail address.
+    Email,
+    /// A team.
+    Team,
+    /// The code that the first start of a desk prints.
+    Code,
+    /// A password.
+    Password,
     /// The stage to move to.
     Stage,
     /// Why a rating is hidden or corrected, or was low.

@@ -18,6 +18,10 @@ pub enum Shipped {
     Solved,
     /// Closed without a solution.
     Cancelled,
+    /// Done, in the process that goes on to *Closed*: the stage that asks for a rating there.
+    Resolved,
+    /// Rated, or silent for long enough.
+    Closed,
 }
 
 words!(Shipped {
@@ -26,6 +30,8 @@ words!(Shipped {
     OnHold = "on_hold",
     Solved = "solved",
     Cancelled = "cancelled",
+    Resolved = "resolved",
+    Closed = "closed",
 });
 
 /// What a stage is called.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::TeamId;
+use crate::{ids::TeamId, levels::Counts};
 
 /// Who may see a team and its tickets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -31,4 +31,65 @@ pub struct Team {
     pub slug: String,
     /// The name that people read.
     pub name: String,
+}
+
+/// A team in the list of teams.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TeamRow {
+    /// The team.
+    pub team: Team,
+    /// The names of its members.
+    pub members: Vec<String>,
+    /// How many of its tickets are open.
+    pub open: u32,
+    /// Its ratings of the last 30 days.
+    pub ratings: Counts,
+    /// Customer Ratings is on.
+    pub asks: bool,
+    /// Who may see it.
+    pub visibility: Visibility,
+}
+
+/// The longest name of a team in addresses, without the number behind it.
+const SLUG_MAX: usize = 40;
+
+/// The name of a new team in addresses: its letters and digits as far as ASCII has them, and a number where it is
+/// taken.
+pub fn slug(name: &str, taken: impl Fn(&str) -> bool) -> String {
+    let mut slug = String::new();
+    for c in name.chars() {
+        match c {
+            _ if slug.len() == SLUG_MAX => break,
+            c if c.is_ascii_alphanumeric() => slug.push(c.to_ascii_lowercase()),
+            _ if !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
+            _ => {}
+        }
+    }
+    let slug = match slug.trim_end_matches('-') {
+        "" => "team",
+        slug => slug,
+    };
+    let numbered = (2_u32..).map(|n| format!("{slug}-{n}"));
+    std::iter::once(slug.to_owned()).chain(numbered).find(|slug| !taken(slug)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_name_teams_by_letters_and_digits() {
+        let free = |name| slug(name, |_| false);
+        for (name, expected) in [
+            ("Customer Care", "customer-care"),
+            (" R&D / 2nd line! ", "r-d-2nd-line"),
+            ("پشتیبانی", "team"),
+            ("客户服务 A", "a"),
+            ("Ñandú", "and"),
+        ] {
+            assert_eq!(free(name), expected);
+        }
+        assert!(free(&"long name ".repeat(20)).len() <= SLUG_MAX);
+        assert_eq!(slug("Care", |slug| ["care", "care-2"].contains(&slug)), "care-3");
+    }
 }

@@ -7,6 +7,9 @@ pub const FEEDBACK_MAX: usize = 5_000;
 /// The longest reply or note, in Unicode scalar values.
 pub const MESSAGE_MAX: usize = 20_000;
 
+/// The longest name of a person or thing, in Unicode scalar values.
+pub const NAME_MAX: usize = 120;
+
 /// The longest reason for a change, in Unicode scalar values.
 pub const REASON_MAX: usize = 500;
 
@@ -41,6 +44,14 @@ pub fn feedback(raw: &str) -> Result<String, Problem> {
     prose(raw, FEEDBACK_MAX)
 }
 
+/// What a ticket is about at length: optional, otherwise as a reply.
+///
+/// # Errors
+/// [`Problem::TooLong`] over [`MESSAGE_MAX`] characters, [`Problem::Control`] for NUL.
+pub fn description(raw: &str) -> Result<String, Problem> {
+    prose(raw, MESSAGE_MAX)
+}
+
 /// A reply or note: some text is required.
 ///
 /// # Errors
@@ -59,7 +70,16 @@ pub fn reason(raw: &str) -> Result<String, Problem> {
     if text.is_empty() { Err(Problem::Missing) } else { Ok(text) }
 }
 
-/// A name or subject: one line. CR, LF and NUL are refused, since such text becomes a mail header.
+/// The name of a person or thing.
+///
+/// # Errors
+/// As [`line`], over [`NAME_MAX`] characters.
+pub fn name(raw: &str) -> Result<String, Problem> {
+    line(raw, NAME_MAX)
+}
+
+/// A name or subject: one line. CR, LF and NUL are refused, since such text becomes a mail header; so is a mark
+/// that would turn the direction of all that follows.
 ///
 /// # Errors
 /// [`Problem::Missing`], [`Problem::TooLong`] over `max` characters, [`Problem::Control`].
@@ -68,10 +88,25 @@ pub fn line(raw: &str, max: usize) -> Result<String, Problem> {
     if text.is_empty() {
         return Err(Problem::Missing);
     }
-    if text.chars().any(char::is_control) {
+    if text.chars().any(char::is_control) || leaves_direction_open(text) {
         return Err(Problem::Control);
     }
     bounded(text, max)
+}
+
+/// Whether an embedding, an override or an isolate of the bidirectional algorithm (UAX #9) is not closed, or closed
+/// without having been opened.
+fn leaves_direction_open(text: &str) -> bool {
+    let mut open = Vec::new();
+    for c in text.chars() {
+        match c {
+            '\u{202a}' | '\u{202b}' | '\u{202d}' | '\u{202e}' => open.push('\u{202c}'),
+            '\u{2066}'..='\u{2068}' => open.push('\u{2069}'),
+            '\u{202c}' | '\u{2069}' if open.pop() != Some(c) => return true,
+            _ => {}
+        }
+    }
+    !open.is_empty()
 }
 
 fn prose(raw: &str, max: usize) -> Result<String, Problem> {
@@ -122,6 +157,14 @@ mod tests {
     fn a_subject_can_not_carry_a_mail_header() {
         assert_eq!(line("Hi\r\nBcc: x@example.org", 200), Err(Problem::Control));
         assert_eq!(line("Hi\0", 200), Err(Problem::Control));
+    }
+
+    #[test]
+    fn a_name_can_not_turn_what_follows_it() {
+        for open in ["evil\u{202e}txt", "\u{2067}name", "name\u{202c}", "\u{2066}a\u{202c}"] {
+            assert_eq!(name(open), Err(Problem::Control), "{open:?}");
+        }
+        assert!(name("می\u{200c}خوانم").is_ok() && name("\u{2068}Ann\u{2069} \u{200f}").is_ok());
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! Tickets, boards and chatters as they travel to the browser.
 
 mod chatter;
+mod draft;
 mod own;
 mod request;
 
 pub use chatter::{Author, Body, CorrectionNote, Entry, Event};
+pub use draft::{Draft, SUBJECT_MAX};
 pub use own::{OwnBody, OwnEntry, OwnRating, OwnTicket, PortalTicket, Speaker};
 pub use request::{DOUBTS, Delivery, Doubts, Explanation, Fate, InDoubt, SetAside, Suspect};
 

@@ -28,9 +28,10 @@ export class Desk {
     private readonly database: string,
   ) {}
 
-  static async start(kind: Database): Promise<Desk> {
+  /** With the demo's people and tickets, or `empty`, as a desk is at its first start. */
+  static async start(kind: Database, { empty = false } = {}): Promise<Desk> {
     const folder = await mkdtemp(join(tmpdir(), "afterword-"));
-    return Desk.open(folder, kind === "SQLite" ? `sqlite://${join(folder, "desk.db")}` : newDatabase());
+    return Desk.open(folder, kind === "SQLite" ? `sqlite://${join(folder, "desk.db")}` : newDatabase(), empty);
   }
 
   /** A second server on the same database, with a folder of its own. */
@@ -41,7 +42,7 @@ export class Desk {
     return other;
   }
 
-  private static async open(folder: string, database: string): Promise<Desk> {
+  private static async open(folder: string, database: string, empty = false): Promise<Desk> {
     const listen = `127.0.0.1:${await freePort()}`;
     const server = spawn(required("AFTERWORD_LAB"), ["serve"], {
       env: {
@@ -52,6 +53,7 @@ export class Desk {
         AFTERWORD_DATA_DIR: folder,
         AFTERWORD_DEMO_PASSWORD: PASSWORD,
         AFTERWORD_SITE: required("AFTERWORD_SITE"),
+        ...(empty ? { LAB_EMPTY: "1" } : {}),
       },
       stdio: ["ignore", "ignore", "inherit"],
     });

@@ -35,6 +35,8 @@ async function make(agent: Agent, language: string): Promise<Screen[]> {
   const link = (asked: Asked) => new URL(asked.mail.links[5]).pathname;
   const screens: Screen[] = [
     { name: "sign-in", path: "/sign-in" },
+    { name: "home", path: "/", as: "manager" },
+    { name: "set-up", path: "/set-up", as: "manager" },
     { name: "board", path: "/tickets", as: "agent" },
     { name: "ticket", path: `/tickets/${answered.number}`, as: "agent" },
     { name: "ticket-why", path: `/tickets/${answered.number}`, as: "manager", drawer: "tickets/why-asked" },

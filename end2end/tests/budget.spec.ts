@@ -89,7 +89,7 @@ async function toReport(page: Page): Promise<void> {
   const documents: string[] = [];
   page.on("request", (request) => request.isNavigationRequest() && documents.push(request.url()));
   const bar = page.getByRole("navigation", { name: word("en", "common/nav-label") });
-  await bar.getByRole("link", { name: word("en", "common/nav-ratings") }).click();
+  await bar.getByRole("link", { name: word("en", "common/nav-reporting") }).click();
   await expect(page).toHaveURL(/\/reports\/ratings$/);
   expect(documents).toEqual([]);
 }

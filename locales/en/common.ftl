@@ -2,8 +2,11 @@ product = Afterword
 
 # The bar on top.
 nav-tickets = Tickets
-nav-ratings = Ratings
-nav-settings = Settings
+nav-reporting = Reporting
+nav-configuration = Configuration
+nav-customer-ratings = Customer Ratings
+nav-feedback = Feedback
+nav-teams = Teams
 nav-label = Main menu
 skip-to-content = Skip to content
 my-account = My account

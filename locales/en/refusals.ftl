@@ -18,6 +18,9 @@ internal = Something went wrong on our side. Please try again. If it keeps happe
 # Values of fields.
 missing-text = Write something first.
 missing-subject = Enter a subject.
+missing-name = Enter a name.
+missing-email = Enter an email address.
+missing-team = Choose a team.
 missing-level = Choose a face first.
 missing-stage = Choose a stage.
 missing-reason = Say why, in a few words.
@@ -27,6 +30,11 @@ out-of-range = This value is out of range. Enter another one.
 twice = This is already in the list. Change it or remove it.
 control = The text contains characters that cannot be saved. Delete them, or type the text instead of pasting it.
 unknown-choice = This choice is no longer available. Reload the page and choose again.
+missing-code = Enter the set-up code.
+missing-password = Enter a password.
+wrong-code = This is not the set-up code. It was printed where the server was started; a later start printed a new one, and both work.
+short-password = The password needs at least 8 characters.
+no-address = This is not an email address. Check it for typing errors.
 view-missing = Your browser did not keep this page’s cookie, so your answer could not be counted yet. Allow cookies for this page and send it again.
 
 # Rating requests.

@@ -4,6 +4,8 @@ stage-in-progress = In progress
 stage-on-hold = On hold
 stage-solved = Solved
 stage-cancelled = Canceled
+stage-resolved = Resolved
+stage-closed = Closed
 
 priority-low = Low
 priority-normal = Normal
@@ -137,3 +139,15 @@ request-sent = Asked on { $time }, no answer yet
 request-reminded = Reminded on { $time }, no answer yet
 earlier = Earlier entries
 newest = Newest entries
+
+# A new ticket.
+create = Create ticket
+customer-name = Customer’s name
+customer-email = Customer’s email address
+customer-email-hint = The rating request goes there. A customer who has this address already keeps their name and language.
+customer-language = Language of emails to the customer
+customer-language-hint = For new customers.
+subject = Subject
+description = Description
+no-team-title = No team yet
+no-team-text = Tickets belong to teams. A manager makes the first one in the settings.

@@ -1,8 +1,11 @@
 product = Afterword
 
 nav-tickets = Tickets
-nav-ratings = Calificaciones
-nav-settings = Ajustes
+nav-reporting = Informes
+nav-configuration = Configuración
+nav-customer-ratings = Calificación de clientes
+nav-feedback = Retroalimentación
+nav-teams = Equipos
 nav-label = Menú principal
 skip-to-content = Ir al contenido
 my-account = Mi cuenta

@@ -16,6 +16,9 @@ internal = Algo falló de nuestro lado. Vuelva a intentarlo. Si sigue ocurriendo
 
 missing-text = Primero escriba algo.
 missing-subject = Escriba un asunto.
+missing-name = Escriba un nombre.
+missing-email = Escriba una dirección de correo.
+missing-team = Elija un equipo.
 missing-level = Primero elija un nivel.
 missing-stage = Elija una etapa.
 missing-reason = Indique el motivo en pocas palabras.
@@ -25,6 +28,11 @@ out-of-range = Este valor está fuera del rango permitido. Escriba otro.
 twice = Esto ya está en la lista. Cámbielo o quítelo.
 control = El texto contiene caracteres que no se pueden guardar. Bórrelos o escriba el texto en lugar de pegarlo.
 unknown-choice = Esta opción ya no está disponible. Vuelva a cargar la página y elija de nuevo.
+missing-code = Escriba el código de configuración.
+missing-password = Escriba una contraseña.
+wrong-code = Este no es el código de configuración. Se mostró donde se inició el servidor; cada inicio posterior mostró otro, y todos sirven.
+short-password = La contraseña necesita al menos 8 caracteres.
+no-address = Esta no es una dirección de correo. Revise si hay errores al escribirla.
 view-missing = Su navegador no guardó la cookie de esta página, así que su respuesta aún no se pudo contar. Permita las cookies en esta página y envíela de nuevo.
 
 not-asked-yet = Todavía no se ha consultado al cliente.

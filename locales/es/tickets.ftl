@@ -3,6 +3,8 @@ stage-in-progress = En progreso
 stage-on-hold = En espera
 stage-solved = Resuelto
 stage-cancelled = Cancelado
+stage-resolved = Resuelto
+stage-closed = Cerrado
 
 priority-low = Baja
 priority-normal = Normal
@@ -134,3 +136,15 @@ request-sent = Solicitada el { $time }; sin respuesta todavía
 request-reminded = Recordatorio enviado el { $time }; sin respuesta todavía
 earlier = Entradas anteriores
 newest = Entradas más recientes
+
+# A new ticket.
+create = Crear ticket
+customer-name = Nombre del cliente
+customer-email = Correo electrónico del cliente
+customer-email-hint = Ahí llega la solicitud de calificación. Si un cliente ya tiene esta dirección, conserva su nombre y su idioma.
+customer-language = Idioma de los correos al cliente
+customer-language-hint = Para clientes nuevos.
+subject = Asunto
+description = Descripción
+no-team-title = Todavía no hay equipos
+no-team-text = Los tickets pertenecen a un equipo. El primero lo crea un gerente en los ajustes.

@@ -1,8 +1,11 @@
 product = Afterword
 
 nav-tickets = تیکت‌ها
-nav-ratings = امتیازها
-nav-settings = پیکربندی
+nav-reporting = گزارش‌ها
+nav-configuration = پیکربندی
+nav-customer-ratings = امتیاز مشتریان
+nav-feedback = بازخورد
+nav-teams = تیم‌ها
 nav-label = منوی اصلی
 skip-to-content = رفتن به محتوا
 my-account = حساب من

@@ -3,6 +3,8 @@ stage-in-progress = در حال انجام
 stage-on-hold = در انتظار
 stage-solved = حل‌شده
 stage-cancelled = لغوشده
+stage-resolved = حل‌شده
+stage-closed = بسته‌شده
 
 priority-low = پایین
 priority-normal = عادی
@@ -123,3 +125,15 @@ request-sent = زمان درخواست: { $time }؛ هنوز پاسخی نرسی
 request-reminded = زمان یادآوری: { $time }؛ هنوز پاسخی نرسیده است
 earlier = موارد پیشین
 newest = تازه‌ترین موارد
+
+# A new ticket.
+create = ایجاد تیکت
+customer-name = نام مشتری
+customer-email = نشانی ایمیل مشتری
+customer-email-hint = درخواست امتیاز به این نشانی می‌رود. مشتری‌ای که این نشانی را از پیش دارد، نام و زبان خود را نگه می‌دارد.
+customer-language = زبان ایمیل‌های مشتری
+customer-language-hint = برای مشتری جدید.
+subject = موضوع
+description = شرح
+no-team-title = هنوز تیمی نیست
+no-team-text = هر تیکت به یک تیم تعلق دارد. نخستین تیم را مدیر در تنظیمات می‌سازد.

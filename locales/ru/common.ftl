@@ -1,8 +1,11 @@
 product = Afterword
 
 nav-tickets = Обращения
-nav-ratings = Оценки
-nav-settings = Настройки
+nav-reporting = Отчёты
+nav-configuration = Настройки
+nav-customer-ratings = Оценки клиентов
+nav-feedback = Обратная связь
+nav-teams = Команды
 nav-label = Главное меню
 skip-to-content = Перейти к содержимому
 my-account = Моя учётная запись

@@ -3,6 +3,8 @@ stage-in-progress = В работе
 stage-on-hold = В ожидании
 stage-solved = Решено
 stage-cancelled = Отменено
+stage-resolved = Решено
+stage-closed = Закрыто
 
 priority-low = Низкий
 priority-normal = Обычный
@@ -135,3 +137,15 @@ request-sent = Запрос отправлен: { $time }. Ответа пока
 request-reminded = Повторный запрос отправлен: { $time }. Ответа пока нет
 earlier = Более ранние записи
 newest = Последние записи
+
+# A new ticket.
+create = Создать обращение
+customer-name = Имя клиента
+customer-email = Электронная почта клиента
+customer-email-hint = Сюда придёт запрос оценки. Если клиент с таким адресом уже есть, его имя и язык не изменятся.
+customer-language = Язык писем клиенту
+customer-language-hint = Для новых клиентов.
+subject = Тема
+description = Описание
+no-team-title = Пока нет ни одной команды
+no-team-text = Каждое обращение относится к команде. Первую создаёт руководитель в настройках.

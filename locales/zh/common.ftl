@@ -1,8 +1,11 @@
 product = Afterword
 
 nav-tickets = 工单
-nav-ratings = 评级
-nav-settings = 设置
+nav-reporting = 报告
+nav-configuration = 配置
+nav-customer-ratings = 客户评级
+nav-feedback = 反馈
+nav-teams = 团队
 nav-label = 主菜单
 skip-to-content = 跳到正文
 my-account = 我的账户

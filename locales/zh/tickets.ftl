@@ -3,6 +3,8 @@ stage-in-progress = 处理中
 stage-on-hold = 挂起
 stage-solved = 已解决
 stage-cancelled = 已取消
+stage-resolved = 已解决
+stage-closed = 已关闭
 
 priority-low = 低
 priority-normal = 普通
@@ -123,3 +125,15 @@ request-sent = 已于 { $time } 请求评级，尚无答复
 request-reminded = 已于 { $time } 发送提醒，尚无答复
 earlier = 更早的记录
 newest = 最新的记录
+
+# A new ticket.
+create = 创建工单
+customer-name = 客户姓名
+customer-email = 客户的电子邮件地址
+customer-email-hint = 评级请求会发到这里。如果已有客户使用此地址，其姓名和语言保持不变。
+customer-language = 给客户发邮件所用的语言
+customer-language-hint = 仅用于新客户。
+subject = 主题
+description = 说明
+no-team-title = 还没有团队
+no-team-text = 工单属于团队。第一个团队由经理在设置中创建。

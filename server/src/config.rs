@@ -53,6 +53,9 @@ pub struct Mail {
     pub ehlo: Option<String>,
 }
 
+/// The sender where none is set: of a demonstration, and of a desk that sends nothing.
+const PLACEHOLDER: &str = "support@demo.example";
+
 /// A variable that can't be taken: its name, and what it should be.
 #[derive(Debug, thiserror::Error)]
 #[error("{variable}: {problem}")]
@@ -130,6 +133,11 @@ impl Config {
         let mail = mail(get, base.as_ref(), demo)?;
         let demo_password = get("AFTERWORD_DEMO_PASSWORD").map(str::to_owned);
         Ok(Self { listen, base, database, mail, data_dir, demo, demo_password })
+    }
+
+    /// Whether no sender was set, and mails would bear one that nobody can answer.
+    pub fn placeholder_sender(&self) -> bool {
+        !self.demo && self.mail.from.email.to_string() == PLACEHOLDER
     }
 
     /// Whether people reach the desk over https, so that cookies can be bound to it.
@@ -260,7 +268,7 @@ fn mail<'a>(
         None if smtp.is_some() && base.is_some() && !demo => {
             return Err(wrong(FROM, "is needed to send mail, such as Support <support@example.org>"));
         }
-        None => Mailbox::new(None, "support@demo.example".parse().map_err(|e| wrong(FROM, format!("{e}")))?),
+        None => Mailbox::new(None, PLACEHOLDER.parse().map_err(|e| wrong(FROM, format!("{e}")))?),
     };
     Ok(Mail { smtp, from, ehlo: ehlo(get)? })
 }

@@ -17,6 +17,7 @@ use crate::{
     rate::{RateService, ensure_key},
     ratings::RatingService,
     reports::ReportService,
+    set_up::SetUpService,
     shipped,
     teams::TeamService,
     tickets::TicketService,
@@ -95,5 +96,6 @@ pub async fn ports(ctx: &Context) -> Result<Ports, OpenError> {
         requests: ratings,
         reports: Arc::new(ReportService(ctx.clone())),
         teams: Arc::new(TeamService(ctx.clone())),
+        first_run: Arc::new(SetUpService(ctx.clone())),
     })
 }

@@ -26,6 +26,7 @@ pub mod recount;
 pub mod reports;
 pub mod requests;
 pub mod seed;
+pub mod set_up;
 pub mod shipped;
 pub mod teams;
 pub mod tickets;

@@ -2,6 +2,8 @@
 
 #[path = "main/password.rs"]
 mod password;
+#[path = "main/setup.rs"]
+mod setup;
 #[path = "main/start.rs"]
 mod start;
 
@@ -18,7 +20,7 @@ use server::{
         Limits, NoCheckpoints, Patience, Watch,
         system::{SystemClock, SystemEntropy},
     },
-    http, mail, recount, seed, unsubscribe, worker,
+    http, mail, recount, seed, set_up, unsubscribe, worker,
 };
 
 /// A self-hosted helpdesk built around customer ratings.
@@ -60,6 +62,28 @@ enum Command {
         /// Why it is allowed again; shown on the ticket whose mail was rejected.
         #[arg(long, requires = "lift")]
         reason: Option<String>,
+    },
+    /// Set up an empty desk: its first administrator and team. The password is asked for at a terminal, and otherwise
+    /// read from standard input. The pages at /set-up do the same.
+    Setup {
+        /// The address to sign in with.
+        #[arg(long)]
+        email: String,
+        /// Full name.
+        #[arg(long)]
+        name: String,
+        /// The team's name.
+        #[arg(long)]
+        team: String,
+        /// odoo: three faces, one email. creatio: five faces, with a reminder.
+        #[arg(long, default_value = "odoo")]
+        preset: String,
+        /// The language of the administrator's pages and emails: en, zh, es, fa or ru.
+        #[arg(long, default_value = "en")]
+        language: String,
+        /// The time zone of the team, such as Europe/Berlin.
+        #[arg(long, default_value = "UTC")]
+        zone: String,
     },
     /// Create an account for a colleague. The password is asked for at a terminal, and otherwise read from standard
     /// input. Without --name, set the name that customers see instead of a colleague's full name.
@@ -162,6 +186,10 @@ async fn run(command: Command) -> Outcome {
         }
         Command::Recount { check } => recount(&ctx, check).await,
         Command::Suppressions { lift, reason } => suppressions(&ctx, lift.zip(reason)).await,
+        Command::Setup { email, name, team, preset, language, zone } => {
+            let asked = setup::Asked { email, name, team, preset, language, zone };
+            setup::run(&ctx, asked).await
+        }
         Command::User { email, name: None, customer_name, .. } => {
             let name = customer_name.unwrap_or_default();
             Ok(accounts::set_customer_name(&ctx, &email, &name).await?)
@@ -213,6 +241,9 @@ async fn serve(ctx: Context, demo: bool) -> Outcome {
     let ports = desk::ports(&ctx).await?;
     let router = http::router(ctx.clone(), ports, Arc::new(Site));
     start::say(&ctx);
+    if let Some(code) = set_up::issue(&ctx).await? {
+        start::invite(&ctx, &code);
+    }
     let served = async { Ok(http::serve(listener, router, http::stop_signal()).await?) };
     work(ctx, served).await
 }

@@ -61,12 +61,12 @@ pub async fn ensure(ctx: &Context) -> Result<(), Failure> {
         .exec_without_returning(tx.on())
         .await?;
     for shipped in Shipped::ALL {
-        let asks = shipped == Shipped::Solved;
+        let asks = matches!(shipped, Shipped::Solved | Shipped::Resolved);
         let row = stages::ActiveModel {
             id: Set(stage_id(shipped).0),
             shipped: Set(Some(shipped.name().to_owned())),
             name: Set(None),
-            folded: Set(matches!(shipped, Shipped::Solved | Shipped::Cancelled)),
+            folded: Set(asks || matches!(shipped, Shipped::Cancelled | Shipped::Closed)),
             email_template_id: Set(asks.then_some(RATING_REQUEST.0)),
             ask_after: Set(0),
         };

@@ -1,6 +1,6 @@
 //! The bar on top.
 
-use domain::people::Actor;
+use domain::people::{Actor, Permission};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use serde::{Deserialize, Serialize};
@@ -10,7 +10,7 @@ use crate::{
     http::actor,
     i18n::{t, use_language},
     live::{Channel, provide_live},
-    pages::{Audience, Section, page_at},
+    pages::{self, Audience, Page, Section, page_at},
     ui::Mark,
     wire::Wire,
 };
@@ -36,13 +36,16 @@ pub fn Frame(children: Children) -> impl IntoView {
 struct Me {
     name: String,
     customer: bool,
+    /// May set up teams.
+    configures: bool,
 }
 
 impl Me {
     fn of(actor: Actor) -> Option<Self> {
+        let configures = actor.may(Permission::Configure);
         match actor {
-            Actor::User(user) => Some(Self { name: user.name, customer: false }),
-            Actor::Customer(customer) => Some(Self { name: customer.name, customer: true }),
+            Actor::User(user) => Some(Self { name: user.name, customer: false, configures }),
+            Actor::Customer(customer) => Some(Self { name: customer.name, customer: true, configures }),
             Actor::Anonymous | Actor::System => None,
         }
     }
@@ -57,6 +60,7 @@ fn Bar(channel: Channel) -> impl IntoView {
         Effect::new(move || channel.open());
     }
     let customer = me.as_ref().map(|me| me.customer);
+    let configures = me.as_ref().is_some_and(|me| me.configures);
     let home = if customer == Some(true) { "/portal" } else { "/tickets" };
     let lost = move || {
         let words = t::common::connection_lost(l);
@@ -72,9 +76,10 @@ fn Bar(channel: Channel) -> impl IntoView {
                 <Mark/>
                 <span>{t::common::product(l)}</span>
             </a>
-            <Places customer=customer/>
+            <Places customer=customer configures=configures/>
             {me.map(|me| view! { <MeMenu name=me.name/> }.into_any())}
         </header>
+        <Within configures=configures/>
         {move || lost()}
         <LowRating/>
     }
@@ -82,22 +87,25 @@ fn Bar(channel: Channel) -> impl IntoView {
 
 /// Where one can go: customers and colleagues have places of their own, strangers none.
 #[component]
-fn Places(customer: Option<bool>) -> impl IntoView {
+fn Places(customer: Option<bool>, configures: bool) -> impl IntoView {
     let l = use_language();
     let path = use_location().pathname;
     let here = Memo::new(move |_| page_at(&path.read())?.section);
-    let sections: &[(Section, &'static str)] = match customer {
-        Some(false) => &[
-            (Section::Tickets, t::common::nav_tickets(l)),
-            (Section::Ratings, t::common::nav_ratings(l)),
-            (Section::Settings, t::common::nav_settings(l)),
-        ],
-        Some(true) => &[(Section::Portal, t::portal::title(l))],
-        None => &[],
+    let shown = |section: &Section| match section {
+        Section::Tickets | Section::Ratings => customer == Some(false),
+        Section::Settings => customer == Some(false) && configures,
+        Section::Portal => customer == Some(true),
     };
-    let links = sections
-        .iter()
-        .map(|&(section, name)| {
+    let links = Section::ALL
+        .into_iter()
+        .filter(shown)
+        .map(|section| {
+            let name = match section {
+                Section::Tickets => t::common::nav_tickets(l),
+                Section::Ratings => t::common::nav_reporting(l),
+                Section::Settings => t::common::nav_configuration(l),
+                Section::Portal => t::portal::title(l),
+            };
             view! {
                 <a href=section.address() aria-current=move || (here.get() == Some(section)).then_some("page")>
                     {name}
@@ -106,4 +114,36 @@ fn Places(customer: Option<bool>) -> impl IntoView {
         })
         .collect_view();
     view! { <nav aria-label=t::common::nav_label(l)>{links}</nav> }
+}
+
+/// The pages of an entry of the menu that has several.
+#[component]
+fn Within(configures: bool) -> impl IntoView {
+    let l = use_language();
+    let path = use_location().pathname;
+    let here = Memo::new(move |_| page_at(&path.read()));
+    move || {
+        let here = here.get()?;
+        let (of, pages): (_, &[(Page, &'static str)]) = match here.section? {
+            Section::Ratings => (
+                t::common::nav_reporting(l),
+                &[
+                    (pages::REPORT, t::common::nav_customer_ratings(l)),
+                    (pages::FEEDBACK, t::common::nav_feedback(l)),
+                ],
+            ),
+            Section::Settings if configures => {
+                (t::common::nav_configuration(l), &[(pages::TEAMS, t::common::nav_teams(l))])
+            }
+            _ => return None,
+        };
+        let links = pages
+            .iter()
+            .map(|(page, name)| {
+                let current = (here == page).then_some("page");
+                view! { <a href=page.path aria-current=current>{*name}</a> }.into_any()
+            })
+            .collect_view();
+        Some(view! { <nav class="within" aria-label=of>{links}</nav> }.into_any())
+    }
 }

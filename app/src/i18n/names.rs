@@ -23,6 +23,8 @@ pub fn stage(l: Language, name: &StageName) -> String {
         Shipped::InProgress => t::tickets::stage_in_progress(l),
         Shipped::OnHold => t::tickets::stage_on_hold(l),
         Shipped::Solved => t::tickets::stage_solved(l),
+        Shipped::Resolved => t::tickets::stage_resolved(l),
+        Shipped::Closed => t::tickets::stage_closed(l),
         Shipped::Cancelled => t::tickets::stage_cancelled(l),
     };
     name.to_owned()

@@ -1,6 +1,6 @@
 //! Numbers with the reader's digits, separators and signs (Unicode CLDR, default numbering systems).
 
-use domain::language::Language;
+use domain::{language::Language, statistics::Share};
 
 const NO_BREAK_SPACE: char = '\u{a0}';
 const ARABIC_LETTER_MARK: char = '\u{61c}';
@@ -20,6 +20,11 @@ pub fn percent(l: Language, n: u32) -> String {
         Language::Ru => format!("{n}{NO_BREAK_SPACE}%"),
         Language::Fa => format!("{ARABIC_LETTER_MARK}{n}٪"),
     }
+}
+
+/// A share as the part of its whole that stands beside it: a percentage, or of few the count.
+pub fn share(l: Language, share: Share) -> String {
+    share.percent().map_or_else(|| number(l, share.part.into()), |share| percent(l, share))
 }
 
 /// A number with a fixed count of decimal places (6 at most), rounded half away from zero.
@@ -116,6 +121,12 @@ mod tests {
     #[test]
     fn percentages_follow_the_language() {
         assert_eq!(Language::ALL.map(|l| percent(l, 81)), ["81%", "81%", "81%", "\u{61c}۸۱٪", "81\u{a0}%"]);
+    }
+
+    #[test]
+    fn of_few_ratings_no_percentage_is_said() {
+        let said = |part, whole| share(En, Share { part, whole });
+        assert_eq!([said(3, 4), said(9, 10), said(199, 200)], ["3", "90%", "99%"]);
     }
 
     #[test]

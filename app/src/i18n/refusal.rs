@@ -31,7 +31,10 @@ fn invalid(l: Language, field: Field, problem: Problem) -> String {
         Problem::TooLong { max, len } => t::refusals::too_long(l, whole(len), whole(max)),
         Problem::Control => t::refusals::control(l).to_owned(),
         Problem::Unknown if field == Field::View => t::rate::old_page(l).to_owned(),
+        Problem::Unknown if field == Field::Email => t::refusals::no_address(l).to_owned(),
+        Problem::Unknown if field == Field::Code => t::refusals::wrong_code(l).to_owned(),
         Problem::Unknown => t::refusals::unknown_choice(l).to_owned(),
+        Problem::OutOfRange if field == Field::Password => t::refusals::short_password(l).to_owned(),
         Problem::OutOfRange => t::refusals::out_of_range(l).to_owned(),
         Problem::Twice => t::refusals::twice(l).to_owned(),
     }
@@ -42,6 +45,11 @@ fn missing(l: Language, field: Field) -> &'static str {
         Field::Feedback | Field::Message | Field::Reasons { .. } => t::refusals::missing_text(l),
         Field::Level => t::refusals::missing_level(l),
         Field::Subject => t::refusals::missing_subject(l),
+        Field::Name => t::refusals::missing_name(l),
+        Field::Email => t::refusals::missing_email(l),
+        Field::Team => t::refusals::missing_team(l),
+        Field::Code => t::refusals::missing_code(l),
+        Field::Password => t::refusals::missing_password(l),
         // Of a process, stages alone can be missing.
         Field::Stage | Field::Process { .. } => t::refusals::missing_stage(l),
         Field::Reason => t::refusals::missing_reason(l),

@@ -3,10 +3,11 @@
 use async_trait::async_trait;
 use domain::{
     Refusal,
-    asking::{AskingSettings, Process, Reason, TagRule},
+    asking::{AskingSettings, Preset, Process, Reason, TagRule},
     language::Language,
     people::Actor,
     portal::{Publishing, TeamRatings, TeamSettings},
+    teams::{Team, TeamRow},
 };
 use leptos::prelude::*;
 
@@ -22,6 +23,17 @@ pub trait Teams: Send + Sync {
         slug: &str,
         language: Language,
     ) -> Result<TeamRatings, Refusal>;
+    /// The teams that the actor sees, oldest first, for who sets them up.
+    async fn load_teams(&self, actor: &Actor) -> Result<Vec<TeamRow>, Refusal>;
+    /// Makes a team that asks as a preset says, with its stages; its days begin in an IANA zone. Its maker is its
+    /// first member.
+    async fn create_team(
+        &self,
+        actor: &Actor,
+        name: &str,
+        zone: &str,
+        preset: Preset,
+    ) -> Result<Team, Refusal>;
     /// What decides about it.
     async fn load_team_settings(&self, actor: &Actor, slug: &str) -> Result<TeamSettings, Refusal>;
     /// Changes what decides about it, and tells the version since. [`Refusal::Changed`] if somebody saved after
@@ -57,6 +69,18 @@ pub trait Teams: Send + Sync {
 #[server(endpoint = "teams/ratings", output = Answer)]
 pub async fn load_team_ratings(slug: String) -> Result<TeamRatings, Error> {
     ask!(Teams.load_team_ratings(&slug; language))
+}
+
+/// See [`Teams::load_teams`].
+#[server(endpoint = "teams/list", output = Answer)]
+pub async fn load_teams() -> Result<Vec<TeamRow>, Error> {
+    ask!(Teams.load_teams())
+}
+
+/// See [`Teams::create_team`].
+#[server(endpoint = "teams/create", output = Answer)]
+pub async fn create_team(name: String, zone: String, preset: Preset) -> Result<Team, Error> {
+    ask!(Teams.create_team(&name, &zone, preset))
 }
 
 /// See [`Teams::load_team_settings`].

@@ -2,11 +2,14 @@
 
 mod api;
 mod asking;
+mod list;
 mod publishing;
 mod ratings;
 mod settings;
 mod switch;
 
 pub use api::*;
+pub use list::{NewTeam, PresetChoice, TeamsPage};
+pub use publishing::visibility;
 pub use ratings::TeamRatingsPage;
 pub use settings::TeamSettingsPage;

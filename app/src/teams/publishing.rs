@@ -1,6 +1,7 @@
 //! What decides whether a team publishes its ratings.
 
 use domain::{
+    language::Language,
     portal::{Publishing, TeamSettings},
     teams::Visibility,
 };
@@ -89,14 +90,19 @@ pub fn PublishingForm(
     }
 }
 
-#[component]
-fn Sees(set: RwSignal<Publishing>, value: Visibility) -> impl IntoView {
-    let l = use_language();
-    let label = match value {
+/// Who may see a team, in words.
+pub fn visibility(l: Language, visibility: Visibility) -> &'static str {
+    match visibility {
         Visibility::Private => t::teams::visibility_private(l),
         Visibility::Company => t::teams::visibility_company(l),
         Visibility::Public => t::teams::visibility_public(l),
-    };
+    }
+}
+
+#[component]
+fn Sees(set: RwSignal<Publishing>, value: Visibility) -> impl IntoView {
+    let l = use_language();
+    let label = visibility(l, value);
     let chosen = set.with_untracked(|set| set.visibility == value);
     view! {
         <label class="choice">

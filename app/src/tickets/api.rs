@@ -6,7 +6,8 @@ use domain::{
     ids::{MessageId, StageId},
     language::Language,
     people::Actor,
-    tickets::{Board, CardInColumn, MoveReply, TicketPage},
+    teams::Team,
+    tickets::{Board, CardInColumn, Draft, MoveReply, TicketPage},
 };
 use leptos::prelude::*;
 
@@ -35,6 +36,10 @@ pub trait Tickets: Send + Sync {
         to: StageId,
         version: i64,
     ) -> Result<MoveReply, Refusal>;
+    /// The teams in which the actor may make a ticket.
+    async fn load_ticket_teams(&self, actor: &Actor) -> Result<Vec<Team>, Refusal>;
+    /// Makes a ticket, and its customer where the address is new. Tells the ticket's number.
+    async fn create_ticket(&self, actor: &Actor, draft: Draft) -> Result<i64, Refusal>;
     /// Adds a public reply (mailed to the customer later on) or an internal note.
     async fn say_on_ticket(
         &self,
@@ -67,6 +72,25 @@ pub async fn load_ticket(number: i64, before: Option<MessageId>) -> Result<Ticke
 #[server(endpoint = "tickets/move", output = Answer)]
 pub async fn move_ticket(number: i64, to: StageId, version: i64) -> Result<MoveReply, Error> {
     ask!(Tickets.move_ticket(number, to, version))
+}
+
+/// See [`Tickets::load_ticket_teams`].
+#[server(endpoint = "tickets/teams", output = Answer)]
+pub async fn load_ticket_teams() -> Result<Vec<Team>, Error> {
+    ask!(Tickets.load_ticket_teams())
+}
+
+/// See [`Tickets::create_ticket`].
+#[server(endpoint = "tickets/create", output = Answer)]
+pub async fn create_ticket(
+    team: String,
+    subject: String,
+    #[server(default)] text: String,
+    name: String,
+    email: String,
+    #[server(default)] language: Option<Language>,
+) -> Result<i64, Error> {
+    ask!(Tickets.create_ticket(Draft { team, subject, text, name, email, language }))
 }
 
 /// See [`Tickets::say_on_ticket`].

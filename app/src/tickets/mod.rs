@@ -5,11 +5,13 @@ mod api;
 mod board;
 mod focus;
 mod moved;
+mod new_ticket;
 mod said;
 mod stage_menu;
 mod ticket;
 
 pub use api::*;
 pub use board::BoardPage;
+pub use new_ticket::NewTicketPage;
 pub use said::{ChatEntry, Correction, Earlier, Newest, Rated, When, Words};
 pub use ticket::{TicketPageView, before};

@@ -22,11 +22,22 @@ pub fn Field(
     /// It has to be filled in.
     #[prop(optional)]
     required: bool,
+    /// What to write, if the label does not tell.
+    #[prop(optional, into)]
+    hint: Option<String>,
     /// What is wrong with the value.
     #[prop(optional, into)]
-    wrong: Option<String>,
+    wrong: Signal<Option<String>>,
 ) -> impl IntoView {
-    let wrong_id = format!("{name}-wrong");
+    let (hint_id, wrong_id) = (format!("{name}-hint"), format!("{name}-wrong"));
+    let described_by = {
+        let (hint_id, wrong_id) = (hint.is_some().then(|| hint_id.clone()), wrong_id.clone());
+        move || if wrong.read().is_some() { Some(wrong_id.clone()) } else { hint_id.clone() }
+    };
+    let told = move || {
+        let id = wrong_id.clone();
+        wrong.get().map(|wrong| view! { <p class="wrong" id=id role="alert">{wrong}</p> }.into_any())
+    };
     // Addresses and passwords run from left to right in any language.
     let dir = if matches!(kind, "email" | "password") { "ltr" } else { "auto" };
     view! {
@@ -40,10 +51,11 @@ pub fn Field(
                 value=value
                 autocomplete=autocomplete
                 required=required
-                aria-invalid=wrong.is_some().then_some("true")
-                aria-describedby=wrong.is_some().then(|| wrong_id.clone())
+                aria-invalid=move || wrong.read().is_some().then_some("true")
+                aria-describedby=described_by
             />
-            {wrong.map(|wrong| view! { <p class="wrong" id=wrong_id>{wrong}</p> }.into_any())}
+            {hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> }.into_any())}
+            {move || told()}
         </div>
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     levels::{FIVE_LEVELS, Level, Outcome, THREE_LEVELS},
     links::RATING_LIFETIME,
     requests::Policy,
-    stages::Stage,
+    stages::{Shipped, Stage},
     text::Problem,
     time::Span,
 };
@@ -94,18 +94,38 @@ pub struct WrongSetting {
 }
 
 /// A known way of asking, set with one click.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Preset {
     /// Three levels that move no ticket, no reminder.
+    #[default]
     Odoo,
     /// Five levels, 1 and 2 reopen, 3 to 5 close; a reminder after three days, closing after four more.
     Creatio,
 }
 
+words!(Preset {
+    Odoo = "odoo",
+    Creatio = "creatio",
+});
+
 impl Preset {
-    /// Both presets.
-    pub const ALL: [Self; 2] = [Self::Odoo, Self::Creatio];
+    /// The stages of a new team that asks so, in the order of its board.
+    pub const fn stages(self) -> &'static [Shipped] {
+        use Shipped::{Cancelled, Closed, InProgress, New, OnHold, Resolved, Solved};
+        match self {
+            Self::Odoo => &[New, InProgress, OnHold, Solved, Cancelled],
+            Self::Creatio => &[New, InProgress, OnHold, Resolved, Closed, Cancelled],
+        }
+    }
+
+    /// Where an answer or silence takes a new team's tickets that it closes.
+    pub const fn close_stage(self) -> Shipped {
+        match self {
+            Self::Odoo => Shipped::Solved,
+            Self::Creatio => Shipped::Closed,
+        }
+    }
 
     /// The process after choosing the preset. What the preset has no opinion on stays.
     pub fn apply(self, process: &Process) -> Process {

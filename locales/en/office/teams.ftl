@@ -39,3 +39,21 @@ visitors = Also show to visitors who are not signed in
 saved = Saved.
 not-saved = Not saved. { $reason }
 to-page = View page
+
+# The list of teams.
+list = Teams
+new = New team
+new-text = A team has its own tickets, members and way of asking for ratings. Everything can be changed later.
+name = Name
+asks = How the team asks for ratings
+asks-simply = Three faces, one email
+asks-simply-text = When a ticket is solved, the customer is asked once: satisfied, okay or dissatisfied. The rating moves no ticket.
+asks-twice = Five faces, with a reminder
+asks-twice-text = Asked when a ticket is resolved, reminded after three days. 1 and 2 reopen the ticket, 3 to 5 close it, and so does silence after four more days.
+create = Create team
+column-team = Team
+column-members = Members
+column-open = Open tickets
+column-satisfaction = Last 30 days
+on = On
+off = Off

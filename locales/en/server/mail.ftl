@@ -30,3 +30,8 @@ alert-about-agent = Ticket #{ NUMBER($number, useGrouping: 0) }: “{ $subject }
 alert-open = Open the ticket
 alert-why = You’re receiving this email because you manage the team “{ $team }”.
 alert-why-unmanaged = You receive this email because you are an administrator, and the team “{ $team }” has no manager.
+
+# The test email of the first run.
+test-subject = Test email from your desk
+test-text = If you can read this, rating requests will reach your customers the same way.
+test-why = You asked for this test while setting up Afterword.

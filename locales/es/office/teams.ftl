@@ -37,3 +37,21 @@ visitors = También para visitantes que no han iniciado sesión
 saved = Guardado.
 not-saved = No se guardó. { $reason }
 to-page = Ver la página
+
+# The list of teams.
+list = Equipos
+new = Nuevo equipo
+new-text = Un equipo tiene sus propios tickets, miembros y forma de pedir calificaciones. Todo se puede cambiar después.
+name = Nombre
+asks = Cómo pide calificaciones el equipo
+asks-simply = Tres caras, un correo
+asks-simply-text = Cuando un ticket se resuelve, se pregunta una vez al cliente: satisfecho, bien o inconforme. La calificación no mueve ningún ticket.
+asks-twice = Cinco caras, con recordatorio
+asks-twice-text = Se pregunta cuando un ticket se resuelve y se recuerda a los tres días. 1 y 2 reabren el ticket, de 3 a 5 lo cierran, y también el silencio tras cuatro días más.
+create = Crear equipo
+column-team = Equipo
+column-members = Miembros
+column-open = Tickets abiertos
+column-satisfaction = Últimos 30 días
+on = Sí
+off = No

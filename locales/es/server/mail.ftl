@@ -26,3 +26,8 @@ alert-about-agent = Ticket #{ NUMBER($number, useGrouping: 0) }: “{ $subject }
 alert-open = Abrir el ticket
 alert-why = Recibe este correo porque es gerente del equipo “{ $team }”.
 alert-why-unmanaged = Recibe este correo porque es administrador y el equipo “{ $team }” no tiene gerente.
+
+# The test email of the first run.
+test-subject = Correo de prueba de su mesa de ayuda
+test-text = Si puede leer esto, las solicitudes de calificación llegarán a sus clientes de la misma manera.
+test-why = Usted pidió esta prueba al configurar Afterword.

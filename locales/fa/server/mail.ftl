@@ -26,3 +26,8 @@ alert-about-agent = تیکت { NUMBER($number, useGrouping: 0) }: «{ $subject }
 alert-open = باز کردن تیکت
 alert-why = این ایمیل را دریافت کرده‌اید چون مدیر تیم «{ $team }» هستید.
 alert-why-unmanaged = این ایمیل را دریافت کرده‌اید چون مدیر سامانه هستید و تیم «{ $team }» مدیری ندارد.
+
+# The test email of the first run.
+test-subject = ایمیل آزمایشی از میز کمک شما
+test-text = اگر این را می‌خوانید، درخواست‌های امتیاز هم به همین شکل به مشتریان شما می‌رسند.
+test-why = این آزمایش را هنگام راه‌اندازی Afterword خودتان خواستید.

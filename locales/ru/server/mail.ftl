@@ -27,3 +27,8 @@ alert-about-agent = Обращение №{ "\u00A0" }{ NUMBER($number, useGroup
 alert-open = Открыть обращение
 alert-why = Вы получили это письмо, потому что руководите командой «{ $team }».
 alert-why-unmanaged = Вы получили это письмо как администратор: у команды { $team } нет руководителя.
+
+# The test email of the first run.
+test-subject = Пробное письмо от вашей службы поддержки
+test-text = Если вы это читаете, запросы оценки точно так же дойдут до ваших клиентов.
+test-why = Вы запросили эту проверку, настраивая Afterword.

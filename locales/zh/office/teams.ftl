@@ -33,3 +33,21 @@ visitors = 未登录的访客也可查看
 saved = 已保存。
 not-saved = 未保存。{ $reason }
 to-page = 查看页面
+
+# The list of teams.
+list = 团队
+new = 新建团队
+new-text = 团队有自己的工单、成员和请求评级的方式。之后都可以更改。
+name = 名称
+asks = 团队如何请求评级
+asks-simply = 三种表情，一封邮件
+asks-simply-text = 工单解决后询问客户一次：满意、一般或不满意。评级不会移动工单。
+asks-twice = 五种表情，并发送提醒
+asks-twice-text = 工单解决后询问，三天后提醒一次。1 和 2 会重新打开工单，3 到 5 会关闭工单；再过四天仍无回应，工单也会关闭。
+create = 创建团队
+column-team = 团队
+column-members = 成员
+column-open = 未关闭的工单
+column-satisfaction = 最近 30 天
+on = 开
+off = 关

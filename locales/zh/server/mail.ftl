@@ -23,3 +23,8 @@ alert-about-agent = 工单 #{ NUMBER($number, useGrouping: 0) }：“{ $subject 
 alert-open = 打开工单
 alert-why = 您收到此邮件，是因为您是“{ $team }”团队的经理。
 alert-why-unmanaged = 您收到此邮件，是因为您是管理员，而“{ $team }”团队没有经理。
+
+# The test email of the first run.
+test-subject = 服务台的测试邮件
+test-text = 能读到这封邮件，就说明评级请求也能这样送达您的客户。
+test-why = 您在设置 Afterword 时请求了这封测试邮件。

@@ -3,8 +3,10 @@
 use domain::{
     address,
     ids::UserId,
+    language::Language,
     people::{CUSTOMER_NAME_MAX, Role},
-    text,
+    set_up::{PASSWORD_MIN, password as checked_password},
+    text::{self, NAME_MAX},
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, DbErr, EntityTrait};
 
@@ -12,12 +14,11 @@ use super::{
     password::{PasswordError, hash_password},
     store::find_user,
 };
-use crate::{context::Context, db::Failure, entities::users};
-
-/// The longest name, in Unicode scalar values.
-const NAME_MAX: usize = 200;
-/// The shortest password, in Unicode scalar values (NIST SP 800-63B, 3.1.1.2: at least eight).
-const PASSWORD_MIN: usize = 8;
+use crate::{
+    context::Context,
+    db::{Failure, Tx},
+    entities::users,
+};
 
 /// Why nobody was added.
 #[derive(Debug, thiserror::Error)]
@@ -79,31 +80,69 @@ pub async fn add_user(ctx: &Context, new: NewUser<'_>, password: &str) -> Result
     if email.parse::<lettre::Address>().is_err() {
         return Err(AddUserError::Email(email));
     }
-    let name = text::line(new.name, NAME_MAX).map_err(|_| AddUserError::Name)?;
+    let name = text::name(new.name).map_err(|_| AddUserError::Name)?;
     let customer_name = new.customer_name.map(name_for_customers).transpose()?;
     let role = Role::from_name(new.role).ok_or_else(|| AddUserError::Role(new.role.to_owned()))?;
-    if password.chars().count() < PASSWORD_MIN {
-        return Err(AddUserError::Short);
-    }
-    let now = ctx.now();
-    let user = users::ActiveModel {
-        id: Set(UserId::new(now, &*ctx.edges.entropy).0),
-        email: Set(email.clone()),
-        name: Set(name),
-        customer_name: Set(customer_name),
-        role: Set(role.name().to_owned()),
-        password_hash: Set(hash_password(password, &*ctx.edges.entropy)?),
-        language: Set(None),
-        zone: Set("UTC".to_owned()),
-        deactivated_at: Set(None),
-        created_at: Set(now.millis()),
+    checked_password(password).map_err(|_| AddUserError::Short)?;
+    let password_hash = hash_password(password, &*ctx.edges.entropy)?;
+    let account = NewAccount {
+        email: email.clone(),
+        name,
+        customer_name,
+        role,
+        password_hash,
+        language: None,
+        zone: "UTC".to_owned(),
     };
     let tx = ctx.write().await?;
-    if find_user(tx.on(), &email).await?.is_some() {
+    if insert_user(&tx, account).await?.is_none() {
         return Err(AddUserError::Taken(email));
     }
-    users::Entity::insert(user).exec_without_returning(tx.on()).await?;
     Ok(tx.commit().await?)
+}
+
+/// A colleague's account before it has an identifier. All of it was checked.
+#[derive(Debug)]
+pub struct NewAccount {
+    /// The address to sign in with, normalized.
+    pub email: String,
+    /// Full name.
+    pub name: String,
+    /// The name that customers read instead of the full one.
+    pub customer_name: Option<String>,
+    /// What the colleague may do.
+    pub role: Role,
+    /// In PHC string format.
+    pub password_hash: String,
+    /// The language of their pages; none: as their browser wants it.
+    pub language: Option<Language>,
+    /// Their time zone, an IANA name.
+    pub zone: String,
+}
+
+/// Makes an account; nothing if the address has one.
+///
+/// # Errors
+/// The database's.
+pub async fn insert_user(tx: &Tx, new: NewAccount) -> Result<Option<UserId>, Failure> {
+    if find_user(tx.on(), &new.email).await?.is_some() {
+        return Ok(None);
+    }
+    let id = UserId(tx.id());
+    let user = users::ActiveModel {
+        id: Set(id.0),
+        email: Set(new.email),
+        name: Set(new.name),
+        customer_name: Set(new.customer_name),
+        role: Set(new.role.name().to_owned()),
+        password_hash: Set(new.password_hash),
+        language: Set(new.language.map(|language| language.tag().to_owned())),
+        zone: Set(new.zone),
+        deactivated_at: Set(None),
+        created_at: Set(tx.now().millis()),
+    };
+    users::Entity::insert(user).exec_without_returning(tx.on()).await?;
+    Ok(Some(id))
 }
 
 /// Sets the name by which customers know a colleague who has an account already.

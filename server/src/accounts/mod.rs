@@ -1,12 +1,14 @@
 //! Accounts: who may sign in, and who that is.
 
 mod add;
+mod customers;
 mod password;
 mod service;
 mod store;
 mod turns;
 
-pub use add::{AddUserError, NewUser, add_user, set_customer_name};
+pub use add::{AddUserError, NewAccount, NewUser, add_user, insert_user, set_customer_name};
+pub use customers::customer_at;
 pub use password::{PasswordError, hash_password};
 pub use service::{AccountService, SignInError};
 pub use store::{Account, AccountId, is_open};

@@ -77,7 +77,7 @@ pub async fn is_open(on: &impl ConnectionTrait, email: &str) -> Result<bool, Fai
 }
 
 /// A column as the indexes of addresses have it.
-fn lower(column: impl IntoColumnRef) -> Expr {
+pub(super) fn lower(column: impl IntoColumnRef) -> Expr {
     Func::lower(Expr::col(column)).into()
 }
 

@@ -4,7 +4,7 @@
 //! `lab serve` and `lab worker` take the same AFTERWORD_* variables as the product, and besides:
 //! AFTERWORD_SITE, the folder of the browser's files; LAB_AHEAD_MS, how far the clock runs ahead; LAB_KILL,
 //! the name of a checkpoint at which the process kills itself (`accepted` or, for the second time there,
-//! `accepted:2`). `lab due 100` makes a hundred tickets whose customers are to be asked now, and `lab mails`
+//! `accepted:2`); LAB_EMPTY, which leaves the database as a first start makes it. `lab due 100` makes a hundred tickets whose customers are to be asked now, and `lab mails`
 //! lists what became of all mails. `lab measure` times the queries of reports on a database that was seeded
 //! before.
 
@@ -36,14 +36,14 @@ use axum::{
 use domain::time::{Clock, Span, Timestamp};
 use sea_orm::ConnectionTrait;
 use server::{
-    Config, Edges,
+    Config, Context, Edges,
     config::variables,
     desk,
     edges::{
         Checkpoint, Checkpoints, Limits, Patience,
         system::{SystemClock, SystemEntropy},
     },
-    http, mail, seed, worker,
+    http, mail, seed, set_up, worker,
 };
 use tokio::sync::Notify;
 
@@ -135,10 +135,12 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         "measure" => return Ok(measure::run(&ctx).await?),
         _ => {}
     }
-    match seed::demo(&ctx).await {
-        // A story has put its own people into the database.
-        Ok(_) | Err(seed::SeedError::NotEmpty) => {}
-        Err(error) => return Err(error.into()),
+    if std::env::var_os("LAB_EMPTY").is_none() {
+        match seed::demo(&ctx).await {
+            // A story has put its own people into the database.
+            Ok(_) | Err(seed::SeedError::NotEmpty) => {}
+            Err(error) => return Err(error.into()),
+        }
     }
     let listener = tokio::net::TcpListener::bind(ctx.config.listen.address).await?;
     println!("http://{}", listener.local_addr()?);
@@ -148,7 +150,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let lacking = Router::new().route("/lab/lacking", post(lacking::make)).with_state(ctx.clone());
     let opened = Router::new().route("/lab/opened", post(opened::make)).with_state(ctx.clone());
     let pages = Router::new().route("/lab/pages", get(pages));
-    let lab = lab.merge(lacking).merge(opened).merge(pages);
+    let code = Router::new().route("/lab/code", get(code)).with_state(ctx.clone());
+    let lab = lab.merge(lacking).merge(opened).merge(pages).merge(code);
     let router = http::router(ctx.clone(), ports, Arc::new(http::Folder(assets))).merge(lab);
     tokio::spawn(worker::run(ctx));
     http::serve(listener, router, http::stop_signal()).await?;
@@ -168,6 +171,11 @@ async fn advance(
     clock.ahead.fetch_add(wish.advance_ms, Ordering::SeqCst);
     wake.notify_one();
     clock.now().millis().to_string()
+}
+
+/// A code as the start of a desk without an administrator prints it.
+async fn code(State(ctx): State<Context>) -> String {
+    set_up::issue(&ctx).await.ok().flatten().unwrap_or_default()
 }
 
 /// The addresses of all pages, as patterns, each with the account that may see it.

@@ -17,11 +17,11 @@ pub enum Admission {
     Nowhere,
 }
 
-/// Decides by the path alone, from the table of pages.
+/// Decides by the path alone, from the table of pages. Where `/` leads is decided by what the desk has, see
+/// [`super::home::start`].
 pub fn admit(actor: &Actor, uri: &Uri) -> Admission {
     let mut segments = uri.path().split('/').filter(|segment| !segment.is_empty());
     match (segments.next(), segments.next(), actor, page_at(uri.path())) {
-        (None, ..) => Admission::Elsewhere(home(actor).to_owned()),
         (Some("tickets"), Some(number), Actor::Customer(_), Some(_)) => {
             Admission::Elsewhere(format!("/portal/{number}"))
         }
@@ -45,7 +45,7 @@ pub fn admit_among(audience: Audience, actor: &Actor, uri: &Uri) -> Admission {
     }
 }
 
-fn home(actor: &Actor) -> &'static str {
+pub fn home(actor: &Actor) -> &'static str {
     match actor {
         Actor::Anonymous => "/sign-in",
         Actor::Customer(_) => Section::Portal.address(),

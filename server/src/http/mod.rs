@@ -12,6 +12,7 @@ mod csv;
 mod functions;
 mod headers;
 mod health;
+mod home;
 mod known;
 mod language;
 mod limiter;
@@ -25,6 +26,7 @@ mod rate_form;
 mod rescue;
 mod serve;
 mod session;
+mod set_up;
 mod sign_in;
 mod sockets;
 mod unsubscribe;
@@ -75,13 +77,15 @@ pub fn router(ctx: Context, ports: Ports, assets: Arc<dyn Assets>) -> Router {
     let mut people = Router::new()
         .route("/sign-in", post(sign_in::sign_in))
         .route("/sign-out", post(sign_in::sign_out))
+        .route(home::SET_UP, get(pages::page).post(set_up::send))
         .route("/language", post(language::choose))
         .route(rate_form::ADDRESS, get(rate_form::page).post(rate_form::send))
         .route("/unsubscribe/{token}", post(unsubscribe::send))
         .route(csv::ADDRESS, get(csv::ratings))
         .route("/live", get(live_socket::open))
         .fallback(pages::other);
-    for address in pages::addresses().iter().filter(|address| *address != rate_form::ADDRESS) {
+    let own = [rate_form::ADDRESS, home::SET_UP];
+    for address in pages::addresses().iter().filter(|address| !own.contains(&address.as_str())) {
         people = people.route(address, get(pages::page));
     }
     for (path, _) in server_fn_paths().filter(|(_, method)| *method == Method::POST) {

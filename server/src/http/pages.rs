@@ -21,6 +21,7 @@ use super::{
     access::{Admission, admit, see_other},
     answer::Answer,
     context::RequestContext,
+    home::start,
     visit::Visit,
 };
 
@@ -39,7 +40,15 @@ pub fn addresses() -> &'static [String] {
 
 /// Any of these addresses. One that the table of pages does not name is for nobody.
 pub async fn page(State(edge): State<Edge>, visit: Visit, request: Request) -> Response {
-    match admit(&visit.actor, request.uri()) {
+    let admission = match request.uri().path() {
+        "/" => start(&edge.ctx, &visit.actor).await,
+        _ => Ok(admit(&visit.actor, request.uri())),
+    };
+    let admission = match admission {
+        Ok(admission) => admission,
+        Err(failure) => return Answer::to(&request).refuse(&Refusal::from(failure)),
+    };
+    match admission {
         Admission::Show => show(edge, visit, request).await,
         Admission::Elsewhere(location) => see_other(&location),
         Admission::Nowhere => Answer::to(&request).refuse(&Refusal::NotFound),

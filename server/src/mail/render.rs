@@ -17,12 +17,14 @@ use super::{ComposeError, LARGEST_HTML};
 const FUEL: u64 = 10_000;
 
 /// The shipped templates by name. HTML is escaped where the name ends so.
-const SHIPPED: [(&str, &str); 5] = [
+const SHIPPED: [(&str, &str); 7] = [
     ("layout.html", include_str!("templates/layout.html")),
     ("rating_request/mail.html", include_str!("templates/rating_request/mail.html")),
     ("rating_request/mail.txt", include_str!("templates/rating_request/mail.txt")),
     ("low_rating_alert/mail.html", include_str!("templates/low_rating_alert/mail.html")),
     ("low_rating_alert/mail.txt", include_str!("templates/low_rating_alert/mail.txt")),
+    ("notice/mail.html", include_str!("templates/notice/mail.html")),
+    ("notice/mail.txt", include_str!("templates/notice/mail.txt")),
 ];
 
 /// Read once: reading them takes longer than writing a mail.

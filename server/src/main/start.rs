@@ -31,15 +31,25 @@ pub fn warn(ctx: &Context, demo: bool) {
 
 /// Where the desk is, and whether its mail leaves.
 pub fn say(ctx: &Context) {
-    let config = &ctx.config;
-    let address = config
-        .base
-        .as_ref()
-        .map_or_else(|| format!("http://{}/", config.listen.address), ToString::to_string);
+    let (config, address) = (&ctx.config, address(ctx));
     let mail = match &config.mail.smtp {
         Some(url) => format!("leaves through {}", url.host_str().unwrap_or_default()),
         None if config.demo => "stays in the mailbox of the demonstration".to_owned(),
         None => "waits: AFTERWORD_SMTP_URL is not set".to_owned(),
     };
     tracing::info!("Afterword is at {address}; mail {mail}");
+}
+
+/// How to begin on a desk that nobody administers yet.
+pub fn invite(ctx: &Context, code: &str) {
+    let address = address(ctx);
+    eprintln!(
+        "\n  This desk has no administrator yet. Open\n\n    {address}set-up\n\n  \
+         and enter the set-up code, which works once:\n\n    {code}\n"
+    );
+}
+
+fn address(ctx: &Context) -> String {
+    let config = &ctx.config;
+    config.base.as_ref().map_or_else(|| format!("http://{}/", config.listen.address), ToString::to_string)
 }

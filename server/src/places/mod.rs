@@ -7,4 +7,4 @@ mod stages;
 mod teams;
 
 pub use stages::{stage, stage_name, stage_row, stages_of};
-pub use teams::{new_team, publishing, sees, stages_of_new, team, team_row, teams_of};
+pub use teams::{new_team, publishing, sees, stages_of_new, team, team_row, teams_of, visibility};

@@ -1,6 +1,7 @@
 //! Teams: from their rows to what screens show, and who may know of them.
 
 use domain::{
+    asking::Preset,
     ids::TeamId,
     levels::THREE_LEVELS,
     links::RATING_LIFETIME,
@@ -55,11 +56,11 @@ pub fn new_team(id: TeamId, slug: &str, name: &str, at: Timestamp) -> teams::Act
     }
 }
 
-/// The shipped stages, in their order, for a new team.
-pub fn stages_of_new(team: TeamId) -> impl Iterator<Item = stage_teams::ActiveModel> {
-    (0..).zip(Shipped::ALL).map(move |(position, stage)| stage_teams::ActiveModel {
+/// The stages of a new team, in the order of its board: shipped ones.
+pub fn stages_of_new(team: TeamId, preset: Preset) -> impl Iterator<Item = stage_teams::ActiveModel> {
+    (0..).zip(preset.stages()).map(move |(position, stage)| stage_teams::ActiveModel {
         team_id: Set(team.0),
-        stage_id: Set(stage_id(stage).0),
+        stage_id: Set(stage_id(*stage).0),
         position: Set(position),
     })
 }

@@ -1,6 +1,7 @@
 //! Writing a plan into the database, some hundred tickets in a transaction.
 
 use domain::{
+    asking::Preset,
     ids::{TeamId, uuid_v7},
     teams::Visibility,
     time::Timestamp,
@@ -75,7 +76,11 @@ async fn places(tx: &Tx, plan: &Plan, random: &Random, password_hash: &str) -> R
         mails: None,
     };
     insert(tx, all.iter().zip(&named.teams).map(|(team, id)| team_row(team, *id, at)).collect()).await?;
-    insert(tx, named.teams.iter().flat_map(|team| places::stages_of_new(TeamId(*team))).collect()).await?;
+    insert(
+        tx,
+        named.teams.iter().flat_map(|team| places::stages_of_new(TeamId(*team), Preset::Odoo)).collect(),
+    )
+    .await?;
     insert(tx, reasons(&named)).await?;
     insert(tx, colleagues(&named, at, password_hash)).await?;
     insert(tx, memberships(&named)).await?;

@@ -52,7 +52,7 @@ async fn stages(on: &impl ConnectionTrait, row: &teams::Model) -> Result<Vec<Sta
 }
 
 /// A team's process as its row tells it.
-fn process(row: &teams::Model) -> Process {
+pub(super) fn process(row: &teams::Model) -> Process {
     Process {
         scale: ScaleId(row.scale_id),
         ask_after: Span::millis(row.ask_after),
@@ -70,7 +70,7 @@ fn process(row: &teams::Model) -> Process {
     }
 }
 
-fn columns(process: &Process) -> teams::ActiveModel {
+pub(super) fn columns(process: &Process) -> teams::ActiveModel {
     // Without `..`: a setting that has no column here does not compile.
     let &Process {
         scale,

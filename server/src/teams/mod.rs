@@ -1,7 +1,9 @@
 //! How teams ask for ratings, and what they publish of them.
 
 mod asking;
+mod list;
 mod offering;
 mod service;
 
+pub use list::create as create_team;
 pub use service::TeamService;

@@ -3,13 +3,14 @@
 use async_trait::async_trait;
 use domain::{
     Refusal,
-    asking::{AskingSettings, Process, Reason, TagRule},
+    asking::{AskingSettings, Preset, Process, Reason, TagRule},
     ids::UserId,
     ids::{CustomerId, ScaleId},
     language::Language,
     people::{Actor, Permission},
     periods::Zone,
     portal::{PUBLISHED, Publishing, Statistics, TeamRatings, TeamSettings},
+    teams::{Team, TeamRow},
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
@@ -17,7 +18,7 @@ use sea_orm::{
 };
 use serde_json::json;
 
-use super::asking;
+use super::{asking, list};
 use crate::{
     audit,
     context::Context,
@@ -145,6 +146,20 @@ impl app::teams::Teams for TeamService {
         language: Language,
     ) -> Result<TeamRatings, Refusal> {
         Ok(self.published(actor, slug, language).await?)
+    }
+
+    async fn load_teams(&self, actor: &Actor) -> Result<Vec<TeamRow>, Refusal> {
+        Ok(list::list(&self.0, actor).await?)
+    }
+
+    async fn create_team(
+        &self,
+        actor: &Actor,
+        name: &str,
+        zone: &str,
+        preset: Preset,
+    ) -> Result<Team, Refusal> {
+        Ok(list::create(&self.0, actor, name, zone, preset).await?)
     }
 
     async fn load_team_settings(&self, actor: &Actor, slug: &str) -> Result<TeamSettings, Refusal> {

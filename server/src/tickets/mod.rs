@@ -5,6 +5,7 @@ mod board;
 mod cards;
 mod case;
 mod chatter;
+mod creating;
 mod effects;
 mod moving;
 mod notes;

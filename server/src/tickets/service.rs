@@ -6,8 +6,9 @@ use domain::{
     ids::{MessageId, StageId},
     language::Language,
     people::{Actor, Permission},
+    teams::Team,
     text,
-    tickets::{Board, CardInColumn, MoveReply, OwnTicket, PortalTicket, TicketPage},
+    tickets::{Board, CardInColumn, Draft, MoveReply, OwnTicket, PortalTicket, TicketPage},
     time::Timestamp,
 };
 
@@ -15,6 +16,7 @@ use super::{
     access::locked,
     board,
     chatter::{Author, write_text},
+    creating,
     moving::relocate,
     own, page,
     row::touch,
@@ -84,6 +86,14 @@ impl app::tickets::Tickets for TicketService {
         let stage = stage(stands, team.customer_ratings);
         let since = moment(Timestamp::from_millis(ticket.stage_since), &team.zone);
         Ok(MoveReply { number, version: ticket.version, stage, since, asked })
+    }
+
+    async fn load_ticket_teams(&self, actor: &Actor) -> Result<Vec<Team>, Refusal> {
+        Ok(creating::teams(&self.0, actor).await?)
+    }
+
+    async fn create_ticket(&self, actor: &Actor, draft: Draft) -> Result<i64, Refusal> {
+        Ok(creating::create(&self.0, actor, &draft).await?)
     }
 
     async fn say_on_ticket(

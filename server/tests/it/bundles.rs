@@ -21,7 +21,7 @@ async fn the_words_of_a_bundle_are_kept_for_ever_under_their_address() {
     let router = router(&desk).await;
     for language in Language::ALL {
         let [front, office] = [Bundle::Front, Bundle::Office].map(|bundle| words_address(bundle, language));
-        let ours = [t::common::send(language), t::reports::title(language)];
+        let ours = [t::common::send(language), t::reports::to_feedback(language)];
         for (address, here, elsewhere) in [(front, ours[0], ours[1]), (office, ours[1], ours[0])] {
             let words = Browser::new(&router).get(&address).await;
             assert_eq!(words.status, StatusCode::OK, "{address}");

@@ -161,3 +161,27 @@ fn a_demonstrations_database_is_not_worked_with_as_if_it_were_real() {
         assert!(told(&output).contains("demonstration"), "{}", told(&output));
     }
 }
+
+#[test]
+fn setup_makes_administrator_and_team_once_and_names_what_is_wrong() {
+    let folder = Folder::new();
+    let setup = |more: &[&str], password: &str| {
+        let mut arguments = vec!["setup", "--email", "ada@example.org", "--name", "Ada Byron", "--team", "Care"];
+        arguments.extend(more);
+        run(folder.path(), &arguments, password)
+    };
+    for (more, password, words) in [
+        (["--preset", "jira"], "long enough", "--preset"),
+        (["--zone", "Berlin"], "long enough", "--zone"),
+        (["--language", "de"], "long enough", "--language"),
+        (["--preset", "odoo"], "short", "at least 8 characters"),
+    ] {
+        let output = setup(&more, password);
+        assert!(!output.status.success() && told(&output).contains(words), "{}", told(&output));
+    }
+    let done = setup(&["--preset", "creatio", "--zone", "Europe/Berlin", "--language", "fa"], "long enough\n");
+    assert!(done.status.success(), "{}", told(&done));
+    assert!(String::from_utf8_lossy(&done.stdout).contains("ada@example.org"), "it says what it did");
+    let again = setup(&["--preset", "odoo"], "long enough\n");
+    assert!(!again.status.success() && told(&again).contains("has an administrator already"), "{}", told(&again));
+}

@@ -11,6 +11,7 @@ use std::{
 
 use app::{rate::Rate, tickets::Tickets};
 use domain::{
+    asking::Preset,
     ids::{CustomerId, TeamId, TicketId, UserId},
     language::Language,
     people::{Actor, Customer, Role, User},
@@ -193,7 +194,10 @@ impl TestDesk {
         };
         let on = self.ctx.db.read();
         teams::Entity::insert(row).exec_without_returning(on).await.unwrap();
-        stage_teams::Entity::insert_many(places::stages_of_new(id)).exec_without_returning(on).await.unwrap();
+        stage_teams::Entity::insert_many(places::stages_of_new(id, Preset::Odoo))
+            .exec_without_returning(on)
+            .await
+            .unwrap();
         id
     }
 

@@ -54,7 +54,7 @@ pub fn Fields() -> impl IntoView {
             <Field
                 name="look-wrong"
                 label=t::portal::subject(l)
-                wrong=t::refusals::missing_subject(l)
+                wrong=Some(t::refusals::missing_subject(l).to_owned())
             />
             <Textarea name="look-text" label=t::tickets::reply(l) placeholder=t::tickets::reply_placeholder(l)/>
             <Textarea name="look-note" label=t::tickets::note(l) wrong=wrong/>

@@ -15,7 +15,7 @@ use leptos::{
 };
 use leptos_router::hooks::{use_location, use_query_map};
 
-use super::{card::CardView, fold, open_board::OpenBoard, title::part};
+use super::{card::CardView, fold, open_board::OpenBoard};
 use crate::{
     i18n::{self, t, use_language},
     ui::{Bar, Icon, Shape},
@@ -211,7 +211,7 @@ fn bands(ratings: Counts) -> [u32; 3] {
 fn satisfaction(l: Language, ratings: Counts) -> String {
     match ratings.satisfied() {
         None => t::tickets::no_ratings(l).to_owned(),
-        Some(share) => t::tickets::satisfaction_label(l, share.whole.into(), &part(l, share)),
+        Some(share) => t::tickets::satisfaction_label(l, share.whole.into(), &i18n::share(l, share)),
     }
 }
 

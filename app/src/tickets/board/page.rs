@@ -1,14 +1,16 @@
 //! `/tickets`: a team's board.
 
+use domain::Refusal;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
 
 use super::view::BoardView;
 use crate::{
+    frame::Refused,
     i18n::{t, use_language},
-    page::{loaded, shown},
+    page::{loaded, shown_or},
     tickets::{focus::focus, load_board},
-    ui::{Notice, Toast},
+    ui::{Empty, Notice, Toast},
 };
 
 /// The page. Its data is asked for in the lazy part, so that the code for it is not in the main module.
@@ -40,9 +42,21 @@ impl LazyRoute for BoardPage {
         view! {
             <Toast notice=notice close=t::common::close(l)/>
             <main id="content" class="board-page">
-                {shown(board, view)}
+                {shown_or(board, view, move |why| without(&why))}
             </main>
         }
         .into_any()
+    }
+}
+
+/// What stands in place of a board. A desk without a team is no fault.
+fn without(why: &Refusal) -> AnyView {
+    let l = use_language();
+    let any = use_query_map().get_untracked().get("team").is_none();
+    match why {
+        Refusal::NotFound if any => {
+            view! { <Empty title=t::tickets::no_team_title(l) text=t::tickets::no_team_text(l)/> }.into_any()
+        }
+        why => view! { <Refused why=why.clone()/> }.into_any(),
     }
 }

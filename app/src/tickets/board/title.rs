@@ -1,10 +1,12 @@
 //! The line over the columns: which team, and how satisfied its customers are.
 
-use domain::{language::Language, statistics::Share};
 use leptos::prelude::*;
 
 use super::open_board::OpenBoard;
-use crate::i18n::{self, t, use_language};
+use crate::{
+    i18n::{self, t, use_language},
+    ui::Weight,
+};
 
 /// The team's name, links to the other teams, and the satisfaction of the last 30 days.
 #[component]
@@ -16,7 +18,7 @@ pub fn TitleLine() -> impl IntoView {
     let satisfaction = move || match counts.get().satisfied() {
         None => view! { <span class="chip">{t::tickets::no_ratings(l)}</span> }.into_any(),
         Some(share) => {
-            let (part, total) = (part(l, share), share.whole.into());
+            let (part, total) = (i18n::share(l, share), share.whole.into());
             view! {
                 <span class="chip" title=t::tickets::satisfaction_label(l, total, &part)>
                     {t::tickets::satisfaction(l, &part, total)}
@@ -25,6 +27,7 @@ pub fn TitleLine() -> impl IntoView {
             .into_any()
         }
     };
+    let new = move || board.with(|board| format!("/tickets/new?team={}", board.team.slug));
     view! {
         <header class="title-line">
             <h1 dir="auto" tabindex="-1">
@@ -32,13 +35,11 @@ pub fn TitleLine() -> impl IntoView {
             </h1>
             <Teams/>
             {move || satisfaction()}
+            <a class=Weight::Normal.class() href=move || new()>
+                {t::tickets::new_ticket(l)}
+            </a>
         </header>
     }
-}
-
-/// A share as the part of its whole that stands beside it: a percentage, or of few the count.
-pub(super) fn part(l: Language, share: Share) -> String {
-    share.percent().map_or_else(|| i18n::number(l, share.part.into()), |percent| i18n::percent(l, percent))
 }
 
 /// Links to the boards of the reader's other teams.
@@ -63,16 +64,5 @@ fn Teams() -> impl IntoView {
             .collect();
         let label = t::tickets::team(l);
         (!links.is_empty()).then(|| view! { <nav class="teams" aria-label=label>{links}</nav> }.into_any())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn of_few_ratings_no_percentage_is_said() {
-        let said = |part_of, whole| part(Language::En, Share { part: part_of, whole });
-        assert_eq!([said(3, 4), said(9, 10), said(199, 200)], ["3", "90%", "99%"]);
     }
 }

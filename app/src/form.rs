@@ -1,0 +1,232 @@
+//! Forms that the script sends: what was typed, what is wrong with it and where, and that it is on its way.
+
+use domain::{Field, Refusal};
+use leptos::{
+    ev::SubmitEvent,
+    html,
+    prelude::*,
+    task::spawn_local,
+    wasm_bindgen::JsCast,
+    web_sys::{FormData, HtmlElement, HtmlFormElement},
+};
+
+use crate::{
+    error::Error,
+    i18n::{self, t, use_language},
+    ui::{Button, Problem, Weight},
+};
+
+/// A form of a page. The browser keeps what is typed, also before the script has come, and nothing of it is lost
+/// when it is refused.
+#[derive(Clone, Copy)]
+pub struct OpenForm {
+    element: NodeRef<html::Form>,
+    /// It is on its way.
+    pub busy: RwSignal<bool>,
+    /// Its script is there.
+    ready: RwSignal<bool>,
+    refused: RwSignal<Option<Refusal>>,
+    /// The fields that tell themselves what is wrong with them.
+    shown: StoredValue<Vec<Field>>,
+}
+
+impl OpenForm {
+    /// A form with the fields that [`Self::wrong_with`] was asked about.
+    pub fn open() -> Self {
+        let ready = RwSignal::new(false);
+        Effect::new(move || ready.set(true));
+        Self {
+            element: NodeRef::new(),
+            busy: RwSignal::new(false),
+            ready,
+            refused: RwSignal::new(None),
+            shown: StoredValue::default(),
+        }
+    }
+
+    /// What stands in a field; nothing where there is no such field.
+    pub fn text(self, name: &str) -> String {
+        self.data().and_then(|data| data.get(name).as_string()).unwrap_or_default()
+    }
+
+    /// Whether a box is ticked.
+    pub fn ticked(self, name: &str) -> bool {
+        self.data().is_some_and(|data| data.has(name))
+    }
+
+    fn data(self) -> Option<FormData> {
+        let form: HtmlFormElement = self.element.get_untracked()?;
+        FormData::new_with_form(&form).ok()
+    }
+
+    /// What is wrong with a field, to be shown at it.
+    pub fn wrong_with(self, field: Field) -> Signal<Option<String>> {
+        let l = use_language();
+        self.shown.update_value(|shown| shown.push(field));
+        Signal::derive(move || {
+            let refused = self.refused.get()?;
+            matches!(refused, Refusal::Invalid { field: at, .. } if at == field)
+                .then(|| i18n::refusal(l, &refused))
+        })
+    }
+
+    /// Sends what was read from the form, and goes on with the answer. A refusal is shown at its field, which gets
+    /// the focus, or above the button.
+    pub fn send<T: 'static>(
+        self,
+        sent: impl Future<Output = Result<T, Error>> + 'static,
+        taken: impl FnOnce(T) + 'static,
+    ) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        spawn_local(async move {
+            let answer = sent.await;
+            // The page may have been left meanwhile.
+            if self.busy.try_set(false).is_some() {
+                return;
+            }
+            match answer {
+                Ok(answer) => {
+                    self.refused.set(None);
+                    taken(answer);
+                }
+                Err(Error(refusal)) => {
+                    self.refused.set(Some(refusal));
+                    request_animation_frame(move || self.focus_wrong());
+                }
+            }
+        });
+    }
+
+    fn focus_wrong(self) {
+        let wrong =
+            self.element.get_untracked().and_then(|form| form.query_selector("[aria-invalid]").ok()?);
+        if let Some(field) = wrong.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+            // Its words are read all the same.
+            drop(field.focus());
+        }
+    }
+
+    /// What is wrong, where no field of the form tells it.
+    fn problem(self, l: domain::language::Language) -> Option<String> {
+        let refused = self.refused.get()?;
+        let told = match &refused {
+            Refusal::Invalid { field, .. } => self.shown.with_value(|shown| shown.contains(field)),
+            _ => false,
+        };
+        (!told).then(|| i18n::refusal(l, &refused))
+    }
+}
+
+/// The form with its fields, what is wrong, and its button. It waits for the script.
+#[component]
+pub fn Form(
+    form: OpenForm,
+    /// What its button says.
+    send: &'static str,
+    /// Reads and sends it.
+    on_send: impl Fn() + Clone + Send + Sync + 'static,
+    /// What stands beside the button.
+    #[prop(optional)]
+    beside: Option<AnyView>,
+    children: Children,
+) -> impl IntoView {
+    let l = use_language();
+    let OpenForm { element, busy, ready, .. } = form;
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        on_send();
+    };
+    let problem = move || form.problem(l).map(|words| view! { <Problem text=words/> }.into_any());
+    view! {
+        <form class="form" method="post" novalidate=true autocomplete="off" node_ref=element on:submit=submit>
+            {children()}
+            {move || problem()}
+            <div class="actions">
+                <Button
+                    weight=Weight::Primary
+                    submit=true
+                    busy=busy
+                    disabled=Signal::derive(move || !ready.get())
+                >
+                    {send}
+                </Button>
+                {beside}
+            </div>
+        </form>
+    }
+}
+
+/// A field to choose one of several values from.
+#[component]
+pub fn Choice(
+    /// Its name in the form, and its id.
+    name: &'static str,
+    #[prop(into)] label: String,
+    /// Each value with its words.
+    options: Vec<(String, String)>,
+    /// The value that is chosen at first.
+    #[prop(into)]
+    chosen: String,
+    /// What it does, if the label does not tell.
+    #[prop(optional, into)]
+    hint: Option<String>,
+    /// What is wrong with the choice.
+    #[prop(optional, into)]
+    wrong: Signal<Option<String>>,
+) -> impl IntoView {
+    let (hint_id, wrong_id) = (format!("{name}-hint"), format!("{name}-wrong"));
+    let described_by = {
+        let (hint_id, wrong_id) = (hint.is_some().then(|| hint_id.clone()), wrong_id.clone());
+        move || if wrong.read().is_some() { Some(wrong_id.clone()) } else { hint_id.clone() }
+    };
+    let options: Vec<_> = options
+        .into_iter()
+        .map(|(value, words)| {
+            let selected = value == chosen;
+            view! {
+                <option value=value selected=selected>
+                    {words}
+                </option>
+            }
+            .into_any()
+        })
+        .collect();
+    let told = move || {
+        let id = wrong_id.clone();
+        wrong.get().map(|wrong| view! { <p class="wrong" id=id role="alert">{wrong}</p> }.into_any())
+    };
+    view! {
+        <div class="field">
+            <label for=name>{label}</label>
+            <select
+                id=name
+                name=name
+                aria-invalid=move || wrong.read().is_some().then_some("true")
+                aria-describedby=described_by
+            >
+                {options}
+            </select>
+            {hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> }.into_any())}
+            {move || told()}
+        </div>
+    }
+}
+
+/// The five languages, each in its own words.
+pub fn languages() -> Vec<(String, String)> {
+    use domain::language::Language;
+    Language::ALL.map(|language| (language.tag().to_owned(), language.endonym().to_owned())).to_vec()
+}
+
+/// The word beside a button that leads away from a form without sending it.
+#[component]
+pub fn Leave(#[prop(into)] href: String) -> impl IntoView {
+    view! {
+        <a class=Weight::Quiet.class() href=href>
+            {t::common::cancel(use_language())}
+        </a>
+    }
+}

@@ -1,0 +1,112 @@
+//! `/tickets/new`: a ticket that a colleague makes for a customer.
+
+use domain::{Field, language::Language, teams::Team, text::MESSAGE_MAX};
+use leptos::prelude::*;
+use leptos_router::{
+    LazyRoute,
+    hooks::{use_navigate, use_query_map},
+    lazy_route,
+};
+
+use super::{create_ticket, load_ticket_teams};
+use crate::{
+    form::{Choice, Form, Leave, OpenForm, languages},
+    i18n::{t, use_language},
+    page::{loaded, shown},
+    ui::{Empty, Field as Line, Textarea, Title},
+};
+
+/// The page.
+pub struct NewTicketPage;
+
+#[lazy_route]
+impl LazyRoute for NewTicketPage {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let l = use_language();
+        let teams = loaded(|| (), |()| load_ticket_teams());
+        let view = move |teams: Vec<Team>| match teams.is_empty() {
+            true => view! { <Empty title=t::tickets::no_team_title(l) text=t::tickets::no_team_text(l)/> }
+                .into_any(),
+            false => view! { <NewTicket teams=teams/> }.into_any(),
+        };
+        view! {
+            <main id="content" class="page narrow">
+                <Title text=t::tickets::new_ticket(l)/>
+                <h1>{t::tickets::new_ticket(l)}</h1>
+                {shown(teams, view)}
+            </main>
+        }
+        .into_any()
+    }
+}
+
+#[component]
+fn NewTicket(teams: Vec<Team>) -> impl IntoView {
+    let (l, go) = (use_language(), use_navigate());
+    let form = OpenForm::open();
+    let of = use_query_map().get_untracked().get("team");
+    let team = teams.iter().find(|team| Some(&team.slug) == of.as_ref()).or(teams.first());
+    let slug = team.map(|team| team.slug.clone()).unwrap_or_default();
+    let teams = teams.into_iter().map(|team| (team.slug, team.name)).collect::<Vec<_>>();
+    let send = move || {
+        let (text, go) = (|name| form.text(name), go.clone());
+        let language = Language::from_tag(&text("language"));
+        let sent =
+            create_ticket(text("team"), text("subject"), text("text"), text("name"), text("email"), language);
+        form.send(sent, move |number| go(&format!("/tickets/{number}"), Default::default()));
+    };
+    let back = format!("/tickets?team={slug}");
+    view! {
+        <Form
+            form=form
+            send=t::tickets::create(l)
+            on_send=send
+            beside=view! { <Leave href=back/> }.into_any()
+        >
+            <Choice
+                name="team"
+                label=t::tickets::field_team(l)
+                options=teams
+                chosen=slug
+                wrong=form.wrong_with(Field::Team)
+            />
+            <Line
+                name="name"
+                label=t::tickets::customer_name(l)
+                required=true
+                wrong=form.wrong_with(Field::Name)
+            />
+            <Line
+                name="email"
+                kind="email"
+                label=t::tickets::customer_email(l)
+                hint=t::tickets::customer_email_hint(l).to_owned()
+                required=true
+                wrong=form.wrong_with(Field::Email)
+            />
+            <Choice
+                name="language"
+                label=t::tickets::customer_language(l)
+                options=languages()
+                chosen=l.tag()
+                hint=t::tickets::customer_language_hint(l).to_owned()
+            />
+            <Line
+                name="subject"
+                label=t::tickets::subject(l)
+                required=true
+                wrong=form.wrong_with(Field::Subject)
+            />
+            <Textarea
+                name="text"
+                label=t::tickets::description(l)
+                max=MESSAGE_MAX
+                wrong=form.wrong_with(Field::Message)
+            />
+        </Form>
+    }
+}

@@ -1,0 +1,167 @@
+//! The first run: what a desk needs before its first rating, and what of it is there.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    language::Language,
+    refusal::{Field, Refusal},
+    teams::Team,
+    text::{self, Problem},
+};
+
+/// The shortest password, in Unicode scalar values (NIST SP 800-63B, 3.1.1.2: at least eight).
+pub const PASSWORD_MIN: usize = 8;
+/// The longest one: far longer than anybody types, and quickly hashed.
+pub const PASSWORD_MAX: usize = 1_000;
+
+/// Something to be done before the first rating.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Step {
+    /// A first team.
+    Team,
+    /// Mail that leaves, with links that lead back.
+    Mail,
+    /// A first ticket.
+    Ticket,
+}
+
+words!(Step {
+    Team = "team",
+    Mail = "mail",
+    Ticket = "ticket",
+});
+
+/// How far the desk is set up.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetUp {
+    /// Somebody is its administrator. Until then nothing else is told.
+    pub administrator: bool,
+    /// The first team, once there is one.
+    pub team: Option<Team>,
+    /// What the process found about mail.
+    pub mail: MailSetUp,
+    /// There is a ticket.
+    pub ticket: bool,
+}
+
+impl SetUp {
+    /// What is still to be done, in order.
+    pub fn open(&self) -> Vec<Step> {
+        let open = |step: &Step| match step {
+            Step::Team => self.team.is_none(),
+            Step::Mail => !self.mail.ready(),
+            Step::Ticket => !self.ticket,
+        };
+        Step::ALL.into_iter().filter(open).collect()
+    }
+}
+
+/// What the process found about mail when it started.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MailSetUp {
+    /// The desk's own address, which links in mails begin with.
+    pub base: Option<String>,
+    /// The host of the mail server.
+    pub server: Option<String>,
+    /// The sender.
+    pub sender: Option<String>,
+    /// A mail server has taken a test mail.
+    pub tested: bool,
+}
+
+impl MailSetUp {
+    /// Nothing is missing, and it was tried.
+    pub fn ready(&self) -> bool {
+        self.base.is_some() && self.server.is_some() && self.sender.is_some() && self.tested
+    }
+}
+
+/// What became of a test mail.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TestMail {
+    /// The mail server took it.
+    Sent {
+        /// The address that it went to.
+        to: String,
+    },
+    /// No mail server is set.
+    NoServer,
+    /// It was not taken.
+    Failed {
+        /// The server's own words, or why it was not reached.
+        why: String,
+    },
+}
+
+/// The first administrator.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Administrator {
+    /// Full name.
+    pub name: String,
+    /// The address to sign in with.
+    pub email: String,
+    /// The language of their pages.
+    pub language: Language,
+    /// Their time zone, an IANA name.
+    pub zone: String,
+}
+
+/// A password that is long enough.
+///
+/// # Errors
+/// [`Problem::OutOfRange`] where it is too short, [`Problem::TooLong`].
+pub fn password(typed: &str) -> Result<&str, Problem> {
+    match typed.chars().count() {
+        0 => Err(Problem::Missing),
+        short if short < PASSWORD_MIN => Err(Problem::OutOfRange),
+        len if len > PASSWORD_MAX => Err(Problem::TooLong { max: PASSWORD_MAX, len }),
+        _ => Ok(typed),
+    }
+}
+
+impl Administrator {
+    /// The same with its texts as they are stored.
+    ///
+    /// # Errors
+    /// [`Refusal::Invalid`] for the first field that can't be taken.
+    pub fn checked(&self) -> Result<Self, Refusal> {
+        let at = |field| move |problem: Problem| Refusal::Invalid { field, problem };
+        Ok(Self {
+            name: text::name(&self.name).map_err(at(Field::Name))?,
+            email: crate::address::checked(&self.email).map_err(at(Field::Email))?,
+            ..self.clone()
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::TeamId;
+
+    #[test]
+    fn what_is_missing_is_told_in_order() {
+        let new = SetUp { administrator: true, team: None, mail: MailSetUp::default(), ticket: false };
+        assert_eq!(new.open(), [Step::Team, Step::Mail, Step::Ticket]);
+        let team = Team { id: TeamId(uuid::Uuid::nil()), slug: "care".to_owned(), name: "Care".to_owned() };
+        let some = || Some("there".to_owned());
+        let mail = MailSetUp { base: some(), server: some(), sender: some(), tested: false };
+        assert_eq!(
+            SetUp { team: Some(team), mail: mail.clone(), ..new.clone() }.open(),
+            [Step::Mail, Step::Ticket]
+        );
+        let mail = MailSetUp { tested: true, ..mail };
+        assert_eq!(SetUp { mail, ticket: true, ..new }.open(), [Step::Team]);
+    }
+
+    #[test]
+    fn passwords_are_counted_in_characters() {
+        assert_eq!(password(""), Err(Problem::Missing));
+        assert_eq!(password("seven77"), Err(Problem::OutOfRange));
+        assert_eq!(password("رمزعبور"), Err(Problem::OutOfRange));
+        assert_eq!(password("رمز عبور"), Ok("رمز عبور"));
+        assert!(password(&"x".repeat(PASSWORD_MAX + 1)).is_err());
+    }
+}

@@ -1,0 +1,123 @@
+//! The first administrator.
+
+use domain::{
+    Field, Refusal,
+    asking::Preset,
+    ids::UserId,
+    people::{Actor, Role, User},
+    set_up::{Administrator, password},
+    teams::Team,
+    text::Problem,
+};
+use serde_json::json;
+
+use super::{code, found};
+use crate::{
+    accounts::{NewAccount, PasswordError, hash_password, insert_user},
+    audit,
+    context::Context,
+    db::{Failure, Tx},
+    teams::create_team,
+};
+
+/// Why nobody became administrator.
+#[derive(Debug, thiserror::Error)]
+pub enum SetUpError {
+    /// Something of what was typed can't be taken.
+    #[error("{0}")]
+    Refused(Refusal),
+    /// The password can't be hashed.
+    #[error(transparent)]
+    Password(#[from] PasswordError),
+    /// The database's.
+    #[error("database error: {0}")]
+    Database(Failure),
+}
+
+impl From<Failure> for SetUpError {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Refused(refusal) => Self::Refused(refusal),
+            other => Self::Database(other),
+        }
+    }
+}
+
+impl From<Refusal> for SetUpError {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+/// Makes the first administrator of a desk, for whoever knows the code that its start printed.
+///
+/// # Errors
+/// [`SetUpError`]. The code is used up by success alone.
+pub async fn begin(ctx: &Context, typed: &str, new: &Administrator, secret: &str) -> Result<(), SetUpError> {
+    let new = new.checked()?;
+    let hash = hashed(ctx, secret)?;
+    let tx = ctx.write().await?;
+    if found(tx.on()).await?.administrator {
+        return Err(Refusal::Changed.into());
+    }
+    if !code::redeem(&tx, typed).await? {
+        let problem = if typed.trim().is_empty() { Problem::Missing } else { Problem::Unknown };
+        return Err(Refusal::Invalid { field: Field::Code, problem }.into());
+    }
+    insert(&tx, &new, hash).await?;
+    Ok(tx.commit().await?)
+}
+
+/// The same from the command line, whose reader needs no code; with a first team.
+///
+/// # Errors
+/// [`SetUpError`].
+pub async fn begin_by_command(
+    ctx: &Context,
+    new: &Administrator,
+    secret: &str,
+    team: &str,
+    preset: Preset,
+) -> Result<Team, SetUpError> {
+    let new = new.checked()?;
+    let hash = hashed(ctx, secret)?;
+    let tx = ctx.write().await?;
+    if found(tx.on()).await?.administrator {
+        return Err(Refusal::Changed.into());
+    }
+    code::forget(&tx).await?;
+    let id = insert(&tx, &new, hash).await?;
+    tx.commit().await?;
+    let actor = Actor::User(User {
+        id,
+        name: new.name.clone(),
+        role: Role::Administrator,
+        teams: Vec::new(),
+        language: Some(new.language),
+    });
+    Ok(create_team(ctx, &actor, team, &new.zone, preset).await?)
+}
+
+fn hashed(ctx: &Context, secret: &str) -> Result<String, SetUpError> {
+    let secret = password(secret).map_err(|problem| Refusal::Invalid { field: Field::Password, problem })?;
+    Ok(hash_password(secret, &*ctx.edges.entropy)?)
+}
+
+async fn insert(tx: &Tx, new: &Administrator, password_hash: String) -> Result<UserId, SetUpError> {
+    let Administrator { name, email, language, zone } = new;
+    let account = NewAccount {
+        email: email.clone(),
+        name: name.clone(),
+        customer_name: None,
+        role: Role::Administrator,
+        password_hash,
+        language: Some(*language),
+        zone: zone.clone(),
+    };
+    let Some(id) = insert_user(tx, account).await? else {
+        return Err(Refusal::Invalid { field: Field::Email, problem: Problem::Twice }.into());
+    };
+    let detail = json!({ "role": Role::Administrator });
+    audit::record(tx, id, "user.created", ("user", id.0), &detail).await?;
+    Ok(id)
+}

@@ -1,0 +1,103 @@
+//! What the pages of the first run ask.
+
+use async_trait::async_trait;
+use domain::{
+    Refusal,
+    ids::MailId,
+    language::Language,
+    people::{Actor, Permission},
+    set_up::{MailSetUp, SetUp, TestMail},
+};
+use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
+
+use super::found;
+use crate::{
+    context::Context,
+    db::Failure,
+    entities::{settings, tickets, users},
+    mail::{self, Envelope, Notice},
+    places::{team, teams_of},
+};
+
+/// The row of `settings` that holds when a mail server took a test mail.
+const TESTED: &str = "mail_tested";
+
+/// Implements the port for the first run.
+#[derive(Clone)]
+pub struct SetUpService(pub Context);
+
+impl SetUpService {
+    async fn read(&self, actor: &Actor) -> Result<SetUp, Failure> {
+        let on = self.0.db.read();
+        if *actor == Actor::Anonymous && !found(on).await?.administrator {
+            let mail = MailSetUp::default();
+            return Ok(SetUp { administrator: false, team: None, mail, ticket: false });
+        }
+        actor.permit(Permission::Configure)?;
+        let teams = teams_of(on, actor).await?;
+        let ticket = tickets::Entity::find().one(on).await?;
+        let mail = self.mail().await?;
+        Ok(SetUp { administrator: true, team: teams.first().map(team), mail, ticket: ticket.is_some() })
+    }
+
+    /// Whether something is still to be done.
+    ///
+    /// # Errors
+    /// As [`load_set_up`](app::set_up::FirstRun::load_set_up).
+    pub async fn open(&self, actor: &Actor) -> Result<bool, Failure> {
+        Ok(!self.read(actor).await?.open().is_empty())
+    }
+
+    async fn mail(&self) -> Result<MailSetUp, Failure> {
+        let config = &self.0.config;
+        let tested = settings::Entity::find_by_id(TESTED).one(self.0.db.read()).await?;
+        let leaves = self.0.edges.transport.is_some();
+        let server = config.mail.smtp.as_ref().and_then(|url| url.host_str().map(str::to_owned));
+        Ok(MailSetUp {
+            base: config.base.as_ref().map(ToString::to_string),
+            server: server.or_else(|| leaves.then(|| "/mailbox".to_owned())),
+            sender: (leaves && !config.placeholder_sender()).then(|| config.mail.from.to_string()),
+            // What goes to the mailbox of a demonstration is there to be read.
+            tested: tested.is_some() || config.demo,
+        })
+    }
+
+    /// Sends a mail to the actor's own address, at once.
+    async fn test(&self, actor: &Actor, l: Language) -> Result<TestMail, Failure> {
+        let user = actor.permit(Permission::Configure)?;
+        let ctx = &self.0;
+        let row = users::Entity::find_by_id(user.id.0).one(ctx.db.read()).await?;
+        let to = row.ok_or(Refusal::NotFound)?.email;
+        let Some(transport) = &ctx.edges.transport else { return Ok(TestMail::NoServer) };
+        let from = &ctx.config.mail.from;
+        let message_id = format!("{}@{}", MailId(ctx.id()), from.email.domain());
+        let written = mail::notice(&Notice::test(l, &user.name, &to, from, &message_id, ctx.now()));
+        let message = match written {
+            Ok(message) => message,
+            Err(error) => return Ok(TestMail::Failed { why: error.to_string() }),
+        };
+        let envelope = Envelope { from: from.email.to_string(), to: to.clone() };
+        if let Err(error) = transport.send(&envelope, message.as_bytes()).await {
+            return Ok(TestMail::Failed { why: error.to_string() });
+        }
+        let tx = ctx.write().await?;
+        let row =
+            settings::ActiveModel { name: Set(TESTED.to_owned()), value: Set(tx.now().millis().to_string()) };
+        let again =
+            OnConflict::column(settings::Column::Name).update_column(settings::Column::Value).to_owned();
+        settings::Entity::insert(row).on_conflict(again).exec_without_returning(tx.on()).await?;
+        tx.commit().await?;
+        Ok(TestMail::Sent { to })
+    }
+}
+
+#[async_trait]
+impl app::set_up::FirstRun for SetUpService {
+    async fn load_set_up(&self, actor: &Actor) -> Result<SetUp, Refusal> {
+        Ok(self.read(actor).await?)
+    }
+
+    async fn send_test_mail(&self, actor: &Actor, language: Language) -> Result<TestMail, Refusal> {
+        Ok(self.test(actor, language).await?)
+    }
+}

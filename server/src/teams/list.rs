@@ -1,0 +1,133 @@
+//! All teams, and new ones.
+
+use std::collections::HashMap;
+
+use domain::{
+    Field, Refusal,
+    asking::Preset,
+    ids::TeamId,
+    people::{Actor, Permission},
+    periods::{Period, Zone},
+    teams::{Team, TeamRow, slug},
+    text::{self, Problem, searchable},
+};
+use sea_orm::{
+    ActiveModelTrait,
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
+    TryIntoModel,
+    sea_query::{Asterisk, Expr, ExprTrait},
+};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::asking::{columns, process};
+use crate::{
+    audit,
+    context::Context,
+    db::Failure,
+    entities::{stage_teams, team_members, teams, tickets, users},
+    figures::{Question, total},
+    live::Access,
+    places::{new_team, stages_of_new, team, teams_of, visibility},
+    shipped::stage_id,
+    zones::Place,
+};
+
+/// The teams that the actor sees, oldest first.
+pub(super) async fn list(ctx: &Context, actor: &Actor) -> Result<Vec<TeamRow>, Failure> {
+    actor.permit(Permission::Configure)?;
+    let on = ctx.db.read();
+    let (mut members, open) = (members(on).await?, open_tickets(on).await?);
+    let mut list = Vec::new();
+    for row in teams_of(on, actor).await? {
+        let place = Place::named(&row.zone);
+        let days = Period::default().days(place.day(ctx.now()));
+        let sums = total(on, &Question::of_team(row.id, days, place)).await?;
+        list.push(TeamRow {
+            team: team(&row),
+            members: members.remove(&row.id).unwrap_or_default(),
+            open: open.get(&row.id).copied().unwrap_or(0),
+            ratings: sums.ratings().bands(),
+            asks: row.customer_ratings,
+            visibility: visibility(&row),
+        });
+    }
+    Ok(list)
+}
+
+/// The names of each team's members.
+async fn members(on: &impl ConnectionTrait) -> Result<HashMap<Uuid, Vec<String>>, Failure> {
+    let places = team_members::Entity::find().all(on).await?;
+    let active = users::Entity::find().filter(users::Column::DeactivatedAt.is_null());
+    let mut members: HashMap<Uuid, Vec<String>> = HashMap::new();
+    for user in active.order_by_asc(users::Column::Name).all(on).await? {
+        for place in places.iter().filter(|place| place.user_id == user.id) {
+            members.entry(place.team_id).or_default().push(user.name.clone());
+        }
+    }
+    Ok(members)
+}
+
+#[derive(FromQueryResult)]
+struct OpenCount {
+    team_id: Uuid,
+    n: i64,
+}
+
+async fn open_tickets(on: &impl ConnectionTrait) -> Result<HashMap<Uuid, u32>, Failure> {
+    let rows = tickets::Entity::find()
+        .select_only()
+        .column(tickets::Column::TeamId)
+        .expr_as(Expr::col(Asterisk).count(), "n")
+        .filter(tickets::Column::ClosedAt.is_null())
+        .group_by(tickets::Column::TeamId)
+        .into_model::<OpenCount>()
+        .all(on)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.team_id, u32::try_from(row.n).unwrap_or(u32::MAX))).collect())
+}
+
+/// Makes a team that asks as a preset says, with its stages. Its maker is its first member.
+///
+/// # Errors
+/// [`Refusal::Forbidden`], [`Refusal::Invalid`] for the name, and the database's.
+pub async fn create(
+    ctx: &Context,
+    actor: &Actor,
+    name: &str,
+    zone: &str,
+    preset: Preset,
+) -> Result<Team, Failure> {
+    let user = actor.permit(Permission::Configure)?;
+    let at_name = |problem| Refusal::Invalid { field: Field::Name, problem };
+    let name = text::name(name).map_err(at_name)?;
+    let mut tx = ctx.write().await?;
+    let all = teams::Entity::find().all(tx.on()).await?;
+    if all.iter().any(|other| other.archived_at.is_none() && searchable(&other.name) == searchable(&name)) {
+        return Err(at_name(Problem::Twice).into());
+    }
+    let id = TeamId(tx.id());
+    let slug = slug(&name, |slug| all.iter().any(|other| other.slug == slug));
+    let row = teams::ActiveModel {
+        zone: Set(Place::named(zone).name().to_owned()),
+        close_stage_id: Set(Some(stage_id(preset.close_stage()).0)),
+        ..new_team(id, &slug, &name, tx.now())
+    };
+    let row = row.try_into_model()?;
+    let asks = columns(&preset.apply(&process(&row)));
+    teams::Entity::insert(teams::ActiveModel::from(row.clone()).reset_all())
+        .exec_without_returning(tx.on())
+        .await?;
+    let asks = teams::ActiveModel { id: Set(id.0), ..asks };
+    teams::Entity::update(asks).exec(tx.on()).await?;
+    stage_teams::Entity::insert_many(stages_of_new(id, preset)).exec_without_returning(tx.on()).await?;
+    let member = team_members::ActiveModel { team_id: Set(id.0), user_id: Set(user.id.0) };
+    team_members::Entity::insert(member).exec_without_returning(tx.on()).await?;
+    let detail = json!({ "preset": preset, "slug": slug });
+    audit::record(&tx, user.id, "team.created", ("team", id.0), &detail).await?;
+    // Open sockets hear of it.
+    tx.access(Access::Rights);
+    tx.commit().await?;
+    Ok(team(&row))
+}

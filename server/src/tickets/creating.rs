@@ -1,0 +1,75 @@
+//! Making a ticket.
+
+use domain::{
+    Field, Refusal,
+    ids::{CustomerId, TicketId},
+    language::Language,
+    people::{Actor, Permission},
+    teams::Team,
+    text::{Problem, searchable},
+    tickets::{Draft, Event, Priority},
+};
+use sea_orm::{ActiveModelTrait, EntityTrait};
+
+use super::{
+    chatter::{Author, write_event},
+    row::hint,
+};
+use crate::{
+    accounts::customer_at,
+    context::Context,
+    db::Failure,
+    entities::tickets,
+    places::{stages_of, team, teams_of},
+};
+
+/// The counter of the numbers that people say.
+const NUMBERS: &str = "ticket";
+
+/// The teams in which a colleague may make a ticket.
+pub(super) async fn teams(ctx: &Context, actor: &Actor) -> Result<Vec<Team>, Failure> {
+    actor.permit(Permission::WorkTickets)?;
+    let rows = teams_of(ctx.db.read(), actor).await?;
+    Ok(rows.iter().map(team).collect())
+}
+
+/// Makes a ticket in the first open stage of its team, and its customer where the address is new. Tells its number.
+pub(super) async fn create(ctx: &Context, actor: &Actor, typed: &Draft) -> Result<i64, Failure> {
+    let user = actor.permit(Permission::WorkTickets)?;
+    let draft = typed.checked()?;
+    let unknown = Refusal::Invalid { field: Field::Team, problem: Problem::Unknown };
+    let mut tx = ctx.write().await?;
+    let team = teams_of(tx.on(), actor).await?.into_iter().find(|row| row.slug == draft.team);
+    let team = team.ok_or(unknown)?;
+    let stages = stages_of(tx.on(), team.id).await?;
+    let stage = stages.iter().find(|stage| !stage.folded).or(stages.first());
+    let stage = stage.ok_or_else(|| Failure::missing(format!("a stage of team {}", team.id)))?;
+    let language = draft.language.or(user.language).unwrap_or(Language::En);
+    let customer = customer_at(&tx, &draft.email, &draft.name, language).await?;
+    let now = tx.now();
+    let row = tickets::Model {
+        id: TicketId(tx.id()).0,
+        number: tx.count_up(NUMBERS).await?,
+        team_id: team.id,
+        stage_id: stage.id,
+        search_text: searchable(&format!("{} {}", draft.subject, draft.text)),
+        subject: draft.subject,
+        description: draft.text,
+        priority: Priority::default().number(),
+        customer_id: Some(CustomerId(customer).0),
+        assignee_id: None,
+        round: 0,
+        stage_since: now.millis(),
+        closed_at: stage.folded.then(|| now.millis()),
+        created_at: now.millis(),
+        version: 1,
+        set_aside: None,
+        turn: None,
+    };
+    let columns = tickets::ActiveModel::from(row.clone()).reset_all();
+    tickets::Entity::insert(columns).exec_without_returning(tx.on()).await?;
+    write_event(&tx, row.id, Author::User(user.id), &Event::Created).await?;
+    hint(&mut tx, &row);
+    tx.commit().await?;
+    Ok(row.number)
+}
