@@ -54,6 +54,13 @@ impl OpenForm {
         self.data().is_some_and(|data| data.has(name))
     }
 
+    /// Empties all fields, once what stood in them was taken.
+    pub fn clear(self) {
+        if let Some(form) = self.element.get_untracked() {
+            form.reset();
+        }
+    }
+
     fn data(self) -> Option<FormData> {
         let form: HtmlFormElement = self.element.get_untracked()?;
         FormData::new_with_form(&form).ok()

@@ -16,6 +16,7 @@ pub mod i18n;
 pub mod live;
 pub mod page;
 pub mod pages;
+pub mod people;
 pub mod portal;
 pub mod ports;
 pub mod rate;

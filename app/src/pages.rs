@@ -3,12 +3,13 @@
 
 use std::borrow::Cow;
 
+use domain::{language::Language, people::Permission};
 use leptos_router::{PartialPathMatch, PathSegment, PossibleRouteMatch};
 
-use crate::i18n::Bundle;
+use crate::i18n::{Bundle, t};
 
 /// A page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Page {
     /// Its address as a pattern of the router: `/tickets/{number}`.
     pub path: &'static str,
@@ -18,6 +19,26 @@ pub struct Page {
     pub bundle: Bundle,
     /// The entry of the menu under which it stands.
     pub section: Option<Section>,
+    /// Its own place there, where the entry has several pages.
+    pub place: Option<Place>,
+}
+
+/// Pages are told apart by their addresses.
+impl PartialEq for Page {
+    fn eq(&self, other: &Self) -> bool {
+        self.path == other.path
+    }
+}
+
+impl Eq for Page {}
+
+/// A page's place under an entry of the menu.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    /// What it is called.
+    pub name: fn(Language) -> &'static str,
+    /// Who finds it there.
+    pub needs: Permission,
 }
 
 /// Whom a page is for. What it then shows is decided by the services, for each thing anew.
@@ -63,18 +84,18 @@ impl Section {
     }
 }
 
-const fn page(path: &'static str, audience: Audience, bundle: Bundle, section: Option<Section>) -> Page {
-    Page { path, audience, bundle, section }
-}
-
 macro_rules! pages {
-    ($($name:ident: $path:literal, $audience:ident, $bundle:ident, $section:expr;)*) => {
+    ($($name:ident: $path:literal, $audience:ident, $bundle:ident, $section:expr
+        $(, $place:path, $needs:ident)?;)*) => {
         $(
             #[doc = concat!("`", $path, "`")]
             pub const $name: Page = {
                 #[allow(unused_imports)]
                 use Section::{Portal, Ratings, Settings, Tickets};
-                page($path, Audience::$audience, Bundle::$bundle, $section)
+                #[allow(unused_mut, unused_assignments)]
+                let mut place = None;
+                $(place = Some(Place { name: $place, needs: Permission::$needs });)?
+                Page { path: $path, audience: Audience::$audience, bundle: Bundle::$bundle, section: $section, place }
             };
         )*
 
@@ -87,6 +108,8 @@ pages! {
     HOME: "/", Staff, Office, None;
     SET_UP: "/set-up", Everyone, Office, None;
     SIGN_IN: "/sign-in", Stranger, Front, None;
+    FORGOTTEN: "/sign-in/forgotten", Stranger, Front, None;
+    PASSWORD: "/sign-in/link/{token}", Link, Front, None;
     RATE: "/rate/{token}", Link, Front, None;
     UNSUBSCRIBE: "/unsubscribe/{token}", Link, Front, None;
     PORTAL: "/portal", Customer, Front, Some(Portal);
@@ -96,10 +119,11 @@ pages! {
     TICKET: "/tickets/{number}", Staff, Front, Some(Tickets);
     RATING: "/ratings/{id}", Staff, Office, Some(Ratings);
     ANSWERS: "/reports/answers", Staff, Office, Some(Ratings);
-    FEEDBACK: "/reports/feedback", Staff, Office, Some(Ratings);
-    REPORT: "/reports/ratings", Staff, Office, Some(Ratings);
+    REPORT: "/reports/ratings", Staff, Office, Some(Ratings), t::common::nav_customer_ratings, WorkTickets;
+    FEEDBACK: "/reports/feedback", Staff, Office, Some(Ratings), t::common::nav_feedback, WorkTickets;
     LOOK: "/settings/look", Staff, Office, None;
-    TEAMS: "/settings/teams", Staff, Office, Some(Settings);
+    TEAMS: "/settings/teams", Staff, Office, Some(Settings), t::common::nav_teams, Configure;
+    PEOPLE: "/settings/people", Staff, Office, Some(Settings), t::common::nav_people, Administer;
     TEAM_SETTINGS: "/settings/teams/{slug}", Staff, Office, Some(Settings);
     TEAM_RATINGS: "/teams/{slug}/ratings", Everyone, Office, None;
 }

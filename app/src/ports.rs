@@ -5,8 +5,8 @@ use std::sync::Arc;
 use leptos::context::provide_context;
 
 use crate::{
-    accounts::Accounts, portal::Portal, rate::Rate, ratings::Ratings, reports::Reports, requests::Requests,
-    set_up::FirstRun, teams::Teams, tickets::Tickets, unsubscribe::Unsubscribe,
+    accounts::Accounts, people::Colleagues, portal::Portal, rate::Rate, ratings::Ratings, reports::Reports,
+    requests::Requests, set_up::FirstRun, teams::Teams, tickets::Tickets, unsubscribe::Unsubscribe,
 };
 
 macro_rules! ports {
@@ -45,6 +45,8 @@ ports! {
     reports: Reports;
     /// Teams and what they publish.
     teams: Teams;
+    /// Colleagues and their accounts.
+    colleagues: Colleagues;
     /// The first run.
     first_run: FirstRun;
 }

@@ -10,10 +10,11 @@ use leptos_router::{
 };
 
 use crate::{
-    accounts::SignInPage,
+    accounts::{ForgottenPage, PasswordPage, SignInPage},
     frame::{Frame, NotFound},
     i18n::{Bundle, use_language, words_address},
     pages,
+    people::PeoplePage,
     portal::{OwnTicketPage, PortalPage},
     rate::RatePage,
     ratings::RatingPageView,
@@ -99,6 +100,8 @@ pub fn App() -> impl IntoView {
                     <Route path=pages::BOARD view={Lazy::<BoardPage>::new()} ssr=Async/>
                     <Route path=pages::NEW_TICKET view={Lazy::<NewTicketPage>::new()} ssr=Async/>
                     <Route path=pages::TICKET view={Lazy::<TicketPageView>::new()} ssr=Async/>
+                    <Route path=pages::FORGOTTEN view={Lazy::<ForgottenPage>::new()} ssr=Async/>
+                    <Route path=pages::PASSWORD view={Lazy::<PasswordPage>::new()} ssr=Async/>
                     <Route path=pages::RATE view={Lazy::<RatePage>::new()} ssr=Async/>
                     <Route path=pages::UNSUBSCRIBE view={Lazy::<UnsubscribePage>::new()} ssr=Async/>
                     <Route path=pages::REPORT view={Lazy::<ReportPage>::new()} ssr=Async/>
@@ -106,6 +109,7 @@ pub fn App() -> impl IntoView {
                     <Route path=pages::ANSWERS view={Lazy::<DoubtsPage>::new()} ssr=Async/>
                     <Route path=pages::RATING view={Lazy::<RatingPageView>::new()} ssr=Async/>
                     <Route path=pages::TEAM_RATINGS view={Lazy::<TeamRatingsPage>::new()} ssr=Async/>
+                    <Route path=pages::PEOPLE view={Lazy::<PeoplePage>::new()} ssr=Async/>
                     <Route path=pages::TEAMS view={Lazy::<TeamsPage>::new()} ssr=Async/>
                     <Route path=pages::TEAM_SETTINGS view={Lazy::<TeamSettingsPage>::new()} ssr=Async/>
                     <Route path=pages::OWN_TICKET view={Lazy::<OwnTicketPage>::new()} ssr=Async/>

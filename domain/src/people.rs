@@ -1,5 +1,6 @@
 //! Who acts, and what they may do.
 
+mod colleagues;
 mod names;
 
 use serde::{Deserialize, Serialize};
@@ -11,6 +12,7 @@ use crate::{
     teams::Visibility,
 };
 
+pub use colleagues::{AccountState, Colleague, Invitation, NewColleague, PasswordLink, People};
 pub use names::{CUSTOMER_NAME_MAX, customer_name, given_name, initials};
 
 /// What a signed-in colleague is.

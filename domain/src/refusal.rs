@@ -32,6 +32,8 @@ pub enum Refusal {
         /// The state machine's reason.
         reason: requests::Refusal,
     },
+    /// The desk would have nobody left who administers it.
+    LastAdministrator,
     /// Too many tries; come back later.
     TooMany {
         /// Seconds until the next try may succeed.
@@ -117,7 +119,7 @@ impl Refusal {
             Self::Changed => 409,
             Self::TooLarge => 413,
             Self::Elsewhere { .. } => 421,
-            Self::Invalid { .. } | Self::Request { .. } => 422,
+            Self::Invalid { .. } | Self::Request { .. } | Self::LastAdministrator => 422,
             Self::TooMany { .. } => 429,
             Self::Internal { .. } => 500,
             Self::Busy | Self::Unreachable | Self::Unavailable => 503,

@@ -22,14 +22,14 @@ pub enum Step {
     Team,
     /// Mail that leaves, with links that lead back.
     Mail,
-    /// A first ticket.
-    Ticket,
+    /// A first ticket, and its rating.
+    Rating,
 }
 
 words!(Step {
     Team = "team",
     Mail = "mail",
-    Ticket = "ticket",
+    Rating = "rating",
 });
 
 /// How far the desk is set up.
@@ -41,8 +41,10 @@ pub struct SetUp {
     pub team: Option<Team>,
     /// What the process found about mail.
     pub mail: MailSetUp,
-    /// There is a ticket.
-    pub ticket: bool,
+    /// The number of the newest ticket, if there is one.
+    pub ticket: Option<i64>,
+    /// A customer has rated.
+    pub rated: bool,
 }
 
 impl SetUp {
@@ -51,7 +53,7 @@ impl SetUp {
         let open = |step: &Step| match step {
             Step::Team => self.team.is_none(),
             Step::Mail => !self.mail.ready(),
-            Step::Ticket => !self.ticket,
+            Step::Rating => !self.rated,
         };
         Step::ALL.into_iter().filter(open).collect()
     }
@@ -143,17 +145,23 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_told_in_order() {
-        let new = SetUp { administrator: true, team: None, mail: MailSetUp::default(), ticket: false };
-        assert_eq!(new.open(), [Step::Team, Step::Mail, Step::Ticket]);
+        let new = SetUp {
+            administrator: true,
+            team: None,
+            mail: MailSetUp::default(),
+            ticket: Some(7),
+            rated: false,
+        };
+        assert_eq!(new.open(), [Step::Team, Step::Mail, Step::Rating]);
         let team = Team { id: TeamId(uuid::Uuid::nil()), slug: "care".to_owned(), name: "Care".to_owned() };
         let some = || Some("there".to_owned());
         let mail = MailSetUp { base: some(), server: some(), sender: some(), tested: false };
         assert_eq!(
             SetUp { team: Some(team), mail: mail.clone(), ..new.clone() }.open(),
-            [Step::Mail, Step::Ticket]
+            [Step::Mail, Step::Rating]
         );
         let mail = MailSetUp { tested: true, ..mail };
-        assert_eq!(SetUp { mail, ticket: true, ..new }.open(), [Step::Team]);
+        assert_eq!(SetUp { mail, rated: true, ..new }.open(), [Step::Team]);
     }
 
     #[test]

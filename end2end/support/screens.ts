@@ -49,6 +49,7 @@ async function make(agent: Agent, language: string): Promise<Screen[]> {
     { name: "rate-answered", path: link(answered) },
     { name: "rate-changing", path: `${link(answered)}?change=1` },
     { name: "rate-unknown", path: "/rate/unknown", status: 404 },
+    { name: "password-gone", path: "/sign-in/link/unknown", status: 404 },
     { name: "unsubscribe", path: new URL(open.mail.stop).pathname },
     { name: "report-cards", path: "/reports/ratings", as: "manager" },
     { name: "report-list", path: "/reports/ratings?view=list&level=3.1", as: "manager" },

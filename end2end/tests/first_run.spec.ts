@@ -68,8 +68,8 @@ for (const [language, locale] of [
       await page.goto("/");
       await expect(page.getByRole("heading", { name: said("set_up/home") })).toBeVisible();
       await expect(page.getByRole("link", { name: said("set_up/open-team") })).toBeHidden();
-      await page.getByRole("link", { name: said("set_up/open-ticket") }).click();
-      await expect(page).toHaveURL("/set-up#ticket");
+      await page.getByRole("link", { name: said("set_up/open-rating") }).click();
+      await expect(page).toHaveURL("/set-up#rating");
     });
 
     const number = await test.step("a ticket is made for oneself", async () => {
@@ -98,6 +98,9 @@ for (const [language, locale] of [
       const customer = await browse({ at: desk, locale });
       const link = new URL(mail.links[5]);
       const rating = await RatingPage.open(customer, `${link.pathname}${link.search}`, { language });
+      await rating.pause(60_000);
+      await rating.moveMouse();
+      await rating.feedback.fill("Thank you!");
       await rating.send.click();
       await expect(rating.thanks).toBeVisible();
     });

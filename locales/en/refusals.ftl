@@ -32,8 +32,11 @@ control = The text contains characters that cannot be saved. Delete them, or typ
 unknown-choice = This choice is no longer available. Reload the page and choose again.
 missing-code = Enter the set-up code.
 missing-password = Enter a password.
-wrong-code = This is not the set-up code. It was printed where the server was started; a later start printed a new one, and both work.
+wrong-code = That is not the set-up code. You find it in the server’s start log; the code of any start works until one is used.
 short-password = The password needs at least 8 characters.
+last-administrator = The desk would have no administrator left. Make somebody else an administrator first.
+name-taken = This name is taken. Choose another one.
+address-taken = This address has an account already.
 no-address = This is not an email address. Check it for typing errors.
 view-missing = Your browser did not keep this page’s cookie, so your answer could not be counted yet. Allow cookies for this page and send it again.
 

@@ -30,8 +30,11 @@ control = El texto contiene caracteres que no se pueden guardar. Bórrelos o esc
 unknown-choice = Esta opción ya no está disponible. Vuelva a cargar la página y elija de nuevo.
 missing-code = Escriba el código de configuración.
 missing-password = Escriba una contraseña.
-wrong-code = Este no es el código de configuración. Se mostró donde se inició el servidor; cada inicio posterior mostró otro, y todos sirven.
+wrong-code = Ese no es el código de configuración. Está en el registro de inicio del servidor; el de cualquier inicio sirve hasta que se use uno.
 short-password = La contraseña necesita al menos 8 caracteres.
+last-administrator = La mesa de ayuda se quedaría sin administrador. Antes, haga administrador a otra persona.
+name-taken = Este nombre ya se usa. Elija otro.
+address-taken = Esta dirección ya tiene una cuenta.
 no-address = Esta no es una dirección de correo. Revise si hay errores al escribirla.
 view-missing = Su navegador no guardó la cookie de esta página, así que su respuesta aún no se pudo contar. Permita las cookies en esta página y envíela de nuevo.
 

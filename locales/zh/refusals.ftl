@@ -13,7 +13,7 @@ internal = 系统出现问题。请重试；如果问题持续存在，请将此
 
 missing-text = 请先输入内容。
 missing-subject = 请输入主题。
-missing-name = 请输入姓名。
+missing-name = 请填写此项。
 missing-email = 请输入电子邮件地址。
 missing-team = 请选择团队。
 missing-level = 请先选择满意度。
@@ -25,10 +25,13 @@ out-of-range = 该值超出允许范围。请输入其他值。
 twice = 列表中已有此项。请修改或移除。
 control = 内容包含无法保存的字符。请将其删除，或手动输入而不是粘贴。
 unknown-choice = 该选项已不可用。请重新加载页面后再选择。
-missing-code = 请输入设置码。
+missing-code = 请输入初始设置码。
 missing-password = 请输入密码。
-wrong-code = 设置码不正确。它显示在启动服务器的地方；之后每次启动会再显示一个新码，新旧均可使用。
+wrong-code = 初始设置码不正确。它在服务器的启动输出里；任何一次启动显示的码都可用，直到其中一个被使用。
 short-password = 密码至少需要 8 个字符。
+last-administrator = 这样服务台就没有管理员了。请先将其他人设为管理员。
+name-taken = 已有同名团队，请换一个名称。
+address-taken = 此地址已有账户。
 no-address = 这不是有效的电子邮件地址。请检查是否输错。
 view-missing = 浏览器未保存此页面的 Cookie，您的评分暂时无法计入。请允许此页面使用 Cookie 后再发送一次。
 

@@ -16,6 +16,7 @@ mod m0009_people;
 mod m0010_mail_trouble;
 mod m0011_indexes;
 mod m0012_figures;
+mod m0013_sign_in_links;
 
 pub use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_mail_trouble::Migration),
             Box::new(m0011_indexes::Migration),
             Box::new(m0012_figures::Migration),
+            Box::new(m0013_sign_in_links::Migration),
         ]
     }
 }

@@ -14,6 +14,7 @@ use crate::{
     db::{ConnectError, Db, Failure},
     edges::Edges,
     live::Live,
+    people::PeopleService,
     rate::{RateService, ensure_key},
     ratings::RatingService,
     reports::ReportService,
@@ -96,6 +97,7 @@ pub async fn ports(ctx: &Context) -> Result<Ports, OpenError> {
         requests: ratings,
         reports: Arc::new(ReportService(ctx.clone())),
         teams: Arc::new(TeamService(ctx.clone())),
+        colleagues: Arc::new(PeopleService(ctx.clone())),
         first_run: Arc::new(SetUpService(ctx.clone())),
     })
 }

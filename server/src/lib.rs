@@ -19,6 +19,7 @@ pub mod http;
 pub mod live;
 pub mod mail;
 pub mod outbox;
+pub mod people;
 pub mod places;
 pub mod rate;
 pub mod ratings;

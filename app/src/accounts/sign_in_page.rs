@@ -80,6 +80,7 @@ fn SignIn() -> impl IntoView {
                     {t::accounts::sign_in(l)}
                 </Button>
             </form>
+            <a href="/sign-in/forgotten" rel="external">{t::accounts::forgotten(l)}</a>
             <Languages/>
         </main>
     }

@@ -1,6 +1,9 @@
 //! The bar on top.
 
-use domain::people::{Actor, Permission};
+use domain::{
+    language::Language,
+    people::{Actor, Permission},
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use serde::{Deserialize, Serialize};
@@ -10,7 +13,7 @@ use crate::{
     http::actor,
     i18n::{t, use_language},
     live::{Channel, provide_live},
-    pages::{self, Audience, Page, Section, page_at},
+    pages::{Audience, PAGES, Section, page_at},
     ui::Mark,
     wire::Wire,
 };
@@ -36,16 +39,35 @@ pub fn Frame(children: Children) -> impl IntoView {
 struct Me {
     name: String,
     customer: bool,
-    /// May set up teams.
+    rights: Rights,
+}
+
+/// What of the menu is for the reader.
+#[derive(Clone, Copy, Default, Serialize, Deserialize)]
+struct Rights {
     configures: bool,
+    administers: bool,
+}
+
+impl Rights {
+    const fn has(self, needs: Permission) -> bool {
+        match needs {
+            Permission::Configure => self.configures,
+            Permission::Administer => self.administers,
+            _ => true,
+        }
+    }
 }
 
 impl Me {
     fn of(actor: Actor) -> Option<Self> {
-        let configures = actor.may(Permission::Configure);
+        let rights = Rights {
+            configures: actor.may(Permission::Configure),
+            administers: actor.may(Permission::Administer),
+        };
         match actor {
-            Actor::User(user) => Some(Self { name: user.name, customer: false, configures }),
-            Actor::Customer(customer) => Some(Self { name: customer.name, customer: true, configures }),
+            Actor::User(user) => Some(Self { name: user.name, customer: false, rights }),
+            Actor::Customer(customer) => Some(Self { name: customer.name, customer: true, rights }),
             Actor::Anonymous | Actor::System => None,
         }
     }
@@ -60,8 +82,12 @@ fn Bar(channel: Channel) -> impl IntoView {
         Effect::new(move || channel.open());
     }
     let customer = me.as_ref().map(|me| me.customer);
-    let configures = me.as_ref().is_some_and(|me| me.configures);
-    let home = if customer == Some(true) { "/portal" } else { "/tickets" };
+    let rights = me.as_ref().map(|me| me.rights).unwrap_or_default();
+    let home = match customer {
+        Some(true) => "/portal",
+        _ if rights.configures => "/",
+        _ => "/tickets",
+    };
     let lost = move || {
         let words = t::common::connection_lost(l);
         channel.lost().then(|| view! { <p class="offline" role="status">{words}</p> }.into_any())
@@ -76,36 +102,41 @@ fn Bar(channel: Channel) -> impl IntoView {
                 <Mark/>
                 <span>{t::common::product(l)}</span>
             </a>
-            <Places customer=customer configures=configures/>
+            <Places customer=customer rights=rights/>
             {me.map(|me| view! { <MeMenu name=me.name/> }.into_any())}
         </header>
-        <Within configures=configures/>
+        <Within rights=rights/>
         {move || lost()}
         <LowRating/>
     }
 }
 
+/// What an entry of the menu is called.
+fn name(l: Language, section: Section) -> &'static str {
+    match section {
+        Section::Tickets => t::common::nav_tickets(l),
+        Section::Ratings => t::common::nav_reporting(l),
+        Section::Settings => t::common::nav_configuration(l),
+        Section::Portal => t::portal::title(l),
+    }
+}
+
 /// Where one can go: customers and colleagues have places of their own, strangers none.
 #[component]
-fn Places(customer: Option<bool>, configures: bool) -> impl IntoView {
+fn Places(customer: Option<bool>, rights: Rights) -> impl IntoView {
     let l = use_language();
     let path = use_location().pathname;
     let here = Memo::new(move |_| page_at(&path.read())?.section);
     let shown = |section: &Section| match section {
         Section::Tickets | Section::Ratings => customer == Some(false),
-        Section::Settings => customer == Some(false) && configures,
+        Section::Settings => customer == Some(false) && rights.configures,
         Section::Portal => customer == Some(true),
     };
     let links = Section::ALL
         .into_iter()
         .filter(shown)
         .map(|section| {
-            let name = match section {
-                Section::Tickets => t::common::nav_tickets(l),
-                Section::Ratings => t::common::nav_reporting(l),
-                Section::Settings => t::common::nav_configuration(l),
-                Section::Portal => t::portal::title(l),
-            };
+            let name = name(l, section);
             view! {
                 <a href=section.address() aria-current=move || (here.get() == Some(section)).then_some("page")>
                     {name}
@@ -116,34 +147,30 @@ fn Places(customer: Option<bool>, configures: bool) -> impl IntoView {
     view! { <nav aria-label=t::common::nav_label(l)>{links}</nav> }
 }
 
-/// The pages of an entry of the menu that has several.
+/// The pages of an entry of the menu that has several, as far as they are for the reader.
 #[component]
-fn Within(configures: bool) -> impl IntoView {
+fn Within(rights: Rights) -> impl IntoView {
     let l = use_language();
     let path = use_location().pathname;
     let here = Memo::new(move |_| page_at(&path.read()));
     move || {
         let here = here.get()?;
-        let (of, pages): (_, &[(Page, &'static str)]) = match here.section? {
-            Section::Ratings => (
-                t::common::nav_reporting(l),
-                &[
-                    (pages::REPORT, t::common::nav_customer_ratings(l)),
-                    (pages::FEEDBACK, t::common::nav_feedback(l)),
-                ],
-            ),
-            Section::Settings if configures => {
-                (t::common::nav_configuration(l), &[(pages::TEAMS, t::common::nav_teams(l))])
-            }
-            _ => return None,
-        };
-        let links = pages
+        let of = here.section?;
+        let links: Vec<_> = PAGES
             .iter()
-            .map(|(page, name)| {
-                let current = (here == page).then_some("page");
-                view! { <a href=page.path aria-current=current>{*name}</a> }.into_any()
+            .filter(|page| page.section == Some(of))
+            .filter_map(|page| page.place.filter(|place| rights.has(place.needs)).map(|place| (page, place)))
+            .map(|(page, place)| {
+                let current = match here.path.strip_prefix(page.path) {
+                    Some("") => Some("page"),
+                    Some(_) => Some("true"),
+                    None => None,
+                };
+                view! { <a href=page.path aria-current=current>{(place.name)(l)}</a> }.into_any()
             })
-            .collect_view();
-        Some(view! { <nav class="within" aria-label=of>{links}</nav> }.into_any())
+            .collect();
+        // One page alone is what the entry itself leads to.
+        (links.len() > 1)
+            .then(|| view! { <nav class="within" aria-label=name(l, of)>{links}</nav> }.into_any())
     }
 }

@@ -13,6 +13,7 @@ pub fn refusal(l: Language, refusal: &Refusal) -> String {
         Refusal::Changed => t::refusals::changed(l).to_owned(),
         Refusal::Invalid { field, problem } => invalid(l, *field, *problem),
         Refusal::Request { reason } => request(l, *reason).to_owned(),
+        Refusal::LastAdministrator => t::refusals::last_administrator(l).to_owned(),
         Refusal::TooMany { retry_after } => t::refusals::too_many(l, i64::from(*retry_after)),
         Refusal::TooLarge => t::refusals::too_large(l).to_owned(),
         Refusal::Elsewhere { address } => t::refusals::elsewhere(l, address),
@@ -36,6 +37,8 @@ fn invalid(l: Language, field: Field, problem: Problem) -> String {
         Problem::Unknown => t::refusals::unknown_choice(l).to_owned(),
         Problem::OutOfRange if field == Field::Password => t::refusals::short_password(l).to_owned(),
         Problem::OutOfRange => t::refusals::out_of_range(l).to_owned(),
+        Problem::Twice if field == Field::Name => t::refusals::name_taken(l).to_owned(),
+        Problem::Twice if field == Field::Email => t::refusals::address_taken(l).to_owned(),
         Problem::Twice => t::refusals::twice(l).to_owned(),
     }
 }

@@ -6,7 +6,7 @@ use leptos::{html, prelude::*};
 use crate::{
     frame::Languages,
     i18n::{self, t, use_language},
-    ui::{Button, Field as Line, Mark, Problem, Title, Weight},
+    ui::{Button, Field as Line, Problem, Title, Weight},
     wire::Wire,
     zone,
 };
@@ -52,14 +52,10 @@ pub fn FirstAdministrator() -> impl IntoView {
     });
     view! {
         <Title text=t::set_up::begin_title(l)/>
-        <p class="brand">
-            <Mark/>
-            {t::common::product(l)}
-        </p>
         <h1>{t::set_up::begin_title(l)}</h1>
         <p>{t::set_up::begin_text(l)}</p>
         {other.map(|words| view! { <Problem text=words/> })}
-        <form method="post" action="/set-up" class="form">
+        <form method="post" action="/set-up" class="form" novalidate=true>
             <input type="hidden" name="zone" node_ref=zone/>
             <Line
                 name="code"

@@ -40,7 +40,7 @@ fn Open(found: SetUp) -> impl IntoView {
             let words = match step {
                 Step::Team => t::set_up::open_team(l),
                 Step::Mail => t::set_up::open_mail(l),
-                Step::Ticket => t::set_up::open_ticket(l),
+                Step::Rating => t::set_up::open_rating(l),
             };
             view! {
                 <li>

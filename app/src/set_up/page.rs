@@ -49,7 +49,7 @@ fn Steps(found: SetUp) -> impl IntoView {
     });
     let team = Memo::new(move |_| found.read().team.clone());
     let mail = Memo::new(move |_| found.read().mail.clone());
-    let ticket = Memo::new(move |_| found.read().ticket);
+    let (ticket, rated) = (Memo::new(move |_| found.read().ticket), Memo::new(move |_| found.read().rated));
     let team_step = move || match team.get() {
         Some(team) => view! {
             <p>{t::set_up::team_done(l, &team.name)}</p>
@@ -60,13 +60,20 @@ fn Steps(found: SetUp) -> impl IntoView {
         .into_any(),
         None => view! { <FirstTeam changed=changed/> }.into_any(),
     };
-    let ticket_step = move || match (ticket.get(), team.get()) {
-        (true, _) => view! { <p>{t::set_up::ticket_done(l)}</p> }.into_any(),
-        (false, None) => view! { <p>{t::set_up::ticket_waits(l)}</p> }.into_any(),
-        (false, Some(_)) => view! {
+    let rating_step = move || match (rated.get(), ticket.get(), team.get()) {
+        (true, ..) => view! { <p>{t::set_up::rated(l)}</p> }.into_any(),
+        (false, _, None) => view! { <p>{t::set_up::ticket_waits(l)}</p> }.into_any(),
+        (false, None, Some(_)) => view! {
             <p>{t::set_up::ticket_text(l)}</p>
             <a class=Weight::Normal.class() href="/tickets/new">
                 {t::tickets::new_ticket(l)}
+            </a>
+        }
+        .into_any(),
+        (false, Some(number), Some(_)) => view! {
+            <p>{t::set_up::ticket_made(l)}</p>
+            <a class=Weight::Normal.class() href=format!("/tickets/{number}")>
+                {t::set_up::to_ticket(l, number)}
             </a>
         }
         .into_any(),
@@ -85,10 +92,13 @@ fn Steps(found: SetUp) -> impl IntoView {
             <Step id="mail" name=t::set_up::step_mail(l) done=Signal::derive(move || mail.read().ready())>
                 <Mail mail=mail changed=changed/>
             </Step>
-            <Step id="ticket" name=t::set_up::step_ticket(l) done=Signal::derive(move || ticket.get())>
-                {move || ticket_step()}
+            <Step id="rating" name=t::set_up::step_rating(l) done=Signal::derive(move || rated.get())>
+                {move || rating_step()}
             </Step>
         </ol>
+        <p>
+            <a href="/settings/people">{t::people::invite(l)}</a>
+        </p>
         <p>
             <a href="/tickets">{t::set_up::to_board(l)}</a>
         </p>

@@ -98,8 +98,10 @@ fn Row(row: TeamRow) -> impl IntoView {
     let more = (more > 0).then(|| format!("+{}", i18n::number(l, more)));
     view! {
         <tr>
-            <th scope="row" dir="auto">
-                <a href=format!("/settings/teams/{}", team.slug)>{team.name}</a>
+            <th scope="row">
+                <a href=format!("/settings/teams/{}", team.slug)>
+                    <bdi>{team.name}</bdi>
+                </a>
             </th>
             <td>
                 <span class="members">{shown} {more}</span>
@@ -160,7 +162,7 @@ pub fn PresetChoice() -> impl IntoView {
         })
         .collect();
     view! {
-        <fieldset class="choices">
+        <fieldset class="options">
             <legend>{t::teams::asks(l)}</legend>
             {choices}
         </fieldset>

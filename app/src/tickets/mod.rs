@@ -6,6 +6,7 @@ mod board;
 mod focus;
 mod moved;
 mod new_ticket;
+mod no_team;
 mod said;
 mod stage_menu;
 mod ticket;

@@ -8,12 +8,12 @@ use leptos_router::{
     lazy_route,
 };
 
-use super::{create_ticket, load_ticket_teams};
+use super::{create_ticket, load_ticket_teams, no_team::NoTeam};
 use crate::{
     form::{Choice, Form, Leave, OpenForm, languages},
     i18n::{t, use_language},
     page::{loaded, shown},
-    ui::{Empty, Field as Line, Textarea, Title},
+    ui::{Field as Line, Textarea, Title},
 };
 
 /// The page.
@@ -26,17 +26,13 @@ impl LazyRoute for NewTicketPage {
     }
 
     fn view(_this: Self) -> AnyView {
-        let l = use_language();
         let teams = loaded(|| (), |()| load_ticket_teams());
         let view = move |teams: Vec<Team>| match teams.is_empty() {
-            true => view! { <Empty title=t::tickets::no_team_title(l) text=t::tickets::no_team_text(l)/> }
-                .into_any(),
+            true => view! { <NoTeam/> }.into_any(),
             false => view! { <NewTicket teams=teams/> }.into_any(),
         };
         view! {
             <main id="content" class="page narrow">
-                <Title text=t::tickets::new_ticket(l)/>
-                <h1>{t::tickets::new_ticket(l)}</h1>
                 {shown(teams, view)}
             </main>
         }
@@ -61,6 +57,8 @@ fn NewTicket(teams: Vec<Team>) -> impl IntoView {
     };
     let back = format!("/tickets?team={slug}");
     view! {
+        <Title text=t::tickets::new_ticket(l)/>
+        <h1>{t::tickets::new_ticket(l)}</h1>
         <Form
             form=form
             send=t::tickets::create(l)

@@ -22,6 +22,9 @@ pub fn Field(
     /// It has to be filled in.
     #[prop(optional)]
     required: bool,
+    /// It is shown, and can't be changed.
+    #[prop(optional)]
+    fixed: bool,
     /// What to write, if the label does not tell.
     #[prop(optional, into)]
     hint: Option<String>,
@@ -29,6 +32,8 @@ pub fn Field(
     #[prop(optional, into)]
     wrong: Signal<Option<String>>,
 ) -> impl IntoView {
+    // A page that comes back from a plain form leads to the field that was refused.
+    let refused = wrong.get_untracked().is_some();
     let (hint_id, wrong_id) = (format!("{name}-hint"), format!("{name}-wrong"));
     let described_by = {
         let (hint_id, wrong_id) = (hint.is_some().then(|| hint_id.clone()), wrong_id.clone());
@@ -51,6 +56,8 @@ pub fn Field(
                 value=value
                 autocomplete=autocomplete
                 required=required
+                readonly=fixed
+                autofocus=refused
                 aria-invalid=move || wrong.read().is_some().then_some("true")
                 aria-describedby=described_by
             />

@@ -35,3 +35,13 @@ alert-why-unmanaged = You receive this email because you are an administrator, a
 test-subject = Test email from your desk
 test-text = If you can read this, rating requests will reach your customers the same way.
 test-why = You asked for this test while setting up Afterword.
+
+# Links by which a password is chosen.
+invite-subject = { $name } invites you to Afterword
+invite-text = { $name } has made an account for you on the helpdesk. Choose a password to begin; the link works for seven days.
+invite-open = Choose a password
+invite-why = An administrator of this helpdesk invited you at this address.
+forgotten-subject = Choose a new password
+forgotten-text = Somebody asked for a new password for this address. The link works for 30 minutes and once. If it was not you, ignore this email: your password stays as it is.
+forgotten-open = Choose a new password
+forgotten-why = You get this email because a new password was asked for on the sign-in page.

@@ -31,3 +31,13 @@ alert-why-unmanaged = Recibe este correo porque es administrador y el equipo “
 test-subject = Correo de prueba de su mesa de ayuda
 test-text = Si puede leer esto, las solicitudes de calificación llegarán a sus clientes de la misma manera.
 test-why = Usted pidió esta prueba al configurar Afterword.
+
+# Links by which a password is chosen.
+invite-subject = { $name } le invita a Afterword
+invite-text = { $name } creó una cuenta para usted en la mesa de ayuda. Elija una contraseña para empezar; el enlace sirve durante siete días.
+invite-open = Elegir una contraseña
+invite-why = Un administrador de esta mesa de ayuda le invitó a esta dirección.
+forgotten-subject = Elija una contraseña nueva
+forgotten-text = Alguien pidió una contraseña nueva para esta dirección. El enlace sirve durante 30 minutos y una sola vez. Si no fue usted, ignore este correo: su contraseña no cambia.
+forgotten-open = Elegir una contraseña nueva
+forgotten-why = Recibe este correo porque se pidió una contraseña nueva en la página de inicio de sesión.

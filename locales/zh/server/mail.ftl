@@ -28,3 +28,13 @@ alert-why-unmanaged = 您收到此邮件，是因为您是管理员，而“{ $t
 test-subject = 服务台的测试邮件
 test-text = 能读到这封邮件，就说明评级请求也能这样送达您的客户。
 test-why = 您在设置 Afterword 时请求了这封测试邮件。
+
+# Links by which a password is chosen.
+invite-subject = { $name } 邀请您使用 Afterword
+invite-text = { $name } 已在服务台为您创建账户。请设置密码开始使用；链接七天内有效。
+invite-open = 设置密码
+invite-why = 本服务台的管理员通过此地址邀请了您。
+forgotten-subject = 设置新密码
+forgotten-text = 有人为此地址申请了新密码。链接 30 分钟内有效，只能使用一次。如果不是您本人，请忽略此邮件，您的密码不会改变。
+forgotten-open = 设置新密码
+forgotten-why = 您收到此邮件，是因为有人在登录页申请了新密码。

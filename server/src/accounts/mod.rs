@@ -11,5 +11,5 @@ pub use add::{AddUserError, NewAccount, NewUser, add_user, insert_user, set_cust
 pub use customers::customer_at;
 pub use password::{PasswordError, hash_password};
 pub use service::{AccountService, SignInError};
-pub use store::{Account, AccountId, is_open};
+pub use store::{Account, AccountId, find_colleague, is_open};
 pub use turns::TurnError;

@@ -46,7 +46,9 @@ impl AccountService {
     /// [`SignInError`].
     pub async fn sign_in(&self, email: &str, password: String) -> Result<Option<Account>, SignInError> {
         let account = store::find(self.ctx.db.read(), email).await?;
-        let hash = account.as_ref().map(|account| account.password_hash.clone());
+        // Who was invited and has chosen no password yet can't sign in by one.
+        let hash =
+            account.as_ref().map(|account| account.password_hash.clone()).filter(|hash| !hash.is_empty());
         let right = password::verify(password, hash).await?;
         Ok(account.filter(|_| right))
     }

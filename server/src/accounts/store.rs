@@ -67,6 +67,15 @@ pub(super) async fn find_user(
     Ok(users::Entity::find().filter(lower(users::Column::Email).eq(email)).one(on).await?)
 }
 
+/// The colleague of an address, whose account is open.
+///
+/// # Errors
+/// The database's.
+pub async fn find_colleague(on: &impl ConnectionTrait, email: &str) -> Result<Option<users::Model>, Failure> {
+    let user = find_user(on, &address::normalized(email)).await?;
+    Ok(user.filter(|user| user.deactivated_at.is_none()))
+}
+
 /// Whether an address is that of a colleague whose account is open.
 ///
 /// # Errors

@@ -21,6 +21,7 @@ pub mod satisfaction_levels;
 pub mod satisfaction_scales;
 pub mod sessions;
 pub mod settings;
+pub mod sign_in_links;
 pub mod stage_teams;
 pub mod stages;
 pub mod suppressions;

@@ -1,11 +1,11 @@
 //! Pages that mails lead to. The last segment of their address is a token: whoever knows it may act.
 
-/// The first segments.
-const ROOMS: [&str; 2] = ["rate", "unsubscribe"];
+/// What stands before the token.
+const BEFORE: [&str; 3] = ["rate", "unsubscribe", "sign-in/link"];
 
 /// Whether it is the address of such a page.
 pub fn is_link(path: &str) -> bool {
-    room(path).is_some()
+    before(path).is_some()
 }
 
 /// Whether it is one of their server functions, which take the token in their body.
@@ -13,10 +13,14 @@ pub fn is_function(path: &str) -> bool {
     path.strip_prefix("/fn").is_some_and(is_link)
 }
 
-/// The first segment of such a page's address, however it was written.
-pub fn room(path: &str) -> Option<&'static str> {
-    let (room, _) = path.strip_prefix('/')?.split_once('/')?;
-    ROOMS.into_iter().find(|known| known.eq_ignore_ascii_case(room))
+/// What stands before the token in such a page's address, however it was written.
+pub fn before(path: &str) -> Option<&'static str> {
+    let path = path.strip_prefix('/')?;
+    let stands = |known: &&str| {
+        let rest = path.get(..known.len()).filter(|start| start.eq_ignore_ascii_case(known));
+        rest.is_some() && path[known.len()..].starts_with('/')
+    };
+    BEFORE.into_iter().find(stands)
 }
 
 #[cfg(test)]
@@ -25,10 +29,21 @@ mod tests {
 
     #[test]
     fn links_are_told_from_other_pages() {
-        assert_eq!(room("/rate/abc"), Some("rate"));
-        assert_eq!(room("/Unsubscribe/abc"), Some("unsubscribe"));
-        for other in ["/", "/rate", "/tickets/1042", "rate/abc", "//rate/abc", "/ratings/abc"] {
-            assert_eq!(room(other), None, "{other}");
+        assert_eq!(before("/rate/abc"), Some("rate"));
+        assert_eq!(before("/Unsubscribe/abc"), Some("unsubscribe"));
+        assert_eq!(before("/Sign-In/link/abc"), Some("sign-in/link"));
+        assert!(is_function("/fn/sign-in/link/view"));
+        for other in [
+            "/sign-in/forgotten",
+            "/sign-in",
+            "/",
+            "/rate",
+            "/tickets/1042",
+            "rate/abc",
+            "//rate/abc",
+            "/ratings/abc",
+        ] {
+            assert_eq!(before(other), None, "{other}");
         }
         assert!(is_function("/fn/rate/view") && !is_function("/fn/ratings/page") && !is_function("/rate/x"));
     }

@@ -22,8 +22,8 @@ pub async fn access(request: Request, next: Next) -> Response {
 }
 
 fn masked(path: &str) -> Cow<'_, str> {
-    if let Some(room) = links::room(path) {
-        return Cow::Owned(format!("/{room}/…"));
+    if let Some(before) = links::before(path) {
+        return Cow::Owned(format!("/{before}/…"));
     }
     if path.split('/').all(|segment| segment.len() < MAYBE_TOKEN) {
         return Cow::Borrowed(path);

@@ -22,6 +22,7 @@ mod live_socket;
 mod log;
 mod mailbox;
 mod pages;
+mod password;
 mod rate_form;
 mod rescue;
 mod serve;
@@ -78,13 +79,15 @@ pub fn router(ctx: Context, ports: Ports, assets: Arc<dyn Assets>) -> Router {
         .route("/sign-in", post(sign_in::sign_in))
         .route("/sign-out", post(sign_in::sign_out))
         .route(home::SET_UP, get(pages::page).post(set_up::send))
+        .route(password::FORGOTTEN, get(pages::page).post(password::ask))
+        .route(password::LINK, get(pages::page).post(password::choose))
         .route("/language", post(language::choose))
         .route(rate_form::ADDRESS, get(rate_form::page).post(rate_form::send))
         .route("/unsubscribe/{token}", post(unsubscribe::send))
         .route(csv::ADDRESS, get(csv::ratings))
         .route("/live", get(live_socket::open))
         .fallback(pages::other);
-    let own = [rate_form::ADDRESS, home::SET_UP];
+    let own = [rate_form::ADDRESS, home::SET_UP, password::FORGOTTEN, password::LINK];
     for address in pages::addresses().iter().filter(|address| !own.contains(&address.as_str())) {
         people = people.route(address, get(pages::page));
     }

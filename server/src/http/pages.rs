@@ -12,7 +12,7 @@ use axum::{
     http::Method,
     response::Response,
 };
-use domain::{Refusal, language::Language};
+use domain::{Refusal, language::Language, people::Actor};
 use leptos::{WasmSplitManifest, context::provide_context, prelude::Owner, reactive::owner::ArcStoredValue};
 use leptos_axum::{generate_route_list_with_exclusions_and_ssg_and_context, render_app_async_with_context};
 
@@ -21,7 +21,7 @@ use super::{
     access::{Admission, admit, see_other},
     answer::Answer,
     context::RequestContext,
-    home::start,
+    home::{SET_UP, first, start},
     visit::Visit,
 };
 
@@ -41,6 +41,7 @@ pub fn addresses() -> &'static [String] {
 /// Any of these addresses. One that the table of pages does not name is for nobody.
 pub async fn page(State(edge): State<Edge>, visit: Visit, request: Request) -> Response {
     let admission = match request.uri().path() {
+        "/" | SET_UP if visit.actor == Actor::Anonymous => first(&edge.ctx, request.uri()).await,
         "/" => start(&edge.ctx, &visit.actor).await,
         _ => Ok(admit(&visit.actor, request.uri())),
     };

@@ -8,13 +8,13 @@ use domain::{
     people::{Actor, Permission},
     set_up::{MailSetUp, SetUp, TestMail},
 };
-use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::OnConflict};
 
 use super::found;
 use crate::{
     context::Context,
     db::Failure,
-    entities::{settings, tickets, users},
+    entities::{ratings, settings, tickets, users},
     mail::{self, Envelope, Notice},
     places::{team, teams_of},
 };
@@ -31,13 +31,19 @@ impl SetUpService {
         let on = self.0.db.read();
         if *actor == Actor::Anonymous && !found(on).await?.administrator {
             let mail = MailSetUp::default();
-            return Ok(SetUp { administrator: false, team: None, mail, ticket: false });
+            return Ok(SetUp { administrator: false, team: None, mail, ticket: None, rated: false });
         }
         actor.permit(Permission::Configure)?;
         let teams = teams_of(on, actor).await?;
-        let ticket = tickets::Entity::find().one(on).await?;
-        let mail = self.mail().await?;
-        Ok(SetUp { administrator: true, team: teams.first().map(team), mail, ticket: ticket.is_some() })
+        let seen = teams.iter().map(|row| row.id);
+        let newest = tickets::Entity::find()
+            .filter(tickets::Column::TeamId.is_in(seen))
+            .order_by_desc(tickets::Column::Number)
+            .one(on)
+            .await?;
+        let rated = ratings::Entity::find().one(on).await?.is_some();
+        let (team, ticket) = (teams.first().map(team), newest.map(|row| row.number));
+        Ok(SetUp { administrator: true, team, mail: self.mail().await?, ticket, rated })
     }
 
     /// Whether something is still to be done.

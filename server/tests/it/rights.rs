@@ -93,6 +93,16 @@ async fn every_server_function_answers_each_kind_of_person_as_listed(desk: TestD
     // Changes name an old version: whoever may change is told so, and nothing changes.
     let table = [
         ("accounts/me", String::new(), [200, 200, 200, 200, 200, 200, 200]),
+        ("people/deactivate", format!("id={nothing}&away=true"), [401, 403, 403, 404, 403, 403, 403]),
+        // Nobody is invited: the name is missing.
+        (
+            "people/invite",
+            "new[name]=&new[email]=joe@desk.example&new[role]=agent".to_owned(),
+            [401, 403, 403, 422, 403, 403, 403],
+        ),
+        ("people/invite_again", format!("id={nothing}"), [401, 403, 403, 404, 403, 403, 403]),
+        ("people/list", String::new(), [401, 403, 403, 200, 403, 403, 403]),
+        ("people/role", format!("id={nothing}&role=agent"), [401, 403, 403, 404, 403, 403, 403]),
         ("portal/ticket", format!("number={number}"), [401, 403, 403, 403, 200, 403, 404]),
         ("portal/tickets", String::new(), [401, 403, 403, 403, 200, 403, 200]),
         (
@@ -124,6 +134,7 @@ async fn every_server_function_answers_each_kind_of_person_as_listed(desk: TestD
         ("requests/set_aside", format!("number={number}"), [401, 200, 200, 200, 403, 404, 403]),
         ("set_up/state", String::new(), [401, 403, 200, 200, 403, 403, 403]),
         ("set_up/test_mail", String::new(), [401, 403, 200, 200, 403, 403, 403]),
+        ("sign-in/link/view", "token=unknown".to_owned(), [404, 404, 404, 404, 404, 404, 404]),
         ("teams/asking", "slug=vault".to_owned(), [401, 403, 200, 200, 403, 403, 403]),
         ("teams/create", "name=&zone=UTC&preset=odoo".to_owned(), [401, 403, 422, 422, 403, 403, 403]),
         ("teams/list", String::new(), [401, 403, 200, 200, 403, 403, 403]),
@@ -182,7 +193,10 @@ async fn every_page_answers_each_kind_of_person_as_listed(desk: TestDesk) {
     let table = [
         // Email was not tried yet.
         ("/", [303, 303, 200, 200, 303, 303, 303]),
-        ("/set-up", [401, 403, 200, 200, 403, 403, 403]),
+        ("/set-up", [303, 403, 200, 200, 403, 403, 403]),
+        ("/settings/people", [303, 403, 403, 200, 303, 403, 303]),
+        ("/sign-in/forgotten", [200, 303, 303, 303, 303, 303, 303]),
+        ("/sign-in/link/{token}", [404, 404, 404, 404, 404, 404, 404]),
         ("/settings/teams", [303, 403, 200, 200, 303, 403, 303]),
         ("/portal", [303, 303, 303, 303, 200, 303, 200]),
         ("/ratings/{id}", [303, 200, 200, 200, 303, 404, 303]),

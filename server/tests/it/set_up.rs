@@ -78,7 +78,7 @@ async fn an_empty_desk_leads_to_its_first_administrator_and_the_code_works_once(
         assert_eq!(refused.status, StatusCode::CONFLICT);
     }
     assert_eq!(users::Entity::find().count(desk.ctx.db.read()).await.unwrap(), 1);
-    assert_eq!(late.get("/set-up").await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(late.get("/set-up").await.header("location"), "/sign-in?next=%2Fset-up");
     assert_eq!(late.get("/").await.header("location"), "/sign-in");
     assert_eq!(issue(&desk.ctx).await.unwrap(), None, "a later start prints none");
     let kept = settings::Entity::find().all(desk.ctx.db.read()).await.unwrap();
@@ -145,10 +145,10 @@ async fn what_is_left_to_do_is_told_to_who_can_do_it(desk: TestDesk) {
     assert_eq!(first_run.load_set_up(&Actor::Anonymous).await, Err(Refusal::SignInNeeded));
     assert_eq!(first_run.load_set_up(&agent).await, Err(Refusal::Forbidden));
     let open = first_run.load_set_up(&admin).await.unwrap().open();
-    assert_eq!(open, [Step::Team, Step::Mail, Step::Ticket]);
+    assert_eq!(open, [Step::Team, Step::Mail, Step::Rating]);
     let teams = TeamService(desk.ctx.clone());
     teams.create_team(&admin, "Customer Care", "UTC", Preset::Odoo).await.unwrap();
-    assert_eq!(first_run.load_set_up(&admin).await.unwrap().open(), [Step::Mail, Step::Ticket]);
+    assert_eq!(first_run.load_set_up(&admin).await.unwrap().open(), [Step::Mail, Step::Rating]);
 }
 
 async fn a_test_mail_is_sent_at_once_and_its_outcome_told(desk: TestDesk) {

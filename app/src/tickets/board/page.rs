@@ -9,8 +9,8 @@ use crate::{
     frame::Refused,
     i18n::{t, use_language},
     page::{loaded, shown_or},
-    tickets::{focus::focus, load_board},
-    ui::{Empty, Notice, Toast},
+    tickets::{focus::focus, load_board, no_team::NoTeam},
+    ui::{Notice, Toast},
 };
 
 /// The page. Its data is asked for in the lazy part, so that the code for it is not in the main module.
@@ -51,12 +51,9 @@ impl LazyRoute for BoardPage {
 
 /// What stands in place of a board. A desk without a team is no fault.
 fn without(why: &Refusal) -> AnyView {
-    let l = use_language();
     let any = use_query_map().get_untracked().get("team").is_none();
     match why {
-        Refusal::NotFound if any => {
-            view! { <Empty title=t::tickets::no_team_title(l) text=t::tickets::no_team_text(l)/> }.into_any()
-        }
+        Refusal::NotFound if any => view! { <NoTeam/> }.into_any(),
         why => view! { <Refused why=why.clone()/> }.into_any(),
     }
 }

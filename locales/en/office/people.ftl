@@ -1,0 +1,26 @@
+# Colleagues and their accounts.
+title = People
+name = Name
+role = Role
+role-of = Role of { $name }
+role-hint = Agents work tickets. Managers also set up teams and correct ratings. Administrators also manage people.
+teams = Teams
+state = Account
+actions = Actions
+you = you
+agent = Agent
+manager = Manager
+administrator = Administrator
+active = Active
+invited = Invited
+deactivated = Deactivated
+activate = Activate
+deactivate = Deactivate
+invite = Invite a colleague
+invite-again = Send again
+invite-text = An email with a link goes out, by which the colleague chooses a password. The link works for seven days.
+send = Send invitation
+sent = The invitation is on its way to { $to }.
+not-sent = No mail server is set. Give this link to your colleague: { $link }
+refused = The mail server did not accept the invitation ({ $why }). Give this link to your colleague: { $link }
+no-address = AFTERWORD_BASE_URL is not set, so there is no link to send. Set it and restart, then send the invitation again.

@@ -1,0 +1,26 @@
+# Colleagues and their accounts.
+title = Personas
+name = Nombre
+role = Rol
+role-of = Rol de { $name }
+role-hint = Los agentes trabajan los tickets. Los gerentes además configuran equipos y corrigen calificaciones. Los administradores además gestionan a las personas.
+teams = Equipos
+state = Cuenta
+actions = Acciones
+you = usted
+agent = Agente
+manager = Gerente
+administrator = Administrador
+active = Activa
+invited = Invitación enviada
+deactivated = Desactivada
+activate = Activar
+deactivate = Desactivar
+invite = Invitar a un colega
+invite-again = Enviar de nuevo
+invite-text = Sale un correo con un enlace para elegir la contraseña. El enlace sirve durante siete días.
+send = Enviar invitación
+sent = La invitación va en camino a { $to }.
+not-sent = No hay servidor de correo. Entregue este enlace a su colega: { $link }
+refused = El servidor de correo no aceptó la invitación ({ $why }). Entregue este enlace a su colega: { $link }
+no-address = AFTERWORD_BASE_URL no está definida, así que no hay enlace que enviar. Defínala, reinicie y envíe la invitación de nuevo.

@@ -1,0 +1,26 @@
+# Colleagues and their accounts.
+title = 人员
+name = 姓名
+role = 角色
+role-of = { $name } 的角色
+role-hint = 客服处理工单。经理还可设置团队和更正评级。管理员还可管理人员。
+teams = 团队
+state = 账户
+actions = 操作
+you = 您
+agent = 客服
+manager = 经理
+administrator = 管理员
+active = 有效
+invited = 已邀请
+deactivated = 已停用
+activate = 启用
+deactivate = 停用
+invite = 邀请同事
+invite-again = 重新发送
+invite-text = 将发出一封带链接的邮件，同事可通过它设置密码。链接七天内有效。
+send = 发送邀请
+sent = 邀请正发往 { $to }。
+not-sent = 尚未设置邮件服务器。请把此链接交给同事：{ $link }
+refused = 邮件服务器未接受邀请（{ $why }）。请把此链接交给同事：{ $link }
+no-address = 尚未设置 AFTERWORD_BASE_URL，因此没有可发送的链接。设置并重新启动后，请重新发送邀请。

@@ -1,0 +1,84 @@
+//! What administrators change about colleagues.
+
+use domain::{
+    Refusal,
+    ids::UserId,
+    people::{Actor, Permission, Role},
+};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect,
+    sea_query::LockType,
+};
+use serde_json::json;
+
+use super::link::forget;
+use crate::{
+    audit,
+    context::Context,
+    db::{Failure, Tx},
+    entities::users,
+    live::Access,
+};
+
+/// Gives a colleague another role.
+pub(super) async fn role(ctx: &Context, actor: &Actor, id: UserId, role: Role) -> Result<(), Failure> {
+    let by = actor.permit(Permission::Administer)?;
+    let mut tx = ctx.write().await?;
+    let user = held(&tx, id).await?;
+    if user.role == role.name() {
+        return Ok(());
+    }
+    if role != Role::Administrator {
+        keep_an_administrator(&tx, &user).await?;
+    }
+    let row = users::ActiveModel { id: Set(id.0), role: Set(role.name().to_owned()), ..Default::default() };
+    row.update(tx.on()).await?;
+    let detail = json!({ "from": user.role, "to": role });
+    audit::record(&tx, by.id, "user.role_changed", ("user", id.0), &detail).await?;
+    tx.access(Access::Rights);
+    tx.commit().await
+}
+
+/// Lets a colleague sign in no longer, or again. Sessions, sockets and links end at once, on every node.
+pub(super) async fn deactivate(ctx: &Context, actor: &Actor, id: UserId, away: bool) -> Result<(), Failure> {
+    let by = actor.permit(Permission::Administer)?;
+    let mut tx = ctx.write().await?;
+    let user = held(&tx, id).await?;
+    if user.deactivated_at.is_some() == away {
+        return Ok(());
+    }
+    if away {
+        keep_an_administrator(&tx, &user).await?;
+        forget(&tx, &user).await?;
+    }
+    let at = away.then(|| tx.now().millis());
+    let row = users::ActiveModel { id: Set(id.0), deactivated_at: Set(at), ..Default::default() };
+    row.update(tx.on()).await?;
+    let action = if away { "user.deactivated" } else { "user.activated" };
+    audit::record(&tx, by.id, action, ("user", id.0), &json!({})).await?;
+    tx.access(Access::Rights);
+    tx.commit().await
+}
+
+async fn held(tx: &Tx, id: UserId) -> Result<users::Model, Failure> {
+    Ok(users::Entity::find_by_id(id.0).one(tx.on()).await?.ok_or(Refusal::NotFound)?)
+}
+
+/// Refuses what would leave the desk without an administrator who can sign in. All of them are held meanwhile: two
+/// who take each other's role away at once wait for one another.
+async fn keep_an_administrator(tx: &Tx, user: &users::Model) -> Result<(), Failure> {
+    if user.role != Role::Administrator.name() {
+        return Ok(());
+    }
+    let administrators = users::Entity::find()
+        .filter(users::Column::Role.eq(Role::Administrator.name()))
+        .filter(users::Column::DeactivatedAt.is_null())
+        .filter(users::Column::PasswordHash.ne(""))
+        .lock(LockType::NoKeyUpdate)
+        .all(tx.on())
+        .await?;
+    match administrators.iter().any(|other| other.id != user.id) {
+        true => Ok(()),
+        false => Err(Refusal::LastAdministrator.into()),
+    }
+}

@@ -1,0 +1,53 @@
+//! The port for people.
+
+use async_trait::async_trait;
+use domain::{
+    Refusal,
+    ids::UserId,
+    language::Language,
+    people::{Actor, Invitation, NewColleague, PasswordLink, People, Role},
+};
+
+use super::{change, invite, link, list};
+use crate::context::Context;
+
+/// Implements the port for people.
+#[derive(Clone)]
+pub struct PeopleService(pub Context);
+
+#[async_trait]
+impl app::people::Colleagues for PeopleService {
+    async fn load_people(&self, actor: &Actor) -> Result<People, Refusal> {
+        Ok(list::list(&self.0, actor).await?)
+    }
+
+    async fn invite(
+        &self,
+        actor: &Actor,
+        new: NewColleague,
+        language: Language,
+    ) -> Result<Invitation, Refusal> {
+        Ok(invite::invite(&self.0, actor, &new, language).await?)
+    }
+
+    async fn invite_again(
+        &self,
+        actor: &Actor,
+        id: UserId,
+        language: Language,
+    ) -> Result<Invitation, Refusal> {
+        Ok(invite::again(&self.0, actor, id, language).await?)
+    }
+
+    async fn set_role(&self, actor: &Actor, id: UserId, role: Role) -> Result<(), Refusal> {
+        Ok(change::role(&self.0, actor, id, role).await?)
+    }
+
+    async fn deactivate(&self, actor: &Actor, id: UserId, away: bool) -> Result<(), Refusal> {
+        Ok(change::deactivate(&self.0, actor, id, away).await?)
+    }
+
+    async fn load_password_link(&self, token: &str) -> Result<PasswordLink, Refusal> {
+        Ok(link::view(&self.0, token).await?)
+    }
+}

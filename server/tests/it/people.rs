@@ -1,0 +1,235 @@
+//! Colleagues: invitations, forgotten passwords, roles, and accounts that are closed.
+
+use app::people::Colleagues;
+use axum::http::StatusCode;
+use domain::{
+    Field, Refusal,
+    language::Language,
+    people::{AccountState, Actor, Invitation, NewColleague, Role},
+    text::Problem,
+    time::Span,
+};
+use sea_orm::EntityTrait;
+use server::{
+    entities::{audit_log, sign_in_links, users},
+    mail::SendError,
+    people::PeopleService,
+};
+
+use crate::support::{
+    client::{Browser, PASSWORD, fields, let_sign_in, router},
+    desk::TestDesk,
+};
+
+on_both_databases!(
+    an_invited_colleague_chooses_a_password_and_is_signed_in,
+    a_link_is_used_up_by_choosing_alone_and_ends_after_its_time,
+    an_invitation_that_does_not_leave_gives_its_link_to_who_invites,
+    a_forgotten_password_is_replaced_and_old_sessions_end,
+    nobody_learns_who_has_an_account,
+    a_deactivated_colleague_is_out_at_once,
+    the_last_administrator_stays,
+    of_two_administrators_who_take_each_other_out_one_stays,
+    what_was_done_to_accounts_is_in_the_log_without_names,
+);
+
+const EN: Language = Language::En;
+
+fn joe() -> NewColleague {
+    let teams = vec!["care".to_owned()];
+    NewColleague { name: "Joe Doe".to_owned(), email: "Joe@Desk.example".to_owned(), role: Role::Agent, teams }
+}
+
+fn people(desk: &TestDesk) -> PeopleService {
+    PeopleService(desk.ctx.clone())
+}
+
+/// A desk with an administrator and a private team, in which the administrator is not.
+async fn administered(desk: &TestDesk) -> Actor {
+    desk.team("care", "private").await;
+    let admin = desk.user("Ada Byron", Role::Administrator, &[]).await;
+    let_sign_in(desk, &admin, "ada@desk.example").await;
+    admin
+}
+
+/// The path of the link in the newest mail.
+fn link(desk: &TestDesk) -> String {
+    let mails = desk.postbox.mails.lock().unwrap();
+    let (_, mail) = mails.last().expect("a mail");
+    let whole = mail.replace("=\r\n", "");
+    let at = whole.find("/sign-in/link/").expect("a link");
+    whole[at..].chars().take_while(|c| c.is_ascii_alphanumeric() || "/-_".contains(*c)).collect()
+}
+
+async fn an_invited_colleague_chooses_a_password_and_is_signed_in(desk: TestDesk) {
+    let admin = administered(&desk).await;
+    let sent = people(&desk).invite(&admin, joe(), Language::Fa).await.unwrap();
+    assert_eq!(sent, Invitation::Sent { to: "joe@desk.example".to_owned() });
+    let mail = desk.postbox.mails.lock().unwrap()[0].1.clone();
+    assert!(mail.contains("Content-Language: fa"), "{mail}");
+    let invited = people(&desk).load_people(&admin).await.unwrap().colleagues;
+    let joe = invited.iter().find(|one| one.name == "Joe Doe").unwrap();
+    assert_eq!((joe.state, joe.teams.as_slice()), (AccountState::Invited, ["care".to_owned()].as_slice()));
+
+    let router = router(&desk).await;
+    let mut browser = Browser::new(&router);
+    let wrong = browser.post("/sign-in", &[("email", "joe@desk.example"), ("password", "")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "an account without a password has none");
+    let link = link(&desk);
+    let page = browser.get(&link).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.body.contains("joe@desk.example"), "{}", page.body);
+    let short = browser.post(&link, &[("password", "short")]).await;
+    assert_eq!(short.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let chosen = browser.post(&link, &[("password", PASSWORD)]).await;
+    assert_eq!((chosen.status, chosen.header("location")), (StatusCode::SEE_OTHER, "/"), "{}", chosen.body);
+    let board = browser.get("/tickets?team=care").await;
+    assert_eq!(board.status, StatusCode::OK, "the colleague is a member of the private team");
+    Browser::new(&router).sign_in("joe@desk.example").await;
+}
+
+async fn a_link_is_used_up_by_choosing_alone_and_ends_after_its_time(desk: TestDesk) {
+    let admin = administered(&desk).await;
+    people(&desk).invite(&admin, joe(), EN).await.unwrap();
+    let first = link(&desk);
+    let mut browser = Browser::new(&router(&desk).await);
+    for _ in 0..3 {
+        assert_eq!(browser.get(&first).await.status, StatusCode::OK, "scanners open links, too");
+    }
+    let id = users::Entity::find().all(desk.ctx.db.read()).await.unwrap();
+    let id = domain::ids::UserId(id.iter().find(|row| row.email == "joe@desk.example").unwrap().id);
+    people(&desk).invite_again(&admin, id, EN).await.unwrap();
+    assert_eq!(browser.get(&first).await.status, StatusCode::NOT_FOUND, "a newer one replaces it");
+    let second = link(&desk);
+    desk.advance(Span::days(7) - Span::seconds(1));
+    assert_eq!(browser.get(&second).await.status, StatusCode::OK);
+    desk.advance(Span::seconds(1));
+    assert_eq!(browser.get(&second).await.status, StatusCode::NOT_FOUND);
+    let late = browser.post(&second, &[("password", PASSWORD)]).await;
+    assert_eq!(late.status, StatusCode::NOT_FOUND);
+
+    people(&desk).invite_again(&admin, id, EN).await.unwrap();
+    let third = link(&desk);
+    assert_eq!(browser.post(&third, &[("password", PASSWORD)]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(browser.post(&third, &[("password", "another password")]).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(people(&desk).invite_again(&admin, id, EN).await, Err(Refusal::Changed), "nothing to accept");
+    assert!(sign_in_links::Entity::find().one(desk.ctx.db.read()).await.unwrap().is_none());
+}
+
+async fn an_invitation_that_does_not_leave_gives_its_link_to_who_invites(desk: TestDesk) {
+    let admin = administered(&desk).await;
+    let words = "550 5.1.1 no such mailbox".to_owned();
+    *desk.postbox.refuse.lock().unwrap() = Some(SendError::Never(words.clone()));
+    let Invitation::NotSent { link, why } = people(&desk).invite(&admin, joe(), EN).await.unwrap() else {
+        panic!("the mail was refused");
+    };
+    assert_eq!(why, Some(words));
+    let path = link.strip_prefix("http://127.0.0.1:3000").expect("a link to this desk");
+    assert_eq!(Browser::new(&router(&desk).await).get(path).await.status, StatusCode::OK);
+    let again = people(&desk).invite(&admin, joe(), EN).await;
+    assert_eq!(again, Err(Refusal::Invalid { field: Field::Email, problem: Problem::Twice }));
+}
+
+async fn a_forgotten_password_is_replaced_and_old_sessions_end(desk: TestDesk) {
+    administered(&desk).await;
+    let router = router(&desk).await;
+    let mut old = Browser::new(&router).sign_in("ada@desk.example").await;
+    let mut browser = Browser::new(&router);
+    let asked = browser.post("/sign-in/forgotten", &[("email", "Ada@Desk.example ")]).await;
+    assert_eq!(asked.status, StatusCode::OK);
+    // The mail is sent beside the answer.
+    while desk.postbox.mails.lock().unwrap().is_empty() {
+        tokio::task::yield_now().await;
+    }
+    let link = link(&desk);
+    assert_eq!(old.get("/tickets").await.status, StatusCode::OK, "asking ends nothing");
+    let chosen = browser.post(&link, &[("password", "another long password")]).await;
+    assert_eq!(chosen.status, StatusCode::SEE_OTHER);
+    assert_eq!(old.get("/tickets").await.status, StatusCode::SEE_OTHER, "the old session has ended");
+    let old_password = [("email", "ada@desk.example"), ("password", PASSWORD)];
+    assert_eq!(old.post("/sign-in", &old_password).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+async fn nobody_learns_who_has_an_account(desk: TestDesk) {
+    administered(&desk).await;
+    let mut browser = Browser::new(&router(&desk).await);
+    let mut bodies = Vec::new();
+    for email in ["ada@desk.example", "nobody@desk.example", ""] {
+        let answer = browser.post("/sign-in/forgotten", &[("email", email)]).await;
+        assert_eq!(answer.status, StatusCode::OK);
+        assert!(fields(&answer.body).iter().all(|field| field.value != email || email.is_empty()));
+        bodies.push(answer.body.contains("If this address belongs to an account"));
+    }
+    assert_eq!(bodies, [true, true, true]);
+    let mut last = StatusCode::OK;
+    for _ in 0..20 {
+        last = browser.post("/sign-in/forgotten", &[("email", "ada@desk.example")]).await.status;
+    }
+    assert_eq!(last, StatusCode::TOO_MANY_REQUESTS, "nobody's mailbox is filled");
+}
+
+async fn a_deactivated_colleague_is_out_at_once(desk: TestDesk) {
+    let admin = administered(&desk).await;
+    let jana = desk.user("Jana Novak", Role::Agent, &[]).await;
+    let_sign_in(&desk, &jana, "jana@desk.example").await;
+    let router = router(&desk).await;
+    let mut browser = Browser::new(&router).sign_in("jana@desk.example").await;
+    let id = jana.user().unwrap().id;
+    Browser::new(&router).post("/sign-in/forgotten", &[("email", "jana@desk.example")]).await;
+    while desk.postbox.mails.lock().unwrap().is_empty() {
+        tokio::task::yield_now().await;
+    }
+    people(&desk).deactivate(&admin, id, true).await.unwrap();
+    assert_eq!(browser.get("/tickets/new").await.status, StatusCode::SEE_OTHER, "the session has ended");
+    assert_eq!(browser.get(&link(&desk)).await.status, StatusCode::NOT_FOUND, "and so have links");
+    let right = [("email", "jana@desk.example"), ("password", PASSWORD)];
+    assert_eq!(browser.post("/sign-in", &right).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    people(&desk).deactivate(&admin, id, false).await.unwrap();
+    assert_eq!(browser.post("/sign-in", &right).await.status, StatusCode::SEE_OTHER);
+}
+
+async fn the_last_administrator_stays(desk: TestDesk) {
+    let admin = administered(&desk).await;
+    let id = admin.user().unwrap().id;
+    let people = people(&desk);
+    assert_eq!(people.deactivate(&admin, id, true).await, Err(Refusal::LastAdministrator));
+    assert_eq!(people.set_role(&admin, id, Role::Manager).await, Err(Refusal::LastAdministrator));
+    // Who has only been invited can't help anybody in.
+    let invited = NewColleague { role: Role::Administrator, ..joe() };
+    people.invite(&admin, invited, EN).await.unwrap();
+    assert_eq!(people.deactivate(&admin, id, true).await, Err(Refusal::LastAdministrator));
+    let other = desk.user("Marta Lind", Role::Agent, &[]).await;
+    let_sign_in(&desk, &other, "marta@desk.example").await;
+    people.set_role(&admin, other.user().unwrap().id, Role::Administrator).await.unwrap();
+    people.set_role(&admin, id, Role::Agent).await.unwrap();
+}
+
+async fn of_two_administrators_who_take_each_other_out_one_stays(desk: TestDesk) {
+    let admin = administered(&desk).await;
+    let other = desk.user("Marta Lind", Role::Administrator, &[]).await;
+    let_sign_in(&desk, &other, "marta@desk.example").await;
+    let (one, two) = (admin.user().unwrap().id, other.user().unwrap().id);
+    let people = people(&desk);
+    let (first, second) =
+        tokio::join!(people.deactivate(&admin, two, true), people.deactivate(&other, one, true));
+    let outcomes = [first, second];
+    assert_eq!(outcomes.iter().filter(|outcome| outcome.is_ok()).count(), 1, "{outcomes:?}");
+    let rows = users::Entity::find().all(desk.ctx.db.read()).await.unwrap();
+    assert_eq!(rows.iter().filter(|row| row.deactivated_at.is_none()).count(), 1);
+}
+
+async fn what_was_done_to_accounts_is_in_the_log_without_names(desk: TestDesk) {
+    let admin = administered(&desk).await;
+    let people = people(&desk);
+    people.invite(&admin, joe(), EN).await.unwrap();
+    let all = people.load_people(&admin).await.unwrap().colleagues;
+    let joe = all.iter().find(|one| one.name == "Joe Doe").unwrap().id;
+    people.set_role(&admin, joe, Role::Manager).await.unwrap();
+    people.deactivate(&admin, joe, true).await.unwrap();
+    people.deactivate(&admin, joe, false).await.unwrap();
+    let log = audit_log::Entity::find().all(desk.ctx.db.read()).await.unwrap();
+    let mut actions: Vec<_> = log.iter().map(|row| row.action.as_str()).collect();
+    actions.sort_unstable();
+    assert_eq!(actions, ["user.activated", "user.deactivated", "user.invited", "user.role_changed"]);
+    assert!(log.iter().all(|row| !row.detail.contains("Joe") && !row.detail.contains("joe@")), "{log:?}");
+}
