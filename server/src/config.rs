@@ -8,11 +8,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use lettre::{address::AddressError, message::Mailbox};
 use percent_encoding::percent_decode_str;
 use url::Url;
 
-use crate::mail::with_ascii_domain;
+mod mail;
+
+pub use mail::Mail;
 
 /// Everything configurable.
 #[derive(Clone, Debug)]
@@ -41,20 +42,6 @@ pub struct Listen {
     /// How many proxies in front are ours, so that the client's address is the one they saw.
     pub trusted_proxies: usize,
 }
-
-/// How mail leaves.
-#[derive(Clone, Debug)]
-pub struct Mail {
-    /// The server; none keeps mails in the outbox.
-    pub smtp: Option<Url>,
-    /// The sender of all mails. Where it has no name, mails bear their team's.
-    pub from: Mailbox,
-    /// How the desk calls itself before mail servers; none: by the sender's domain.
-    pub ehlo: Option<String>,
-}
-
-/// The sender where none is set: of a demonstration, and of a desk that sends nothing.
-const PLACEHOLDER: &str = "support@demo.example";
 
 /// A variable that can't be taken: its name, and what it should be.
 #[derive(Debug, thiserror::Error)]
@@ -130,14 +117,9 @@ impl Config {
         let base = base(get, demo, &listen)?;
         let data_dir = PathBuf::from(get("AFTERWORD_DATA_DIR").unwrap_or("data"));
         let database = database(get, &data_dir)?;
-        let mail = mail(get, base.as_ref(), demo)?;
+        let mail = mail::read(get, base.as_ref(), demo)?;
         let demo_password = get("AFTERWORD_DEMO_PASSWORD").map(str::to_owned);
         Ok(Self { listen, base, database, mail, data_dir, demo, demo_password })
-    }
-
-    /// Whether no sender was set, and mails would bear one that nobody can answer.
-    pub fn placeholder_sender(&self) -> bool {
-        !self.demo && self.mail.from.email.to_string() == PLACEHOLDER
     }
 
     /// Whether people reach the desk over https, so that cookies can be bound to it.
@@ -241,61 +223,6 @@ pub fn named(database: &Url) -> String {
     let _ = shown.set_password(None);
     shown.set_query(None);
     shown.to_string()
-}
-
-fn mail<'a>(
-    get: impl Fn(&str) -> Option<&'a str>,
-    base: Option<&Url>,
-    demo: bool,
-) -> Result<Mail, ConfigError> {
-    const SMTP: &str = "AFTERWORD_SMTP_URL";
-    let smtp = match get(SMTP) {
-        None => None,
-        Some(raw) => Some(
-            Url::parse(raw)
-                .ok()
-                .filter(|u| matches!(u.scheme(), "smtp" | "smtps" | "smtp+starttls") && u.has_host())
-                .ok_or_else(|| {
-                    wrong(SMTP, "must be one of smtp://host:port, smtps://user:password@host, smtp+starttls://user:password@host")
-                })?,
-        ),
-    };
-    const FROM: &str = "AFTERWORD_MAIL_FROM";
-    let from = match get(FROM) {
-        Some(raw) => sender(raw).map_err(|e| {
-            wrong(FROM, format!("\"{raw}\" is not a mail address such as Support <support@example.org>: {e}"))
-        })?,
-        None if smtp.is_some() && base.is_some() && !demo => {
-            return Err(wrong(FROM, "is needed to send mail, such as Support <support@example.org>"));
-        }
-        None => Mailbox::new(None, PLACEHOLDER.parse().map_err(|e| wrong(FROM, format!("{e}")))?),
-    };
-    Ok(Mail { smtp, from, ehlo: ehlo(get)? })
-}
-
-fn sender(raw: &str) -> Result<Mailbox, AddressError> {
-    let Mailbox { name, email, .. } = raw.parse()?;
-    Ok(Mailbox::new(name, with_ascii_domain(&email)?))
-}
-
-/// The name for EHLO: as configured, else this machine's, if that is a full one (RFC 5321, 2.3.5).
-fn ehlo<'a>(get: impl Fn(&str) -> Option<&'a str>) -> Result<Option<String>, ConfigError> {
-    const NAME: &str = "AFTERWORD_EHLO";
-    let is_name = |name: &str| {
-        let label = |label: &str| {
-            let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
-            !label.is_empty() && label.chars().all(plain)
-        };
-        name.len() <= 255 && name.split('.').all(label)
-    };
-    match get(NAME) {
-        Some(name) if is_name(name) => Ok(Some(name.to_owned())),
-        Some(name) => Err(wrong(NAME, format!("\"{name}\" is not a host's name such as desk.example.org"))),
-        None => {
-            let own = std::fs::read_to_string("/proc/sys/kernel/hostname").unwrap_or_default();
-            Ok(Some(own.trim()).filter(|name| is_name(name) && name.contains('.')).map(str::to_owned))
-        }
-    }
 }
 
 #[cfg(test)]

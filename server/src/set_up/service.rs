@@ -62,7 +62,8 @@ impl SetUpService {
         Ok(MailSetUp {
             base: config.base.as_ref().map(ToString::to_string),
             server: server.or_else(|| leaves.then(|| "/mailbox".to_owned())),
-            sender: (leaves && !config.placeholder_sender()).then(|| config.mail.from.to_string()),
+            sender: (leaves && (config.demo || !config.mail.has_placeholder()))
+                .then(|| config.mail.from.to_string()),
             // What goes to the mailbox of a demonstration is there to be read.
             tested: tested.is_some() || config.demo,
         })
