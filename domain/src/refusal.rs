@@ -85,6 +85,8 @@ pub enum Field {
     Code,
     /// A password.
     Password,
+    /// A time zone.
+    Zone,
     /// The stage to move to.
     Stage,
     /// Why a rating is hidden or corrected, or was low.

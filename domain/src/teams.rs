@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ids::TeamId, levels::Counts};
+use crate::{
+    ids::{TeamId, UserId},
+    levels::Counts,
+};
 
 /// Who may see a team and its tickets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -48,6 +51,32 @@ pub struct TeamRow {
     pub asks: bool,
     /// Who may see it.
     pub visibility: Visibility,
+}
+
+/// What a team is called, where its days begin, and who is in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TeamProfile {
+    /// The name that people read.
+    pub name: String,
+    /// In which zone its days begin and end, an IANA name.
+    pub zone: String,
+    /// Counts saves of name and zone: a save names the version that it saw.
+    pub general_version: i64,
+    /// All colleagues who can be in it, by name.
+    pub people: Vec<Member>,
+    /// Counts saves of the members.
+    pub members_version: i64,
+}
+
+/// A colleague who is in a team or can be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Member {
+    /// The colleague's identifier.
+    pub id: UserId,
+    /// Full name.
+    pub name: String,
+    /// Is in it.
+    pub member: bool,
 }
 
 /// The longest name of a team in addresses, without the number behind it.

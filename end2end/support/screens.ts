@@ -36,6 +36,7 @@ async function make(agent: Agent, language: string): Promise<Screen[]> {
   const screens: Screen[] = [
     { name: "sign-in", path: "/sign-in" },
     { name: "home", path: "/", as: "manager" },
+    { name: "people", path: "/settings/people", as: "admin" },
     { name: "set-up", path: "/set-up", as: "manager" },
     { name: "board", path: "/tickets", as: "agent" },
     { name: "ticket", path: `/tickets/${answered.number}`, as: "agent" },

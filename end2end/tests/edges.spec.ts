@@ -3,8 +3,8 @@ import { screens } from "../support/screens.ts";
 import { expect, test } from "../support/test.ts";
 
 test("pages bring a policy that lets nothing foreign run", async ({ agent, browse }) => {
-  // A manager sees every screen, or is led from it to one of theirs.
-  const { request } = await browse({ as: "manager" });
+  // An administrator sees every screen, or is led from it to one of theirs.
+  const { request } = await browse({ as: "admin" });
   for (const { name, path, status = 200 } of await screens(agent)) {
     if (name === "mail") continue;
     const response = await request.get(path);

@@ -37,6 +37,7 @@ short-password = The password needs at least 8 characters.
 last-administrator = The desk would have no administrator left. Make somebody else an administrator first.
 name-taken = This name is taken. Choose another one.
 address-taken = This address has an account already.
+no-zone = This is not a time zone. Write one such as Europe/Berlin or America/Mexico_City.
 no-address = This is not an email address. Check it for typing errors.
 view-missing = Your browser did not keep this page’s cookie, so your answer could not be counted yet. Allow cookies for this page and send it again.
 

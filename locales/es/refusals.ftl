@@ -35,6 +35,7 @@ short-password = La contraseña necesita al menos 8 caracteres.
 last-administrator = La mesa de ayuda se quedaría sin administrador. Antes, haga administrador a otra persona.
 name-taken = Este nombre ya se usa. Elija otro.
 address-taken = Esta dirección ya tiene una cuenta.
+no-zone = Esta no es una zona horaria. Escriba una como America/Mexico_City o Europe/Madrid.
 no-address = Esta no es una dirección de correo. Revise si hay errores al escribirla.
 view-missing = Su navegador no guardó la cookie de esta página, así que su respuesta aún no se pudo contar. Permita las cookies en esta página y envíela de nuevo.
 

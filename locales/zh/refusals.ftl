@@ -32,6 +32,7 @@ short-password = 密码至少需要 8 个字符。
 last-administrator = 这样服务台就没有管理员了。请先将其他人设为管理员。
 name-taken = 已有同名团队，请换一个名称。
 address-taken = 此地址已有账户。
+no-zone = 这不是有效的时区。请填写如 Asia/Shanghai 或 Europe/Berlin。
 no-address = 这不是有效的电子邮件地址。请检查是否输错。
 view-missing = 浏览器未保存此页面的 Cookie，您的评分暂时无法计入。请允许此页面使用 Cookie 后再发送一次。
 

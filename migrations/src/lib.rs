@@ -17,6 +17,7 @@ mod m0010_mail_trouble;
 mod m0011_indexes;
 mod m0012_figures;
 mod m0013_sign_in_links;
+mod m0014_team_profile;
 
 pub use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_indexes::Migration),
             Box::new(m0012_figures::Migration),
             Box::new(m0013_sign_in_links::Migration),
+            Box::new(m0014_team_profile::Migration),
         ]
     }
 }

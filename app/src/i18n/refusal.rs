@@ -33,6 +33,7 @@ fn invalid(l: Language, field: Field, problem: Problem) -> String {
         Problem::Control => t::refusals::control(l).to_owned(),
         Problem::Unknown if field == Field::View => t::rate::old_page(l).to_owned(),
         Problem::Unknown if field == Field::Email => t::refusals::no_address(l).to_owned(),
+        Problem::Unknown if field == Field::Zone => t::refusals::no_zone(l).to_owned(),
         Problem::Unknown if field == Field::Code => t::refusals::wrong_code(l).to_owned(),
         Problem::Unknown => t::refusals::unknown_choice(l).to_owned(),
         Problem::OutOfRange if field == Field::Password => t::refusals::short_password(l).to_owned(),
@@ -53,6 +54,7 @@ fn missing(l: Language, field: Field) -> &'static str {
         Field::Team => t::refusals::missing_team(l),
         Field::Code => t::refusals::missing_code(l),
         Field::Password => t::refusals::missing_password(l),
+        Field::Zone => t::refusals::no_zone(l),
         // Of a process, stages alone can be missing.
         Field::Stage | Field::Process { .. } => t::refusals::missing_stage(l),
         Field::Reason => t::refusals::missing_reason(l),

@@ -4,10 +4,11 @@ use async_trait::async_trait;
 use domain::{
     Refusal,
     asking::{AskingSettings, Preset, Process, Reason, TagRule},
+    ids::UserId,
     language::Language,
     people::Actor,
     portal::{Publishing, TeamRatings, TeamSettings},
-    teams::{Team, TeamRow},
+    teams::{Team, TeamProfile, TeamRow},
 };
 use leptos::prelude::*;
 
@@ -34,6 +35,26 @@ pub trait Teams: Send + Sync {
         zone: &str,
         preset: Preset,
     ) -> Result<Team, Refusal>;
+    /// A team's name, zone and members.
+    async fn load_team_profile(&self, actor: &Actor, slug: &str) -> Result<TeamProfile, Refusal>;
+    /// Changes name and zone (an IANA name), and tells the version since. [`Refusal::Changed`] if somebody saved
+    /// after `version` was read.
+    async fn save_team_general(
+        &self,
+        actor: &Actor,
+        slug: &str,
+        version: i64,
+        name: &str,
+        zone: &str,
+    ) -> Result<i64, Refusal>;
+    /// Changes who is in the team, likewise.
+    async fn save_team_members(
+        &self,
+        actor: &Actor,
+        slug: &str,
+        version: i64,
+        members: Vec<UserId>,
+    ) -> Result<i64, Refusal>;
     /// What decides about it.
     async fn load_team_settings(&self, actor: &Actor, slug: &str) -> Result<TeamSettings, Refusal>;
     /// Changes what decides about it, and tells the version since. [`Refusal::Changed`] if somebody saved after
@@ -81,6 +102,28 @@ pub async fn load_teams() -> Result<Vec<TeamRow>, Error> {
 #[server(endpoint = "teams/create", output = Answer)]
 pub async fn create_team(name: String, zone: String, preset: Preset) -> Result<Team, Error> {
     ask!(Teams.create_team(&name, &zone, preset))
+}
+
+/// See [`Teams::load_team_profile`].
+#[server(endpoint = "teams/profile", output = Answer)]
+pub async fn load_team_profile(slug: String) -> Result<TeamProfile, Error> {
+    ask!(Teams.load_team_profile(&slug))
+}
+
+/// See [`Teams::save_team_general`].
+#[server(endpoint = "teams/save_general", output = Answer)]
+pub async fn save_team_general(slug: String, version: i64, name: String, zone: String) -> Result<i64, Error> {
+    ask!(Teams.save_team_general(&slug, version, &name, &zone))
+}
+
+/// See [`Teams::save_team_members`].
+#[server(endpoint = "teams/save_members", output = Answer)]
+pub async fn save_team_members(
+    slug: String,
+    version: i64,
+    #[server(default)] members: Vec<UserId>,
+) -> Result<i64, Error> {
+    ask!(Teams.save_team_members(&slug, version, members))
 }
 
 /// See [`Teams::load_team_settings`].

@@ -3,6 +3,7 @@
 mod api;
 mod asking;
 mod list;
+mod profile;
 mod publishing;
 mod ratings;
 mod settings;

@@ -1,11 +1,16 @@
 //! `/settings/teams/{slug}`: how a team asks for ratings, and what it publishes of them.
 
-use domain::{asking::AskingSettings, portal::TeamSettings};
-use futures_util::future::join;
+use domain::{asking::AskingSettings, portal::TeamSettings, teams::TeamProfile};
+use futures_util::future::join3;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
-use super::{asking::Asking, load_team_asking, load_team_settings, publishing::PublishingForm};
+use super::{
+    asking::Asking,
+    load_team_asking, load_team_profile, load_team_settings,
+    profile::{General, Members},
+    publishing::PublishingForm,
+};
 use crate::{
     bundle::office,
     error::Error,
@@ -27,29 +32,45 @@ impl LazyRoute for TeamSettingsPage {
         let params = use_params_map();
         let slug = move || params.read().get("slug").unwrap_or_default();
         let load = |slug: String| async move {
-            let (settings, asking) = join(load_team_settings(slug.clone()), load_team_asking(slug)).await;
-            Ok::<_, Error>((settings?, asking?))
+            let parts =
+                (load_team_profile(slug.clone()), load_team_settings(slug.clone()), load_team_asking(slug));
+            let (profile, settings, asking) = join3(parts.0, parts.1, parts.2).await;
+            Ok::<_, Error>((profile?, settings?, asking?))
         };
         let settings = loaded(slug, load);
-        let view = |(settings, asking)| view! { <Settings settings=settings asking=asking/> }.into_any();
+        let view = |(profile, settings, asking)| {
+            view! { <Settings profile=profile settings=settings asking=asking/> }.into_any()
+        };
         let content = move || shown(settings, view);
         view! { <main id="content" class="page team-settings">{office(content)}</main> }.into_any()
     }
 }
 
 #[component]
-fn Settings(settings: TeamSettings, asking: AskingSettings) -> impl IntoView {
+fn Settings(profile: TeamProfile, settings: TeamSettings, asking: AskingSettings) -> impl IntoView {
     let l = use_language();
-    let title = t::teams::settings_title(l, &settings.team.name);
+    let name = RwSignal::new(settings.team.name.clone());
+    let title = move || t::teams::settings_title(l, &name.read());
+    let (slug, members) = (settings.team.slug.clone(), profile.clone());
     let asks = RwSignal::new(settings.publishing.customer_ratings);
     let notice = RwSignal::new(None::<Notice>);
     view! {
-        <Title text=title.clone()/>
-        <h1>{title}</h1>
+        <Title text=title/>
+        <h1>{move || title()}</h1>
         <nav class="filters" aria-label=t::teams::sections(l)>
+            <a class="chip" href="#general">{t::teams::general(l)}</a>
+            <a class="chip" href="#members">{t::teams::column_members(l)}</a>
             <a class="chip" href="#publishing">{t::teams::publishing(l)}</a>
             <a class="chip" href="#asking">{t::asking::title(l)}</a>
         </nav>
+        <section id="general" aria-labelledby="general-title">
+            <h2 id="general-title">{t::teams::general(l)}</h2>
+            <General slug=slug.clone() profile=profile name=name notice=notice/>
+        </section>
+        <section id="members" aria-labelledby="members-title">
+            <h2 id="members-title">{t::teams::column_members(l)}</h2>
+            <Members slug=slug profile=members notice=notice/>
+        </section>
         <section id="publishing" aria-labelledby="publishing-title">
             <h2 id="publishing-title">{t::teams::publishing(l)}</h2>
             <PublishingForm settings=settings asks=asks notice=notice/>

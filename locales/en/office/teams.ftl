@@ -57,3 +57,7 @@ column-open = Open tickets
 column-satisfaction = Last 30 days
 on = On
 off = Off
+general = General
+zone = Time zone
+zone-hint = Days in reports begin at midnight there, for example Europe/Berlin.
+members-text = Members see the team even if it is private, and its managers get alerts of low ratings.

@@ -55,3 +55,7 @@ column-open = Tickets abiertos
 column-satisfaction = Últimos 30 días
 on = Sí
 off = No
+general = Datos generales
+zone = Zona horaria
+zone-hint = Los días de los informes empiezan a la medianoche de esa zona, por ejemplo America/Mexico_City.
+members-text = Los miembros ven el equipo aunque sea privado, y sus gerentes reciben avisos de calificaciones bajas.

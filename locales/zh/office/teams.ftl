@@ -51,3 +51,7 @@ column-open = 未关闭的工单
 column-satisfaction = 最近 30 天
 on = 开
 off = 关
+general = 常规
+zone = 时区
+zone-hint = 报告中的一天从该时区的午夜开始，例如 Asia/Shanghai。
+members-text = 成员即使在团队为私有时也能看到它；其中的经理会收到低分提醒。

@@ -36,6 +36,8 @@ pub struct Model {
     pub alert: bool,
     pub asking_version: i64,
     pub publishing_version: i64,
+    pub general_version: i64,
+    pub members_version: i64,
 }
 
 /// No relations: stores name their joins.

@@ -53,6 +53,8 @@ pub fn new_team(id: TeamId, slug: &str, name: &str, at: Timestamp) -> teams::Act
         alert: Set(true),
         asking_version: Set(1),
         publishing_version: Set(1),
+        general_version: Set(1),
+        members_version: Set(1),
     }
 }
 

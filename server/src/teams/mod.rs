@@ -3,6 +3,7 @@
 mod asking;
 mod list;
 mod offering;
+mod profile;
 mod service;
 
 pub use list::create as create_team;

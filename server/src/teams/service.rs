@@ -10,7 +10,7 @@ use domain::{
     people::{Actor, Permission},
     periods::Zone,
     portal::{PUBLISHED, Publishing, Statistics, TeamRatings, TeamSettings},
-    teams::{Team, TeamRow},
+    teams::{Team, TeamProfile, TeamRow},
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
@@ -18,7 +18,7 @@ use sea_orm::{
 };
 use serde_json::json;
 
-use super::{asking, list};
+use super::{asking, list, profile};
 use crate::{
     audit,
     context::Context,
@@ -160,6 +160,40 @@ impl app::teams::Teams for TeamService {
         preset: Preset,
     ) -> Result<Team, Refusal> {
         Ok(list::create(&self.0, actor, name, zone, preset).await?)
+    }
+
+    async fn load_team_profile(&self, actor: &Actor, slug: &str) -> Result<TeamProfile, Refusal> {
+        let row = self.configured(actor, slug).await?;
+        Ok(profile::read(self.0.db.read(), &row).await?)
+    }
+
+    async fn save_team_general(
+        &self,
+        actor: &Actor,
+        slug: &str,
+        version: i64,
+        name: &str,
+        zone: &str,
+    ) -> Result<i64, Refusal> {
+        let user = actor.permit(Permission::Configure)?;
+        let (tx, row) = self.locked(actor, slug).await?;
+        let version = profile::save_general(&tx, user.id, &row, version, (name, zone)).await?;
+        tx.commit().await?;
+        Ok(version)
+    }
+
+    async fn save_team_members(
+        &self,
+        actor: &Actor,
+        slug: &str,
+        version: i64,
+        members: Vec<UserId>,
+    ) -> Result<i64, Refusal> {
+        let user = actor.permit(Permission::Configure)?;
+        let (mut tx, row) = self.locked(actor, slug).await?;
+        let version = profile::save_members(&mut tx, user.id, &row, version, &members).await?;
+        tx.commit().await?;
+        Ok(version)
     }
 
     async fn load_team_settings(&self, actor: &Actor, slug: &str) -> Result<TeamSettings, Refusal> {

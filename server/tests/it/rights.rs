@@ -138,6 +138,7 @@ async fn every_server_function_answers_each_kind_of_person_as_listed(desk: TestD
         ("teams/asking", "slug=vault".to_owned(), [401, 403, 200, 200, 403, 403, 403]),
         ("teams/create", "name=&zone=UTC&preset=odoo".to_owned(), [401, 403, 422, 422, 403, 403, 403]),
         ("teams/list", String::new(), [401, 403, 200, 200, 403, 403, 403]),
+        ("teams/profile", "slug=vault".to_owned(), [401, 403, 200, 200, 403, 403, 403]),
         ("teams/publish", format!("slug=vault&version=0&{as_it_is}"), [401, 403, 409, 409, 403, 403, 403]),
         ("teams/ratings", "slug=vault".to_owned(), [401, 200, 200, 200, 404, 404, 404]),
         (
@@ -145,6 +146,12 @@ async fn every_server_function_answers_each_kind_of_person_as_listed(desk: TestD
             format!("slug=vault&version=0&{as_asked}"),
             [401, 403, 409, 409, 403, 403, 403],
         ),
+        (
+            "teams/save_general",
+            "slug=vault&version=0&name=vault&zone=UTC".to_owned(),
+            [401, 403, 409, 409, 403, 403, 403],
+        ),
+        ("teams/save_members", "slug=vault&version=0".to_owned(), [401, 403, 409, 409, 403, 403, 403]),
         ("teams/settings", "slug=vault".to_owned(), [401, 403, 200, 200, 403, 403, 403]),
         ("tickets/board", "team=vault".to_owned(), [401, 200, 200, 200, 403, 404, 403]),
         ("tickets/card", format!("number={number}"), [401, 200, 200, 200, 403, 404, 403]),
