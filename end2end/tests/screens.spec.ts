@@ -60,6 +60,15 @@ async function violations(page: Page, { name, path }: Screen): Promise<string[]>
   return found;
 }
 
+/** Menus and panels that are closed and drawn all the same, over what stands there. */
+async function drawnThoughClosed(page: Page, { name }: Screen): Promise<string[]> {
+  const drawn = await page.locator("[popover]").evaluateAll((all) => {
+    const closed = all.filter((one) => !one.matches(":popover-open"));
+    return closed.filter((one) => getComputedStyle(one).display !== "none").map((one) => one.id);
+  });
+  return drawn.map((id) => `${name}: ${id} is closed and drawn`);
+}
+
 test.describe.configure({ mode: "parallel" });
 
 for (const language of ["en", "fa"]) {
@@ -78,6 +87,7 @@ for (const language of ["en", "fa"]) {
       const response = await page.goto(`${path}${path.includes("?") ? "&" : "?"}lang=${language}`);
       expect(response?.status(), path).toBe(status);
       await unfold(page, screen, language);
+      found.push(...(await drawnThoughClosed(page, screen)));
       taken += await pictures(page, screen, language);
       if (sound) found.push(...(await violations(page, screen)));
       await page.context().close();
