@@ -74,8 +74,6 @@ export class Scene {
 
   /** The card comes: its column tells of it, and nothing moves. */
   async arrive(page: Page): Promise<void> {
-    // What brought the hand here may still be scrolling.
-    await card(page, this.card.number).hover({ trial: true });
     const before = await centre(page, this.card.number);
     expect((await this.come()).status()).toBe(200);
     await expect(this.waiting(page)).toBeVisible();

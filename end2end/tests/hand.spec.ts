@@ -59,6 +59,8 @@ test.describe("what lies under a hand does not move", () => {
     await listening(page, "live");
     const button = page.getByRole("button", { name: `Move ticket ${scene.card.number} to…` });
     await button.scrollIntoViewIfNeeded();
+    // It waits until the page has stopped scrolling.
+    await button.hover({ trial: true });
     const box = (await button.boundingBox())!;
     const finger = await page.context().newCDPSession(page);
     const touch = (type: "touchStart" | "touchEnd", touchPoints: { x: number; y: number }[]) =>
@@ -81,6 +83,8 @@ test.describe("what lies under a hand does not move", () => {
     await card(page, scene.card.number).getByRole("link").focus();
     await page.keyboard.press("Tab");
     await expect(page.getByRole("button", { name: `Move ticket ${scene.card.number} to…` })).toBeFocused();
+    // It waits until the page has stopped scrolling.
+    await card(page, scene.card.number).hover({ trial: true });
     await scene.arrive(page);
     await page.keyboard.press("Enter");
     await expect(page.getByRole("menu").locator(":focus")).toBeVisible();
