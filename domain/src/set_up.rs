@@ -37,6 +37,8 @@ words!(Step {
 pub struct SetUp {
     /// Somebody is its administrator. Until then nothing else is told.
     pub administrator: bool,
+    /// It is the reader, who manages people, too.
+    pub administers: bool,
     /// The first team, once there is one.
     pub team: Option<Team>,
     /// What the process found about mail.
@@ -147,6 +149,7 @@ mod tests {
     fn what_is_missing_is_told_in_order() {
         let new = SetUp {
             administrator: true,
+            administers: true,
             team: None,
             mail: MailSetUp::default(),
             ticket: Some(7),

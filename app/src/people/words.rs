@@ -20,7 +20,7 @@ pub fn role(l: Language, role: Role) -> &'static str {
 pub fn told(l: Language, invitation: &Invitation) -> String {
     match invitation {
         Invitation::Sent { to } => t::people::sent(l, to),
-        Invitation::NotSent { link, .. } if link.is_empty() => t::people::no_address(l).to_owned(),
+        Invitation::NoAddress => t::people::no_address(l).to_owned(),
         Invitation::NotSent { link, why: None } => t::people::not_sent(l, link),
         Invitation::NotSent { link, why: Some(why) } => t::people::refused(l, link, why),
     }

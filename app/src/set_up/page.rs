@@ -38,6 +38,7 @@ impl LazyRoute for SetUpPage {
 #[component]
 fn Steps(found: SetUp) -> impl IntoView {
     let l = use_language();
+    let administers = found.administers;
     let found = RwSignal::new(found);
     // What is done is asked for anew, so that the list tells the truth.
     let changed = Callback::new(move |()| {
@@ -84,7 +85,7 @@ fn Steps(found: SetUp) -> impl IntoView {
         <p>{t::set_up::text(l)}</p>
         <ol class="steps">
             <Step id="you" name=t::set_up::step_you(l) done=Signal::stored(true)>
-                <p>{t::set_up::you_done(l)}</p>
+                <p>{if administers { t::set_up::you_done(l) } else { t::set_up::other_done(l) }}</p>
             </Step>
             <Step id="team" name=t::set_up::step_team(l) done=Signal::derive(move || team.read().is_some())>
                 {move || team_step()}
@@ -96,9 +97,15 @@ fn Steps(found: SetUp) -> impl IntoView {
                 {move || rating_step()}
             </Step>
         </ol>
-        <p>
-            <a href="/settings/people">{t::people::invite(l)}</a>
-        </p>
+        {administers
+            .then(|| {
+                view! {
+                    <p>
+                        <a href="/settings/people">{t::people::invite(l)}</a>
+                    </p>
+                }
+                .into_any()
+            })}
         <p>
             <a href="/tickets">{t::set_up::to_board(l)}</a>
         </p>

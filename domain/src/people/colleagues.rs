@@ -96,6 +96,8 @@ pub enum Invitation {
         /// The mail server's words; none where no mail server is set.
         why: Option<String>,
     },
+    /// The desk does not know its own address, so that there is no link.
+    NoAddress,
 }
 
 /// Whose password a link sets.

@@ -22,5 +22,5 @@ invite-text = An email with a link goes out, by which the colleague chooses a pa
 send = Send invitation
 sent = The invitation is on its way to { $to }.
 not-sent = No mail server is set. Give this link to your colleague: { $link }
-refused = The mail server did not accept the invitation ({ $why }). Give this link to your colleague: { $link }
+refused = The invitation could not be sent ({ $why }). Give this link to your colleague: { $link }
 no-address = AFTERWORD_BASE_URL is not set, so there is no link to send. Set it and restart, then send the invitation again.

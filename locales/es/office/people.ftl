@@ -22,5 +22,5 @@ invite-text = Sale un correo con un enlace para elegir la contraseña. El enlace
 send = Enviar invitación
 sent = La invitación va en camino a { $to }.
 not-sent = No hay servidor de correo. Entregue este enlace a su colega: { $link }
-refused = El servidor de correo no aceptó la invitación ({ $why }). Entregue este enlace a su colega: { $link }
+refused = No se pudo enviar la invitación ({ $why }). Entregue este enlace a su colega: { $link }
 no-address = AFTERWORD_BASE_URL no está definida, así que no hay enlace que enviar. Defínala, reinicie y envíe la invitación de nuevo.

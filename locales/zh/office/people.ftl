@@ -22,5 +22,5 @@ invite-text = 将发出一封带链接的邮件，同事可通过它设置密码
 send = 发送邀请
 sent = 邀请正发往 { $to }。
 not-sent = 尚未设置邮件服务器。请把此链接交给同事：{ $link }
-refused = 邮件服务器未接受邀请（{ $why }）。请把此链接交给同事：{ $link }
+refused = 邀请未能发送（{ $why }）。请把此链接交给同事：{ $link }
 no-address = 尚未设置 AFTERWORD_BASE_URL，因此没有可发送的链接。设置并重新启动后，请重新发送邀请。

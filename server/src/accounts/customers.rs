@@ -1,27 +1,30 @@
 //! Customers, found or made by their address.
 
-use domain::{ids::CustomerId, language::Language};
-use sea_orm::{ActiveValue::Set, EntityTrait, QueryFilter, sea_query::ExprTrait, sea_query::OnConflict};
-use uuid::Uuid;
-
 use super::store::lower;
 use crate::{
     db::{Failure, Tx},
     entities::customers,
 };
+use domain::{ids::CustomerId, language::Language};
+use sea_orm::{ActiveValue::Set, EntityTrait, QueryFilter, sea_query::ExprTrait, sea_query::OnConflict};
 
 /// The customer of a [checked](domain::address::checked) address. Who is new gets the name and the language; who is
 /// known keeps theirs.
 ///
 /// # Errors
 /// The database's.
-pub async fn customer_at(tx: &Tx, email: &str, name: &str, language: Language) -> Result<Uuid, Failure> {
+pub async fn customer_at(
+    tx: &Tx,
+    email: &str,
+    name: &str,
+    language: Language,
+) -> Result<CustomerId, Failure> {
     let found = || customers::Entity::find().filter(lower(customers::Column::Email).eq(email)).one(tx.on());
     if let Some(row) = found().await? {
-        return Ok(row.id);
+        return Ok(CustomerId(row.id));
     }
     let row = customers::ActiveModel {
-        id: Set(CustomerId(tx.id()).0),
+        id: Set(tx.id()),
         email: Set(Some(email.to_owned())),
         name: Set(name.to_owned()),
         language: Set(language.tag().to_owned()),
@@ -34,5 +37,6 @@ pub async fn customer_at(tx: &Tx, email: &str, name: &str, language: Language) -
     let made = customers::Entity::insert(row).on_conflict(OnConflict::new().do_nothing().to_owned());
     made.exec_without_returning(tx.on()).await?;
     let row = found().await?;
-    row.map(|row| row.id).ok_or_else(|| Failure::missing("a customer who was just made".to_owned()))
+    row.map(|row| CustomerId(row.id))
+        .ok_or_else(|| Failure::missing("a customer who was just made".to_owned()))
 }

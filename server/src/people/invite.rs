@@ -80,6 +80,7 @@ pub(super) async fn again(
 
 async fn linked(tx: &Tx, ctx: &Context, id: UserId) -> Result<(users::Model, Option<url::Url>), Failure> {
     let user = users::Entity::find_by_id(id.0).one(tx.on()).await?.ok_or(Refusal::NotFound)?;
+    link::forget(tx, &user).await?;
     let link = link::issue(tx, ctx, &user, INVITATION_LIFETIME).await?;
     Ok((user, link))
 }
@@ -91,7 +92,7 @@ async fn send(
     link: Option<url::Url>,
     shown_in: Language,
 ) -> Invitation {
-    let Some(link) = link else { return Invitation::NotSent { link: String::new(), why: None } };
+    let Some(link) = link else { return Invitation::NoAddress };
     let l = link::language(user).unwrap_or(shown_in);
     let words = Words {
         subject: t::mail::invite_subject(l, by),
@@ -101,6 +102,6 @@ async fn send(
     };
     match link::send(ctx, user, l, words, link.clone()).await {
         Ok(()) => Invitation::Sent { to: user.email.clone() },
-        Err(why) => Invitation::NotSent { link: link.into(), why: Some(why).filter(|why| !why.is_empty()) },
+        Err(why) => Invitation::NotSent { link: link.into(), why },
     }
 }

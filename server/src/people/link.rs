@@ -28,7 +28,8 @@ use crate::{
 /// The address of a link's page, without its token.
 const PAGE: &str = "sign-in/link/";
 
-/// Makes a link for a colleague, and makes those before it worthless. Nothing without the desk's own address.
+/// Makes a link for a colleague. Those before it go on working: whoever asks for one in somebody's name must not end
+/// an invitation. Nothing without the desk's own address.
 pub(super) async fn issue(
     tx: &Tx,
     ctx: &Context,
@@ -37,7 +38,8 @@ pub(super) async fn issue(
 ) -> Result<Option<Url>, Failure> {
     let Some(base) = &ctx.config.base else { return Ok(None) };
     let raw = token::mint(&*ctx.edges.entropy);
-    forget(tx, user).await?;
+    let over = links::Column::ExpiresAt.lte(tx.now().millis());
+    links::Entity::delete_many().filter(over).exec(tx.on()).await?;
     let row = links::ActiveModel {
         hash: Set(token::hash(&raw)),
         user_id: Set(user.id),
@@ -109,6 +111,7 @@ pub async fn forgotten(ctx: &Context, email: &str, shown_in: Language) -> Result
         why: t::mail::forgotten_why(l),
     };
     if let Err(why) = send(ctx, &user, l, words, link).await {
+        let why = why.as_deref().unwrap_or("AFTERWORD_SMTP_URL is not set");
         tracing::warn!(user = %user.id, why, "a link for a forgotten password could not be sent");
     }
     Ok(())
@@ -130,16 +133,16 @@ pub(super) struct Words {
 /// Sends a mail with a link at once.
 ///
 /// # Errors
-/// The mail server's words, or that there is none.
+/// The mail server's words; none where no server is set.
 pub(super) async fn send(
     ctx: &Context,
     user: &users::Model,
     language: Language,
     words: Words,
     link: Url,
-) -> Result<(), String> {
+) -> Result<(), Option<String>> {
     let Words { subject, text, open, why } = words;
-    let transport = ctx.edges.transport.as_ref().ok_or_else(String::new)?;
+    let transport = ctx.edges.transport.as_ref().ok_or(None)?;
     let from = &ctx.config.mail.from;
     let message_id = format!("{}@{}", MailId(ctx.id()), from.email.domain());
     let notice = Notice {
@@ -154,7 +157,7 @@ pub(super) async fn send(
         message_id: &message_id,
         date: ctx.now(),
     };
-    let message = mail::notice(&notice).map_err(|error| error.to_string())?;
+    let message = mail::notice(&notice).map_err(|error| Some(error.to_string()))?;
     let envelope = Envelope { from: from.email.to_string(), to: user.email.clone() };
-    transport.send(&envelope, message.as_bytes()).await.map_err(|error| error.to_string())
+    transport.send(&envelope, message.as_bytes()).await.map_err(|error| Some(error.to_string()))
 }

@@ -4,7 +4,7 @@ use domain::{
     Field, Refusal,
     asking::Preset,
     ids::UserId,
-    people::{Actor, Role, User},
+    people::Role,
     set_up::{Administrator, password},
     teams::Team,
     text::Problem,
@@ -17,7 +17,7 @@ use crate::{
     audit,
     context::Context,
     db::{Failure, Tx},
-    teams::create_team,
+    teams::make_team,
 };
 
 /// Why nobody became administrator.
@@ -81,21 +81,15 @@ pub async fn begin_by_command(
 ) -> Result<Team, SetUpError> {
     let new = new.checked()?;
     let hash = hashed(ctx, secret)?;
-    let tx = ctx.write().await?;
+    let mut tx = ctx.write().await?;
     if found(tx.on()).await?.administrator {
         return Err(Refusal::Changed.into());
     }
     code::forget(&tx).await?;
     let id = insert(&tx, &new, hash).await?;
+    let team = make_team(&mut tx, id, team, &new.zone, preset).await?;
     tx.commit().await?;
-    let actor = Actor::User(User {
-        id,
-        name: new.name.clone(),
-        role: Role::Administrator,
-        teams: Vec::new(),
-        language: Some(new.language),
-    });
-    Ok(create_team(ctx, &actor, team, &new.zone, preset).await?)
+    Ok(team)
 }
 
 fn hashed(ctx: &Context, secret: &str) -> Result<String, SetUpError> {

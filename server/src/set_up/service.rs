@@ -31,7 +31,14 @@ impl SetUpService {
         let on = self.0.db.read();
         if *actor == Actor::Anonymous && !found(on).await?.administrator {
             let mail = MailSetUp::default();
-            return Ok(SetUp { administrator: false, team: None, mail, ticket: None, rated: false });
+            return Ok(SetUp {
+                administrator: false,
+                administers: false,
+                team: None,
+                mail,
+                ticket: None,
+                rated: false,
+            });
         }
         actor.permit(Permission::Configure)?;
         let teams = teams_of(on, actor).await?;
@@ -43,7 +50,8 @@ impl SetUpService {
             .await?;
         let rated = ratings::Entity::find().one(on).await?.is_some();
         let (team, ticket) = (teams.first().map(team), newest.map(|row| row.number));
-        Ok(SetUp { administrator: true, team, mail: self.mail().await?, ticket, rated })
+        let administers = actor.may(Permission::Administer);
+        Ok(SetUp { administrator: true, administers, team, mail: self.mail().await?, ticket, rated })
     }
 
     /// Whether something is still to be done.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::{
     Field, Refusal,
     asking::Preset,
-    ids::TeamId,
+    ids::{TeamId, UserId},
     people::{Actor, Permission},
     periods::{Period, Zone},
     teams::{Team, TeamRow, slug},
@@ -25,7 +25,7 @@ use super::asking::{columns, process};
 use crate::{
     audit,
     context::Context,
-    db::Failure,
+    db::{Failure, Tx},
     entities::{stage_teams, team_members, teams, tickets, users},
     figures::{Question, total},
     live::Access,
@@ -88,11 +88,8 @@ async fn open_tickets(on: &impl ConnectionTrait) -> Result<HashMap<Uuid, u32>, F
     Ok(rows.into_iter().map(|row| (row.team_id, u32::try_from(row.n).unwrap_or(u32::MAX))).collect())
 }
 
-/// Makes a team that asks as a preset says, with its stages. Its maker is its first member.
-///
-/// # Errors
-/// [`Refusal::Forbidden`], [`Refusal::Invalid`] for the name, and the database's.
-pub async fn create(
+/// Makes a team for a colleague who may.
+pub(super) async fn create(
     ctx: &Context,
     actor: &Actor,
     name: &str,
@@ -100,9 +97,19 @@ pub async fn create(
     preset: Preset,
 ) -> Result<Team, Failure> {
     let user = actor.permit(Permission::Configure)?;
+    let mut tx = ctx.write().await?;
+    let made = make(&mut tx, user.id, name, zone, preset).await?;
+    tx.commit().await?;
+    Ok(made)
+}
+
+/// Makes a team that asks as a preset says, with its stages. Its maker is its first member.
+///
+/// # Errors
+/// [`Refusal::Invalid`] for the name, and the database's.
+pub async fn make(tx: &mut Tx, by: UserId, name: &str, zone: &str, preset: Preset) -> Result<Team, Failure> {
     let at_name = |problem| Refusal::Invalid { field: Field::Name, problem };
     let name = text::name(name).map_err(at_name)?;
-    let mut tx = ctx.write().await?;
     let all = teams::Entity::find().all(tx.on()).await?;
     if all.iter().any(|other| other.archived_at.is_none() && searchable(&other.name) == searchable(&name)) {
         return Err(at_name(Problem::Twice).into());
@@ -122,12 +129,11 @@ pub async fn create(
     let asks = teams::ActiveModel { id: Set(id.0), ..asks };
     teams::Entity::update(asks).exec(tx.on()).await?;
     stage_teams::Entity::insert_many(stages_of_new(id, preset)).exec_without_returning(tx.on()).await?;
-    let member = team_members::ActiveModel { team_id: Set(id.0), user_id: Set(user.id.0) };
+    let member = team_members::ActiveModel { team_id: Set(id.0), user_id: Set(by.0) };
     team_members::Entity::insert(member).exec_without_returning(tx.on()).await?;
     let detail = json!({ "preset": preset, "slug": slug });
-    audit::record(&tx, user.id, "team.created", ("team", id.0), &detail).await?;
+    audit::record(tx, by, "team.created", ("team", id.0), &detail).await?;
     // Open sockets hear of it.
     tx.access(Access::Rights);
-    tx.commit().await?;
     Ok(team(&row))
 }

@@ -6,5 +6,5 @@ mod offering;
 mod profile;
 mod service;
 
-pub use list::create as create_team;
+pub use list::make as make_team;
 pub use service::TeamService;

@@ -2,7 +2,6 @@
 
 use domain::{
     Field, Refusal,
-    ids::{CustomerId, TicketId},
     language::Language,
     people::{Actor, Permission},
     teams::Team,
@@ -48,7 +47,7 @@ pub(super) async fn create(ctx: &Context, actor: &Actor, typed: &Draft) -> Resul
     let customer = customer_at(&tx, &draft.email, &draft.name, language).await?;
     let now = tx.now();
     let row = tickets::Model {
-        id: TicketId(tx.id()).0,
+        id: tx.id(),
         number: tx.count_up(NUMBERS).await?,
         team_id: team.id,
         stage_id: stage.id,
@@ -56,7 +55,7 @@ pub(super) async fn create(ctx: &Context, actor: &Actor, typed: &Draft) -> Resul
         subject: draft.subject,
         description: draft.text,
         priority: Priority::default().number(),
-        customer_id: Some(CustomerId(customer).0),
+        customer_id: Some(customer.0),
         assignee_id: None,
         round: 0,
         stage_since: now.millis(),

@@ -26,6 +26,7 @@ on_both_databases!(
     a_link_is_used_up_by_choosing_alone_and_ends_after_its_time,
     an_invitation_that_does_not_leave_gives_its_link_to_who_invites,
     a_forgotten_password_is_replaced_and_old_sessions_end,
+    who_asks_in_somebodys_name_ends_no_invitation,
     nobody_learns_who_has_an_account,
     a_deactivated_colleague_is_out_at_once,
     the_last_administrator_stays,
@@ -148,6 +149,21 @@ async fn a_forgotten_password_is_replaced_and_old_sessions_end(desk: TestDesk) {
     assert_eq!(old.get("/tickets").await.status, StatusCode::SEE_OTHER, "the old session has ended");
     let old_password = [("email", "ada@desk.example"), ("password", PASSWORD)];
     assert_eq!(old.post("/sign-in", &old_password).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+async fn who_asks_in_somebodys_name_ends_no_invitation(desk: TestDesk) {
+    let admin = administered(&desk).await;
+    people(&desk).invite(&admin, joe(), EN).await.unwrap();
+    let invitation = link(&desk);
+    let mut browser = Browser::new(&router(&desk).await);
+    browser.post("/sign-in/forgotten", &[("email", "joe@desk.example")]).await;
+    while desk.postbox.mails.lock().unwrap().len() < 2 {
+        tokio::task::yield_now().await;
+    }
+    desk.advance(Span::days(1));
+    assert_eq!(browser.get(&link(&desk)).await.status, StatusCode::NOT_FOUND, "that one's half hour is over");
+    let chosen = browser.post(&invitation, &[("password", PASSWORD)]).await;
+    assert_eq!(chosen.status, StatusCode::SEE_OTHER);
 }
 
 async fn nobody_learns_who_has_an_account(desk: TestDesk) {
