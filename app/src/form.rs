@@ -1,6 +1,6 @@
 //! Forms that the script sends: what was typed, what is wrong with it and where, and that it is on its way.
 
-use domain::{Field, Refusal};
+use domain::{Field, Refusal, language::Language};
 use leptos::{
     ev::SubmitEvent,
     html,
@@ -117,7 +117,7 @@ impl OpenForm {
     }
 
     /// What is wrong, where no field of the form tells it.
-    fn problem(self, l: domain::language::Language) -> Option<String> {
+    fn problem(self, l: Language) -> Option<String> {
         let refused = self.refused.get()?;
         let told = match &refused {
             Refusal::Invalid { field, .. } => self.shown.with_value(|shown| shown.contains(field)),
@@ -166,65 +166,8 @@ pub fn Form(
     }
 }
 
-/// A field to choose one of several values from.
-#[component]
-pub fn Choice(
-    /// Its name in the form, and its id.
-    name: &'static str,
-    #[prop(into)] label: String,
-    /// Each value with its words.
-    options: Vec<(String, String)>,
-    /// The value that is chosen at first.
-    #[prop(into)]
-    chosen: String,
-    /// What it does, if the label does not tell.
-    #[prop(optional, into)]
-    hint: Option<String>,
-    /// What is wrong with the choice.
-    #[prop(optional, into)]
-    wrong: Signal<Option<String>>,
-) -> impl IntoView {
-    let (hint_id, wrong_id) = (format!("{name}-hint"), format!("{name}-wrong"));
-    let described_by = {
-        let (hint_id, wrong_id) = (hint.is_some().then(|| hint_id.clone()), wrong_id.clone());
-        move || if wrong.read().is_some() { Some(wrong_id.clone()) } else { hint_id.clone() }
-    };
-    let options: Vec<_> = options
-        .into_iter()
-        .map(|(value, words)| {
-            let selected = value == chosen;
-            view! {
-                <option value=value selected=selected>
-                    {words}
-                </option>
-            }
-            .into_any()
-        })
-        .collect();
-    let told = move || {
-        let id = wrong_id.clone();
-        wrong.get().map(|wrong| view! { <p class="wrong" id=id role="alert">{wrong}</p> }.into_any())
-    };
-    view! {
-        <div class="field">
-            <label for=name>{label}</label>
-            <select
-                id=name
-                name=name
-                aria-invalid=move || wrong.read().is_some().then_some("true")
-                aria-describedby=described_by
-            >
-                {options}
-            </select>
-            {hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> }.into_any())}
-            {move || told()}
-        </div>
-    }
-}
-
 /// The five languages, each in its own words.
 pub fn languages() -> Vec<(String, String)> {
-    use domain::language::Language;
     Language::ALL.map(|language| (language.tag().to_owned(), language.endonym().to_owned())).to_vec()
 }
 

@@ -84,6 +84,15 @@ impl Section {
     }
 }
 
+macro_rules! place {
+    () => {
+        None
+    };
+    ($name:path, $needs:ident) => {
+        Some(Place { name: $name, needs: Permission::$needs })
+    };
+}
+
 macro_rules! pages {
     ($($name:ident: $path:literal, $audience:ident, $bundle:ident, $section:expr
         $(, $place:path, $needs:ident)?;)*) => {
@@ -92,9 +101,7 @@ macro_rules! pages {
             pub const $name: Page = {
                 #[allow(unused_imports)]
                 use Section::{Portal, Ratings, Settings, Tickets};
-                #[allow(unused_mut, unused_assignments)]
-                let mut place = None;
-                $(place = Some(Place { name: $place, needs: Permission::$needs });)?
+                let place = place!($($place, $needs)?);
                 Page { path: $path, audience: Audience::$audience, bundle: Bundle::$bundle, section: $section, place }
             };
         )*

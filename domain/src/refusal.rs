@@ -110,6 +110,13 @@ pub enum Field {
     View,
 }
 
+impl Field {
+    /// The refusal of its value.
+    pub const fn refused(self, problem: text::Problem) -> Refusal {
+        Refusal::Invalid { field: self, problem }
+    }
+}
+
 impl Refusal {
     /// Its status in HTTP (RFC 9110, section 15).
     pub const fn status(&self) -> u16 {

@@ -6,13 +6,8 @@ use crate::{
     language::Language,
     refusal::{Field, Refusal},
     teams::Team,
-    text::{self, Problem},
+    text,
 };
-
-/// The shortest password, in Unicode scalar values (NIST SP 800-63B, 3.1.1.2: at least eight).
-pub const PASSWORD_MIN: usize = 8;
-/// The longest one: far longer than anybody types, and quickly hashed.
-pub const PASSWORD_MAX: usize = 1_000;
 
 /// Something to be done before the first rating.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -112,29 +107,15 @@ pub struct Administrator {
     pub zone: String,
 }
 
-/// A password that is long enough.
-///
-/// # Errors
-/// [`Problem::OutOfRange`] where it is too short, [`Problem::TooLong`].
-pub fn password(typed: &str) -> Result<&str, Problem> {
-    match typed.chars().count() {
-        0 => Err(Problem::Missing),
-        short if short < PASSWORD_MIN => Err(Problem::OutOfRange),
-        len if len > PASSWORD_MAX => Err(Problem::TooLong { max: PASSWORD_MAX, len }),
-        _ => Ok(typed),
-    }
-}
-
 impl Administrator {
     /// The same with its texts as they are stored.
     ///
     /// # Errors
     /// [`Refusal::Invalid`] for the first field that can't be taken.
     pub fn checked(&self) -> Result<Self, Refusal> {
-        let at = |field| move |problem: Problem| Refusal::Invalid { field, problem };
         Ok(Self {
-            name: text::name(&self.name).map_err(at(Field::Name))?,
-            email: crate::address::checked(&self.email).map_err(at(Field::Email))?,
+            name: text::name(&self.name).map_err(|problem| Field::Name.refused(problem))?,
+            email: crate::address::checked(&self.email).map_err(|problem| Field::Email.refused(problem))?,
             ..self.clone()
         })
     }
@@ -165,14 +146,5 @@ mod tests {
         );
         let mail = MailSetUp { tested: true, ..mail };
         assert_eq!(SetUp { mail, rated: true, ..new }.open(), [Step::Team]);
-    }
-
-    #[test]
-    fn passwords_are_counted_in_characters() {
-        assert_eq!(password(""), Err(Problem::Missing));
-        assert_eq!(password("seven77"), Err(Problem::OutOfRange));
-        assert_eq!(password("رمزعبور"), Err(Problem::OutOfRange));
-        assert_eq!(password("رمز عبور"), Ok("رمز عبور"));
-        assert!(password(&"x".repeat(PASSWORD_MAX + 1)).is_err());
     }
 }

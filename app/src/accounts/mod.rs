@@ -1,6 +1,7 @@
-//! Who is signed in, and the page to sign in.
+//! Who is signed in, and the pages to sign in and to choose a password.
 
 mod api;
+mod brand;
 mod password_page;
 mod sign_in_page;
 

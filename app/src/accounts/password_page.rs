@@ -4,13 +4,14 @@ use domain::{Refusal, people::PasswordLink};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
+use super::brand::Brand;
 use crate::{
-    frame::{KeptTheme, Languages},
+    frame::Languages,
     http,
     i18n::{self, t, use_language},
     page::{loaded, shown_or},
     people::load_password_link,
-    ui::{Button, Field as Line, Mark, Title, Weight},
+    ui::{Button, Field as Line, Title, Weight},
     wire::Wire,
 };
 
@@ -38,17 +39,6 @@ impl LazyRoute for PasswordPage {
         let found = move |link| view! { <Choose token=token.clone() link=link/> }.into_any();
         let content = shown_or(link, found, |why| view! { <Gone why=why/> }.into_any());
         view! { <main id="content" class="sign-in">{content}</main> }.into_any()
-    }
-}
-
-#[component]
-fn Brand() -> impl IntoView {
-    view! {
-        <KeptTheme/>
-        <p class="brand">
-            <Mark/>
-            {t::common::product(use_language())}
-        </p>
     }
 }
 

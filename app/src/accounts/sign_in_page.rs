@@ -4,10 +4,11 @@ use domain::Refusal;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
 
+use super::brand::Brand;
 use crate::{
-    frame::{KeptTheme, Languages},
+    frame::Languages,
     i18n::{self, t, use_language},
-    ui::{Button, Field, Mark, Problem, Title, Weight},
+    ui::{Button, Field, Problem, Title, Weight},
     wire::Wire,
 };
 
@@ -51,12 +52,8 @@ fn SignIn() -> impl IntoView {
     };
     view! {
         <Title text=t::accounts::title(l)/>
-        <KeptTheme/>
         <main id="content" class="sign-in">
-            <p class="brand">
-                <Mark/>
-                {t::common::product(l)}
-            </p>
+            <Brand/>
             <h1>{t::accounts::title(l)}</h1>
             {problem.map(|text| view! { <Problem text=text/> })}
             <form method="post" action=action>

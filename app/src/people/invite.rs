@@ -13,9 +13,9 @@ use super::{
     words::{role as role_words, told},
 };
 use crate::{
-    form::{Choice, Form, OpenForm},
+    form::{Form, OpenForm},
     i18n::{t, use_language},
-    ui::Field as Line,
+    ui::{Choice, Field as Line},
 };
 
 /// Name, address, role, teams.

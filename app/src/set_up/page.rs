@@ -1,18 +1,16 @@
 //! `/set-up`: from an empty desk to its first ticket.
 
-use domain::{Field, asking::Preset, set_up::SetUp};
+use domain::set_up::SetUp;
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{LazyRoute, lazy_route};
 
 use super::{administrator::FirstAdministrator, load_set_up, mail::Mail};
 use crate::{
     bundle::office,
-    form::{Form, OpenForm},
     i18n::{t, use_language},
     page::{loaded, shown},
-    teams::{PresetChoice, create_team},
-    ui::{Field as Line, Title, Weight},
-    zone,
+    teams::NewTeam,
+    ui::{Title, Weight},
 };
 
 /// The page.
@@ -59,7 +57,7 @@ fn Steps(found: SetUp) -> impl IntoView {
             </p>
         }
         .into_any(),
-        None => view! { <FirstTeam changed=changed/> }.into_any(),
+        None => view! { <NewTeam made=move |_| changed.run(())/> }.into_any(),
     };
     let rating_step = move || match (rated.get(), ticket.get(), team.get()) {
         (true, ..) => view! { <p>{t::set_up::rated(l)}</p> }.into_any(),
@@ -126,22 +124,5 @@ fn Step(id: &'static str, name: &'static str, done: Signal<bool>, children: Chil
             </h2>
             {children()}
         </li>
-    }
-}
-
-#[component]
-fn FirstTeam(changed: Callback<()>) -> impl IntoView {
-    let l = use_language();
-    let form = OpenForm::open();
-    let send = move || {
-        let preset = Preset::from_name(&form.text("preset")).unwrap_or_default();
-        let sent = create_team(form.text("name"), zone::of_reader(), preset);
-        form.send(sent, move |_| changed.run(()));
-    };
-    view! {
-        <Form form=form send=t::teams::create(l) on_send=send>
-            <Line name="name" label=t::teams::name(l) required=true wrong=form.wrong_with(Field::Name)/>
-            <PresetChoice/>
-        </Form>
     }
 }

@@ -1,6 +1,10 @@
 //! `/settings/teams`: all teams, and new ones.
 
-use domain::{Field, asking::Preset, teams::TeamRow};
+use domain::{
+    Field,
+    asking::Preset,
+    teams::{Team, TeamRow},
+};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_navigate, lazy_route};
 
@@ -36,7 +40,7 @@ impl LazyRoute for TeamsPage {
 
 #[component]
 fn List(teams: Vec<TeamRow>) -> impl IntoView {
-    let l = use_language();
+    let (l, go) = (use_language(), use_navigate());
     let table = (!teams.is_empty()).then(|| view! { <Table teams=teams/> }.into_any());
     view! {
         <Title text=t::teams::list(l)/>
@@ -45,7 +49,7 @@ fn List(teams: Vec<TeamRow>) -> impl IntoView {
         <section aria-labelledby="new-team" class="panel new">
             <h2 id="new-team">{t::teams::new(l)}</h2>
             <p>{t::teams::new_text(l)}</p>
-            <NewTeam/>
+            <NewTeam made=move |team: Team| go(&format!("/settings/teams/{}", team.slug), Default::default())/>
         </section>
     }
 }
@@ -114,16 +118,18 @@ fn Row(row: TeamRow) -> impl IntoView {
     }
 }
 
-/// Name and way of asking; the rest is set on the team's own page, which comes next.
+/// Name and way of asking; the rest is set on the team's own page.
 #[component]
-pub fn NewTeam() -> impl IntoView {
-    let (l, go) = (use_language(), use_navigate());
+pub fn NewTeam(
+    /// Goes on with the team.
+    made: impl Fn(Team) + Clone + Send + Sync + 'static,
+) -> impl IntoView {
+    let l = use_language();
     let form = OpenForm::open();
     let send = move || {
-        let go = go.clone();
         let preset = Preset::from_name(&form.text("preset")).unwrap_or_default();
         let sent = create_team(form.text("name"), zone::of_reader(), preset);
-        form.send(sent, move |team| go(&format!("/settings/teams/{}", team.slug), Default::default()));
+        form.send(sent, made.clone());
     };
     view! {
         <Form form=form send=t::teams::create(l) on_send=send>
@@ -135,7 +141,7 @@ pub fn NewTeam() -> impl IntoView {
 
 /// The two ways of asking that a new team can begin with.
 #[component]
-pub fn PresetChoice() -> impl IntoView {
+fn PresetChoice() -> impl IntoView {
     let l = use_language();
     let choices: Vec<_> = Preset::ALL
         .into_iter()

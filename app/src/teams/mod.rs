@@ -10,7 +10,7 @@ mod settings;
 mod switch;
 
 pub use api::*;
-pub use list::{NewTeam, PresetChoice, TeamsPage};
+pub use list::{NewTeam, TeamsPage};
 pub use publishing::visibility;
 pub use ratings::TeamRatingsPage;
 pub use settings::TeamSettingsPage;

@@ -10,10 +10,10 @@ use leptos_router::{
 
 use super::{create_ticket, load_ticket_teams, no_team::NoTeam};
 use crate::{
-    form::{Choice, Form, Leave, OpenForm, languages},
+    form::{Form, Leave, OpenForm, languages},
     i18n::{t, use_language},
     page::{loaded, shown},
-    ui::{Field as Line, Textarea, Title},
+    ui::{Choice, Field as Line, Textarea, Title},
 };
 
 /// The page.

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::under::under;
+
 /// A label, its input, and what is wrong with the value.
 #[component]
 pub fn Field(
@@ -34,15 +36,7 @@ pub fn Field(
 ) -> impl IntoView {
     // A page that comes back from a plain form leads to the field that was refused.
     let refused = wrong.get_untracked().is_some();
-    let (hint_id, wrong_id) = (format!("{name}-hint"), format!("{name}-wrong"));
-    let described_by = {
-        let (hint_id, wrong_id) = (hint.is_some().then(|| hint_id.clone()), wrong_id.clone());
-        move || if wrong.read().is_some() { Some(wrong_id.clone()) } else { hint_id.clone() }
-    };
-    let told = move || {
-        let id = wrong_id.clone();
-        wrong.get().map(|wrong| view! { <p class="wrong" id=id role="alert">{wrong}</p> }.into_any())
-    };
+    let (described_by, under) = under(name, hint, wrong);
     // Addresses and passwords run from left to right in any language.
     let dir = if matches!(kind, "email" | "password") { "ltr" } else { "auto" };
     view! {
@@ -61,8 +55,7 @@ pub fn Field(
                 aria-invalid=move || wrong.read().is_some().then_some("true")
                 aria-describedby=described_by
             />
-            {hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> }.into_any())}
-            {move || told()}
+            {under}
         </div>
     }
 }

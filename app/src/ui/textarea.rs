@@ -2,7 +2,7 @@
 
 use leptos::{html, prelude::*};
 
-use super::title::escape;
+use super::{title::escape, under::under};
 
 /// A labelled field of several lines. Leptos renders the child of a `<textarea>` without escaping
 /// it, and `prop:value` wipes what was typed before hydration: so the text is escaped here, and the
@@ -33,8 +33,7 @@ pub fn Textarea(
     #[prop(optional)]
     node_ref: NodeRef<html::Textarea>,
 ) -> impl IntoView {
-    let wrong_id = format!("{name}-wrong");
-    let described_by = wrong_id.clone();
+    let (described_by, under) = under(name, None, wrong);
     view! {
         <div class="field">
             <label for=name class:unseen=bare>
@@ -48,16 +47,11 @@ pub fn Textarea(
                 placeholder=placeholder
                 maxlength=max
                 aria-invalid=move || wrong.read().is_some().then_some("true")
-                aria-describedby=move || wrong.read().is_some().then(|| described_by.clone())
+                aria-describedby=described_by
                 node_ref=node_ref
                 inner_html=content(&text)
             ></textarea>
-            {move || {
-                let wrong_id = wrong_id.clone();
-                wrong
-                    .get()
-                    .map(|wrong| view! { <p class="wrong" id=wrong_id role="alert">{wrong}</p> }.into_any())
-            }}
+            {under}
         </div>
     }
 }

@@ -8,7 +8,7 @@ use crate::{
     ids::UserId,
     refusal::{Field, Refusal},
     teams::Team,
-    text::{self, Problem},
+    text,
 };
 
 /// Whether a colleague can sign in.
@@ -71,10 +71,9 @@ impl NewColleague {
     /// # Errors
     /// [`Refusal::Invalid`] for the first field that can't be taken.
     pub fn checked(&self) -> Result<Self, Refusal> {
-        let at = |field| move |problem: Problem| Refusal::Invalid { field, problem };
         Ok(Self {
-            name: text::name(&self.name).map_err(at(Field::Name))?,
-            email: address::checked(&self.email).map_err(at(Field::Email))?,
+            name: text::name(&self.name).map_err(|problem| Field::Name.refused(problem))?,
+            email: address::checked(&self.email).map_err(|problem| Field::Email.refused(problem))?,
             ..self.clone()
         })
     }

@@ -35,16 +35,16 @@ impl Draft {
     /// # Errors
     /// [`Refusal::Invalid`] for the first field, from the top, that can't be taken.
     pub fn checked(&self) -> Result<Self, Refusal> {
-        let at = |field| move |problem: Problem| Refusal::Invalid { field, problem };
         if self.team.is_empty() {
-            return Err(at(Field::Team)(Problem::Missing));
+            return Err(Field::Team.refused(Problem::Missing));
         }
         Ok(Self {
             team: self.team.clone(),
-            name: text::name(&self.name).map_err(at(Field::Name))?,
-            email: address::checked(&self.email).map_err(at(Field::Email))?,
-            subject: text::line(&self.subject, SUBJECT_MAX).map_err(at(Field::Subject))?,
-            text: text::description(&self.text).map_err(at(Field::Message))?,
+            name: text::name(&self.name).map_err(|problem| Field::Name.refused(problem))?,
+            email: address::checked(&self.email).map_err(|problem| Field::Email.refused(problem))?,
+            subject: text::line(&self.subject, SUBJECT_MAX)
+                .map_err(|problem| Field::Subject.refused(problem))?,
+            text: text::description(&self.text).map_err(|problem| Field::Message.refused(problem))?,
             language: self.language,
         })
     }

@@ -4,8 +4,7 @@ use domain::{
     address,
     ids::UserId,
     language::Language,
-    people::{CUSTOMER_NAME_MAX, Role},
-    set_up::{PASSWORD_MIN, password as checked_password},
+    people::{CUSTOMER_NAME_MAX, PASSWORD_MIN, Role, password as checked_password},
     text::{self, NAME_MAX},
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, DbErr, EntityTrait};

@@ -1,6 +1,6 @@
 //! Where the start page leads.
 
-use app::pages::Audience;
+use app::pages::{self, Audience};
 use axum::http::Uri;
 use domain::people::{Actor, Permission};
 
@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// The address of the first run.
-pub const SET_UP: &str = "/set-up";
+pub const SET_UP: &str = pages::SET_UP.path;
 
 /// Where `/` leads who is signed in: to what is missing for whoever can do it, else to where the actor works.
 ///

@@ -25,9 +25,9 @@ use super::{
 use crate::people::{choose_password, forgotten};
 
 /// The address of the page that asks for a link.
-pub const FORGOTTEN: &str = "/sign-in/forgotten";
+pub const FORGOTTEN: &str = app::pages::FORGOTTEN.path;
 /// The pattern of the page of a link.
-pub const LINK: &str = "/sign-in/link/{token}";
+pub const LINK: &str = app::pages::PASSWORD.path;
 
 /// What the form of a link sends.
 #[derive(Deserialize)]

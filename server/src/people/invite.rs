@@ -45,11 +45,11 @@ pub(super) async fn invite(
         language: Some(shown_in),
         zone,
     };
-    let taken = Refusal::Invalid { field: Field::Email, problem: Problem::Twice };
+    let taken = Field::Email.refused(Problem::Twice);
     let id = insert_user(&tx, account).await?.ok_or(taken)?;
     let teams = teams_of(tx.on(), actor).await?;
     for slug in &new.teams {
-        let unknown = Refusal::Invalid { field: Field::Team, problem: Problem::Unknown };
+        let unknown = Field::Team.refused(Problem::Unknown);
         let team = teams.iter().find(|team| team.slug == *slug).ok_or(unknown)?;
         let member = team_members::ActiveModel { team_id: Set(team.id), user_id: Set(id.0) };
         team_members::Entity::insert(member).exec_without_returning(tx.on()).await?;

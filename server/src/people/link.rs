@@ -6,8 +6,7 @@ use domain::{
     ids::MailId,
     language::Language,
     links::FORGOTTEN_LIFETIME,
-    people::PasswordLink,
-    set_up,
+    people::{self, PasswordLink},
     time::{Span, Timestamp},
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
@@ -75,7 +74,7 @@ pub(super) async fn view(ctx: &Context, raw: &str) -> Result<PasswordLink, Failu
 /// [`Refusal::NotFound`] for a link that is gone, [`Refusal::Invalid`] for the password, and the database's.
 pub async fn choose_password(ctx: &Context, raw: &str, password: &str) -> Result<String, Failure> {
     holder(ctx.db.read(), raw, ctx.now()).await?;
-    set_up::password(password).map_err(|problem| Refusal::Invalid { field: Field::Password, problem })?;
+    people::password(password).map_err(|problem| Field::Password.refused(problem))?;
     let hash =
         hash_password(password, &*ctx.edges.entropy).map_err(|error| Failure::Broken(error.to_string()))?;
     let mut tx = ctx.write().await?;

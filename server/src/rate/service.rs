@@ -182,12 +182,12 @@ impl RateService {
 
     /// A form's parts, checked.
     async fn given(&self, request: &Request, form: &Form) -> Result<CheckedAnswer, Refusal> {
-        let feedback = text::feedback(&form.feedback).map_err(|problem| invalid(Field::Feedback, problem))?;
+        let feedback = text::feedback(&form.feedback).map_err(|problem| Field::Feedback.refused(problem))?;
         let reason = reason(form);
         let facts = store::facts(self.ctx.db.read(), request, reason, request.language).await?;
         let level = chosen(form.level.as_deref(), &facts.levels)
             .and_then(|value| facts.levels.iter().find(|level| level.value == value))
-            .ok_or(invalid(Field::Level, Problem::Missing))?;
+            .ok_or(Field::Level.refused(Problem::Missing))?;
         let reason = reason
             .filter(|_| asks_for_reason(level.value))
             .filter(|reason| facts.reasons.iter().any(|offered| offered.id == *reason));
@@ -253,7 +253,7 @@ impl app::rate::Rate for RateService {
         let purpose = if form.change { Purpose::Change } else { Purpose::Answer };
         let viewed = nonce::viewed(&self.key, &form.nonce, request.id, purpose, self.ctx.now());
         let Some(viewed) = viewed else {
-            return self.again(token, &form, Some(invalid(Field::View, Problem::Unknown)), reader).await;
+            return self.again(token, &form, Some(Field::View.refused(Problem::Unknown)), reader).await;
         };
         let confirmed = form.plain && self.confirmed(&request, &form);
         let given = match self.given(&request, &form).await {
@@ -281,10 +281,10 @@ impl app::rate::Rate for RateService {
             SubmissionOutcome::Thanks => Ok(SendResult::Thanks),
             SubmissionOutcome::Unconfirmed => self.kept(&request, &form, reader).await,
             SubmissionOutcome::SetAside => {
-                self.again(token, &form, Some(invalid(Field::View, Problem::Unknown)), reader).await
+                self.again(token, &form, Some(Field::View.refused(Problem::Unknown)), reader).await
             }
             SubmissionOutcome::NoCookie => {
-                self.again(token, &form, Some(invalid(Field::View, Problem::Missing)), reader).await
+                self.again(token, &form, Some(Field::View.refused(Problem::Missing)), reader).await
             }
             SubmissionOutcome::Refused(requests::Refusal::Ended | requests::Refusal::NotAskedYet) => {
                 Err(Refusal::NotFound)
@@ -294,10 +294,6 @@ impl app::rate::Rate for RateService {
             }
         }
     }
-}
-
-fn invalid(field: Field, problem: Problem) -> Refusal {
-    Refusal::Invalid { field, problem }
 }
 
 /// The reason that a form names, if it is one at all.

@@ -4,8 +4,8 @@ use domain::{
     Field, Refusal,
     asking::Preset,
     ids::UserId,
-    people::Role,
-    set_up::{Administrator, password},
+    people::{Role, password},
+    set_up::Administrator,
     teams::Team,
     text::Problem,
 };
@@ -62,7 +62,7 @@ pub async fn begin(ctx: &Context, typed: &str, new: &Administrator, secret: &str
     }
     if !code::redeem(&tx, typed).await? {
         let problem = if typed.trim().is_empty() { Problem::Missing } else { Problem::Unknown };
-        return Err(Refusal::Invalid { field: Field::Code, problem }.into());
+        return Err(Field::Code.refused(problem).into());
     }
     insert(&tx, &new, hash).await?;
     Ok(tx.commit().await?)
@@ -93,7 +93,7 @@ pub async fn begin_by_command(
 }
 
 fn hashed(ctx: &Context, secret: &str) -> Result<String, SetUpError> {
-    let secret = password(secret).map_err(|problem| Refusal::Invalid { field: Field::Password, problem })?;
+    let secret = password(secret).map_err(|problem| Field::Password.refused(problem))?;
     Ok(hash_password(secret, &*ctx.edges.entropy)?)
 }
 
@@ -109,7 +109,7 @@ async fn insert(tx: &Tx, new: &Administrator, password_hash: String) -> Result<U
         zone: zone.clone(),
     };
     let Some(id) = insert_user(tx, account).await? else {
-        return Err(Refusal::Invalid { field: Field::Email, problem: Problem::Twice }.into());
+        return Err(Field::Email.refused(Problem::Twice).into());
     };
     let detail = json!({ "role": Role::Administrator });
     audit::record(tx, id, "user.created", ("user", id.0), &detail).await?;

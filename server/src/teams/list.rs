@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::{
-    Field, Refusal,
+    Field,
     asking::Preset,
     ids::{TeamId, UserId},
     people::{Actor, Permission},
@@ -106,13 +106,12 @@ pub(super) async fn create(
 /// Makes a team that asks as a preset says, with its stages. Its maker is its first member.
 ///
 /// # Errors
-/// [`Refusal::Invalid`] for the name, and the database's.
+/// [`domain::Refusal::Invalid`] for the name, and the database's.
 pub async fn make(tx: &mut Tx, by: UserId, name: &str, zone: &str, preset: Preset) -> Result<Team, Failure> {
-    let at_name = |problem| Refusal::Invalid { field: Field::Name, problem };
-    let name = text::name(name).map_err(at_name)?;
+    let name = text::name(name).map_err(|problem| Field::Name.refused(problem))?;
     let all = teams::Entity::find().all(tx.on()).await?;
     if all.iter().any(|other| other.archived_at.is_none() && searchable(&other.name) == searchable(&name)) {
-        return Err(at_name(Problem::Twice).into());
+        return Err(Field::Name.refused(Problem::Twice).into());
     }
     let id = TeamId(tx.id());
     let slug = slug(&name, |slug| all.iter().any(|other| other.slug == slug));

@@ -51,16 +51,15 @@ pub(super) async fn save_general(
     version: i64,
     (name, zone): (&str, &str),
 ) -> Result<i64, Failure> {
-    let at = |field| move |problem| Refusal::Invalid { field, problem };
-    let name = text::name(name).map_err(at(Field::Name))?;
-    let place = Place::known(zone.trim()).ok_or(at(Field::Zone)(Problem::Unknown))?;
+    let name = text::name(name).map_err(|problem| Field::Name.refused(problem))?;
+    let place = Place::known(zone.trim()).ok_or(Field::Zone.refused(Problem::Unknown))?;
     if row.general_version != version {
         return Err(Refusal::Changed.into());
     }
     let others = teams::Entity::find().filter(teams::Column::ArchivedAt.is_null());
     let others = others.filter(teams::Column::Id.ne(row.id)).all(tx.on()).await?;
     if others.iter().any(|other| searchable(&other.name) == searchable(&name)) {
-        return Err(at(Field::Name)(Problem::Twice).into());
+        return Err(Field::Name.refused(Problem::Twice).into());
     }
     if (&*name, place.name()) == (&*row.name, &*row.zone) {
         return Ok(version);

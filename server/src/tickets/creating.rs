@@ -1,7 +1,7 @@
 //! Making a ticket.
 
 use domain::{
-    Field, Refusal,
+    Field,
     language::Language,
     people::{Actor, Permission},
     teams::Team,
@@ -36,7 +36,7 @@ pub(super) async fn teams(ctx: &Context, actor: &Actor) -> Result<Vec<Team>, Fai
 pub(super) async fn create(ctx: &Context, actor: &Actor, typed: &Draft) -> Result<i64, Failure> {
     let user = actor.permit(Permission::WorkTickets)?;
     let draft = typed.checked()?;
-    let unknown = Refusal::Invalid { field: Field::Team, problem: Problem::Unknown };
+    let unknown = Field::Team.refused(Problem::Unknown);
     let mut tx = ctx.write().await?;
     let team = teams_of(tx.on(), actor).await?.into_iter().find(|row| row.slug == draft.team);
     let team = team.ok_or(unknown)?;

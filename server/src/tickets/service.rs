@@ -74,7 +74,7 @@ impl app::tickets::Tickets for TicketService {
             return Err(Refusal::Changed);
         }
         let stages = stages_of(tx.on(), team.id).await?;
-        let unknown = Refusal::Invalid { field: Field::Stage, problem: text::Problem::Unknown };
+        let unknown = Field::Stage.refused(text::Problem::Unknown);
         let target = stages.iter().find(|s| s.id == to.0).ok_or(unknown)?;
         let asked = relocate(&mut tx, ctx, &mut ticket, target, author).await?;
         ctx.edges.checkpoints.reached(Checkpoint::MoveWritten);
@@ -104,8 +104,7 @@ impl app::tickets::Tickets for TicketService {
         internal: bool,
     ) -> Result<(), Refusal> {
         let (ctx, author) = (&self.0, Self::agent(actor)?);
-        let text =
-            text::message(text).map_err(|problem| Refusal::Invalid { field: Field::Message, problem })?;
+        let text = text::message(text).map_err(|problem| Field::Message.refused(problem))?;
         let mut tx = ctx.write().await?;
         let (mut ticket, _) = locked(&tx, actor, number).await?;
         write_text(&tx, ticket.id, author, text, internal).await?;

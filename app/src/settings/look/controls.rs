@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use super::sample::Sample;
 use crate::{
+    form::languages,
     i18n::{t, use_language},
-    ui::{Button, Dialog, Field, Icon, Menu, MenuItem, Shape, Textarea, Weight},
+    ui::{Button, Choice, Dialog, Field, Icon, Menu, MenuItem, Shape, Textarea, Weight},
 };
 
 /// Buttons by weight, at rest, under the pointer, busy and out of use.
@@ -55,6 +56,13 @@ pub fn Fields() -> impl IntoView {
                 name="look-wrong"
                 label=t::portal::subject(l)
                 wrong=Some(t::refusals::missing_subject(l).to_owned())
+            />
+            <Choice
+                name="look-choice"
+                label=t::common::language(l)
+                options=languages()
+                chosen=l.tag()
+                hint=t::tickets::customer_language_hint(l).to_owned()
             />
             <Textarea name="look-text" label=t::tickets::reply(l) placeholder=t::tickets::reply_placeholder(l)/>
             <Textarea name="look-note" label=t::tickets::note(l) wrong=wrong/>
