@@ -41,6 +41,23 @@ export async function centre(page: Page, number: number, beside = 0): Promise<[n
   return [x + width / 2 + beside, y + height / 2 + beside];
 }
 
+/** Waits until it stands still: the page may be scrolling to it. The mouse stays away. */
+export const still = (place: Locator) =>
+  place.evaluate(
+    (element) =>
+      new Promise<void>((done) => {
+        let [seen, frames] = ["", 0];
+        const look = () => {
+          const { x, y } = element.getBoundingClientRect();
+          frames = seen === `${x} ${y}` ? frames + 1 : 0;
+          seen = `${x} ${y}`;
+          if (frames === 5) done();
+          else requestAnimationFrame(look);
+        };
+        look();
+      }),
+  );
+
 /** Solves a ticket by its menu. */
 export async function move(page: Page, number: number): Promise<void> {
   await page.getByRole("button", { name: `Move ticket ${number} to…` }).click();
@@ -72,13 +89,23 @@ export class Scene {
   other = (page: Page) => page.locator(`#stage-${this.stage.id}`).locator(`#ticket-${this.coming}`);
   waiting = (page: Page) => page.locator(`#stage-${this.stage.id}`).getByRole("button", { name: "1 new" });
 
+  /** Which cards the column shows, and where the hand's one is: a card that is let in is told from a page that
+   *  scrolls. */
+  private async seen(page: Page): Promise<{ cards: string[]; at: [number, number] }> {
+    const cards = page.locator(`#stage-${this.stage.id} article`);
+    return {
+      cards: await cards.evaluateAll((all) => all.map(({ id }) => id)),
+      at: await centre(page, this.card.number),
+    };
+  }
+
   /** The card comes: its column tells of it, and nothing moves. */
   async arrive(page: Page): Promise<void> {
-    const before = await centre(page, this.card.number);
+    const before = await this.seen(page);
     expect((await this.come()).status()).toBe(200);
     await expect(this.waiting(page)).toBeVisible();
     await expect(this.other(page)).toBeHidden();
-    expect(await centre(page, this.card.number)).toEqual(before);
+    expect(await this.seen(page)).toEqual(before);
   }
 
   /** The hand has gone: what waited is shown. */

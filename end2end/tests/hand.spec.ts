@@ -1,7 +1,7 @@
 /** What lies under a hand on the board. */
 import { listening } from "../support/hydration.ts";
 import { expect, test } from "../support/test.ts";
-import { open, column, card, toast, dragTo, homeOf, centre, Scene } from "../support/board.ts";
+import { open, column, card, toast, dragTo, homeOf, centre, still, Scene } from "../support/board.ts";
 
 test.describe("what lies under a hand does not move", () => {
   test("a mouse drags the card that it aimed at, though another one came above it", async ({ browse, agent }) => {
@@ -59,8 +59,7 @@ test.describe("what lies under a hand does not move", () => {
     await listening(page, "live");
     const button = page.getByRole("button", { name: `Move ticket ${scene.card.number} to…` });
     await button.scrollIntoViewIfNeeded();
-    // It waits until the page has stopped scrolling.
-    await button.hover({ trial: true });
+    await still(button);
     const box = (await button.boundingBox())!;
     const finger = await page.context().newCDPSession(page);
     const touch = (type: "touchStart" | "touchEnd", touchPoints: { x: number; y: number }[]) =>
@@ -83,8 +82,7 @@ test.describe("what lies under a hand does not move", () => {
     await card(page, scene.card.number).getByRole("link").focus();
     await page.keyboard.press("Tab");
     await expect(page.getByRole("button", { name: `Move ticket ${scene.card.number} to…` })).toBeFocused();
-    // It waits until the page has stopped scrolling.
-    await card(page, scene.card.number).hover({ trial: true });
+    await still(card(page, scene.card.number));
     await scene.arrive(page);
     await page.keyboard.press("Enter");
     await expect(page.getByRole("menu").locator(":focus")).toBeVisible();
