@@ -26,6 +26,6 @@ export async function observe(context: BrowserContext): Promise<void> {
 }
 
 /** Waits until the page listens to a kind of events, or hears what is live. */
-export async function listening(page: Page, type: "submit" | "dragstart" | "live"): Promise<void> {
+export async function listening(page: Page, type: "submit" | "change" | "dragstart" | "live"): Promise<void> {
   await page.waitForFunction((type) => window.heard?.has(type), type);
 }

@@ -90,10 +90,18 @@ fn Row(one: Colleague) -> impl IntoView {
             .into_any()
         })
         .collect();
+    // What was refused is not shown as if it had been taken.
+    let shown = RwSignal::new(role.name());
     let choose = move |event| {
-        if let Some(role) = Role::from_name(&event_target_value(&event)) {
-            open.change(async move { set_role(id, role).await.map(|()| t::teams::saved(l).to_owned()) });
-        }
+        let Some(wanted) = Role::from_name(&event_target_value(&event)) else { return };
+        shown.set(wanted.name());
+        open.change(async move {
+            let set = set_role(id, wanted).await;
+            if set.is_err() {
+                shown.try_set(role.name());
+            }
+            set.map(|()| t::teams::saved(l).to_owned())
+        });
     };
     let label = t::people::role_of(l, &name);
     let state_words = match state {
@@ -142,7 +150,7 @@ fn Row(one: Colleague) -> impl IntoView {
                 <bdi>{email}</bdi>
             </td>
             <td>
-                <select aria-label=label on:change=choose>
+                <select aria-label=label prop:value=move || shown.get() on:change=choose>
                     {options}
                 </select>
             </td>
