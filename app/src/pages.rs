@@ -130,6 +130,8 @@ pages! {
     FEEDBACK: "/reports/feedback", Staff, Office, Some(Ratings), t::common::nav_feedback, WorkTickets;
     LOOK: "/settings/look", Staff, Office, None;
     TEAMS: "/settings/teams", Staff, Office, Some(Settings), t::common::nav_teams, Configure;
+    STAGES: "/settings/stages", Staff, Office, Some(Settings), t::common::nav_stages, Configure;
+    STAGE: "/settings/stages/{id}", Staff, Office, Some(Settings);
     PEOPLE: "/settings/people", Staff, Office, Some(Settings), t::common::nav_people, Administer;
     TEAM_SETTINGS: "/settings/teams/{slug}", Staff, Office, Some(Settings);
     TEAM_RATINGS: "/teams/{slug}/ratings", Everyone, Office, None;

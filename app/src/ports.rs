@@ -6,7 +6,8 @@ use leptos::context::provide_context;
 
 use crate::{
     accounts::Accounts, people::Colleagues, portal::Portal, rate::Rate, ratings::Ratings, reports::Reports,
-    requests::Requests, set_up::FirstRun, teams::Teams, tickets::Tickets, unsubscribe::Unsubscribe,
+    requests::Requests, set_up::FirstRun, stages::Stages, teams::Teams, tickets::Tickets,
+    unsubscribe::Unsubscribe,
 };
 
 macro_rules! ports {
@@ -45,6 +46,8 @@ ports! {
     reports: Reports;
     /// Teams and what they publish.
     teams: Teams;
+    /// Stages of the boards.
+    stages: Stages;
     /// Colleagues and their accounts.
     colleagues: Colleagues;
     /// The first run.

@@ -23,6 +23,7 @@ use crate::{
     set_up::{HomePage, SetUpPage},
     settings::LookPage,
     site::Site,
+    stages::{StagePageView, StagesPage},
     teams::{TeamRatingsPage, TeamSettingsPage, TeamsPage},
     tickets::{BoardPage, NewTicketPage, TicketPageView},
     unsubscribe::UnsubscribePage,
@@ -110,6 +111,8 @@ pub fn App() -> impl IntoView {
                     <Route path=pages::RATING view={Lazy::<RatingPageView>::new()} ssr=Async/>
                     <Route path=pages::TEAM_RATINGS view={Lazy::<TeamRatingsPage>::new()} ssr=Async/>
                     <Route path=pages::PEOPLE view={Lazy::<PeoplePage>::new()} ssr=Async/>
+                    <Route path=pages::STAGES view={Lazy::<StagesPage>::new()} ssr=Async/>
+                    <Route path=pages::STAGE view={Lazy::<StagePageView>::new()} ssr=Async/>
                     <Route path=pages::TEAMS view={Lazy::<TeamsPage>::new()} ssr=Async/>
                     <Route path=pages::TEAM_SETTINGS view={Lazy::<TeamSettingsPage>::new()} ssr=Async/>
                     <Route path=pages::OWN_TICKET view={Lazy::<OwnTicketPage>::new()} ssr=Async/>

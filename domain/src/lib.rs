@@ -31,6 +31,7 @@ pub mod rules;
 pub mod set_up;
 pub mod share;
 pub mod smtp;
+pub mod stage_settings;
 pub mod stages;
 pub mod statistics;
 pub mod teams;

@@ -34,6 +34,20 @@ pub enum Refusal {
     },
     /// The desk would have nobody left who administers it.
     LastAdministrator,
+    /// A stage asks for ratings though its tickets are not closed: only a folded one may.
+    OnlyFoldedAsk,
+    /// A team would have no open stage left, where new tickets begin.
+    LastOpenStage {
+        /// The team's name.
+        team: String,
+    },
+    /// A stage can't leave a team whose tickets stand there.
+    TicketsInStage {
+        /// The team's name.
+        team: String,
+        /// How many of its tickets stand there.
+        tickets: u32,
+    },
     /// Too many tries; come back later.
     TooMany {
         /// Seconds until the next try may succeed.
@@ -89,6 +103,15 @@ pub enum Field {
     Zone,
     /// The stage to move to.
     Stage,
+    /// What a thing is called in a language.
+    Translation {
+        /// Which language.
+        language: Language,
+    },
+    /// What a thing is for.
+    Description,
+    /// The template of a mail.
+    Template,
     /// Why a rating is hidden or corrected, or was low.
     Reason,
     /// A setting of a team's process.
@@ -128,7 +151,12 @@ impl Refusal {
             Self::Changed => 409,
             Self::TooLarge => 413,
             Self::Elsewhere { .. } => 421,
-            Self::Invalid { .. } | Self::Request { .. } | Self::LastAdministrator => 422,
+            Self::Invalid { .. }
+            | Self::Request { .. }
+            | Self::LastAdministrator
+            | Self::OnlyFoldedAsk
+            | Self::LastOpenStage { .. }
+            | Self::TicketsInStage { .. } => 422,
             Self::TooMany { .. } => 429,
             Self::Internal { .. } => 500,
             Self::Busy | Self::Unreachable | Self::Unavailable => 503,

@@ -52,6 +52,8 @@ pub enum Exclusion {
     Tag(String),
     /// Its customer is never asked.
     Customer,
+    /// It was closed together with all others of its stage.
+    Bulk,
 }
 
 /// Why an address gets no requests.

@@ -1,8 +1,10 @@
 //! Stages of the board.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-use crate::ids::StageId;
+use crate::{ids::StageId, language::Language};
 
 /// A stage that the product ships: its name comes from the catalogues until somebody renames it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -34,6 +36,29 @@ words!(Shipped {
     Closed = "closed",
 });
 
+impl Shipped {
+    /// All of them in the order of a board.
+    pub const IN_ORDER: [Self; 7] = [
+        Self::New,
+        Self::InProgress,
+        Self::OnHold,
+        Self::Solved,
+        Self::Resolved,
+        Self::Closed,
+        Self::Cancelled,
+    ];
+
+    /// Whether tickets that come here make the desk ask for a rating, as it is shipped.
+    pub const fn asks(self) -> bool {
+        matches!(self, Self::Solved | Self::Resolved)
+    }
+
+    /// Whether tickets here are closed, as it is shipped.
+    pub const fn folded(self) -> bool {
+        matches!(self, Self::Solved | Self::Resolved | Self::Closed | Self::Cancelled)
+    }
+}
+
 /// What a stage is called.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -42,6 +67,20 @@ pub enum StageName {
     Shipped(Shipped),
     /// Named by people.
     Custom(String),
+    /// Named by people, in several languages.
+    Translated {
+        /// What readers of other languages see.
+        name: String,
+        /// What the others see.
+        translations: BTreeMap<Language, String>,
+    },
+}
+
+impl StageName {
+    /// A name that people gave, with its translations.
+    pub fn given(name: String, translations: BTreeMap<Language, String>) -> Self {
+        if translations.is_empty() { Self::Custom(name) } else { Self::Translated { name, translations } }
+    }
 }
 
 /// A stage as boards and menus show it.

@@ -70,6 +70,14 @@ pub fn reason(raw: &str) -> Result<String, Problem> {
     if text.is_empty() { Err(Problem::Missing) } else { Ok(text) }
 }
 
+/// An optional remark of several lines, otherwise as a reply.
+///
+/// # Errors
+/// [`Problem::TooLong`] over `max` characters, [`Problem::Control`] for NUL.
+pub fn note(raw: &str, max: usize) -> Result<String, Problem> {
+    prose(raw, max)
+}
+
 /// The name of a person or thing.
 ///
 /// # Errors

@@ -33,6 +33,7 @@ async function make(agent: Agent, language: string): Promise<Screen[]> {
   const doubtful = await agent.ask(language);
   await agent.answer(doubtful, 1, FEEDBACK[language], { website: "https://scanner.example" });
   const link = (asked: Asked) => new URL(asked.mail.links[5]).pathname;
+  const stages = (await agent.board()).columns.map(({ stage }) => stage);
   const screens: Screen[] = [
     { name: "sign-in", path: "/sign-in" },
     { name: "home", path: "/", as: "manager" },
@@ -66,6 +67,9 @@ async function make(agent: Agent, language: string): Promise<Screen[]> {
     { name: "team-settings", path: "/settings/teams/customer-care", as: "manager" },
     { name: "team-asking", path: "/settings/teams/legal", as: "manager", drawer: "asking/title", shows: ".asking .reasons" },
     { name: "team-preset", path: "/settings/teams/legal", as: "manager", drawer: "asking/preset-creatio", shows: ".changes" },
+    { name: "stages", path: "/settings/stages", as: "manager" },
+    { name: "stage", path: `/settings/stages/${stages.find(({ asks }) => asks)!.id}`, as: "manager" },
+    { name: "stage-new", path: "/settings/stages/new", as: "manager" },
     { name: "mailbox", path: "/mailbox" },
     { name: "mailbox-mail", path: `/mailbox/${open.mail.id}` },
     { name: "mail", path: `/mailbox/${open.mail.id}/html` },

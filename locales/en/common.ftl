@@ -7,6 +7,7 @@ nav-configuration = Configuration
 nav-customer-ratings = Customer Ratings
 nav-feedback = Feedback
 nav-teams = Teams
+nav-stages = Stages
 nav-people = People
 nav-label = Main menu
 skip-to-content = Skip to content

@@ -35,6 +35,13 @@ missing-password = Enter a password.
 wrong-code = That is not the set-up code. You find it in the server’s start log; the code of any start works until one is used.
 short-password = The password needs at least 8 characters.
 last-administrator = The desk would have no administrator left. Make somebody else an administrator first.
+only-folded-ask = Only a folded stage may ask for a rating, since only its tickets are closed. Fold the stage, or choose no email template.
+last-open-stage = The team “{ $team }” would have no open stage left for new tickets. Give it another open stage first.
+tickets-in-stage = { $n ->
+    [one] { $n } ticket of the team “{ $team }” is in this stage. Move it to another stage first.
+   *[other] { $n } tickets of the team “{ $team }” are in this stage. Move them to another stage first.
+}
+missing-template = Choose an email template.
 name-taken = This name is taken. Choose another one.
 address-taken = This address has an account already.
 no-zone = This is not a time zone. Write one such as Europe/Berlin or America/Mexico_City.

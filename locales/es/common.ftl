@@ -6,6 +6,7 @@ nav-configuration = Configuración
 nav-customer-ratings = Calificación de clientes
 nav-feedback = Retroalimentación
 nav-teams = Equipos
+nav-stages = Etapas
 nav-people = Personas
 nav-label = Menú principal
 skip-to-content = Ir al contenido

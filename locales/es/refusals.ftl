@@ -33,6 +33,14 @@ missing-password = Escriba una contraseña.
 wrong-code = Ese no es el código de configuración. Está en el registro de inicio del servidor; el de cualquier inicio sirve hasta que se use uno.
 short-password = La contraseña necesita al menos 8 caracteres.
 last-administrator = La mesa de ayuda se quedaría sin administrador. Antes, haga administrador a otra persona.
+only-folded-ask = Solo una etapa plegada puede pedir calificaciones, porque solo sus tickets están cerrados. Pliegue la etapa o no elija ninguna plantilla.
+last-open-stage = El equipo “{ $team }” se quedaría sin una etapa abierta para tickets nuevos. Primero asígnele otra.
+tickets-in-stage = { $n ->
+    [one] { $n } ticket del equipo “{ $team }” está en esta etapa. Primero páselo a otra.
+    [many] { $n } de tickets del equipo “{ $team }” están en esta etapa. Primero páselos a otra.
+   *[other] { $n } tickets del equipo “{ $team }” están en esta etapa. Primero páselos a otra.
+}
+missing-template = Elija una plantilla de correo electrónico.
 name-taken = Este nombre ya se usa. Elija otro.
 address-taken = Esta dirección ya tiene una cuenta.
 no-zone = Esta no es una zona horaria. Escriba una como America/Mexico_City o Europe/Madrid.

@@ -6,6 +6,7 @@ nav-configuration = پیکربندی
 nav-customer-ratings = امتیاز مشتریان
 nav-feedback = بازخورد
 nav-teams = تیم‌ها
+nav-stages = مرحله‌ها
 nav-people = افراد
 nav-label = منوی اصلی
 skip-to-content = رفتن به محتوا

@@ -6,6 +6,7 @@ nav-configuration = Настройки
 nav-customer-ratings = Оценки клиентов
 nav-feedback = Обратная связь
 nav-teams = Команды
+nav-stages = Состояния
 nav-people = Люди
 nav-label = Главное меню
 skip-to-content = Перейти к содержимому

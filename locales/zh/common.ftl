@@ -6,6 +6,7 @@ nav-configuration = 配置
 nav-customer-ratings = 客户评级
 nav-feedback = 反馈
 nav-teams = 团队
+nav-stages = 阶段
 nav-people = 人员
 nav-label = 主菜单
 skip-to-content = 跳到正文

@@ -18,6 +18,7 @@ mod m0011_indexes;
 mod m0012_figures;
 mod m0013_sign_in_links;
 mod m0014_team_profile;
+mod m0015_stages;
 
 pub use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_figures::Migration),
             Box::new(m0013_sign_in_links::Migration),
             Box::new(m0014_team_profile::Migration),
+            Box::new(m0015_stages::Migration),
         ]
     }
 }

@@ -20,6 +20,7 @@ use crate::{
     reports::ReportService,
     set_up::SetUpService,
     shipped,
+    stages::StageService,
     teams::TeamService,
     tickets::TicketService,
     timekeeping,
@@ -97,6 +98,7 @@ pub async fn ports(ctx: &Context) -> Result<Ports, OpenError> {
         requests: ratings,
         reports: Arc::new(ReportService(ctx.clone())),
         teams: Arc::new(TeamService(ctx.clone())),
+        stages: Arc::new(StageService(ctx.clone())),
         colleagues: Arc::new(PeopleService(ctx.clone())),
         first_run: Arc::new(SetUpService(ctx.clone())),
     })

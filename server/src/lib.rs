@@ -29,6 +29,7 @@ pub mod requests;
 pub mod seed;
 pub mod set_up;
 pub mod shipped;
+pub mod stages;
 pub mod teams;
 pub mod tickets;
 pub mod timekeeping;

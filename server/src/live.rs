@@ -41,6 +41,8 @@ pub enum Access {
     /// An account was closed or got another password, role or teams, or a team another visibility: every socket
     /// looks up its rights.
     Rights,
+    /// A stage was made, changed, placed or deleted: pages fetch again what they show.
+    Stages,
 }
 
 /// The channel.

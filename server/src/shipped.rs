@@ -60,22 +60,31 @@ pub async fn ensure(ctx: &Context) -> Result<(), Failure> {
         .on_conflict(OnConflict::column(email_templates::Column::Id).do_nothing().to_owned())
         .exec_without_returning(tx.on())
         .await?;
-    for shipped in Shipped::ALL {
-        let asks = matches!(shipped, Shipped::Solved | Shipped::Resolved);
-        let row = stages::ActiveModel {
-            id: Set(stage_id(shipped).0),
-            shipped: Set(Some(shipped.name().to_owned())),
-            name: Set(None),
-            folded: Set(asks || matches!(shipped, Shipped::Cancelled | Shipped::Closed)),
-            email_template_id: Set(asks.then_some(RATING_REQUEST.0)),
-            ask_after: Set(0),
-        };
+    for (position, shipped) in (0..).zip(Shipped::IN_ORDER) {
+        let row = stage(stage_id(shipped), shipped, position);
         stages::Entity::insert(row)
             .on_conflict(OnConflict::column(stages::Column::Id).do_nothing().to_owned())
             .exec_without_returning(tx.on())
             .await?;
     }
     tx.commit().await
+}
+
+/// A stage as it is shipped.
+pub fn stage(id: StageId, shipped: Shipped, position: i32) -> stages::ActiveModel {
+    stages::ActiveModel {
+        id: Set(id.0),
+        shipped: Set(Some(shipped.name().to_owned())),
+        name: Set(None),
+        folded: Set(shipped.folded()),
+        email_template_id: Set(shipped.asks().then_some(RATING_REQUEST.0)),
+        ask_after: Set(0),
+        translations: Set("{}".to_owned()),
+        description: Set(String::new()),
+        position: Set(position),
+        version: Set(1),
+        deleted_at: Set(None),
+    }
 }
 
 async fn level(tx: &Tx, scale: ScaleId, value: Value) -> Result<(), Failure> {

@@ -16,6 +16,7 @@ use super::{date_time, t};
 pub fn stage(l: Language, name: &StageName) -> String {
     let shipped = match name {
         StageName::Custom(name) => return name.clone(),
+        StageName::Translated { name, translations } => return translations.get(&l).unwrap_or(name).clone(),
         StageName::Shipped(shipped) => shipped,
     };
     let name = match shipped {
@@ -107,6 +108,9 @@ pub fn event(l: Language, event: &Event, offset_minutes: i16) -> String {
     match event {
         Event::Created => t::tickets::event_created(l).to_owned(),
         Event::Moved { from, to } => t::tickets::event_moved(l, &stage(l, from), &stage(l, to)),
+        Event::StageFolded => t::tickets::event_stage_folded(l).to_owned(),
+        Event::StageUnfolded => t::tickets::event_stage_unfolded(l).to_owned(),
+        Event::ClosedInBulk => t::tickets::event_closed_in_bulk(l).to_owned(),
         Event::Scheduled { due } => t::tickets::event_scheduled(l, &when(*due)),
         Event::Asked => t::tickets::event_asked(l).to_owned(),
         Event::Reminded => t::tickets::event_reminded(l).to_owned(),

@@ -14,6 +14,11 @@ pub fn refusal(l: Language, refusal: &Refusal) -> String {
         Refusal::Invalid { field, problem } => invalid(l, *field, *problem),
         Refusal::Request { reason } => request(l, *reason).to_owned(),
         Refusal::LastAdministrator => t::refusals::last_administrator(l).to_owned(),
+        Refusal::OnlyFoldedAsk => t::refusals::only_folded_ask(l).to_owned(),
+        Refusal::LastOpenStage { team } => t::refusals::last_open_stage(l, team),
+        Refusal::TicketsInStage { team, tickets } => {
+            t::refusals::tickets_in_stage(l, i64::from(*tickets), team)
+        }
         Refusal::TooMany { retry_after } => t::refusals::too_many(l, i64::from(*retry_after)),
         Refusal::TooLarge => t::refusals::too_large(l).to_owned(),
         Refusal::Elsewhere { address } => t::refusals::elsewhere(l, address),
@@ -46,10 +51,12 @@ fn invalid(l: Language, field: Field, problem: Problem) -> String {
 
 fn missing(l: Language, field: Field) -> &'static str {
     match field {
-        Field::Feedback | Field::Message | Field::Reasons { .. } => t::refusals::missing_text(l),
+        Field::Feedback | Field::Message | Field::Description | Field::Reasons { .. } => {
+            t::refusals::missing_text(l)
+        }
         Field::Level => t::refusals::missing_level(l),
         Field::Subject => t::refusals::missing_subject(l),
-        Field::Name => t::refusals::missing_name(l),
+        Field::Name | Field::Translation { .. } => t::refusals::missing_name(l),
         Field::Email => t::refusals::missing_email(l),
         Field::Team => t::refusals::missing_team(l),
         Field::Code => t::refusals::missing_code(l),
@@ -59,6 +66,7 @@ fn missing(l: Language, field: Field) -> &'static str {
         Field::Stage | Field::Process { .. } => t::refusals::missing_stage(l),
         Field::Reason => t::refusals::missing_reason(l),
         Field::Agent => t::refusals::missing_agent(l),
+        Field::Template => t::refusals::missing_template(l),
         Field::View => t::refusals::view_missing(l),
     }
 }

@@ -82,6 +82,7 @@ fn exclusion(l: Language, facts: &Facts) -> String {
         Some(Exclusion::Spam) => t::requests::excluded_spam(l),
         Some(Exclusion::Merged) => t::requests::excluded_merged(l),
         Some(Exclusion::Customer) => t::requests::excluded_customer(l),
+        Some(Exclusion::Bulk) => t::requests::excluded_bulk(l),
         Some(Exclusion::Tag(tag)) => return t::requests::excluded_tag(l, tag),
     };
     plain.to_owned()

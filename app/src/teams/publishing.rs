@@ -59,6 +59,9 @@ pub fn PublishingForm(
                 on=publishing.customer_ratings
                 set=move |on| set.update(|set| set.customer_ratings = on)
             />
+            <p hidden=move || !offered.get()>
+                <a href="/settings/stages">{t::teams::set_template(l)}</a>
+            </p>
             <fieldset>
                 <legend>{t::teams::visibility(l)}</legend>
                 {visibilities}

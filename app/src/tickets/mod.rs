@@ -3,7 +3,6 @@
 mod age;
 mod api;
 mod board;
-mod focus;
 mod moved;
 mod new_ticket;
 mod no_team;

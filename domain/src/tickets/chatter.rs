@@ -98,6 +98,12 @@ pub enum Event {
         /// To where.
         to: StageName,
     },
+    /// Its stage was folded, which closed the ticket.
+    StageFolded,
+    /// Its stage was unfolded, which opened the ticket again.
+    StageUnfolded,
+    /// It was closed together with all others of its stage: nobody is asked.
+    ClosedInBulk,
     /// The customer is asked for a rating at a moment.
     Scheduled {
         /// When the request is due.

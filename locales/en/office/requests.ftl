@@ -25,6 +25,7 @@ excluded-spam = The ticket is marked as spam.
 excluded-merged = The ticket was merged into another one.
 excluded-tag = Tickets with the tag “{ $tag }” are never asked about.
 excluded-customer = A colleague decided that this customer is never asked.
+excluded-bulk = All tickets of the stage were closed together. Nobody is asked about such closings.
 reachable = The address accepts email, and the customer has not opted out.
 refused-since = The address has been rejecting email since { $time }.
 opted-out-since = The customer asked on { $time } not to be asked again.

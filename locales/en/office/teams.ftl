@@ -29,6 +29,7 @@ sections = On this page
 publishing = Publishing
 customer-ratings = Customer Ratings
 customer-ratings-hint = When off, the team never asks for a rating.
+set-template = Set an Email Template on Stages
 visibility = Visibility
 visibility-private = Invited internal users (private)
 visibility-company = All internal users (company)

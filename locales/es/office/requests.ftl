@@ -23,6 +23,7 @@ excluded-spam = El ticket está marcado como spam.
 excluded-merged = El ticket se fusionó con otro.
 excluded-tag = Nunca se pregunta por los tickets con la etiqueta “{ $tag }”.
 excluded-customer = Alguien del equipo decidió que nunca se pregunte a este cliente.
+excluded-bulk = Se cerraron juntos todos los tickets de la etapa; en ese caso no se pregunta a nadie.
 reachable = La dirección recibe correos y el cliente no ha pedido que no se le pregunte.
 refused-since = La dirección rechaza los correos desde el { $time }.
 opted-out-since = El cliente pidió el { $time } que no se le preguntara más.

@@ -27,6 +27,7 @@ sections = En esta página
 publishing = Publicación
 customer-ratings = Calificación de clientes
 customer-ratings-hint = Desactivada: el equipo nunca pide una calificación.
+set-template = Establecer una plantilla de correo electrónico en etapas
 visibility = Visibilidad
 visibility-private = Usuarios internos invitados (privado)
 visibility-company = Todos los usuarios internos (empresa)

@@ -29,6 +29,7 @@ sections = در این صفحه
 publishing = انتشار امتیازها
 customer-ratings = امتیازدهی مشتریان
 customer-ratings-hint = اگر غیرفعال باشد، تیم هرگز امتیاز نمی‌خواهد.
+set-template = تنظیم قالب ایمیل برای مراحل
 visibility = قابلیت مشاهده
 visibility-private = کاربران داخلی دعوت‌شده (خصوصی)
 visibility-company = تمام کاربران داخلی (شرکت)

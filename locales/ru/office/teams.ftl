@@ -30,6 +30,7 @@ sections = На этой странице
 publishing = Публикация оценок
 customer-ratings = Оценки клиентов
 customer-ratings-hint = Если выключено, команда никогда не запрашивает оценку.
+set-template = Задать шаблон email-сообщения для состояний
 visibility = Видимость
 visibility-private = Приглашённые внутренние пользователи (закрытая)
 visibility-company = Все внутренние пользователи (вся компания)

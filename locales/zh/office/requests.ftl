@@ -23,6 +23,7 @@ excluded-spam = 工单已标记为垃圾信息。
 excluded-merged = 工单已合并到另一工单。
 excluded-tag = 带有“{ $tag }”标签的工单不请求评级。
 excluded-customer = 同事已决定不向此客户请求评级。
+excluded-bulk = 此阶段的工单是一并关闭的，这种情况不询问任何客户。
 reachable = 该地址可以收信，客户也未拒绝评级请求。
 refused-since = 该地址自 { $time } 起拒收邮件。
 opted-out-since = 客户于 { $time } 要求不再请其评级。

@@ -23,6 +23,7 @@ sections = 本页内容
 publishing = 发布
 customer-ratings = 客户评级
 customer-ratings-hint = 停用后，团队不会请求任何评级。
+set-template = 在阶段上设置电子邮件模板
 visibility = 可见性
 visibility-private = 受邀内部用户（私有）
 visibility-company = 所有内部用户（公司）

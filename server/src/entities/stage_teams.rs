@@ -1,4 +1,4 @@
-//! Which stage serves which team, and where on its board.
+//! Which stage serves which team.
 
 use sea_orm::entity::prelude::*;
 
@@ -10,7 +10,6 @@ pub struct Model {
     pub team_id: Uuid,
     #[sea_orm(primary_key, auto_increment = false)]
     pub stage_id: Uuid,
-    pub position: i32,
 }
 
 /// No relations: stores name their joins.

@@ -15,6 +15,14 @@ pub struct Model {
     pub folded: bool,
     pub email_template_id: Option<Uuid>,
     pub ask_after: i64,
+    /// A JSON object of what it is called in other languages, by their tags.
+    #[sea_orm(column_type = "Text")]
+    pub translations: String,
+    #[sea_orm(column_type = "Text")]
+    pub description: String,
+    pub position: i32,
+    pub version: i64,
+    pub deleted_at: Option<i64>,
 }
 
 /// No relations: stores name their joins.

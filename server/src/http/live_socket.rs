@@ -114,7 +114,7 @@ impl Channel {
                 signal = signals.recv() => match signal {
                     Ok(Signal::Hint(hint)) if resync.is_none() => self.told(&hint),
                     Ok(Signal::Hint(_)) => Vec::new(),
-                    Ok(Signal::Resync) | Err(RecvError::Lagged(_)) => {
+                    Ok(Signal::Resync | Signal::Access(Access::Stages)) | Err(RecvError::Lagged(_)) => {
                         resync.get_or_insert_with(|| Instant::now() + self.share_of(place.count()));
                         Vec::new()
                     }

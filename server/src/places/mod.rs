@@ -6,5 +6,5 @@ pub mod reasons;
 mod stages;
 mod teams;
 
-pub use stages::{stage, stage_name, stage_row, stages_of};
-pub use teams::{new_team, publishing, sees, stages_of_new, team, team_row, teams_of, visibility};
+pub use stages::{all_stages, held_stage, stage, stage_name, stage_row, stages_of};
+pub use teams::{new_team, publishing, sees, serves, stages_of_new, team, team_row, teams_of, visibility};

@@ -2,7 +2,7 @@
 
 use domain::{
     asking::Preset,
-    ids::TeamId,
+    ids::{StageId, TeamId},
     levels::THREE_LEVELS,
     links::RATING_LIFETIME,
     people::Actor,
@@ -58,13 +58,14 @@ pub fn new_team(id: TeamId, slug: &str, name: &str, at: Timestamp) -> teams::Act
     }
 }
 
-/// The stages of a new team, in the order of its board: shipped ones.
+/// The stages of a new team that nobody has changed yet: shipped ones.
 pub fn stages_of_new(team: TeamId, preset: Preset) -> impl Iterator<Item = stage_teams::ActiveModel> {
-    (0..).zip(preset.stages()).map(move |(position, stage)| stage_teams::ActiveModel {
-        team_id: Set(team.0),
-        stage_id: Set(stage_id(*stage).0),
-        position: Set(position),
-    })
+    preset.stages().iter().map(move |stage| serves(stage_id(*stage), team))
+}
+
+/// That a stage serves a team.
+pub fn serves(stage: StageId, team: TeamId) -> stage_teams::ActiveModel {
+    stage_teams::ActiveModel { team_id: Set(team.0), stage_id: Set(stage.0) }
 }
 
 /// A team as screens show it.

@@ -16,7 +16,8 @@ use super::{facts, service::current};
 use crate::{
     context::Context,
     db::Failure,
-    entities::{customers, link_visits, outbound_mails, stage_teams, stages, teams, tickets},
+    entities::{customers, link_visits, outbound_mails, stages, teams, tickets},
+    places::{stage_row, stages_of},
     zones::Place,
 };
 
@@ -73,14 +74,10 @@ async fn preview(
     team: &teams::Model,
 ) -> Result<Facts, Failure> {
     let on = ctx.db.read();
-    let places = stage_teams::Entity::find()
-        .filter(stage_teams::Column::TeamId.eq(team.id))
-        .order_by_asc(stage_teams::Column::Position)
-        .all(on)
-        .await?;
-    let ids = places.iter().map(|place| place.stage_id).chain([ticket.stage_id]);
-    let mut rows = stages::Entity::find().filter(stages::Column::Id.is_in(ids)).all(on).await?;
-    rows.sort_by_key(|row| places.iter().position(|place| place.stage_id == row.id));
+    let mut rows = stages_of(on, team.id).await?;
+    if !rows.iter().any(|row| row.id == ticket.stage_id) {
+        rows.push(stage_row(on, ticket.stage_id).await?);
+    }
     let here = |row: &&stages::Model| row.id == ticket.stage_id;
     let asks = |row: &&stages::Model| facts::stage_asks(row);
     let stage = match ticket.closed_at {

@@ -12,6 +12,6 @@ pub use again::{asked_elsewhere, unwanted};
 pub use explain::explain;
 pub use facts::{gather, kept};
 pub use put_off::put_off;
-pub use service::{advance, change_agent, current, load_policy, schedule};
+pub use service::{advance, change_agent, current, load_policy, schedule, skip_in_bulk};
 pub use store::{Reopening, Request, by_id, follow_waiting_times, lock, new_row, save_reopened};
 pub use suppress::{cause, suppress};

@@ -4,7 +4,7 @@ use domain::{
     ids::{CustomerId, RequestId, ScaleId, TeamId, TemplateId, TicketId, UserId},
     language::Language,
     requests::{Effect, Event, Mail, Policy, Refusal, State, step},
-    rules::{Decision, decide},
+    rules::{Decision, Exclusion, Facts, decide},
     tickets::AskOutcome,
     time::{Span, Timestamp},
 };
@@ -85,6 +85,22 @@ pub async fn schedule(
             ask(tx, ticket, &customer, stage, team).await
         }
     }
+}
+
+/// Keeps why nobody is asked about a ticket that was closed together with all others of its stage.
+///
+/// # Errors
+/// The database's.
+pub async fn skip_in_bulk(
+    tx: &Tx,
+    ticket: &tickets::Model,
+    stage: &stages::Model,
+    team: &teams::Model,
+) -> Result<(), Failure> {
+    let customer = facts::customer_of(tx.on(), ticket).await?;
+    let facts =
+        facts::gather(tx.on(), tx.now(), ticket, customer.as_ref(), ticket.round, stage, team).await?;
+    facts::keep(tx, ticket, &Facts { exclusion: Some(Exclusion::Bulk), ..facts }).await
 }
 
 /// Makes the request.

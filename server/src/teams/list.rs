@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use domain::{
     Field,
     asking::Preset,
-    ids::{TeamId, UserId},
+    ids::{StageId, TeamId, UserId},
     people::{Actor, Permission},
     periods::{Period, Zone},
+    stages::Shipped,
     teams::{Team, TeamRow, slug},
     text::{self, Problem, searchable},
 };
@@ -21,7 +22,10 @@ use sea_orm::{
 use serde_json::json;
 use uuid::Uuid;
 
-use super::asking::{columns, process};
+use super::{
+    asking::{columns, process},
+    stages,
+};
 use crate::{
     audit,
     context::Context,
@@ -29,8 +33,7 @@ use crate::{
     entities::{stage_teams, team_members, teams, tickets, users},
     figures::{Question, total},
     live::Access,
-    places::{new_team, stages_of_new, team, teams_of, visibility},
-    shipped::stage_id,
+    places::{new_team, serves, team, teams_of, visibility},
     zones::Place,
 };
 
@@ -115,9 +118,12 @@ pub async fn make(tx: &mut Tx, by: UserId, name: &str, zone: &str, preset: Prese
     }
     let id = TeamId(tx.id());
     let slug = slug(&name, |slug| all.iter().any(|other| other.slug == slug));
+    let stages = stages::of_preset(tx, preset).await?;
+    let stage = |wanted| stages.iter().find(|(stage, _)| *stage == wanted).map(|(_, id)| *id);
     let row = teams::ActiveModel {
         zone: Set(Place::named(zone).name().to_owned()),
-        close_stage_id: Set(Some(stage_id(preset.close_stage()).0)),
+        reopen_stage_id: Set(stage(Shipped::InProgress)),
+        close_stage_id: Set(stage(preset.close_stage())),
         ..new_team(id, &slug, &name, tx.now())
     };
     let row = row.try_into_model()?;
@@ -127,7 +133,8 @@ pub async fn make(tx: &mut Tx, by: UserId, name: &str, zone: &str, preset: Prese
         .await?;
     let asks = teams::ActiveModel { id: Set(id.0), ..asks };
     teams::Entity::update(asks).exec(tx.on()).await?;
-    stage_teams::Entity::insert_many(stages_of_new(id, preset)).exec_without_returning(tx.on()).await?;
+    let places = stages.iter().map(|(_, stage)| serves(StageId(*stage), id));
+    stage_teams::Entity::insert_many(places).exec_without_returning(tx.on()).await?;
     let member = team_members::ActiveModel { team_id: Set(id.0), user_id: Set(by.0) };
     team_members::Entity::insert(member).exec_without_returning(tx.on()).await?;
     let detail = json!({ "preset": preset, "slug": slug });

@@ -5,6 +5,7 @@ mod list;
 mod offering;
 mod profile;
 mod service;
+mod stages;
 
 pub use list::make as make_team;
 pub use service::TeamService;

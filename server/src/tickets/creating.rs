@@ -1,7 +1,7 @@
 //! Making a ticket.
 
 use domain::{
-    Field,
+    Field, Refusal,
     language::Language,
     people::{Actor, Permission},
     teams::Team,
@@ -19,7 +19,7 @@ use crate::{
     context::Context,
     db::Failure,
     entities::tickets,
-    places::{stages_of, team, teams_of},
+    places::{held_stage, stages_of, team, teams_of},
 };
 
 /// The counter of the numbers that people say.
@@ -43,6 +43,10 @@ pub(super) async fn create(ctx: &Context, actor: &Actor, typed: &Draft) -> Resul
     let stages = stages_of(tx.on(), team.id).await?;
     let stage = stages.iter().find(|stage| !stage.folded).or(stages.first());
     let stage = stage.ok_or_else(|| Failure::missing(format!("a stage of team {}", team.id)))?;
+    let stage = held_stage(&tx, stage.id).await?;
+    if stage.deleted_at.is_some() {
+        return Err(Refusal::Changed.into());
+    }
     let language = draft.language.or(user.language).unwrap_or(Language::En);
     let customer = customer_at(&tx, &draft.email, &draft.name, language).await?;
     let now = tx.now();

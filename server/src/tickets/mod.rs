@@ -2,6 +2,7 @@
 
 mod access;
 mod board;
+mod bulk;
 mod cards;
 mod case;
 mod chatter;
@@ -16,6 +17,7 @@ mod service;
 mod taking_back;
 
 pub use access::seen;
+pub use bulk::{evacuate_stage, refold};
 pub use case::Case;
 pub use chatter::{Author, events_of, write_event, write_rating};
 pub use effects::carry_out;

@@ -1,6 +1,7 @@
 //! A ticket's way between stages, whoever moves it.
 
 use domain::{
+    Refusal,
     ids::TicketId,
     requests::{Effect, Parting, Passage, leave, left},
     tickets::{AskOutcome, Event},
@@ -18,7 +19,7 @@ use crate::{
     context::Context,
     db::{Failure, Tx},
     entities::{stages, teams, tickets},
-    places::{stage, stage_name, stage_row, stages_of, team_row},
+    places::{held_stage, stage, stage_name, stage_row, stages_of, team_row},
     requests,
 };
 
@@ -33,11 +34,11 @@ pub(super) async fn relocate(
     author: Author,
 ) -> Result<AskOutcome, Failure> {
     let team = team_row(tx.on(), ticket.team_id).await?;
-    let asked = go(tx, ctx, ticket, to, &team, author, true).await?;
+    let asked = go(tx, ctx, ticket, to, &team, author, Way::ByItself).await?;
     if matches!(asked, AskOutcome::Not { .. }) && team.close_on_expiry {
         match outcome_stage(tx, &team, team.close_stage_id, true).await? {
             Some(stage) => {
-                go(tx, ctx, ticket, &stage, &team, Author::System, true).await?;
+                go(tx, ctx, ticket, &stage, &team, Author::System, Way::ByItself).await?;
             }
             None => {
                 write_event(tx, ticket.id, Author::System, &Event::OutcomeStageMissing).await?;
@@ -45,6 +46,29 @@ pub(super) async fn relocate(
         }
     }
     Ok(asked)
+}
+
+/// Moves a locked ticket out of a stage that is given up, with all others there: nobody is asked about it.
+pub(super) async fn evacuate(
+    tx: &mut Tx,
+    ctx: &Context,
+    ticket: &mut tickets::Model,
+    to: &stages::Model,
+    author: Author,
+) -> Result<(), Failure> {
+    let team = team_row(tx.on(), ticket.team_id).await?;
+    go(tx, ctx, ticket, to, &team, author, Way::InBulk).await.map(|_| ())
+}
+
+/// How a ticket goes.
+#[derive(Clone, Copy, PartialEq)]
+enum Way {
+    /// It alone, and its customer is asked where the stage asks.
+    ByItself,
+    /// Back into the round in which it was closed.
+    Back,
+    /// With all others of its stage: nobody is asked.
+    InBulk,
 }
 
 /// Moves a locked ticket back to a closed stage, in the round in which it was closed: as if it had never been
@@ -56,7 +80,7 @@ pub(super) async fn put_back(
     to: &stages::Model,
 ) -> Result<(), Failure> {
     let team = team_row(tx.on(), ticket.team_id).await?;
-    go(tx, ctx, ticket, to, &team, Author::System, false).await.map(|_| ())
+    go(tx, ctx, ticket, to, &team, Author::System, Way::Back).await.map(|_| ())
 }
 
 /// The stage that a team names for what answers and silence do, if it still has it and it is folded, or not,
@@ -78,17 +102,21 @@ async fn go(
     to: &stages::Model,
     team: &teams::Model,
     author: Author,
-    new_round: bool,
+    way: Way,
 ) -> Result<AskOutcome, Failure> {
     if ticket.stage_id == to.id {
         return Ok(AskOutcome::Silent);
     }
     let now = tx.now();
-    let from = stage_row(tx.on(), ticket.stage_id).await?;
+    let (from, to) = (stage_row(tx.on(), ticket.stage_id).await?, &held_stage(tx, to.id).await?);
+    if to.deleted_at.is_some() {
+        return Err(Refusal::Changed.into());
+    }
+    let asks = way != Way::InBulk && stage(to, team.customer_ratings).asks;
     let passage = Passage {
         from_closed: from.folded,
         to_closed: to.folded,
-        to_asks: stage(to, team.customer_ratings).asks,
+        to_asks: asks,
         undo_until: Timestamp::from_millis(ticket.stage_since) + Span::millis(team.undo_for),
     };
     let mut row = ticket.clone().into_active_model();
@@ -97,7 +125,7 @@ async fn go(
     row.version = Set(ticket.version + 1);
     if passage.closes() {
         row.closed_at = Set(Some(now.millis()));
-        row.round = Set(ticket.round + i32::from(new_round));
+        row.round = Set(ticket.round + i32::from(way != Way::Back));
     } else if !to.folded {
         row.closed_at = Set(None);
     }
@@ -110,6 +138,12 @@ async fn go(
         let row =
             tickets::ActiveModel { id: Set(ticket.id), round: Set(ticket.round + 1), ..Default::default() };
         *ticket = row.update(tx.on()).await?;
+    }
+    if way == Way::InBulk {
+        if passage.closes() {
+            skip(tx, ticket, to, team).await?;
+        }
+        return Ok(AskOutcome::Silent);
     }
     let mut asked = requests::schedule(tx, ticket, to, team).await?;
     if left.undone {
@@ -126,9 +160,20 @@ async fn go(
     Ok(asked)
 }
 
+/// Writes down that nobody is asked about a ticket that was closed together with all others of its stage.
+pub(super) async fn skip(
+    tx: &Tx,
+    ticket: &tickets::Model,
+    stage: &stages::Model,
+    team: &teams::Model,
+) -> Result<(), Failure> {
+    requests::skip_in_bulk(tx, ticket, stage, team).await?;
+    write_event(tx, ticket.id, Author::System, &Event::ClosedInBulk).await
+}
+
 /// Tells the running request of a ticket that it leaves a closed stage: the request is taken back, or an answer that
 /// waited for Send is settled.
-async fn withdraw(
+pub(super) async fn withdraw(
     tx: &mut Tx,
     ctx: &Context,
     ticket: &mut tickets::Model,

@@ -135,6 +135,17 @@ async fn every_server_function_answers_each_kind_of_person_as_listed(desk: TestD
         ("set_up/state", String::new(), [401, 403, 200, 200, 403, 403, 403]),
         ("set_up/test_mail", String::new(), [401, 403, 200, 200, 403, 403, 403]),
         ("sign-in/link/view", "token=unknown".to_owned(), [404, 404, 404, 404, 404, 404, 404]),
+        // Nothing is made: the name is missing.
+        ("stages/create", "draft[name]=&draft[description]=&draft[folded]=false".to_owned(), [401, 403, 422, 422, 403, 403, 403]),
+        ("stages/delete", format!("id={stage}&version=0"), [401, 403, 409, 409, 403, 403, 403]),
+        ("stages/list", String::new(), [401, 403, 200, 200, 403, 403, 403]),
+        ("stages/page", format!("id={stage}"), [401, 403, 200, 200, 403, 403, 403]),
+        ("stages/place", format!("id={nothing}"), [401, 403, 404, 404, 403, 403, 403]),
+        (
+            "stages/save",
+            format!("id={stage}&version=0&draft[name]=New&draft[description]=&draft[folded]=false"),
+            [401, 403, 409, 409, 403, 403, 403],
+        ),
         ("teams/asking", "slug=vault".to_owned(), [401, 403, 200, 200, 403, 403, 403]),
         ("teams/create", "name=&zone=UTC&preset=odoo".to_owned(), [401, 403, 422, 422, 403, 403, 403]),
         ("teams/list", String::new(), [401, 403, 200, 200, 403, 403, 403]),
@@ -205,6 +216,8 @@ async fn every_page_answers_each_kind_of_person_as_listed(desk: TestDesk) {
         ("/sign-in/forgotten", [200, 303, 303, 303, 303, 303, 303]),
         ("/sign-in/link/{token}", [404, 404, 404, 404, 404, 404, 404]),
         ("/settings/teams", [303, 403, 200, 200, 303, 403, 303]),
+        ("/settings/stages", [303, 403, 200, 200, 303, 403, 303]),
+        ("/settings/stages/{id}", [303, 403, 200, 200, 303, 403, 303]),
         ("/portal", [303, 303, 303, 303, 200, 303, 200]),
         ("/ratings/{id}", [303, 200, 200, 200, 303, 404, 303]),
         ("/reports/answers", [303, 403, 200, 200, 303, 403, 303]),
@@ -234,6 +247,7 @@ async fn every_page_answers_each_kind_of_person_as_listed(desk: TestDesk) {
                 .replace("{number}", &scene.number.to_string())
                 .replace("/unsubscribe/{token}", &format!("/unsubscribe/{}", scene.stop_token))
                 .replace("{token}", &scene.token)
+                .replace("/stages/{id}", &format!("/stages/{}", server::shipped::stage_id(Shipped::New)))
                 .replace("{id}", &scene.rating.to_string())
                 .replace("{slug}", "vault");
             let answer = browser.get(&path).await;

@@ -36,7 +36,7 @@ fn toggled(query: &ParamsMap) -> impl Iterator<Item = &str> {
 fn key_of(stage: &Stage) -> String {
     match &stage.name {
         StageName::Shipped(shipped) => shipped.name().to_owned(),
-        StageName::Custom(_) => stage.id.to_string(),
+        StageName::Custom(_) | StageName::Translated { .. } => stage.id.to_string(),
     }
 }
 

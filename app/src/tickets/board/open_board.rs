@@ -15,11 +15,11 @@ use super::{
     state::{self, Origin, Standing},
 };
 use crate::{
+    focus::{focus, focus_from_toast},
     i18n::use_language,
     live::follow,
     tickets::{
         age::Now,
-        focus::{focus, focus_from_toast},
         load_board, load_card, move_ticket,
         moved::{self, told, way_back},
     },

@@ -6,10 +6,11 @@ use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
 
 use super::view::BoardView;
 use crate::{
+    focus::focus,
     frame::Refused,
     i18n::{t, use_language},
     page::{loaded, shown_or},
-    tickets::{focus::focus, load_board, no_team::NoTeam},
+    tickets::{load_board, no_team::NoTeam},
     ui::{Notice, Toast},
 };
 

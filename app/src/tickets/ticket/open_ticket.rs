@@ -8,10 +8,10 @@ use domain::{
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
+    focus::{focus, focus_from_toast},
     i18n::{self, use_language},
     live::follow,
     tickets::{
-        focus::{focus, focus_from_toast},
         load_ticket, move_ticket,
         moved::{refused, told, way_back},
         stage_menu::STAGE_MENU,

@@ -1,0 +1,50 @@
+# The list of stages, and the page of each.
+list = Stages
+new = New stage
+order-hint = This is the order on all boards. Drag a row to its place, or use the arrows.
+folded = Folded in Kanban
+folded-hint = Tickets in this stage count as closed.
+closed = Folded
+closed-stage = { $stage } (folded)
+template = Email Template
+template-hint = Sent to the customer after a ticket is moved here, if the team asks for ratings.
+no-template = None
+rating-request = Helpdesk: Ticket Rating Request
+only-folded = Customers are asked once their ticket is closed, so only a folded stage may ask.
+fold-it = Fold this stage
+description = Description
+teams = Teams that use this stage
+tickets = Tickets
+order = Order
+up = Move “{ $stage }” up
+down = Move “{ $stage }” down
+placed = “{ $stage }” is number { NUMBER($n) } now.
+not-placed = “{ $stage }” was not moved. { $reason }
+translations = Name in other languages
+translations-hint = Readers of a language without a name here see the name above.
+refold-title = Tickets in this stage
+fold-action = Fold and close
+unfold-action = Unfold and open
+reopened-here = Ratings that reopen tickets lead to this stage: { $teams }. Afterwards these tickets stay closed until you choose another stage in the team’s settings.
+closed-here = Answers or silence close tickets into this stage: { $teams }. Afterwards these tickets stay where they are until you choose another stage in the team’s settings.
+delete = Delete stage
+delete-action = Delete
+delete-empty = The stage leaves all boards. It cannot be brought back.
+delete-to = Where do its tickets go?
+delete-choose = Choose a stage
+fold-text = { $n ->
+    [one] { $n } ticket is here and will be closed. Its customer is not asked for a rating.
+   *[other] { $n } tickets are here and will be closed. Their customers are not asked for a rating.
+}
+unfold-text = { $n ->
+    [one] { $n } ticket is here and will be open again.
+   *[other] { $n } tickets are here and will be open again.
+}
+unfold-waiting = { $n ->
+    [one] { $n } rating request ends: this customer can no longer answer.
+   *[other] { $n } rating requests end: these customers can no longer answer.
+}
+delete-text = { $n ->
+    [one] { $n } ticket is here. It goes to the stage that you choose, which its team then uses as well. Its customer is not asked for a rating.
+   *[other] { $n } tickets are here. They go to the stage that you choose, which their teams then use as well. Their customers are not asked for a rating.
+}
