@@ -24,6 +24,7 @@ pub mod rate;
 pub mod ratings;
 pub mod reports;
 pub mod requests;
+pub mod scales;
 pub mod set_up;
 pub mod settings;
 pub mod shell;

@@ -6,7 +6,7 @@ use leptos::context::provide_context;
 
 use crate::{
     accounts::Accounts, people::Colleagues, portal::Portal, rate::Rate, ratings::Ratings, reports::Reports,
-    requests::Requests, set_up::FirstRun, stages::Stages, teams::Teams, tickets::Tickets,
+    requests::Requests, scales::Scales, set_up::FirstRun, stages::Stages, teams::Teams, tickets::Tickets,
     unsubscribe::Unsubscribe,
 };
 
@@ -46,6 +46,8 @@ ports! {
     reports: Reports;
     /// Teams and what they publish.
     teams: Teams;
+    /// Scales of satisfaction levels.
+    scales: Scales;
     /// Stages of the boards.
     stages: Stages;
     /// Colleagues and their accounts.

@@ -20,6 +20,7 @@ use crate::{
     ratings::RatingPageView,
     reports::{FeedbackPage, ReportPage},
     requests::DoubtsPage,
+    scales::LevelsPage,
     set_up::{HomePage, SetUpPage},
     settings::LookPage,
     site::Site,
@@ -111,6 +112,7 @@ pub fn App() -> impl IntoView {
                     <Route path=pages::RATING view={Lazy::<RatingPageView>::new()} ssr=Async/>
                     <Route path=pages::TEAM_RATINGS view={Lazy::<TeamRatingsPage>::new()} ssr=Async/>
                     <Route path=pages::PEOPLE view={Lazy::<PeoplePage>::new()} ssr=Async/>
+                    <Route path=pages::LEVELS view={Lazy::<LevelsPage>::new()} ssr=Async/>
                     <Route path=pages::STAGES view={Lazy::<StagesPage>::new()} ssr=Async/>
                     <Route path=pages::STAGE view={Lazy::<StagePageView>::new()} ssr=Async/>
                     <Route path=pages::TEAMS view={Lazy::<TeamsPage>::new()} ssr=Async/>

@@ -49,6 +49,8 @@ impl Reason {
 pub struct Scale {
     /// The scale's identifier.
     pub id: ScaleId,
+    /// What managers call it; none for what the product ships.
+    pub title: Option<String>,
     /// Its levels in use.
     pub levels: Vec<Level>,
 }

@@ -15,6 +15,7 @@ pub mod calendar;
 pub mod evidence;
 pub mod ids;
 pub mod language;
+pub mod level_settings;
 pub mod levels;
 pub mod links;
 pub mod live;

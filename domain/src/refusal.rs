@@ -48,6 +48,11 @@ pub enum Refusal {
         /// How many of its tickets stand there.
         tickets: u32,
     },
+    /// A level would move tickets of a team that names no stage for it.
+    NoOutcomeStage {
+        /// The team's name.
+        team: String,
+    },
     /// Too many tries; come back later.
     TooMany {
         /// Seconds until the next try may succeed.
@@ -126,6 +131,13 @@ pub enum Field {
         /// The language of a translation; none for its name.
         language: Option<Language>,
     },
+    /// One of the levels of a scale.
+    Levels {
+        /// Its place in the list, from 0.
+        at: usize,
+        /// The language of a name; none for the level as a whole.
+        language: Option<Language>,
+    },
     /// The rated agent.
     Agent,
     /// The page that a form comes from: `Unknown` when it is too old, `Missing` when the browser
@@ -156,7 +168,8 @@ impl Refusal {
             | Self::LastAdministrator
             | Self::OnlyFoldedAsk
             | Self::LastOpenStage { .. }
-            | Self::TicketsInStage { .. } => 422,
+            | Self::TicketsInStage { .. }
+            | Self::NoOutcomeStage { .. } => 422,
             Self::TooMany { .. } => 429,
             Self::Internal { .. } => 500,
             Self::Busy | Self::Unreachable | Self::Unavailable => 503,

@@ -22,12 +22,15 @@ missing-name = Enter a name.
 missing-email = Enter an email address.
 missing-team = Choose a team.
 missing-level = Choose a face first.
+missing-level-name = Name this level in at least one language.
 missing-stage = Choose a stage.
 missing-reason = Say why, in a few words.
 missing-agent = Choose an agent.
 too-long = This text is { NUMBER($length) } characters long; the limit is { NUMBER($max) }. Please shorten it.
 out-of-range = This value is out of range. Enter another one.
 twice = This is already in the list. Change it or remove it.
+value-taken = Another level in use has this value. Take one of the two out of use.
+too-few-levels = A scale needs at least two levels in use.
 control = The text contains characters that cannot be saved. Delete them, or type the text instead of pasting it.
 unknown-choice = This choice is no longer available. Reload the page and choose again.
 missing-code = Enter the set-up code.
@@ -37,6 +40,7 @@ short-password = The password needs at least 8 characters.
 last-administrator = The desk would have no administrator left. Make somebody else an administrator first.
 only-folded-ask = Only a folded stage may ask for a rating, since only its tickets are closed. Fold the stage, or choose no email template.
 last-open-stage = The team “{ $team }” would have no open stage left for new tickets. Give it another open stage first.
+no-outcome-stage = A level would move tickets of the team “{ $team }”, which has no stage for it. Choose one in the team’s settings first.
 tickets-in-stage = { $n ->
     [one] { $n } ticket of the team “{ $team }” is in this stage. Move it to another stage first.
    *[other] { $n } tickets of the team “{ $team }” are in this stage. Move them to another stage first.

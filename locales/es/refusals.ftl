@@ -20,12 +20,15 @@ missing-name = Escriba un nombre.
 missing-email = Escriba una dirección de correo.
 missing-team = Elija un equipo.
 missing-level = Primero elija un nivel.
+missing-level-name = Dé nombre a este nivel en al menos un idioma.
 missing-stage = Elija una etapa.
 missing-reason = Indique el motivo en pocas palabras.
 missing-agent = Elija un agente.
 too-long = Este texto tiene { NUMBER($length) } caracteres y solo caben { NUMBER($max) }. Acórtelo, por favor.
 out-of-range = Este valor está fuera del rango permitido. Escriba otro.
 twice = Esto ya está en la lista. Cámbielo o quítelo.
+value-taken = Otro nivel en uso tiene este valor. Deje de usar uno de los dos.
+too-few-levels = Una escala necesita al menos dos niveles en uso.
 control = El texto contiene caracteres que no se pueden guardar. Bórrelos o escriba el texto en lugar de pegarlo.
 unknown-choice = Esta opción ya no está disponible. Vuelva a cargar la página y elija de nuevo.
 missing-code = Escriba el código de configuración.
@@ -35,6 +38,7 @@ short-password = La contraseña necesita al menos 8 caracteres.
 last-administrator = La mesa de ayuda se quedaría sin administrador. Antes, haga administrador a otra persona.
 only-folded-ask = Solo una etapa plegada puede pedir calificaciones, porque solo sus tickets están cerrados. Pliegue la etapa o no elija ninguna plantilla.
 last-open-stage = El equipo “{ $team }” se quedaría sin una etapa abierta para tickets nuevos. Primero asígnele otra.
+no-outcome-stage = Un nivel movería tickets del equipo “{ $team }”, que no tiene etapa para ello. Primero elija una en los ajustes del equipo.
 tickets-in-stage = { $n ->
     [one] { $n } ticket del equipo “{ $team }” está en esta etapa. Primero páselo a otra.
     [many] { $n } de tickets del equipo “{ $team }” están en esta etapa. Primero páselos a otra.

@@ -19,6 +19,7 @@ mod m0012_figures;
 mod m0013_sign_in_links;
 mod m0014_team_profile;
 mod m0015_stages;
+mod m0016_levels;
 
 pub use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_sign_in_links::Migration),
             Box::new(m0014_team_profile::Migration),
             Box::new(m0015_stages::Migration),
+            Box::new(m0016_levels::Migration),
         ]
     }
 }

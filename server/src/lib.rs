@@ -26,6 +26,7 @@ pub mod ratings;
 pub mod recount;
 pub mod reports;
 pub mod requests;
+pub mod scales;
 pub mod seed;
 pub mod set_up;
 pub mod shipped;

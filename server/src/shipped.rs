@@ -45,7 +45,12 @@ pub async fn ensure(ctx: &Context) -> Result<(), Failure> {
     for (scale, name, values) in
         [(THREE_LEVELS, "three", [1, 3, 5].as_slice()), (FIVE_LEVELS, "five", [1, 2, 3, 4, 5].as_slice())]
     {
-        let row = scales::ActiveModel { id: Set(scale.0), name: Set(name.to_owned()) };
+        let row = scales::ActiveModel {
+            id: Set(scale.0),
+            name: Set(name.to_owned()),
+            title: Set(None),
+            version: Set(1),
+        };
         scales::Entity::insert(row)
             .on_conflict(OnConflict::column(scales::Column::Id).do_nothing().to_owned())
             .exec_without_returning(tx.on())
@@ -100,10 +105,14 @@ async fn level(tx: &Tx, scale: ScaleId, value: Value) -> Result<(), Failure> {
         outcome: Set(outcome.name().to_owned()),
         retired_at: Set(None),
     };
-    levels::Entity::insert(row)
+    let made = levels::Entity::insert(row)
         .on_conflict(OnConflict::column(levels::Column::Id).do_nothing().to_owned())
         .exec_without_returning(tx.on())
         .await?;
+    // Its names are the managers' from then on.
+    if made == 0 {
+        return Ok(());
+    }
     for language in Language::ALL {
         // In the scale of three the ends are called as the second and fourth of five.
         let named = match (scale, value.get()) {

@@ -19,6 +19,7 @@ pub fn refusal(l: Language, refusal: &Refusal) -> String {
         Refusal::TicketsInStage { team, tickets } => {
             t::refusals::tickets_in_stage(l, i64::from(*tickets), team)
         }
+        Refusal::NoOutcomeStage { team } => t::refusals::no_outcome_stage(l, team),
         Refusal::TooMany { retry_after } => t::refusals::too_many(l, i64::from(*retry_after)),
         Refusal::TooLarge => t::refusals::too_large(l).to_owned(),
         Refusal::Elsewhere { address } => t::refusals::elsewhere(l, address),
@@ -42,9 +43,11 @@ fn invalid(l: Language, field: Field, problem: Problem) -> String {
         Problem::Unknown if field == Field::Code => t::refusals::wrong_code(l).to_owned(),
         Problem::Unknown => t::refusals::unknown_choice(l).to_owned(),
         Problem::OutOfRange if field == Field::Password => t::refusals::short_password(l).to_owned(),
+        Problem::OutOfRange if field == Field::Level => t::refusals::too_few_levels(l).to_owned(),
         Problem::OutOfRange => t::refusals::out_of_range(l).to_owned(),
         Problem::Twice if field == Field::Name => t::refusals::name_taken(l).to_owned(),
         Problem::Twice if field == Field::Email => t::refusals::address_taken(l).to_owned(),
+        Problem::Twice if matches!(field, Field::Levels { .. }) => t::refusals::value_taken(l).to_owned(),
         Problem::Twice => t::refusals::twice(l).to_owned(),
     }
 }
@@ -55,6 +58,7 @@ fn missing(l: Language, field: Field) -> &'static str {
             t::refusals::missing_text(l)
         }
         Field::Level => t::refusals::missing_level(l),
+        Field::Levels { .. } => t::refusals::missing_level_name(l),
         Field::Subject => t::refusals::missing_subject(l),
         Field::Name | Field::Translation { .. } => t::refusals::missing_name(l),
         Field::Email => t::refusals::missing_email(l),

@@ -58,9 +58,10 @@ pub fn Row(row: StageRow, first: bool, last: bool) -> impl IntoView {
     let folded = stage.folded.then(|| view! { <span class="chip">{t::stages::closed(l)}</span> }.into_any());
     let asks = stage.asks.then(|| {
         view! {
-            <Icon shape=Shape::Mail/>
-            " "
-            {t::tickets::asks_for_rating(l)}
+            <span class="mail">
+                <Icon shape=Shape::Mail/>
+                {t::tickets::asks_for_rating(l)}
+            </span>
         }
         .into_any()
     });
@@ -84,7 +85,7 @@ pub fn Row(row: StageRow, first: bool, last: bool) -> impl IntoView {
             <td>
                 <bdi>{teams.join(" · ")}</bdi>
             </td>
-            <td>{i18n::number(l, tickets.into())}</td>
+            <td class="tickets">{i18n::number(l, tickets.into())}</td>
             <td class="order">{up} {down}</td>
         </tr>
     }

@@ -10,6 +10,10 @@ pub struct Model {
     pub id: Uuid,
     #[sea_orm(column_type = "Text")]
     pub name: String,
+    /// What managers call it; none for what the product ships, which the catalogues name.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub title: Option<String>,
+    pub version: i64,
 }
 
 /// No relations: stores name their joins.

@@ -1,11 +1,12 @@
 //! Satisfaction levels with their names.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use app::i18n::{self, level_of_five};
 use domain::{
     ids::{LevelId, ScaleId},
     language::Language,
+    level_settings::in_language,
     levels::{Level, Outcome, Value, told_apart},
     statistics::Tally,
 };
@@ -19,7 +20,7 @@ use crate::{
     shipped,
 };
 
-/// The levels of a scale that are in use, best first, named in a language or else in English.
+/// The levels of a scale that are in use, best first, named for readers of a language.
 ///
 /// # Errors
 /// The database's.
@@ -28,14 +29,27 @@ pub async fn levels_of(
     scale: ScaleId,
     language: Language,
 ) -> Result<Vec<Level>, Failure> {
+    Ok(all_levels_of(on, scale, language).await?.0)
+}
+
+/// The levels of a scale that are in use, and those that it has given up: best first, and of one value the one that was
+/// given up last.
+///
+/// # Errors
+/// The database's.
+pub async fn all_levels_of(
+    on: &impl ConnectionTrait,
+    scale: ScaleId,
+    language: Language,
+) -> Result<(Vec<Level>, Vec<Level>), Failure> {
     let rows = levels::Entity::find()
         .filter(levels::Column::ScaleId.eq(scale.0))
-        .filter(levels::Column::RetiredAt.is_null())
         .order_by_desc(levels::Column::Value)
+        .order_by_desc(levels::Column::RetiredAt)
         .all(on)
         .await?;
     let named = names_of(on, rows.iter().map(|l| l.id), language).await?;
-    let level = |row: &levels::Model| {
+    let level = |row: &levels::Model| -> Result<Level, Failure> {
         let name = named.get(&row.id).cloned();
         Ok(Level {
             id: LevelId(row.id),
@@ -44,7 +58,11 @@ pub async fn levels_of(
             outcome: outcome(row),
         })
     };
-    rows.iter().map(level).collect()
+    let (mut in_use, mut retired) = (Vec::new(), Vec::new());
+    for row in &rows {
+        if row.retired_at.is_none() { &mut in_use } else { &mut retired }.push(level(row)?);
+    }
+    Ok((in_use, retired))
 }
 
 /// What a level does to its ticket. One that this version does not know moves nothing.
@@ -55,7 +73,7 @@ pub fn outcome(row: &levels::Model) -> Outcome {
     })
 }
 
-/// What levels are called in a language or else in English, those out of use included.
+/// What levels are called for readers of a language (see [`in_language`]), those out of use included.
 ///
 /// # Errors
 /// The database's.
@@ -64,23 +82,42 @@ pub async fn names_of(
     levels: impl IntoIterator<Item = Uuid>,
     language: Language,
 ) -> Result<HashMap<Uuid, String>, Failure> {
-    let mut rows = names::Entity::find()
-        .filter(names::Column::LevelId.is_in(levels))
-        .filter(names::Column::Language.is_in([language.tag(), Language::default().tag()]))
-        .all(on)
-        .await?;
-    // The wanted language comes last and so replaces the other.
-    rows.sort_by_key(|row| row.language == language.tag());
-    Ok(rows.into_iter().map(|row| (row.level_id, row.name)).collect())
+    let named = all_names_of(on, levels).await?;
+    let of = |(id, names): (Uuid, BTreeMap<Language, String>)| {
+        Some((id, in_language(&names, language)?.to_owned()))
+    };
+    Ok(named.into_iter().filter_map(of).collect())
+}
+
+/// What levels are called in every language that has a name for them.
+///
+/// # Errors
+/// The database's.
+pub async fn all_names_of(
+    on: &impl ConnectionTrait,
+    levels: impl IntoIterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, BTreeMap<Language, String>>, Failure> {
+    let rows = names::Entity::find().filter(names::Column::LevelId.is_in(levels)).all(on).await?;
+    let mut named: HashMap<Uuid, BTreeMap<Language, String>> = HashMap::new();
+    for row in rows {
+        if let Some(language) = Language::from_tag(&row.language) {
+            named.entry(row.level_id).or_default().insert(language, row.name);
+        }
+    }
+    Ok(named)
 }
 
 /// The levels of one scale or of several, each value once and best first, with those added that were rated and
-/// are not among them: scales change. No name stands for two values, see [`told_apart`].
-pub fn with_rated(levels: Vec<Level>, rated: Tally, language: Language) -> Vec<Level> {
+/// are not among them: scales change. Such a level has the name that it had when it was given up, if one of the
+/// scales had it. No name stands for two values, see [`told_apart`].
+pub fn with_rated(levels: Vec<Level>, retired: &[Level], rated: Tally, language: Language) -> Vec<Level> {
     let has = |value| levels.iter().any(|level: &Level| level.value == value);
     let missing = rated.values().filter(|(value, n)| *n > 0 && !has(*value));
-    let all: Vec<Level> =
-        levels.iter().cloned().chain(missing.map(|(value, _)| of_five(value, language))).collect();
+    let once = |value| {
+        let known = retired.iter().find(|level| level.value == value).cloned();
+        known.unwrap_or_else(|| of_five(value, language))
+    };
+    let all: Vec<Level> = levels.iter().cloned().chain(missing.map(|(value, _)| once(value))).collect();
     let names: Vec<(Value, String)> = all.iter().map(|level| (level.value, level.name.clone())).collect();
     let with_value =
         |name: &str, value: Value| format!("{name} ({})", i18n::number(language, value.get().into()));

@@ -23,7 +23,7 @@ use crate::{
     entities::{customers, teams, tickets as ticket_rows, users},
     figures::{Question, total},
     places::{
-        levels::{levels_of, with_rated},
+        levels::{all_levels_of, with_rated},
         reasons, sees,
     },
     zones::Place,
@@ -51,6 +51,8 @@ pub(super) struct Scope {
     pub reason: Option<String>,
     /// The levels of the scales of the teams in question.
     pub levels: Vec<Level>,
+    /// Those that the scales have given up.
+    retired: Vec<Level>,
 }
 
 impl Scope {
@@ -67,7 +69,8 @@ impl Scope {
 
     /// Levels that were rated and that the teams don't have any more are told as well.
     pub fn complete_levels(&mut self, rated: Tally) {
-        self.levels = with_rated(std::mem::take(&mut self.levels), rated, self.question.language);
+        let levels = std::mem::take(&mut self.levels);
+        self.levels = with_rated(levels, &self.retired, rated, self.question.language);
     }
 }
 
@@ -150,14 +153,26 @@ impl<C: ConnectionTrait> Finding<'_, C> {
             place,
             language,
         };
-        let levels = levels(self.on, &in_question, language).await?;
+        let (levels, retired) = levels(self.on, &in_question, language).await?;
         self.levels(&question, &levels, &teams).await?;
         question.levels = self.query.levels.clone();
         question.responses = self.query.tells_responses();
         let people = users.into_iter().map(|user| Person { id: UserId(user.id), name: user.name }).collect();
         let (customer, reason) = (customer.map(|(_, name)| name), reason.map(|(_, name)| name));
         let Self { query, problems, .. } = self;
-        Ok(Scope { query, problems, question, people, reader, own_only, customer, reason, levels, teams })
+        Ok(Scope {
+            query,
+            problems,
+            question,
+            people,
+            reader,
+            own_only,
+            customer,
+            reason,
+            levels,
+            retired,
+            teams,
+        })
     }
 
     /// The teams that the reader sees. Those out of use keep their figures; they come last and say so.
@@ -281,7 +296,7 @@ impl<C: ConnectionTrait> Finding<'_, C> {
         if self.query.levels.iter().all(known) {
             return Ok(());
         }
-        let levels = levels(self.on, &teams.iter().collect::<Vec<_>>(), question.language).await?;
+        let (levels, _) = levels(self.on, &teams.iter().collect::<Vec<_>>(), question.language).await?;
         let known = |value: &Value| levels.iter().any(|level| level.value == *value);
         if self.query.levels.iter().all(known) {
             return Ok(());
@@ -296,18 +311,20 @@ impl<C: ConnectionTrait> Finding<'_, C> {
     }
 }
 
-/// The levels of several teams, those of one scale once.
+/// The levels of several teams, those of one scale once: those in use, and those given up.
 async fn levels(
     on: &impl ConnectionTrait,
     teams: &[&teams::Model],
     language: Language,
-) -> Result<Vec<Level>, Failure> {
+) -> Result<(Vec<Level>, Vec<Level>), Failure> {
     let mut scales: Vec<Uuid> = teams.iter().map(|team| team.scale_id).collect();
     scales.sort();
     scales.dedup();
-    let mut levels = Vec::new();
-    for scale in scales {
-        levels.extend(levels_of(on, ScaleId(scale), language).await?);
+    let (mut levels, mut retired) = (Vec::new(), Vec::new());
+    for scale in scales.into_iter().map(ScaleId) {
+        let (in_use, given_up) = all_levels_of(on, scale, language).await?;
+        levels.extend(in_use);
+        retired.extend(given_up);
     }
-    Ok(levels)
+    Ok((levels, retired))
 }

@@ -36,10 +36,12 @@ pub async fn current(on: &impl ConnectionTrait, ticket: TicketId) -> Result<Opti
 pub async fn load_policy(on: &impl ConnectionTrait, request: &Request) -> Result<Policy, Failure> {
     let team = teams::Entity::find_by_id(request.team.0).one(on).await?;
     let team = team.ok_or_else(|| Failure::missing(format!("team {}", request.team)))?;
-    let rows = satisfaction_levels::Entity::find()
+    let mut rows = satisfaction_levels::Entity::find()
         .filter(satisfaction_levels::Column::ScaleId.eq(request.scale.0))
         .all(on)
         .await?;
+    // Of one value the level in use decides.
+    rows.sort_by_key(|row| row.retired_at.is_some());
     let outcome = |level: &satisfaction_levels::Model| {
         Ok::<_, Failure>((levels::value(level.value)?, levels::outcome(level)))
     };

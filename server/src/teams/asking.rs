@@ -32,7 +32,8 @@ pub(super) async fn read(
     let mut all_scales = Vec::new();
     for scale in scales::Entity::find().order_by_asc(scales::Column::Id).all(on).await? {
         let id = ScaleId(scale.id);
-        all_scales.push(Scale { id, levels: levels_of(on, id, language).await? });
+        let levels = levels_of(on, id, language).await?;
+        all_scales.push(Scale { id, title: scale.title, levels });
     }
     let tags = tags::Entity::find().order_by_asc(tags::Column::Name).all(on).await?;
     Ok(AskingSettings {
@@ -52,7 +53,7 @@ async fn stages(on: &impl ConnectionTrait, row: &teams::Model) -> Result<Vec<Sta
 }
 
 /// A team's process as its row tells it.
-pub(super) fn process(row: &teams::Model) -> Process {
+pub fn process(row: &teams::Model) -> Process {
     Process {
         scale: ScaleId(row.scale_id),
         ask_after: Span::millis(row.ask_after),

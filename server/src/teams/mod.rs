@@ -7,5 +7,6 @@ mod profile;
 mod service;
 mod stages;
 
+pub use asking::process;
 pub use list::make as make_team;
 pub use service::TeamService;

@@ -27,7 +27,7 @@ use crate::{
     figures::{Question, total},
     live::Access,
     places::{
-        levels::{levels_of, with_rated},
+        levels::{all_levels_of, with_rated},
         publishing, sees, team,
     },
     zones::Place,
@@ -125,12 +125,12 @@ impl TeamService {
         let (on, place) = (self.0.db.read(), Place::named(&row.zone));
         let days = PUBLISHED.days(place.day(self.0.now()));
         let sums = total(on, &Question::of_team(row.id, days, place)).await?;
-        let levels = levels_of(on, ScaleId(row.scale_id), language).await?;
+        let (levels, retired) = all_levels_of(on, ScaleId(row.scale_id), language).await?;
         Ok(Statistics {
             team: team(row),
             days,
             zone: place.name().to_owned(),
-            levels: with_rated(levels, sums.visible, language),
+            levels: with_rated(levels, &retired, sums.visible, language),
             visible: sums.visible,
             withheld: sums.internal.total(),
         })

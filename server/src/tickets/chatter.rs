@@ -293,10 +293,11 @@ async fn given(
         .filter(rating_requests::Column::Id.is_in(ratings.iter().map(|rating| rating.request_id)))
         .all(on)
         .await?;
-    let scales = satisfaction_levels::Entity::find()
+    let mut scales = satisfaction_levels::Entity::find()
         .filter(satisfaction_levels::Column::ScaleId.is_in(requests.iter().map(|request| request.scale_id)))
         .all(on)
         .await?;
+    scales.sort_by_key(|level| level.retired_at.is_some());
     let mut given = HashMap::new();
     for rating in ratings {
         let request = requests.iter().find(|request| request.id == rating.request_id);
@@ -304,7 +305,8 @@ async fn given(
             let of = |level: &&satisfaction_levels::Model| {
                 level.scale_id == request.scale_id && Some(level.value) == request.value
             };
-            scales.iter().find(of)
+            let own = scales.iter().find(|level| level.id == rating.level_id && of(level));
+            own.or_else(|| scales.iter().find(of))
         });
         if let Some(level) = level {
             given.insert(rating.id, (level.id, levels::value(level.value)?));

@@ -132,6 +132,14 @@ async fn every_server_function_answers_each_kind_of_person_as_listed(desk: TestD
         ("requests/explain", format!("number={number}"), [401, 200, 200, 200, 403, 404, 403]),
         ("requests/never_ask", format!("number={number}&never=false"), [401, 403, 200, 200, 403, 403, 403]),
         ("requests/set_aside", format!("number={number}"), [401, 200, 200, 200, 403, 404, 403]),
+        // Nothing is made: the name is missing.
+        ("scales/create", "title=&preset=odoo".to_owned(), [401, 403, 422, 422, 403, 403, 403]),
+        ("scales/list", String::new(), [401, 403, 200, 200, 403, 403, 403]),
+        (
+            "scales/save",
+            format!("id={}&version=0&draft[title]=Faces", server::shipped::THREE_LEVELS),
+            [401, 403, 422, 422, 403, 403, 403],
+        ),
         ("set_up/state", String::new(), [401, 403, 200, 200, 403, 403, 403]),
         ("set_up/test_mail", String::new(), [401, 403, 200, 200, 403, 403, 403]),
         ("sign-in/link/view", "token=unknown".to_owned(), [404, 404, 404, 404, 404, 404, 404]),
@@ -216,6 +224,7 @@ async fn every_page_answers_each_kind_of_person_as_listed(desk: TestDesk) {
         ("/sign-in/forgotten", [200, 303, 303, 303, 303, 303, 303]),
         ("/sign-in/link/{token}", [404, 404, 404, 404, 404, 404, 404]),
         ("/settings/teams", [303, 403, 200, 200, 303, 403, 303]),
+        ("/settings/levels", [303, 403, 200, 200, 303, 403, 303]),
         ("/settings/stages", [303, 403, 200, 200, 303, 403, 303]),
         ("/settings/stages/{id}", [303, 403, 200, 200, 303, 403, 303]),
         ("/portal", [303, 303, 303, 303, 200, 303, 200]),

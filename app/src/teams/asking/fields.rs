@@ -148,8 +148,8 @@ pub fn StageChoice(
 pub fn ScaleChoice(scale: Scale, chosen: bool) -> impl IntoView {
     let l = use_language();
     let open = expect_context::<OpenAsking>();
-    let Scale { id, levels } = scale;
-    let name = words::scale(l, &levels);
+    let name = words::scale(l, &scale);
+    let Scale { id, levels, .. } = scale;
     let about = words::outcomes(l, &levels).into_iter().map(|line| view! { <li>{line}</li> }.into_any());
     let about: Vec<_> = about.collect();
     let about_id = format!("scale-{id}");

@@ -2,7 +2,7 @@
 
 use domain::{
     Field, Refusal,
-    asking::{AskingSettings, Process, Setting},
+    asking::{AskingSettings, Process, Scale, Setting},
     ids::StageId,
     language::Language,
     levels::{Level, Outcome, effects},
@@ -39,7 +39,7 @@ pub fn value(l: Language, setting: Setting, process: &Process, settings: &Asking
     match setting {
         Setting::Scale => {
             let chosen = settings.scales.iter().find(|scale| scale.id == process.scale);
-            scale(l, chosen.map_or(&[], |scale| &scale.levels))
+            chosen.map(|chosen| scale(l, chosen)).unwrap_or_default()
         }
         Setting::AskAfter if process.ask_after == Span::ZERO => t::asking::value_at_once(l).to_owned(),
         Setting::AskAfter => after(process.ask_after),
@@ -59,9 +59,10 @@ pub fn value(l: Language, setting: Setting, process: &Process, settings: &Asking
     }
 }
 
-/// A scale by the number of its levels.
-pub fn scale(l: Language, levels: &[Level]) -> String {
-    t::asking::scale(l, i64::try_from(levels.len()).unwrap_or(i64::MAX))
+/// A scale by its title, or by the number of its levels.
+pub fn scale(l: Language, scale: &Scale) -> String {
+    let levels = i64::try_from(scale.levels.len()).unwrap_or(i64::MAX);
+    scale.title.clone().unwrap_or_else(|| t::asking::scale(l, levels))
 }
 
 /// What the levels do to tickets, worst first.
@@ -142,7 +143,9 @@ mod tests {
         });
         assert_eq!(outcomes(En, &five), ["1–2: the ticket is reopened", "3–5: the ticket is closed"]);
         assert!(outcomes(Fa, &five)[0].starts_with("۱ تا ۲: "));
-        assert_eq!((scale(En, &five), scale(Ru, &five)), ("5 levels".to_owned(), "5 уровней".to_owned()));
+        let shipped = Scale { id: domain::levels::FIVE_LEVELS, title: None, levels: five.to_vec() };
+        assert_eq!(scale(Ru, &shipped), "5 уровней");
+        assert_eq!(scale(Ru, &Scale { title: Some("Stars".to_owned()), ..shipped }), "Stars");
     }
 
     #[test]

@@ -1,0 +1,20 @@
+# Scales of satisfaction levels.
+intro = Customers rate with these levels. Each team chooses a scale in its settings.
+scales = Scales
+name = Name of the scale
+used-by = Used by { $teams }
+unused = No team uses this scale.
+preview = As customers see it
+level-name = Name of level { $value }
+outcome-of = What level { $value } does to the ticket
+keeps = Leaves the ticket
+reopens = Reopens the ticket
+closes = Closes the ticket
+in-use = In use
+in-use-of = Level { $value } is in use
+retiring = Customers can no longer choose a level that is not in use. Its ratings keep it, and its value can be used again.
+value = Value
+add = Add level
+new = New scale
+begin = Start with
+create = Create scale

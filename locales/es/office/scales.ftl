@@ -1,0 +1,20 @@
+# Scales of satisfaction levels.
+intro = Los clientes califican con estos niveles. Cada equipo elige una escala en sus ajustes.
+scales = Escalas
+name = Nombre de la escala
+used-by = La usan: { $teams }
+unused = Ningún equipo usa esta escala.
+preview = Como la ven los clientes
+level-name = Nombre del nivel { $value }
+outcome-of = Qué hace el nivel { $value } con el ticket
+keeps = Deja el ticket
+reopens = Reabre el ticket
+closes = Cierra el ticket
+in-use = En uso
+in-use-of = El nivel { $value } está en uso
+retiring = Los clientes ya no pueden elegir un nivel que no está en uso. Sus calificaciones lo conservan y su valor se puede usar de nuevo.
+value = Valor
+add = Agregar nivel
+new = Nueva escala
+begin = Empezar con
+create = Crear escala

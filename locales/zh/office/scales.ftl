@@ -1,0 +1,20 @@
+# Scales of satisfaction levels.
+intro = 客户用这些等级评级。每个团队在其设置中选择一个量表。
+scales = 量表
+name = 量表名称
+used-by = 使用者：{ $teams }
+unused = 没有团队使用此量表。
+preview = 客户看到的样子
+level-name = 等级 { $value } 的名称
+outcome-of = 等级 { $value } 对工单的作用
+keeps = 工单保持不动
+reopens = 重新打开工单
+closes = 关闭工单
+in-use = 启用
+in-use-of = 启用等级 { $value }
+retiring = 停用的等级客户不能再选择；已有评级仍保留它，其分值可以再次使用。
+value = 分值
+add = 添加等级
+new = 新建量表
+begin = 起始等级
+create = 创建量表
