@@ -1,6 +1,6 @@
 //! Forms that the script sends: what was typed, what is wrong with it and where, and that it is on its way.
 
-use domain::{Field, Refusal, language::Language};
+use domain::{Field, Refusal, language::Language, template_settings::TemplatePart};
 use leptos::{
     ev::SubmitEvent,
     html,
@@ -28,6 +28,8 @@ pub struct OpenForm {
     refused: RwSignal<Option<Refusal>>,
     /// The fields that tell themselves what is wrong with them.
     shown: StoredValue<Vec<Field>>,
+    /// Whether the parts of a template do.
+    shows_parts: StoredValue<bool>,
 }
 
 impl OpenForm {
@@ -41,6 +43,7 @@ impl OpenForm {
             ready,
             refused: RwSignal::new(None),
             shown: StoredValue::default(),
+            shows_parts: StoredValue::new(false),
         }
     }
 
@@ -73,6 +76,17 @@ impl OpenForm {
         Signal::derive(move || {
             let refused = self.refused.get()?;
             matches!(refused, Refusal::Invalid { field: at, .. } if at == field)
+                .then(|| i18n::refusal(l, &refused))
+        })
+    }
+
+    /// What is wrong with a part of a template, likewise.
+    pub fn wrong_in(self, part: TemplatePart) -> Signal<Option<String>> {
+        let l = use_language();
+        self.shows_parts.set_value(true);
+        Signal::derive(move || {
+            let refused = self.refused.get()?;
+            matches!(&refused, Refusal::Template { wrong } if wrong.part == part)
                 .then(|| i18n::refusal(l, &refused))
         })
     }
@@ -121,6 +135,7 @@ impl OpenForm {
         let refused = self.refused.get()?;
         let told = match &refused {
             Refusal::Invalid { field, .. } => self.shown.with_value(|shown| shown.contains(field)),
+            Refusal::Template { .. } => self.shows_parts.get_value(),
             _ => false,
         };
         (!told).then(|| i18n::refusal(l, &refused))

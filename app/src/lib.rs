@@ -31,6 +31,7 @@ pub mod shell;
 pub mod site;
 pub mod stages;
 pub mod teams;
+pub mod templates;
 pub mod tickets;
 pub mod ui;
 pub mod unsubscribe;

@@ -133,6 +133,7 @@ pages! {
     STAGES: "/settings/stages", Staff, Office, Some(Settings), t::common::nav_stages, Configure;
     STAGE: "/settings/stages/{id}", Staff, Office, Some(Settings);
     LEVELS: "/settings/levels", Staff, Office, Some(Settings), t::common::nav_levels, Configure;
+    TEMPLATES: "/settings/templates", Staff, Office, Some(Settings), t::common::nav_templates, Configure;
     PEOPLE: "/settings/people", Staff, Office, Some(Settings), t::common::nav_people, Administer;
     TEAM_SETTINGS: "/settings/teams/{slug}", Staff, Office, Some(Settings);
     TEAM_RATINGS: "/teams/{slug}/ratings", Everyone, Office, None;

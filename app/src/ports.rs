@@ -6,8 +6,8 @@ use leptos::context::provide_context;
 
 use crate::{
     accounts::Accounts, people::Colleagues, portal::Portal, rate::Rate, ratings::Ratings, reports::Reports,
-    requests::Requests, scales::Scales, set_up::FirstRun, stages::Stages, teams::Teams, tickets::Tickets,
-    unsubscribe::Unsubscribe,
+    requests::Requests, scales::Scales, set_up::FirstRun, stages::Stages, teams::Teams, templates::Templates,
+    tickets::Tickets, unsubscribe::Unsubscribe,
 };
 
 macro_rules! ports {
@@ -46,6 +46,8 @@ ports! {
     reports: Reports;
     /// Teams and what they publish.
     teams: Teams;
+    /// Templates of mails.
+    templates: Templates;
     /// Scales of satisfaction levels.
     scales: Scales;
     /// Stages of the boards.

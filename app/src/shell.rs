@@ -26,6 +26,7 @@ use crate::{
     site::Site,
     stages::{StagePageView, StagesPage},
     teams::{TeamRatingsPage, TeamSettingsPage, TeamsPage},
+    templates::TemplatesPage,
     tickets::{BoardPage, NewTicketPage, TicketPageView},
     unsubscribe::UnsubscribePage,
 };
@@ -115,6 +116,7 @@ pub fn App() -> impl IntoView {
                     <Route path=pages::LEVELS view={Lazy::<LevelsPage>::new()} ssr=Async/>
                     <Route path=pages::STAGES view={Lazy::<StagesPage>::new()} ssr=Async/>
                     <Route path=pages::STAGE view={Lazy::<StagePageView>::new()} ssr=Async/>
+                    <Route path=pages::TEMPLATES view={Lazy::<TemplatesPage>::new()} ssr=Async/>
                     <Route path=pages::TEAMS view={Lazy::<TeamsPage>::new()} ssr=Async/>
                     <Route path=pages::TEAM_SETTINGS view={Lazy::<TeamSettingsPage>::new()} ssr=Async/>
                     <Route path=pages::OWN_TICKET view={Lazy::<OwnTicketPage>::new()} ssr=Async/>

@@ -36,6 +36,7 @@ pub mod stage_settings;
 pub mod stages;
 pub mod statistics;
 pub mod teams;
+pub mod template_settings;
 pub mod text;
 pub mod tickets;
 pub mod time;

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use crate::{
     asking::{Setting, WrongReason, WrongSetting},
     language::Language,
-    requests, text,
+    requests,
+    template_settings::WrongTemplate,
+    text,
 };
 
 /// A refused wish. Screens turn it into words from the catalogues.
@@ -52,6 +54,11 @@ pub enum Refusal {
     NoOutcomeStage {
         /// The team's name.
         team: String,
+    },
+    /// The texts of a mail's template can't be sent.
+    Template {
+        /// Where, and what is wrong.
+        wrong: WrongTemplate,
     },
     /// Too many tries; come back later.
     TooMany {
@@ -169,7 +176,8 @@ impl Refusal {
             | Self::OnlyFoldedAsk
             | Self::LastOpenStage { .. }
             | Self::TicketsInStage { .. }
-            | Self::NoOutcomeStage { .. } => 422,
+            | Self::NoOutcomeStage { .. }
+            | Self::Template { .. } => 422,
             Self::TooMany { .. } => 429,
             Self::Internal { .. } => 500,
             Self::Busy | Self::Unreachable | Self::Unavailable => 503,

@@ -10,6 +10,7 @@ use crate::{
     refusal::{Field, Refusal},
     stages::Stage,
     teams::Team,
+    template_settings::TemplateName,
     text,
 };
 
@@ -70,15 +71,6 @@ pub struct StageRow {
     pub tickets: u32,
 }
 
-/// A mail that a stage can send.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Template {
-    /// Its identifier.
-    pub id: TemplateId,
-    /// What it is called; none for the one that the product ships, which the catalogues name.
-    pub name: Option<String>,
-}
-
 /// A stage's page, or that of a new one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StagePage {
@@ -97,7 +89,7 @@ pub struct StagePage {
     /// The names of the teams whose tickets come here when an answer or silence closes them.
     pub closed_here: Vec<String>,
     /// The mails to choose from.
-    pub templates: Vec<Template>,
+    pub templates: Vec<TemplateName>,
     /// The teams that the reader sees.
     pub teams: Vec<Team>,
     /// The other stages, in their order: where tickets can go when this one is deleted.

@@ -67,6 +67,7 @@ async function make(agent: Agent, language: string): Promise<Screen[]> {
     { name: "team-settings", path: "/settings/teams/customer-care", as: "manager" },
     { name: "team-asking", path: "/settings/teams/legal", as: "manager", drawer: "asking/title", shows: ".asking .reasons" },
     { name: "team-preset", path: "/settings/teams/legal", as: "manager", drawer: "asking/preset-creatio", shows: ".changes" },
+    { name: "templates", path: "/settings/templates", as: "manager" },
     { name: "levels", path: "/settings/levels", as: "manager" },
     { name: "stages", path: "/settings/stages", as: "manager" },
     { name: "stage", path: `/settings/stages/${stages.find(({ asks }) => asks)!.id}`, as: "manager" },

@@ -8,6 +8,7 @@ nav-customer-ratings = Customer Ratings
 nav-feedback = Feedback
 nav-teams = Teams
 nav-stages = Stages
+nav-templates = Email templates
 nav-levels = Satisfaction levels
 nav-people = People
 nav-label = Main menu

@@ -46,6 +46,15 @@ tickets-in-stage = { $n ->
    *[other] { $n } tickets of the team “{ $team }” are in this stage. Move them to another stage first.
 }
 missing-template = Choose an email template.
+template-line = Line { NUMBER($line) }: { $why }
+template-variable = This names something that is not in the list of variables.
+template-syntax = This cannot be read. Check that all braces and blocks are closed.
+template-not-possible = Templates cannot use { $what } here.
+template-too-much = This does too much. Use fewer loops.
+template-too-large = This part is larger than { NUMBER($kb) } KB, after which mail programs cut mails off. Shorten it.
+template-subject = The subject is empty, longer than 300 characters, or has a line break.
+template-levels = The link of each level is missing. Write a loop over the levels with { "{{ level.link }}" }.
+template-stop = The link by which customers stop these emails is missing: { "{{ unsubscribe }}" }.
 name-taken = This name is taken. Choose another one.
 address-taken = This address has an account already.
 no-zone = This is not a time zone. Write one such as Europe/Berlin or America/Mexico_City.

@@ -7,6 +7,7 @@ nav-customer-ratings = Calificación de clientes
 nav-feedback = Retroalimentación
 nav-teams = Equipos
 nav-stages = Etapas
+nav-templates = Plantillas de correo
 nav-levels = Niveles de satisfacción
 nav-people = Personas
 nav-label = Menú principal

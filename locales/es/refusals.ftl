@@ -45,6 +45,15 @@ tickets-in-stage = { $n ->
    *[other] { $n } tickets del equipo “{ $team }” están en esta etapa. Primero páselos a otra.
 }
 missing-template = Elija una plantilla de correo electrónico.
+template-line = Línea { NUMBER($line) }: { $why }
+template-variable = Aquí se nombra algo que no está en la lista de variables.
+template-syntax = Esto no se puede leer. Compruebe que todas las llaves y los bloques estén cerrados.
+template-not-possible = Las plantillas no pueden usar { $what } aquí.
+template-too-much = Esto hace demasiado. Use menos bucles.
+template-too-large = Esta parte supera los { NUMBER($kb) } KB, a partir de los cuales los programas cortan el correo. Acórtela.
+template-subject = El asunto está vacío, supera los 300 caracteres o tiene un salto de línea.
+template-levels = Faltan los enlaces de los niveles. Escriba un bucle sobre los niveles con { "{{ level.link }}" }.
+template-stop = Falta el enlace con el que el cliente deja de recibir estos correos: { "{{ unsubscribe }}" }.
 name-taken = Este nombre ya se usa. Elija otro.
 address-taken = Esta dirección ya tiene una cuenta.
 no-zone = Esta no es una zona horaria. Escriba una como America/Mexico_City o Europe/Madrid.

@@ -7,6 +7,7 @@ nav-customer-ratings = امتیاز مشتریان
 nav-feedback = بازخورد
 nav-teams = تیم‌ها
 nav-stages = مرحله‌ها
+nav-templates = قالب‌های ایمیل
 nav-levels = سطح‌های رضایت
 nav-people = افراد
 nav-label = منوی اصلی

@@ -7,6 +7,7 @@ nav-customer-ratings = Оценки клиентов
 nav-feedback = Обратная связь
 nav-teams = Команды
 nav-stages = Состояния
+nav-templates = Шаблоны email-сообщений
 nav-levels = Уровни удовлетворённости
 nav-people = Люди
 nav-label = Главное меню

@@ -7,6 +7,7 @@ nav-customer-ratings = 客户评级
 nav-feedback = 反馈
 nav-teams = 团队
 nav-stages = 阶段
+nav-templates = 电子邮件模板
 nav-levels = 满意度等级
 nav-people = 人员
 nav-label = 主菜单

@@ -20,6 +20,7 @@ mod m0013_sign_in_links;
 mod m0014_team_profile;
 mod m0015_stages;
 mod m0016_levels;
+mod m0017_templates;
 
 pub use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_team_profile::Migration),
             Box::new(m0015_stages::Migration),
             Box::new(m0016_levels::Migration),
+            Box::new(m0017_templates::Migration),
         ]
     }
 }

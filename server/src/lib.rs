@@ -32,6 +32,7 @@ pub mod set_up;
 pub mod shipped;
 pub mod stages;
 pub mod teams;
+pub mod templates;
 pub mod tickets;
 pub mod timekeeping;
 pub mod trace;

@@ -1,6 +1,12 @@
 //! Refusals in words that say what is wrong and what to do.
 
-use domain::{Field, Refusal, language::Language, requests, text::Problem};
+use domain::{
+    Field, Refusal,
+    language::Language,
+    requests,
+    template_settings::{TemplateFault, WrongTemplate},
+    text::Problem,
+};
 
 use super::t;
 
@@ -20,6 +26,7 @@ pub fn refusal(l: Language, refusal: &Refusal) -> String {
             t::refusals::tickets_in_stage(l, i64::from(*tickets), team)
         }
         Refusal::NoOutcomeStage { team } => t::refusals::no_outcome_stage(l, team),
+        Refusal::Template { wrong } => template(l, wrong),
         Refusal::TooMany { retry_after } => t::refusals::too_many(l, i64::from(*retry_after)),
         Refusal::TooLarge => t::refusals::too_large(l).to_owned(),
         Refusal::Elsewhere { address } => t::refusals::elsewhere(l, address),
@@ -72,6 +79,26 @@ fn missing(l: Language, field: Field) -> &'static str {
         Field::Agent => t::refusals::missing_agent(l),
         Field::Template => t::refusals::missing_template(l),
         Field::View => t::refusals::view_missing(l),
+    }
+}
+
+/// Where a template is wrong, and how.
+fn template(l: Language, wrong: &WrongTemplate) -> String {
+    let why = match &wrong.fault {
+        TemplateFault::UnknownVariable => t::refusals::template_variable(l).to_owned(),
+        TemplateFault::Syntax => t::refusals::template_syntax(l).to_owned(),
+        TemplateFault::NotPossible { what } => t::refusals::template_not_possible(l, what),
+        TemplateFault::TooMuch => t::refusals::template_too_much(l).to_owned(),
+        TemplateFault::TooLarge { max } => {
+            t::refusals::template_too_large(l, i64::try_from(max / 1024).unwrap_or(i64::MAX))
+        }
+        TemplateFault::Subject => t::refusals::template_subject(l).to_owned(),
+        TemplateFault::NoLevelLink => t::refusals::template_levels(l).to_owned(),
+        TemplateFault::NoStopLink => t::refusals::template_stop(l).to_owned(),
+    };
+    match wrong.line {
+        Some(line) => t::refusals::template_line(l, line.into(), &why),
+        None => why,
     }
 }
 

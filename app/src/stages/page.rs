@@ -4,7 +4,8 @@ use domain::{
     Field,
     ids::{StageId, TemplateId},
     language::Language,
-    stage_settings::{DESCRIPTION_MAX, StageDraft, StagePage, Template},
+    stage_settings::{DESCRIPTION_MAX, StageDraft, StagePage},
+    template_settings::TemplateName,
 };
 use leptos::{html, prelude::*, task::spawn_local};
 use leptos_router::{
@@ -90,7 +91,7 @@ fn Fields(
     let (l, go) = (use_language(), use_navigate());
     let (form, confirm) = (OpenForm::open(), RwSignal::new(false));
     let draft = stage.draft.clone();
-    let (folded, asks) = (RwSignal::new(draft.folded), RwSignal::new(draft.template.is_some()));
+    let (folded, template) = (RwSignal::new(draft.folded), RwSignal::new(draft.template));
     let slugs: Vec<String> = stage.teams.iter().map(|team| team.slug.clone()).collect();
     let typed = move || StageDraft {
         name: form.text("name"),
@@ -142,10 +143,10 @@ fn Fields(
                     class="asking-of-stage"
                     on:change=move |_| {
                         folded.set(form.ticked("folded"));
-                        asks.set(!form.text("template").is_empty());
+                        template.set(form.text("template").parse().ok());
                     }
                 >
-                    <Asking draft=draft templates=stage.templates folded=folded asks=asks form=form/>
+                    <Asking draft=draft templates=stage.templates folded=folded template=template form=form/>
                 </div>
             </Form>
         </div>
@@ -190,9 +191,9 @@ fn Teams(stage: StagePage) -> impl IntoView {
 #[component]
 fn Asking(
     draft: StageDraft,
-    templates: Vec<Template>,
+    templates: Vec<TemplateName>,
     folded: RwSignal<bool>,
-    asks: RwSignal<bool>,
+    template: RwSignal<Option<TemplateId>>,
     form: OpenForm,
 ) -> impl IntoView {
     let l = use_language();
@@ -204,9 +205,14 @@ fn Asking(
         }
         folded.set(true);
     };
-    let unfit = move || (asks.get() && !folded.get()).then(|| t::stages::only_folded(l).to_owned());
+    let unfit =
+        move || (template.get().is_some() && !folded.get()).then(|| t::stages::only_folded(l).to_owned());
     let remedy =
         move || unfit().map(|_| view! { <Button on_press=fold>{t::stages::fold_it(l)}</Button> }.into_any());
+    let arrow = move || {
+        let href = format!("/settings/templates?template={}", template.get()?);
+        Some(view! { <a href=href>{t::stages::open_template(l)}</a> }.into_any())
+    };
     let none = (String::new(), t::stages::no_template(l).to_owned());
     let named = templates.into_iter().map(|template| (template.id.to_string(), template_name(l, template)));
     let chosen = draft.template.map(|template| template.to_string()).unwrap_or_default();
@@ -232,10 +238,11 @@ fn Asking(
             hint=t::stages::template_hint(l).to_owned()
             wrong=Signal::derive(move || refused.get().or_else(unfit))
         />
+        {move || arrow()}
         {move || remedy()}
     }
 }
 
-fn template_name(l: Language, template: Template) -> String {
+fn template_name(l: Language, template: TemplateName) -> String {
     template.name.unwrap_or_else(|| t::stages::rating_request(l).to_owned())
 }

@@ -10,6 +10,7 @@ template = Email Template
 template-hint = Sent to the customer after a ticket is moved here, if the team asks for ratings.
 no-template = None
 rating-request = Helpdesk: Ticket Rating Request
+open-template = Open the template
 only-folded = Customers are asked once their ticket is closed, so only a folded stage may ask.
 fold-it = Fold this stage
 description = Description

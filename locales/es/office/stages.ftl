@@ -10,6 +10,7 @@ template = Plantilla de correo electrónico
 template-hint = Se envía al cliente cuando un ticket pasa a esta etapa, si el equipo pide calificaciones.
 no-template = Ninguna
 rating-request = Soporte al cliente: solicitud de calificación de ticket
+open-template = Abrir la plantilla
 only-folded = Se pregunta al cliente cuando su ticket está cerrado, así que solo puede hacerlo una etapa plegada.
 fold-it = Plegar esta etapa
 description = Descripción

@@ -10,6 +10,7 @@ template = 电子邮件模板
 template-hint = 如果团队请求评级，工单移到此处后会发送给客户。
 no-template = 无
 rating-request = 服务台：工单评级请求
+open-template = 打开模板
 only-folded = 工单关闭后才询问客户，因此只有已折叠的阶段才能请求评级。
 fold-it = 折叠此阶段
 description = 说明

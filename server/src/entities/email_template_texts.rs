@@ -16,6 +16,8 @@ pub struct Model {
     pub html: String,
     #[sea_orm(column_type = "Text")]
     pub plain: String,
+    /// The number of the save that it came with; 0 where none was kept.
+    pub version: i64,
 }
 
 /// No relations: stores name their joins.

@@ -4,6 +4,7 @@ pub mod audit_log;
 pub mod counters;
 pub mod customers;
 pub mod email_template_texts;
+pub mod email_template_versions;
 pub mod email_templates;
 pub mod feedback_reasons;
 pub mod link_tokens;

@@ -16,6 +16,14 @@ use super::{answer::Answer, links::is_link};
 /// percent-encoded, and what else its form holds.
 const LIMIT: usize = 256 * 1024;
 
+/// The same for the two parts of a mail's template, each of 60 KB.
+const TEMPLATE_LIMIT: usize = 448 * 1024;
+
+fn limit(path: &str) -> usize {
+    let template = path.starts_with("/fn/templates/") || path == super::preview::ADDRESS;
+    if template { TEMPLATE_LIMIT } else { LIMIT }
+}
+
 /// The middleware.
 pub async fn check(request: Request, next: Next) -> Response {
     let answer = Answer::to(&request);
@@ -23,12 +31,13 @@ pub async fn check(request: Request, next: Next) -> Response {
     if !is_link(request.uri().path()) && names_nul(request.uri()) {
         return answer.refuse(&Refusal::NotFound);
     }
+    let limit = limit(request.uri().path());
     let told = request.headers().get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
-    if told.is_some_and(|length: usize| length > LIMIT) {
+    if told.is_some_and(|length: usize| length > limit) {
         return answer.refuse(&Refusal::TooLarge);
     }
     let (parts, body) = request.into_parts();
-    let Ok(body) = to_bytes(body, LIMIT).await else { return answer.refuse(&Refusal::TooLarge) };
+    let Ok(body) = to_bytes(body, limit).await else { return answer.refuse(&Refusal::TooLarge) };
     if has_nul(&body) {
         // Whichever field it was: the words don't name it.
         return answer.refuse(&Refusal::Invalid { field: Field::Message, problem: Problem::Control });

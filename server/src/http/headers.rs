@@ -46,7 +46,8 @@ const FILES: [(HeaderName, &str); 3] = [
 pub fn page_policy(nonce: &Nonce) -> Option<HeaderValue> {
     format!(
         "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; \
-         img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+         img-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; \
+         frame-ancestors 'none'"
     )
     .parse()
     .ok()

@@ -23,6 +23,7 @@ mod log;
 mod mailbox;
 mod pages;
 mod password;
+mod preview;
 mod rate_form;
 mod rescue;
 mod serve;
@@ -85,6 +86,7 @@ pub fn router(ctx: Context, ports: Ports, assets: Arc<dyn Assets>) -> Router {
         .route(rate_form::ADDRESS, get(rate_form::page).post(rate_form::send))
         .route("/unsubscribe/{token}", post(unsubscribe::send))
         .route(csv::ADDRESS, get(csv::ratings))
+        .route(preview::ADDRESS, post(preview::show))
         .route("/live", get(live_socket::open))
         .fallback(pages::other);
     let own = [rate_form::ADDRESS, home::SET_UP, password::FORGOTTEN, password::LINK];

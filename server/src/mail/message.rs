@@ -26,6 +26,24 @@ pub enum ComposeError {
     /// A template does not render.
     #[error("the template cannot be rendered: {0}")]
     Template(#[from] minijinja::Error),
+    /// A team's own template uses what such a template can't do.
+    #[error("the message can't be built: {what} is not possible (in {part}:{line})")]
+    NotPossible {
+        /// What it uses.
+        what: String,
+        /// The name of the part.
+        part: String,
+        /// The line, from 1.
+        line: u32,
+    },
+    /// A part of a team's own template, or what it makes, is too large.
+    #[error("the message can't be built: {part} {how}")]
+    TooLarge {
+        /// The name of the part.
+        part: String,
+        /// How large it is, in words.
+        how: String,
+    },
     /// An address or header can't be written.
     #[error("the message can't be built: {0}")]
     Message(String),

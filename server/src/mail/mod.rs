@@ -10,6 +10,7 @@ mod own;
 mod rating_request;
 mod render;
 mod smtp;
+mod source;
 mod transport;
 
 pub use address::with_ascii_domain;
@@ -17,7 +18,10 @@ pub use demo::DemoTransport;
 pub use low_rating_alert::{Alert, low_rating_alert};
 pub use message::ComposeError;
 pub use notice::{Notice, notice};
-pub use own::{LARGEST_HTML, LONGEST_SUBJECT, OwnTexts, own_rating_request};
+pub use own::{
+    LARGEST_HTML, LONGEST_SUBJECT, OwnMail, OwnTexts, own_mail, own_rating_request, own_variables,
+};
 pub use rating_request::{Ask, rating_request};
 pub use smtp::{Patience, SmtpTransport};
+pub use source::rating_request_source;
 pub use transport::{Envelope, SendError, Transport};

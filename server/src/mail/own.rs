@@ -6,6 +6,7 @@ use domain::{
 };
 use minijinja::Value;
 use serde::Serialize;
+use serde_json::Value as Json;
 
 use super::{
     Ask, ComposeError,
@@ -46,13 +47,33 @@ struct Variables<'a> {
     unsubscribe: Value,
 }
 
-/// The whole message, as [`super::rating_request`], with these texts in place of the shipped ones.
+/// What own texts make.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnMail {
+    /// The subject.
+    pub subject: String,
+    /// The text part.
+    pub text: String,
+    /// The HTML part.
+    pub html: String,
+}
+
+/// Writes out own texts.
 ///
 /// # Errors
 /// [`ComposeError`]: a text that does not render, runs for too long, grows too large, or names a variable
 /// that there isn't; a subject that is empty, too long or holds a control character.
-pub fn own_rating_request(ask: &Ask<'_>, own: OwnTexts<'_>) -> Result<String, ComposeError> {
-    let variables = Variables {
+pub fn own_mail(ask: &Ask<'_>, own: OwnTexts<'_>) -> Result<OwnMail, ComposeError> {
+    let variables = variables(ask)?;
+    Ok(OwnMail {
+        subject: subject(&render::own("subject", own.subject, &variables)?)?,
+        text: render::own("mail.txt", own.plain, &variables)?,
+        html: render::own("mail.html", own.html, &variables)?,
+    })
+}
+
+fn variables<'a>(ask: &Ask<'a>) -> Result<Variables<'a>, ComposeError> {
+    Ok(Variables {
         language: ask.language.tag(),
         dir: ask.language.dir(),
         subject: ask.subject,
@@ -65,10 +86,40 @@ pub fn own_rating_request(ask: &Ask<'_>, own: OwnTexts<'_>) -> Result<String, Co
         levels: ask.choices()?,
         link_days: link_days(),
         unsubscribe: safe(&ask.stop_link()?),
-    };
-    let subject = subject(&render::own("subject", own.subject, &variables)?)?;
-    let text = render::own("mail.txt", own.plain, &variables)?;
-    let html = render::own("mail.html", own.html, &variables)?;
+    })
+}
+
+/// The names that own texts may use, each with what it stands for in a mail; of the levels those of the best one.
+///
+/// # Errors
+/// [`ComposeError`], where a link can't be written.
+pub fn own_variables(ask: &Ask<'_>) -> Result<Vec<(String, String)>, ComposeError> {
+    let variables =
+        serde_json::to_value(variables(ask)?).map_err(|e| ComposeError::Message(e.to_string()))?;
+    let mut named = Vec::new();
+    for (name, value) in variables.as_object().into_iter().flatten() {
+        match value.get(0).and_then(Json::as_object) {
+            Some(level) => {
+                named.extend(level.iter().map(|(part, value)| (format!("level.{part}"), told(value))))
+            }
+            None => named.push((name.clone(), told(value))),
+        }
+    }
+    Ok(named)
+}
+
+fn told(value: &Json) -> String {
+    value
+        .as_str()
+        .map_or_else(|| if value.is_null() { String::new() } else { value.to_string() }, str::to_owned)
+}
+
+/// The whole message, as [`super::rating_request`], with these texts in place of the shipped ones.
+///
+/// # Errors
+/// Those of [`own_mail`].
+pub fn own_rating_request(ask: &Ask<'_>, own: OwnTexts<'_>) -> Result<String, ComposeError> {
+    let OwnMail { subject, text, html } = own_mail(ask, own)?;
     ask.message(&subject, (text, html))
 }
 
@@ -88,11 +139,9 @@ fn subject(rendered: &str) -> Result<String, ComposeError> {
 mod tests {
     use std::collections::BTreeSet;
 
-    use domain::levels::Value as Worth;
-    use serde_json::Value as Json;
-
     use super::*;
     use crate::mail::faces::Face;
+    use domain::levels::Value as Worth;
 
     /// The first column of the table in the documentation.
     fn documented() -> BTreeSet<String> {

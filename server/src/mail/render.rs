@@ -55,7 +55,8 @@ const STATEMENTS: [&str; 6] = ["if", "elif", "else", "endif", "for", "endfor"];
 pub fn own(name: &str, source: &str, variables: impl Serialize) -> Result<String, ComposeError> {
     if source.len() > LARGEST_HTML {
         let (size, most) = (source.len(), LARGEST_HTML);
-        return Err(ComposeError::Message(format!("{name} is {size} bytes long; the limit is {most}")));
+        let how = format!("is {size} bytes long; the limit is {most}");
+        return Err(ComposeError::TooLarge { part: name.to_owned(), how });
     }
     check(name, source)?;
     let mut environment = strict(Environment::empty());
@@ -73,7 +74,8 @@ pub fn own(name: &str, source: &str, variables: impl Serialize) -> Result<String
     let rendered = environment.get_template(name)?.render_captured_to(variables, &mut written).map(drop);
     rendered.map_err(|error| match error.kind() {
         ErrorKind::WriteFailure => {
-            ComposeError::Message(format!("{name} makes more than {LARGEST_HTML} bytes"))
+            let how = format!("makes more than {LARGEST_HTML} bytes");
+            ComposeError::TooLarge { part: name.to_owned(), how }
         }
         _ => error.into(),
     })?;
@@ -93,8 +95,8 @@ fn check(name: &str, source: &str) -> Result<(), ComposeError> {
             _ => None,
         };
         if let Some(refused) = refused {
-            let line = place.start_line;
-            return Err(ComposeError::Message(format!("{refused} is not possible (in {name}:{line})")));
+            let line = place.start_line.into();
+            return Err(ComposeError::NotPossible { what: refused, part: name.to_owned(), line });
         }
         begins = matches!(token, Token::BlockStart);
     }

@@ -1,7 +1,7 @@
 //! The code that proves that whoever sets up a desk can read what its start prints.
 
 use domain::ids::Entropy;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use sha2::{Digest, Sha256};
 
 use super::found;
@@ -36,6 +36,9 @@ pub async fn issue(ctx: &Context) -> Result<Option<String>, Failure> {
 
 /// Uses a code up, and with it all others. Tells whether it was one.
 pub(super) async fn redeem(tx: &Tx, typed: &str) -> Result<bool, Failure> {
+    // Two who know codes take them all in one order: else each would wait for the other's.
+    let all = settings::Entity::find().filter(settings::Column::Name.starts_with(PREFIX));
+    all.order_by_asc(settings::Column::Name).lock_exclusive().all(tx.on()).await?;
     let one = settings::Entity::delete_by_id(name(&read(typed))).exec(tx.on()).await?;
     if one.rows_affected == 0 {
         return Ok(false);

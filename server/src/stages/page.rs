@@ -7,8 +7,9 @@ use domain::{
     language::Language,
     people::{Actor, Permission},
     requests::State,
-    stage_settings::{StageDraft, StagePage, Template},
+    stage_settings::{StageDraft, StagePage},
     stages::StageName,
+    template_settings::TemplateName,
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -119,9 +120,9 @@ async fn waiting(on: &impl ConnectionTrait, stage: Uuid) -> Result<u32, Failure>
     Ok(u32::try_from(running.count(on).await?).unwrap_or(u32::MAX))
 }
 
-async fn templates(on: &impl ConnectionTrait) -> Result<Vec<Template>, Failure> {
+async fn templates(on: &impl ConnectionTrait) -> Result<Vec<TemplateName>, Failure> {
     let rows = email_templates::Entity::find().order_by_asc(email_templates::Column::Id).all(on).await?;
-    let template = |row: email_templates::Model| Template {
+    let template = |row: email_templates::Model| TemplateName {
         name: (row.id != RATING_REQUEST.0).then_some(row.name),
         id: TemplateId(row.id),
     };

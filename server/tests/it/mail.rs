@@ -9,6 +9,7 @@ mod own_template;
 mod rating_request;
 mod real_server;
 mod sending;
+mod source;
 mod spam;
 
 use domain::{

@@ -90,6 +90,7 @@ async fn every_server_function_answers_each_kind_of_person_as_listed(desk: TestD
          &process[ask_every]=1&process[one_click]=true&process[alert]=true",
         server::shipped::THREE_LEVELS
     );
+    let texts = "texts[subject]=&texts[html]=&texts[plain]=";
     // Changes name an old version: whoever may change is told so, and nothing changes.
     let table = [
         ("accounts/me", String::new(), [200, 200, 200, 200, 200, 200, 200]),
@@ -172,6 +173,19 @@ async fn every_server_function_answers_each_kind_of_person_as_listed(desk: TestD
         ),
         ("teams/save_members", "slug=vault&version=0".to_owned(), [401, 403, 409, 409, 403, 403, 403]),
         ("teams/settings", "slug=vault".to_owned(), [401, 403, 200, 200, 403, 403, 403]),
+        ("templates/page", String::new(), [401, 403, 200, 200, 403, 403, 403]),
+        (
+            "templates/reset",
+            format!("id={}&of=en&version=7", server::shipped::RATING_REQUEST),
+            [401, 403, 409, 409, 403, 403, 403],
+        ),
+        (
+            "templates/save",
+            format!("id={}&of=en&version=7&{texts}", server::shipped::RATING_REQUEST),
+            [401, 403, 422, 422, 403, 403, 403],
+        ),
+        // Nothing is sent: the subject is empty.
+        ("templates/try", format!("of=en&{texts}"), [401, 403, 422, 422, 403, 403, 403]),
         ("tickets/board", "team=vault".to_owned(), [401, 200, 200, 200, 403, 404, 403]),
         ("tickets/card", format!("number={number}"), [401, 200, 200, 200, 403, 404, 403]),
         // Nothing is made: the team's name is wrong.
@@ -224,6 +238,7 @@ async fn every_page_answers_each_kind_of_person_as_listed(desk: TestDesk) {
         ("/sign-in/forgotten", [200, 303, 303, 303, 303, 303, 303]),
         ("/sign-in/link/{token}", [404, 404, 404, 404, 404, 404, 404]),
         ("/settings/teams", [303, 403, 200, 200, 303, 403, 303]),
+        ("/settings/templates", [303, 403, 200, 200, 303, 403, 303]),
         ("/settings/levels", [303, 403, 200, 200, 303, 403, 303]),
         ("/settings/stages", [303, 403, 200, 200, 303, 403, 303]),
         ("/settings/stages/{id}", [303, 403, 200, 200, 303, 403, 303]),

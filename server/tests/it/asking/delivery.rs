@@ -284,6 +284,7 @@ async fn a_template_of_the_teams_own_that_fails_gives_way_and_the_ticket_says_so
         subject: Set("How was {{ weather }}?".to_owned()),
         html: Set("<p>{{ customer }}</p>".to_owned()),
         plain: Set("{{ customer }}".to_owned()),
+        version: Set(0),
     };
     email_template_texts::Entity::insert(text).exec_without_returning(on).await.unwrap();
     let stage = stages::ActiveModel {

@@ -128,6 +128,7 @@ async fn asks(desk: &TestDesk, own: OwnTexts<'_>, languages: &[Language]) -> Vec
         subject: Set(own.subject.to_owned()),
         html: Set(own.html.to_owned()),
         plain: Set(own.plain.to_owned()),
+        version: Set(0),
     };
     email_template_texts::Entity::insert(texts).exec_without_returning(on).await.unwrap();
     let stage = stages::ActiveModel {

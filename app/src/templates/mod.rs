@@ -1,0 +1,12 @@
+//! Templates of mails: their texts in each language, edited beside what they become.
+
+mod api;
+mod editor;
+mod names;
+mod page;
+mod preview;
+mod variables;
+mod versions;
+
+pub use api::*;
+pub use page::TemplatesPage;

@@ -1,0 +1,112 @@
+//! What is set about the templates of mails.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{ids::TemplateId, language::Language, time::Moment};
+
+/// The texts of a template in one language.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TemplateTexts {
+    /// The subject.
+    pub subject: String,
+    /// The HTML part.
+    pub html: String,
+    /// The text part.
+    pub plain: String,
+}
+
+/// A part of a template.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TemplatePart {
+    /// The subject.
+    Subject,
+    /// The HTML part.
+    Html,
+    /// The text part.
+    Plain,
+}
+
+/// What is wrong with a part.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TemplateFault {
+    /// It names something that is not among the variables.
+    UnknownVariable,
+    /// It is not written as templates are.
+    Syntax,
+    /// It uses something that templates can't do here.
+    NotPossible {
+        /// What it uses.
+        what: String,
+    },
+    /// It does too much.
+    TooMuch,
+    /// Its source or what it makes is larger than a mail may be.
+    TooLarge {
+        /// The most, in bytes.
+        max: usize,
+    },
+    /// It writes no subject, one that is too long, or one that can't stand in a header.
+    Subject,
+    /// It lacks the link of a level.
+    NoLevelLink,
+    /// It lacks the link by which a customer is not asked again.
+    NoStopLink,
+}
+
+/// The place of a fault.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WrongTemplate {
+    /// In which part.
+    pub part: TemplatePart,
+    /// In which line, from 1, if it is in one.
+    pub line: Option<u32>,
+    /// What is wrong.
+    pub fault: TemplateFault,
+}
+
+/// A save of a template's texts, to go back to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TemplateVersion {
+    /// Counts the saves in this language, from 1.
+    pub number: i64,
+    /// When it was saved.
+    pub at: Moment,
+    /// The name of who saved it.
+    pub by: String,
+}
+
+/// A template in the list of all.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TemplateName {
+    /// Its identifier.
+    pub id: TemplateId,
+    /// What it is called; none for the one that the product ships, which the catalogues name.
+    pub name: Option<String>,
+}
+
+/// The page on which a template's texts are edited.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TemplatePage {
+    /// The template.
+    pub template: TemplateName,
+    /// All templates.
+    pub all: Vec<TemplateName>,
+    /// The language of the texts.
+    pub language: Language,
+    /// The languages in which the template has texts of its own.
+    pub own: Vec<Language>,
+    /// The texts that are sent, those of the version that was asked for, or the shipped ones.
+    pub texts: TemplateTexts,
+    /// The version of the texts in use; 0 where the shipped ones are.
+    pub version: i64,
+    /// All versions in this language, newest first.
+    pub versions: Vec<TemplateVersion>,
+    /// The names of the stages that send it.
+    pub stages: Vec<crate::stages::StageName>,
+    /// What the texts may name, each with what it gives for the newest ticket.
+    pub variables: Vec<(String, String)>,
+    /// The numbers and subjects of tickets to try it with, newest first.
+    pub tickets: Vec<(i64, String)>,
+}

@@ -1,0 +1,64 @@
+/** The template of a rating request: looked at, changed beside its preview, sent to oneself, and reset. */
+import { listening } from "../support/hydration.ts";
+import { expect, test } from "../support/test.ts";
+
+test("a manager edits the template beside a preview of a real ticket, and goes back to the shipped one", async ({
+  browse,
+  agent,
+  tolerate,
+}) => {
+  tolerate(/status of 422/);
+  const page = await browse({ as: "manager" });
+  const asking = (await agent.board()).columns.find(({ stage }) => stage.asks)!.stage;
+  await page.goto(`/settings/stages/${asking.id}`);
+  await page.getByRole("link", { name: "Open the template" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Helpdesk: Ticket Rating Request" })).toBeVisible();
+  const languages = page.getByRole("navigation", { name: "Language" });
+  await expect(languages.getByRole("link", { name: "English · shipped" })).toHaveAttribute("aria-current", "true");
+  await listening(page, "submit");
+
+  const mail = page.frameLocator(".frames > iframe:last-child");
+  await expect(mail.getByRole("heading", { name: "How did we do?" })).toBeVisible();
+  await expect(mail.getByText("Satisfied", { exact: true })).toBeVisible();
+  const html = page.getByLabel("HTML part");
+  await html.fill((await html.inputValue()).replace("How did we do?", "Are you happy, {{ customer }}?"));
+  await expect(mail.getByRole("heading", { name: /^Are you happy, .*\?$/ })).toBeVisible();
+  await expect(page.locator(".frames > iframe"), "one frame takes the place of the other").toHaveCount(1);
+
+  await test.step("what could not be sent is told at its line", async () => {
+    const good = await html.inputValue();
+    await html.fill(`${good}\n{{ nobody }}`);
+    const lines = good.split("\n").length + 1;
+    await expect(mail.getByText(`Line ${lines}:`)).toBeVisible();
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByRole("alert")).toContainText(`Line ${lines}: This names something`);
+    await expect(html).toBeFocused();
+    await html.fill(good);
+  });
+
+  await test.step("it is sent to oneself before it is saved", async () => {
+    await page.getByLabel("Subject").fill("One question, {{ customer }}");
+    await page.getByRole("button", { name: "Send to me" }).click();
+    await expect(page.getByText("The mail server has accepted a test email to manager@demo.example.")).toBeVisible();
+  });
+
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+  const { mail: sent } = await agent.ask("en");
+  const customer = await browse();
+  await customer.goto(`/mailbox/${sent.id}`);
+  await expect(customer.getByText("One question,").first()).toBeVisible();
+
+  await test.step("each save is a version, and the shipped text comes back", async () => {
+    await page.reload();
+    await expect(languages.getByRole("link", { name: "English · own" })).toBeVisible();
+    await listening(page, "submit");
+    await page.getByRole("button", { name: "Reset to the shipped text" }).click();
+    await expect(page.getByText("The shipped text is sent again.")).toBeVisible();
+    await expect(html).not.toHaveValue(/Are you happy/);
+    await page.getByText("Versions", { exact: true }).click();
+    await page.getByRole("link", { name: /^Version 1,/ }).click();
+    await expect(page.getByText("These are the texts of version 1.")).toBeVisible();
+    await expect(html).toHaveValue(/Are you happy/);
+  });
+});

@@ -1,0 +1,21 @@
+# Templates of mails.
+own = own
+shipped = shipped
+fallback = Each customer gets the text in their own language; a language without a text of its own sends the shipped one.
+sent-by = Sent by: { $stages }.
+unused = No stage sends this template.
+subject = Subject
+html = HTML part
+plain = Text part
+variables = Variables
+variables-hint = What each gives for the newest ticket. Those of a level stand in a loop over the levels.
+preview = Preview
+ticket = Ticket
+phone = Phone width
+dark = Dark
+send = Send to me
+reset = Reset to the shipped text
+reset-done = The shipped text is sent again. Your versions are kept.
+versions = Versions
+version = Version { NUMBER($n) }, { $when }, { $by }
+looking = These are the texts of version { NUMBER($n) }. Save to send them from now on.

@@ -1,0 +1,21 @@
+# Templates of mails.
+own = propia
+shipped = predefinida
+fallback = Cada cliente recibe el texto en su idioma; un idioma sin texto propio envía el predefinido.
+sent-by = La envían: { $stages }.
+unused = Ninguna etapa envía esta plantilla.
+subject = Asunto
+html = Parte HTML
+plain = Parte de texto
+variables = Variables
+variables-hint = Lo que da cada una para el ticket más reciente. Las de un nivel van en un bucle sobre los niveles.
+preview = Vista previa
+ticket = Ticket
+phone = Ancho de teléfono
+dark = Oscuro
+send = Enviarme una prueba
+reset = Restablecer el texto predefinido
+reset-done = Se vuelve a enviar el texto predefinido. Sus versiones se conservan.
+versions = Versiones
+version = Versión { NUMBER($n) }, { $when }, { $by }
+looking = Estos son los textos de la versión { NUMBER($n) }. Guárdelos para enviarlos desde ahora.

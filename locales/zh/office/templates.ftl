@@ -1,0 +1,21 @@
+# Templates of mails.
+own = 自定义
+shipped = 默认
+fallback = 每位客户收到其语言的文本；没有自定义文本的语言发送默认文本。
+sent-by = 由以下阶段发送：{ $stages }。
+unused = 没有阶段发送此模板。
+subject = 主题
+html = HTML 部分
+plain = 文本部分
+variables = 变量
+variables-hint = 各变量对最新工单的取值。等级的变量写在遍历 levels 的循环中。
+preview = 预览
+ticket = 工单
+phone = 手机宽度
+dark = 深色
+send = 发送给我
+reset = 恢复默认文本
+reset-done = 将重新发送默认文本。您的版本已保留。
+versions = 版本
+version = 版本 { NUMBER($n) }，{ $when }，{ $by }
+looking = 这是版本 { NUMBER($n) } 的文本。保存后将开始发送。
