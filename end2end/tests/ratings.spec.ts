@@ -197,7 +197,7 @@ test("what a team publishes is whole without scripts, and only for those it is f
   await test.step("the second switch opens the page to visitors", async () => {
     await manager.goto("/settings/teams/customer-care");
     await listening(manager, "submit");
-    const save = manager.locator("#publishing").getByRole("button", { name: "Save" });
+    const save = manager.locator("#performance").getByRole("button", { name: "Save" });
     await manager.getByLabel("Also show to visitors who are not signed in").check();
     await save.click();
     await expect(manager.getByText("Saved.")).toBeVisible();

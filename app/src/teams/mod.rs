@@ -3,14 +3,16 @@
 mod api;
 mod asking;
 mod list;
+mod performance;
 mod profile;
 mod publishing;
 mod ratings;
 mod settings;
 mod switch;
+mod visibility;
 
 pub use api::*;
 pub use list::{NewTeam, TeamsPage};
-pub use publishing::visibility;
 pub use ratings::TeamRatingsPage;
 pub use settings::TeamSettingsPage;
+pub use visibility::visibility;

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
 use super::load_team_ratings;
+use super::performance::missing as words;
 use crate::{
     bundle::office,
     i18n::{self, t, use_language},
@@ -144,17 +145,8 @@ fn satisfaction(l: Language, share: Share) -> AnyView {
 fn Unpublished(team: Team, missing: Vec<Missing>, may_configure: bool) -> impl IntoView {
     let l = use_language();
     let title = t::teams::unpublished_title(l, &team.name);
-    let lines: Vec<_> = missing
-        .into_iter()
-        .map(|what| {
-            let words = match what {
-                Missing::CustomerRatings => t::teams::missing_customer_ratings(l),
-                Missing::Visibility => t::teams::missing_visibility(l),
-                Missing::Publish => t::teams::missing_publish(l),
-            };
-            view! { <li>{words}</li> }.into_any()
-        })
-        .collect();
+    let lines: Vec<_> =
+        missing.into_iter().map(|what| view! { <li>{words(l, what)}</li> }.into_any()).collect();
     let way = if may_configure {
         let href = format!("/settings/teams/{}", team.slug);
         view! { <a class=Weight::Primary.class() href=href>{t::teams::to_settings(l)}</a> }.into_any()

@@ -8,8 +8,10 @@ use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 use super::{
     asking::Asking,
     load_team_asking, load_team_profile, load_team_settings,
+    performance::Performance,
     profile::{General, Members},
-    publishing::PublishingForm,
+    publishing::OpenPublishing,
+    visibility::Seen,
 };
 use crate::{
     bundle::office,
@@ -52,16 +54,18 @@ fn Settings(profile: TeamProfile, settings: TeamSettings, asking: AskingSettings
     let name = RwSignal::new(settings.team.name.clone());
     let title = move || t::teams::settings_title(l, &name.read());
     let (slug, members) = (settings.team.slug.clone(), profile.clone());
-    let asks = RwSignal::new(settings.publishing.customer_ratings);
     let notice = RwSignal::new(None::<Notice>);
+    let open = OpenPublishing::of(settings, notice);
+    let asks = Memo::new(move |_| open.saved.read().customer_ratings);
     view! {
         <Title text=title/>
         <h1>{move || title()}</h1>
         <nav class="filters" aria-label=t::teams::sections(l)>
             <a class="chip" href="#general">{t::teams::general(l)}</a>
             <a class="chip" href="#members">{t::teams::column_members(l)}</a>
-            <a class="chip" href="#publishing">{t::teams::publishing(l)}</a>
+            <a class="chip" href="#performance">{t::teams::performance(l)}</a>
             <a class="chip" href="#asking">{t::asking::title(l)}</a>
+            <a class="chip" href="#visibility">{t::teams::visibility_and_assignment(l)}</a>
         </nav>
         <section id="general" aria-labelledby="general-title">
             <h2 id="general-title">{t::teams::general(l)}</h2>
@@ -71,14 +75,18 @@ fn Settings(profile: TeamProfile, settings: TeamSettings, asking: AskingSettings
             <h2 id="members-title">{t::teams::column_members(l)}</h2>
             <Members slug=slug profile=members notice=notice/>
         </section>
-        <section id="publishing" aria-labelledby="publishing-title">
-            <h2 id="publishing-title">{t::teams::publishing(l)}</h2>
-            <PublishingForm settings=settings asks=asks notice=notice/>
+        <section id="performance" aria-labelledby="performance-title">
+            <h2 id="performance-title">{t::teams::performance(l)}</h2>
+            <Performance open=open/>
         </section>
         <section id="asking" aria-labelledby="asking-title">
             <h2 id="asking-title">{t::asking::title(l)}</h2>
             <p class="off" hidden=move || asks.get()>{t::asking::off(l)}</p>
             <Asking settings=asking notice=notice/>
+        </section>
+        <section id="visibility" aria-labelledby="visibility-title">
+            <h2 id="visibility-title">{t::teams::visibility_and_assignment(l)}</h2>
+            <Seen open=open/>
         </section>
         <Toast notice=notice close=t::common::close(l)/>
     }

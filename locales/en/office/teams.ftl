@@ -26,7 +26,8 @@ ask-manager = Ask a manager to change this.
 # The team's settings.
 settings-title = { $team } settings
 sections = On this page
-publishing = Publishing
+performance = Performance
+visibility-and-assignment = Visibility & Assignment
 customer-ratings = Customer Ratings
 customer-ratings-hint = When off, the team never asks for a rating.
 set-template = Set an Email Template on Stages

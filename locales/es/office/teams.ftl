@@ -24,7 +24,8 @@ ask-manager = Pida a un gerente que lo cambie.
 
 settings-title = Ajustes de { $team }
 sections = En esta página
-publishing = Publicación
+performance = Rendimiento
+visibility-and-assignment = Visibilidad y asignación
 customer-ratings = Calificación de clientes
 customer-ratings-hint = Desactivada: el equipo nunca pide una calificación.
 set-template = Establecer una plantilla de correo electrónico en etapas

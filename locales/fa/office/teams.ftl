@@ -26,7 +26,8 @@ ask-manager = از یک مدیر بخواهید این را تغییر دهد.
 # The team's settings.
 settings-title = تنظیمات «{ $team }»
 sections = در این صفحه
-publishing = انتشار امتیازها
+performance = عملکرد
+visibility-and-assignment = قابلیت مشاهده و تخصیص
 customer-ratings = امتیازدهی مشتریان
 customer-ratings-hint = اگر غیرفعال باشد، تیم هرگز امتیاز نمی‌خواهد.
 set-template = تنظیم قالب ایمیل برای مراحل

@@ -27,7 +27,8 @@ ask-manager = Попросите руководителя изменить эт�
 # The team's settings.
 settings-title = Настройки команды «{ $team }»
 sections = На этой странице
-publishing = Публикация оценок
+performance = Эффективность
+visibility-and-assignment = Видимость и назначение
 customer-ratings = Оценки клиентов
 customer-ratings-hint = Если выключено, команда никогда не запрашивает оценку.
 set-template = Задать шаблон email-сообщения для состояний

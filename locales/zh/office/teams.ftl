@@ -20,7 +20,8 @@ ask-manager = 请联系经理进行更改。
 
 settings-title = { $team }的设置
 sections = 本页内容
-publishing = 发布
+performance = 绩效
+visibility-and-assignment = 可见性与分配
 customer-ratings = 客户评级
 customer-ratings-hint = 停用后，团队不会请求任何评级。
 set-template = 在阶段上设置电子邮件模板
