@@ -47,8 +47,8 @@ impl ScaleDraft {
     /// The draft as it is stored. Names without words are left out.
     ///
     /// # Errors
-    /// [`Refusal::Invalid`] for the title, for a level (named by its place) without a name or with one that can't be kept, for two levels in use of one value, and for
-    /// less than [`FEWEST_LEVELS`] in use.
+    /// [`Refusal::Invalid`] for the title; for a level, named by its place, that has no name or one that can't be kept;
+    /// for two levels in use of one value; and for less than [`FEWEST_LEVELS`] in use.
     pub fn checked(self) -> Result<Self, Refusal> {
         let title = text::name(&self.title).map_err(|problem| Field::Name.refused(problem))?;
         let mut values = BTreeSet::new();
@@ -92,7 +92,8 @@ pub struct ScalePage {
     pub teams: Vec<String>,
 }
 
-/// The name of a level for a reader: in their language, or else in English, or else in the first language that has one.
+/// The name of a level for a reader: in their language, or else in English, or else in the first language that has
+/// one.
 pub fn in_language(names: &BTreeMap<Language, String>, language: Language) -> Option<&str> {
     let found = names.get(&language).or_else(|| names.get(&Language::default()));
     found.or_else(|| names.values().next()).map(String::as_str)

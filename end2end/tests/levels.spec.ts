@@ -35,12 +35,21 @@ test("a manager makes a scale, names its levels, gives one up and takes another 
     await page.getByRole("button", { name: "Add level" }).click();
     const added = page.getByRole("textbox", { name: "Name of level 3", exact: true }).first();
     await expect(added).toBeFocused();
+    await expect(added, "a new row is empty, and its neighbours keep their names").toHaveValue("");
+    const names = page.getByRole("textbox", { name: /^Name of level \d$/ });
+    await expect(names.nth(2)).toHaveValue("Okay");
+    await expect(names.nth(3)).toHaveValue("Dissatisfied");
+    const ticks = page.getByLabel("Level 3 is in use");
+    await expect(ticks.first()).toBeChecked();
+    await expect(ticks.last()).not.toBeChecked();
     await save.click();
     await expect(page.getByText("Name this level in at least one language.")).toBeVisible();
     await expect(added).toBeFocused();
     await added.fill("It will do");
     await save.click();
     await expect(page.getByText("Saved.")).toBeVisible();
+    await expect(names.nth(2)).toHaveValue("Okay");
+    await expect(ticks.first()).toBeChecked();
   });
 
   await page.reload();

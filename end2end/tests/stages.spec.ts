@@ -22,6 +22,7 @@ test("a manager sets an email template on a new stage, and only a folded one may
   await expect(page.getByText("so only a folded stage may ask")).toBeHidden();
   await page.getByRole("button", { name: "Save" }).click();
 
+  await expect(page.getByText("“Handed over” was created.")).toBeVisible();
   const rows = page.getByRole("row");
   const row = rows.filter({ hasText: "Handed over" });
   await expect(row).toContainText("asks for a rating");
@@ -53,7 +54,7 @@ test("a manager sets an email template on a new stage, and only a folded one may
 
   await test.step("it is deleted, and asks nothing since it is empty", async () => {
     await page.getByRole("button", { name: "Delete stage" }).click();
-    const dialog = page.getByRole("dialog", { name: "Delete stage" });
+    const dialog = page.getByRole("dialog", { name: "Delete “Handed over”?" });
     await expect(dialog).toContainText("The stage leaves all boards.");
     await dialog.getByRole("button", { name: "Delete", exact: true }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Stages" })).toBeVisible();
@@ -86,10 +87,10 @@ test("tickets follow their stage: folded they are closed, and deleted they move"
   const ticket = await browse({ as: "agent" });
   await ticket.goto(`/tickets/${card.number}`);
   await expect(ticket.getByText("The stage was folded: the ticket is closed")).toBeVisible();
-  await expect(ticket.getByText("The customer is not asked for a rating")).toBeVisible();
+  await expect(ticket.getByText("The customer was not asked for a rating")).toBeVisible();
 
   await page.getByRole("button", { name: "Delete stage" }).click();
-  const dialog = page.getByRole("dialog", { name: "Delete stage" });
+  const dialog = page.getByRole("dialog", { name: "Delete “Archive”?" });
   await dialog.getByRole("button", { name: "Delete", exact: true }).click();
   await expect(dialog.getByText("Choose a stage.")).toBeVisible();
   await expect(dialog.getByLabel("Where do its tickets go?")).toBeFocused();

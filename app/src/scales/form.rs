@@ -45,7 +45,7 @@ pub fn ScaleForm(scale: ScalePage, notice: RwSignal<Option<Notice>>) -> impl Int
     };
     let used = match teams.is_empty() {
         true => t::scales::unused(l).to_owned(),
-        false => t::scales::used_by(l, &teams.join(", ")),
+        false => t::scales::used_by(l, &teams.join(" · ")),
     };
     let few = form.wrong_with(Field::Level);
     view! {

@@ -20,6 +20,7 @@ pub fn NewScale() -> impl IntoView {
         let go = go.clone();
         let preset = Preset::from_name(&form.text("preset")).unwrap_or_default();
         form.send(create_scale(form.text("name"), preset), move |id: ScaleId| {
+            form.clear();
             go(&format!("/settings/levels?scale={id}"), Default::default());
         });
     };

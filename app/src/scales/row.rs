@@ -63,13 +63,18 @@ pub fn LevelRow(
             <Face value=row.value.get()/>
             <span class="value">{value.clone()}</span>
             <Name row=row at=at of=l form=form/>
-            <select aria-label=t::scales::outcome_of(l, &value) on:change=choose>
+            <select
+                aria-label=t::scales::outcome_of(l, &value)
+                prop:value=move || row.outcome.get().name()
+                on:change=choose
+            >
                 {outcomes.into_iter().collect_view()}
             </select>
             <label class="choice">
                 <input
                     type="checkbox"
                     checked=row.in_use.get_untracked()
+                    prop:checked=move || row.in_use.get()
                     aria-label=t::scales::in_use_of(l, &value)
                     on:change=move |event| row.in_use.set(event_target_checked(&event))
                 />
@@ -124,6 +129,7 @@ fn Name(row: Row, at: usize, of: Language, form: OpenForm) -> impl IntoView {
                 aria-invalid=move || refused().then_some("true")
                 placeholder=move || instead()
                 value=row.names.with_untracked(|names| names.get(&of).cloned())
+                prop:value=move || row.names.with(|names| names.get(&of).cloned().unwrap_or_default())
                 on:input=typed
             />
             {move || told()}

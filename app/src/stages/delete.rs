@@ -25,6 +25,7 @@ pub fn Delete(id: StageId, stage: RwSignal<StagePage>) -> impl IntoView {
             go("/settings/stages", Default::default());
         });
     };
+    let name = stage.with_untracked(|stage| stage.draft.name.clone());
     let wrong = form.wrong_with(Field::Stage);
     let question = move || {
         let StagePage { tickets, others, .. } = stage.get();
@@ -50,7 +51,7 @@ pub fn Delete(id: StageId, stage: RwSignal<StagePage>) -> impl IntoView {
         <p>
             <Button on_press=move |()| open.set(true)>{t::stages::delete(l)}</Button>
         </p>
-        <Dialog open=open title=t::stages::delete(l)>
+        <Dialog open=open title=t::stages::delete_title(l, &name)>
             <Form form=form send=t::stages::delete_action(l) on_send=send beside=cancel.into_any()>
                 {move || question()}
             </Form>

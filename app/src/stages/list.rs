@@ -1,13 +1,13 @@
 //! `/settings/stages`: all stages in the order of the boards.
 
-use domain::stage_settings::StageRow;
+use domain::{ids::StageId, stage_settings::StageRow};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
+use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
 
 use super::{load_stages, open_stages::OpenStages, row::Row};
 use crate::{
     bundle::office,
-    i18n::{t, use_language},
+    i18n::{self, t, use_language},
     page::{loaded, shown},
     ui::{Notice, Title, Toast, Weight},
 };
@@ -33,6 +33,15 @@ impl LazyRoute for StagesPage {
 fn List(stages: Vec<StageRow>) -> impl IntoView {
     let l = use_language();
     let notice = RwSignal::new(None::<Notice>);
+    let made =
+        use_query_map().with_untracked(|query| query.get("made")).and_then(|id| id.parse::<StageId>().ok());
+    let made = stages.iter().find(|row| Some(row.stage.id) == made);
+    let made = made.map(|row| t::stages::made(l, &i18n::stage(l, &row.stage.name)));
+    Effect::new(move || {
+        if let Some(words) = made.clone() {
+            notice.set(Some(Notice::plain(words)));
+        }
+    });
     let open = OpenStages::share(stages, notice);
     let rows = move || {
         let rows = open.rows.get();

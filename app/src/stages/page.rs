@@ -24,6 +24,7 @@ use super::{
 };
 use crate::{
     bundle::office,
+    focus::focus,
     form::{Form, Leave, OpenForm},
     i18n::{t, use_language},
     page::{loaded, shown},
@@ -106,7 +107,9 @@ fn Fields(
         move || {
             let (version, go) = (saved.read_untracked().version, go.clone());
             match stage.id {
-                None => form.send(create_stage(typed()), move |_| go(LIST, Default::default())),
+                None => form.send(create_stage(typed()), move |id| {
+                    go(&format!("{LIST}?made={id}"), Default::default());
+                }),
                 Some(id) => form.send(save_stage(id, version, typed()), move |_| {
                     notice.set(Some(Notice::plain(t::teams::saved(l).to_owned())));
                     spawn_local(async move {
@@ -121,6 +124,10 @@ fn Fields(
     let ask_first = {
         let send = send.clone();
         move || {
+            // The page says so already.
+            if template.get_untracked().is_some() && !folded.get_untracked() {
+                return focus(&["#template".to_owned()]);
+            }
             let refolds = saved
                 .with_untracked(|saved| saved.tickets > 0 && saved.draft.folded != form.ticked("folded"));
             if refolds { confirm.set(true) } else { send() }
@@ -238,8 +245,8 @@ fn Asking(
             hint=t::stages::template_hint(l).to_owned()
             wrong=Signal::derive(move || refused.get().or_else(unfit))
         />
-        {move || arrow()}
         {move || remedy()}
+        {move || arrow()}
     }
 }
 

@@ -19,6 +19,7 @@ pub fn Refold(
     act: Callback<()>,
 ) -> impl IntoView {
     let l = use_language();
+    let name = stage.with_untracked(|stage| stage.draft.name.clone());
     let content = move || {
         let stage = stage.get();
         let tickets = i64::from(stage.tickets);
@@ -30,9 +31,9 @@ pub fn Refold(
         let waiting = i64::from(stage.waiting);
         let ending = (!folds.get() && waiting > 0).then(|| t::stages::unfold_waiting(l, waiting));
         let reopened = (folds.get() && !stage.reopened_here.is_empty())
-            .then(|| t::stages::reopened_here(l, &stage.reopened_here.join(", ")));
+            .then(|| t::stages::reopened_here(l, &stage.reopened_here.join(" · ")));
         let closed = (!folds.get() && !stage.closed_here.is_empty())
-            .then(|| t::stages::closed_here(l, &stage.closed_here.join(", ")));
+            .then(|| t::stages::closed_here(l, &stage.closed_here.join(" · ")));
         let lines: Vec<_> = [Some(first), ending, reopened, closed]
             .into_iter()
             .flatten()
@@ -54,7 +55,7 @@ pub fn Refold(
         .into_any()
     };
     view! {
-        <Dialog open=open title=t::stages::refold_title(l)>
+        <Dialog open=open title=t::stages::refold_title(l, &name)>
             {move || content()}
         </Dialog>
     }

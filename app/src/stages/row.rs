@@ -85,7 +85,10 @@ pub fn Row(row: StageRow, first: bool, last: bool) -> impl IntoView {
             <td>
                 <bdi>{teams.join(" · ")}</bdi>
             </td>
-            <td class="tickets">{i18n::number(l, tickets.into())}</td>
+            <td class="tickets">
+                <span>{t::stages::tickets(l)} ": "</span>
+                {i18n::number(l, tickets.into())}
+            </td>
             <td class="order">{up} {down}</td>
         </tr>
     }

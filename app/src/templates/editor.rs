@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use domain::{
+    language::Language,
     set_up::TestMail,
     template_settings::{TemplatePage, TemplatePart, TemplateTexts},
 };
@@ -27,6 +28,8 @@ pub fn Editor(
     page: TemplatePage,
     /// The saved version whose texts are shown, if not those in use.
     version: Option<i64>,
+    /// The languages that have texts of their own.
+    own: RwSignal<Vec<Language>>,
     /// Shows another page in its place.
     shown: RwSignal<(TemplatePage, Option<i64>)>,
     notice: RwSignal<Option<Notice>>,
@@ -50,6 +53,7 @@ pub fn Editor(
             spawn_local(async move {
                 if let Ok(now) = load_template(Some(id), Some(of), None).await {
                     versions.try_set(now.versions);
+                    own.try_set(now.own);
                 }
             });
         });
@@ -65,6 +69,7 @@ pub fn Editor(
                 (Err(error), _) | (_, Err(error)) => i18n::refusal(l, &error.0),
             });
             if let (Ok(()), Ok(now)) = (done, now) {
+                own.try_set(now.own.clone());
                 shown.try_set((now, None));
             }
         });
@@ -82,27 +87,26 @@ pub fn Editor(
             });
         });
     };
+    let keys = StoredValue::new(0_u32);
     let changed = move |_| {
-        typed.update(|turn| *turn += 1);
-        let turn = typed.get_untracked();
+        keys.update_value(|keys| *keys += 1);
+        let now = keys.get_value();
         // Whoever types on is waited for.
-        set_timeout(
-            move || {
-                if typed.try_get_untracked() == Some(turn) {
-                    typed.notify();
-                }
-            },
-            PAUSE,
-        );
+        let pause_over = move || {
+            if keys.try_get_value() == Some(now) {
+                typed.set(now);
+            }
+        };
+        set_timeout(pause_over, PAUSE);
     };
     let looking = version.map(|n| view! { <p class="off">{t::templates::looking(l, n)}</p> }.into_any());
-    let own = move || {
+    let way_back = move || {
         (present.get() > 0)
             .then(|| view! { <Button busy=busy on_press=reset>{t::templates::reset(l)}</Button> }.into_any())
     };
     let beside = view! {
         <Button busy=busy on_press=send>{t::templates::send(l)}</Button>
-        {move || own()}
+        {move || way_back()}
     };
     let TemplateTexts { subject, html, plain } = page.texts.clone();
     view! {

@@ -46,7 +46,7 @@ fn Template(page: TemplatePage, version: Option<i64>) -> impl IntoView {
     let l = use_language();
     let notice = RwSignal::new(None::<Notice>);
     let (id, of) = (page.template.id, page.language);
-    let title = name(l, &page.template);
+    let (title, own) = (name(l, &page.template), RwSignal::new(page.own.clone()));
     let others: Vec<_> = page
         .all
         .iter()
@@ -64,8 +64,9 @@ fn Template(page: TemplatePage, version: Option<i64>) -> impl IntoView {
     let languages: Vec<_> = Language::ALL
         .into_iter()
         .map(|language| {
-            let own = page.own.contains(&language);
-            let state = if own { t::templates::own(l) } else { t::templates::shipped(l) };
+            let state = move || {
+                if own.read().contains(&language) { t::templates::own(l) } else { t::templates::shipped(l) }
+            };
             view! {
                 <a
                     class="chip"
@@ -74,7 +75,7 @@ fn Template(page: TemplatePage, version: Option<i64>) -> impl IntoView {
                 >
                     {language.endonym()}
                     " · "
-                    {state}
+                    {move || state()}
                 </a>
             }
             .into_any()
@@ -83,13 +84,13 @@ fn Template(page: TemplatePage, version: Option<i64>) -> impl IntoView {
     let stages: Vec<_> = page.stages.iter().map(|stage| i18n::stage(l, stage)).collect();
     let sent = match stages.is_empty() {
         true => t::templates::unused(l).to_owned(),
-        false => t::templates::sent_by(l, &stages.join(", ")),
+        false => t::templates::sent_by(l, &stages.join(" · ")),
     };
     // Going back to the shipped texts builds the editor anew.
     let shown = RwSignal::new((page, version));
     let editor = move || {
         let (page, version) = shown.get();
-        view! { <Editor page=page version=version shown=shown notice=notice/> }.into_any()
+        view! { <Editor page=page version=version own=own shown=shown notice=notice/> }.into_any()
     };
     view! {
         <Title text=t::common::nav_templates(l)/>

@@ -27,41 +27,29 @@ pub fn Preview(
     let l = use_language();
     let (phone, dark, plain) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
     let poster = NodeRef::<html::Form>::new();
-    // Each mail has a frame of its own, which takes the place of the last one once it is there: a frame that is loaded
-    // again would leave an entry in the browser's history each time.
-    let (frames, next) = (RwSignal::new(Vec::<u32>::new()), StoredValue::new(0));
-    let show = move || {
-        let frame = next.get_value();
-        next.set_value(frame + 1);
-        frames.update(|frames| frames.push(frame));
-        request_animation_frame(move || {
-            if let Some(poster) = poster.try_get_untracked().flatten() {
-                let TemplateTexts { subject, html, plain: text } = texts();
-                let part = if plain.get_untracked() { "plain" } else { "html" };
-                let number = ticket.get_untracked().map(|number| number.to_string()).unwrap_or_default();
-                for (name, value) in [
-                    ("subject", &*subject),
-                    ("html", &html),
-                    ("plain", &text),
-                    ("ticket", &number),
-                    ("part", part),
-                ] {
-                    let field = poster.query_selector(&format!("[name={name}]")).ok().flatten();
-                    if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
-                        field.set_value(value);
-                    }
-                }
-                poster.set_target(&name(frame));
-                // It can only fail where the frame is gone.
-                drop(poster.submit());
+    let frames = Frames::new();
+    let write = move |frame| {
+        let Some(poster) = poster.try_get_untracked().flatten() else { return };
+        let TemplateTexts { subject, html, plain: text } = texts();
+        let part = if plain.get_untracked() { "plain" } else { "html" };
+        let number = ticket.get_untracked().map(|number| number.to_string()).unwrap_or_default();
+        for (name, value) in
+            [("subject", &*subject), ("html", &html), ("plain", &text), ("ticket", &number), ("part", part)]
+        {
+            let field = poster.query_selector(&format!("[name={name}]")).ok().flatten();
+            if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
+                field.set_value(value);
             }
-        });
+        }
+        poster.set_target(&name(frame));
+        // It can only fail where the form is gone.
+        drop(poster.submit());
     };
     Effect::new(move || {
         typed.track();
         ticket.track();
         plain.track();
-        show();
+        frames.show(write);
     });
     let choose = move |event| ticket.set(event_target_value(&event).parse().ok());
     let options: Vec<_> = tickets
@@ -91,7 +79,7 @@ pub fn Preview(
             <h2 id="preview">{t::templates::preview(l)}</h2>
             <div class="looks">
                 <label for="ticket">{t::templates::ticket(l)}</label>
-                <select id="ticket" on:change=choose>
+                <select id="ticket" dir="auto" on:change=choose>
                     {options}
                 </select>
                 {toggle(phone, t::templates::phone(l))}
@@ -103,8 +91,13 @@ pub fn Preview(
                 {hidden.into_iter().collect_view()}
             </form>
             <div class="frames" class:phone=move || phone.get() class:dark=move || dark.get()>
-                <For each=move || frames.get() key=|frame| *frame let:frame>
-                    <Frame frame=frame frames=frames/>
+                <For each=move || frames.all.get() key=|frame| *frame let:frame>
+                    <iframe
+                        name=name(frame)
+                        title=t::templates::preview(l)
+                        sandbox=""
+                        on:load=move |_| frames.loaded(frame, write)
+                    ></iframe>
                 </For>
             </div>
         </section>
@@ -115,15 +108,58 @@ fn name(frame: u32) -> String {
     format!("preview-{frame}")
 }
 
-/// A frame. Its first load is that of the empty page with which it begins.
-#[component]
-fn Frame(frame: u32, frames: RwSignal<Vec<u32>>) -> impl IntoView {
-    let l = use_language();
-    let loads = StoredValue::new(0_u8);
-    let loaded = move |_| {
-        loads.update_value(|loads| *loads += 1);
-        let keep = if loads.get_value() > 1 { frame } else { frame.saturating_sub(1) };
-        frames.update(|frames| frames.retain(|other| *other >= keep));
-    };
-    view! { <iframe name=name(frame) title=t::templates::preview(l) sandbox="" on:load=loaded></iframe> }
+/// Each mail has a frame of its own, which takes the place of the last one once it is there: a frame that is loaded
+/// again would leave an entry in the browser's history each time.
+#[derive(Clone, Copy)]
+struct Frames {
+    all: RwSignal<Vec<u32>>,
+    next: StoredValue<u32>,
+    /// The frame whose mail is on its way. Before that, an empty page loads in it.
+    awaited: StoredValue<Option<u32>>,
+    /// A frame was made, and its mail is not there yet.
+    busy: StoredValue<bool>,
+    /// Something has changed since.
+    again: StoredValue<bool>,
+}
+
+impl Frames {
+    fn new() -> Self {
+        Self {
+            all: RwSignal::new(Vec::new()),
+            next: StoredValue::new(0),
+            awaited: StoredValue::new(None),
+            busy: StoredValue::new(false),
+            again: StoredValue::new(false),
+        }
+    }
+
+    /// Makes a frame and has its mail written, one at a time: a form that is sent again forgets what it was sent for
+    /// before.
+    fn show(self, write: impl Fn(u32) + 'static) {
+        if self.busy.get_value() {
+            return self.again.set_value(true);
+        }
+        self.busy.set_value(true);
+        let frame = self.next.get_value();
+        self.next.set_value(frame + 1);
+        self.all.update(|all| all.push(frame));
+        request_animation_frame(move || {
+            if self.awaited.try_update_value(|awaited| *awaited = Some(frame)).is_some() {
+                write(frame);
+            }
+        });
+    }
+
+    fn loaded(self, frame: u32, write: impl Fn(u32) + 'static) {
+        if self.awaited.get_value() != Some(frame) {
+            return;
+        }
+        self.awaited.set_value(None);
+        self.busy.set_value(false);
+        self.all.update(|all| all.retain(|other| *other >= frame));
+        if self.again.get_value() {
+            self.again.set_value(false);
+            self.show(write);
+        }
+    }
 }

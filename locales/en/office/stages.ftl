@@ -1,6 +1,7 @@
 # The list of stages, and the page of each.
 list = Stages
 new = New stage
+made = “{ $stage }” was created.
 order-hint = This is the order on all boards. Drag a row to its place, or use the arrows.
 folded = Folded in Kanban
 folded-hint = Tickets in this stage count as closed.
@@ -23,12 +24,13 @@ placed = “{ $stage }” is number { NUMBER($n) } now.
 not-placed = “{ $stage }” was not moved. { $reason }
 translations = Name in other languages
 translations-hint = Readers of a language without a name here see the name above.
-refold-title = Tickets in this stage
+refold-title = Tickets in “{ $stage }”
 fold-action = Fold and close
 unfold-action = Unfold and open
-reopened-here = Ratings that reopen tickets lead to this stage: { $teams }. Afterwards these tickets stay closed until you choose another stage in the team’s settings.
-closed-here = Answers or silence close tickets into this stage: { $teams }. Afterwards these tickets stay where they are until you choose another stage in the team’s settings.
+reopened-here = In { $teams }, a rating that reopens a ticket brings it here. Once this stage is folded, such tickets stay closed until you choose another stage in the team’s settings.
+closed-here = In { $teams }, an answer that closes a ticket, or no answer, brings it here. Once this stage is unfolded, such tickets stay where they are until you choose another stage in the team’s settings.
 delete = Delete stage
+delete-title = Delete “{ $stage }”?
 delete-action = Delete
 delete-empty = The stage leaves all boards. It cannot be brought back.
 delete-to = Where do its tickets go?

@@ -1,6 +1,7 @@
 # The list of stages, and the page of each.
 list = Etapas
 new = Nueva etapa
+made = Se creó “{ $stage }”.
 order-hint = Este es el orden en todos los tableros. Arrastre una fila o use las flechas.
 folded = Plegada en kanban
 folded-hint = Los tickets de esta etapa se consideran cerrados.
@@ -23,12 +24,13 @@ placed = “{ $stage }” ocupa ahora el lugar { NUMBER($n) }.
 not-placed = “{ $stage }” no se movió. { $reason }
 translations = Nombre en otros idiomas
 translations-hint = Quien lee en un idioma sin nombre aquí ve el nombre de arriba.
-refold-title = Tickets en esta etapa
+refold-title = Tickets en “{ $stage }”
 fold-action = Plegar y cerrar
 unfold-action = Desplegar y abrir
-reopened-here = Las calificaciones que reabren tickets los traen a esta etapa: { $teams }. Después seguirán cerrados hasta que elija otra etapa en los ajustes del equipo.
-closed-here = Las respuestas o la falta de ellas cierran tickets en esta etapa: { $teams }. Después se quedarán donde están hasta que elija otra etapa en los ajustes del equipo.
+reopened-here = En { $teams }, una calificación que reabre un ticket lo trae aquí. Plegada la etapa, esos tickets seguirán cerrados hasta que elija otra etapa en los ajustes del equipo.
+closed-here = En { $teams }, una respuesta que cierra un ticket, o la falta de ella, lo trae aquí. Desplegada la etapa, esos tickets se quedarán donde están hasta que elija otra etapa en los ajustes del equipo.
 delete = Eliminar etapa
+delete-title = ¿Eliminar “{ $stage }”?
 delete-action = Eliminar
 delete-empty = La etapa desaparece de todos los tableros y no se puede recuperar.
 delete-to = ¿A dónde van sus tickets?

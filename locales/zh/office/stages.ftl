@@ -1,6 +1,7 @@
 # The list of stages, and the page of each.
 list = 阶段
 new = 新建阶段
+made = 已创建“{ $stage }”。
 order-hint = 所有看板都按此顺序排列。拖动一行，或使用箭头。
 folded = 在看板中折叠
 folded-hint = 此阶段中的工单视为已关闭。
@@ -23,12 +24,13 @@ placed = “{ $stage }”现在排在第 { NUMBER($n) } 位。
 not-placed = “{ $stage }”未移动。{ $reason }
 translations = 其他语言的名称
 translations-hint = 未填写的语言显示上面的名称。
-refold-title = 此阶段中的工单
+refold-title = “{ $stage }”中的工单
 fold-action = 折叠并关闭
 unfold-action = 展开并打开
-reopened-here = 重新打开工单的评级会把工单移到此阶段：{ $teams }。折叠后这些工单将保持关闭，直到您在团队设置中另选阶段。
-closed-here = 答复或无回应会把工单关闭到此阶段：{ $teams }。展开后这些工单将保持原位，直到您在团队设置中另选阶段。
+reopened-here = 在 { $teams }，重新打开工单的评级会把工单移到此处。折叠后这些工单将保持关闭，直到您在团队设置中另选阶段。
+closed-here = 在 { $teams }，关闭工单的答复或无回应会把工单移到此处。展开后这些工单将保持原位，直到您在团队设置中另选阶段。
 delete = 删除阶段
+delete-title = 删除“{ $stage }”？
 delete-action = 删除
 delete-empty = 此阶段将从所有看板移除，且无法恢复。
 delete-to = 其中的工单移到哪里？

@@ -8,11 +8,14 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 use domain::{Refusal, language::Language, template_settings::TemplateTexts};
-use minijinja::{Environment, context};
+use minijinja::{Environment, HtmlEscape, context};
 use serde::Deserialize;
 
 use super::{Edge, visit::Visit};
-use crate::templates::{Trial, preview};
+use crate::{
+    mail::OwnMail,
+    templates::{Trial, preview},
+};
 
 /// Where the page's form sends what is to be tried.
 pub const ADDRESS: &str = "/settings/templates/preview";
@@ -49,7 +52,7 @@ pub async fn show(State(edge): State<Edge>, visit: Visit, Form(fields): Form<Fie
         Ok(mail) if fields.part == "plain" => {
             (StatusCode::OK, page(&format!("{}\n\n{}", mail.subject, mail.text)))
         }
-        Ok(mail) => (StatusCode::OK, Ok(mail.html)),
+        Ok(mail) => (StatusCode::OK, Ok(headed(&mail))),
         Err(failure) => {
             let refusal = Refusal::from(failure);
             let status = StatusCode::from_u16(refusal.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
@@ -63,6 +66,17 @@ pub async fn show(State(edge): State<Edge>, visit: Visit, Form(fields): Form<Fie
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
     }
+}
+
+/// The HTML part under its subject.
+fn headed(mail: &OwnMail) -> String {
+    let line = format!(
+        "<div dir=\"auto\" style=\"padding: 8px 12px; font: bold 14px/20px system-ui, sans-serif\">{}</div>",
+        HtmlEscape(&mail.subject)
+    );
+    let body = mail.html.find("<body").and_then(|at| Some(at + mail.html[at..].find('>')? + 1));
+    let (before, after) = mail.html.split_at(body.unwrap_or(0));
+    format!("{before}{line}{after}")
 }
 
 fn page(text: &str) -> Result<String, minijinja::Error> {

@@ -1,5 +1,6 @@
 //! A rating request in a team's own words. Its variables are documented in docs/mail.md.
 
+use app::i18n;
 use domain::{
     requests::Mail,
     text::{self, Problem},
@@ -36,7 +37,8 @@ struct Variables<'a> {
     language: &'static str,
     dir: &'static str,
     subject: &'a str,
-    number: i64,
+    /// In the digits of the customer's language.
+    number: String,
     customer: &'a str,
     agent: Option<&'a str>,
     team: &'a str,
@@ -77,7 +79,7 @@ fn variables<'a>(ask: &Ask<'a>) -> Result<Variables<'a>, ComposeError> {
         language: ask.language.tag(),
         dir: ask.language.dir(),
         subject: ask.subject,
-        number: ask.number,
+        number: i18n::ungrouped(ask.language, ask.number),
         customer: ask.customer,
         agent: ask.agent,
         team: ask.team,
@@ -163,7 +165,7 @@ mod tests {
             language: "en",
             dir: "ltr",
             subject: "",
-            number: 1042,
+            number: "1042".to_owned(),
             customer: "",
             agent: None,
             team: "",

@@ -12,6 +12,9 @@ const NUMBER: i64 = 987_654_321;
 /// The loop over the levels, and what stands around it.
 const LOOP: (&str, &str) = ("{% for level in levels %}", "{% endfor %}");
 
+/// The end of a condition.
+const LAST: &str = "{% endif %}";
+
 /// Subject, HTML and text of the shipped mail in a language, as an own template: it makes the same mail.
 ///
 /// # Errors
@@ -19,7 +22,7 @@ const LOOP: (&str, &str) = ("{% for level in levels %}", "{% endfor %}");
 pub fn rating_request_source(l: Language) -> Result<(String, String, String), ComposeError> {
     let number = |words: String| words.replace(&i18n::ungrouped(l, NUMBER), "{{ number }}");
     let either =
-        |when: &str, yes: String, no: String| format!("{{% if {when} %}}{yes}{{% else %}}{no}{{% endif +%}}");
+        |when: &str, yes: String, no: String| format!("{{% if {when} %}}{yes}{{% else %}}{no}{{% endif %}}");
     let (about, agent) = ("{{ subject }}", "{{ agent }}");
     let subject = either(
         "reminder",
@@ -48,14 +51,14 @@ pub fn rating_request_source(l: Language) -> Result<(String, String, String), Co
         preheader => words(t::mail::preheader(l)),
         greeting => words(&t::mail::greeting(l, "{{ customer }}")),
         question => words(t::mail::question(l)),
-        about => words(&about),
+        about => words(&keeps_line_end(&about)),
         reminder => words(t::mail::reminder(l)),
         choose => words(t::mail::choose(l)),
         choose_text => words(t::mail::choose_text(l)),
         levels => vec![level.clone(), level],
         sign_off => words(t::mail::sign_off(l)),
         team => code("{{ team }}"),
-        why => words(&why),
+        why => words(&keeps_line_end(&why)),
         lifetime => words(&t::mail::lifetime(l, link_days())),
         stop => words(t::unsubscribe::stop(l)),
         unsubscribe => code("{{ unsubscribe }}"),
@@ -65,6 +68,11 @@ pub fn rating_request_source(l: Language) -> Result<(String, String, String), Co
     let html = html_of(&html, l).ok_or_else(unexpected)?;
     let text = text_of(&text, l).ok_or_else(unexpected)?;
     Ok((subject, html, text))
+}
+
+/// A condition at the end of a line would take the line's end with it.
+fn keeps_line_end(condition: &str) -> String {
+    condition.strip_suffix(LAST).map_or(condition.to_owned(), |most| format!("{most}{{% endif +%}}"))
 }
 
 /// Code of a template, not to be escaped.
@@ -79,6 +87,8 @@ fn words(source: &str) -> Value {
 
 /// The HTML part with its loop, its condition, and what depends on how many levels there are.
 fn html_of(written: &str, l: Language) -> Option<String> {
+    // Attributes stand in double quotes.
+    let written = &written.replace("&#x27;", "'");
     let (before, rest) = written.split_at(written.find("<td class=\"level ")?);
     let end = rest.rfind("</td>\n</tr>\n</table>\n<p")? + "</td>".len();
     let (levels, after) = rest.split_at(end);

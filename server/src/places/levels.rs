@@ -32,8 +32,8 @@ pub async fn levels_of(
     Ok(all_levels_of(on, scale, language).await?.0)
 }
 
-/// The levels of a scale that are in use, and those that it has given up: best first, and of one value the one that was
-/// given up last.
+/// The levels of a scale that are in use, and those that it has given up: best first, and of one value the one that
+/// was given up last.
 ///
 /// # Errors
 /// The database's.

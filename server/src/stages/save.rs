@@ -62,8 +62,8 @@ pub(super) async fn make(ctx: &Context, actor: &Actor, wanted: StageDraft) -> Re
     Ok(id)
 }
 
-/// Changes a stage, and closes or opens its tickets where it is folded or unfolded. Tells the version since. `language`: the one in which its author has read the
-/// name.
+/// Changes a stage, and closes or opens its tickets where it is folded or unfolded. Tells the version since.
+/// `language`: the one in which its author has read the name.
 pub(super) async fn save(
     ctx: &Context,
     actor: &Actor,

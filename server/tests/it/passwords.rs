@@ -14,7 +14,7 @@ const ADDRESSES: u8 = 25;
 const TRIES: usize = 8;
 /// MB that the process may keep: less than the memory of a third hash above what it has anyway, which is more
 /// without optimisation.
-const KEPT: u64 = if cfg!(debug_assertions) { 90 } else { 70 };
+const KEPT: u64 = if cfg!(debug_assertions) { 90 } else { 72 };
 
 #[tokio::test(flavor = "multi_thread")]
 async fn two_hundred_wrong_passwords_cost_no_memory_that_lasts() {

@@ -37,7 +37,7 @@ fn its_texts_stand_in_place_of_the_shipped_ones() {
     let story = Story::of(Language::Fa);
     let message = own_rating_request(&story.reminder(), OWN).unwrap();
     let message = parse(&message);
-    let subject = format!("Once more: {} (1042)", story.subject);
+    let subject = format!("Once more: {} (۱۰۴۲)", story.subject);
     assert_eq!(message.subject(), Some(subject.as_str()));
     assert!(message.header_raw("List-Unsubscribe").is_some());
     let (text, html) = parts(&message);

@@ -5,13 +5,11 @@ use server::mail::{Ask, OwnMail, OwnTexts, own_mail, rating_request, rating_requ
 
 use super::{Story, level, parse, parts};
 
-/// A text without the differences that nobody sees: spaces, and in which digits a number is written.
+/// A text without the differences that nobody sees.
 fn seen(text: &str) -> String {
-    let digit = |c: char| match c {
-        '۰'..='۹' => char::from_digit(c as u32 - '۰' as u32, 10).unwrap(),
-        c => c,
-    };
-    text.split_whitespace().collect::<Vec<_>>().join(" ").chars().map(digit).collect::<String>().replace("> <", "><")
+    let marks = ['\u{2068}', '\u{2069}'];
+    let text = text.replace(marks, "").replace("&#x27;", "'");
+    text.split_whitespace().collect::<Vec<_>>().join(" ").replace("> <", "><")
 }
 
 #[test]
@@ -42,8 +40,8 @@ fn same(ask: &Ask<'_>, own: OwnTexts<'_>) {
     let (shipped_text, shipped_html) = parts(&message);
     assert_eq!(seen(&subject), seen(message.subject().unwrap()));
     let lines = |text: &str| text.lines().map(seen).filter(|line| !line.is_empty()).collect::<Vec<_>>();
-    assert_eq!(lines(&text), lines(&shipped_text));
-    assert_eq!(seen(&html), seen(&shipped_html));
+    assert_eq!(lines(&text), lines(shipped_text));
+    assert_eq!(seen(&html), seen(shipped_html));
 }
 
 #[test]
