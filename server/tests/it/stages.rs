@@ -18,7 +18,7 @@ use domain::{
 };
 use sea_orm::EntityTrait;
 use server::{
-    entities::{audit_log, teams},
+    entities::{audit_log, teams, tickets},
     shipped::{RATING_REQUEST, stage_id},
     stages::StageService,
     teams::TeamService,
@@ -37,6 +37,7 @@ on_both_databases!(
     folding_a_stage_closes_its_tickets_and_asks_nobody,
     unfolding_a_stage_opens_its_tickets_and_ends_their_requests,
     a_ticket_that_is_moved_afterwards_is_asked_about,
+    no_ticket_is_left_open_in_a_stage_that_is_folded_while_tickets_come,
     a_deleted_stage_sends_its_tickets_to_another_and_asks_nobody,
     a_deleted_stage_leads_nowhere_any_more,
     a_team_keeps_an_open_stage_and_its_tickets_their_stage,
@@ -221,6 +222,25 @@ async fn a_ticket_that_is_moved_afterwards_is_asked_about(desk: TestDesk) {
     desk.move_to(&cast.agent, cast.number, Shipped::New).await;
     let moved = desk.move_to(&cast.agent, cast.number, Shipped::Solved).await;
     assert!(matches!(moved.asked, AskOutcome::At { .. }), "{:?}", moved.asked);
+}
+
+async fn no_ticket_is_left_open_in_a_stage_that_is_folded_while_tickets_come(desk: TestDesk) {
+    let cast = cast(&desk).await;
+    let manager = manager(&desk).await;
+    let hold = stage_id(Shipped::OnHold);
+    let team = teams::Entity::find().one(desk.ctx.db.read()).await.unwrap().unwrap();
+    let mut numbers = vec![cast.number];
+    for _ in 0..15 {
+        numbers.push(desk.ticket(domain::ids::TeamId(team.id), None, Some(&cast.agent)).await);
+    }
+    let moves = numbers.iter().map(|number| desk.tickets.move_ticket(&cast.agent, *number, hold, 1));
+    let folding = change(&desk, &manager, hold, |draft| draft.folded = true);
+    let (folded, moved) = tokio::join!(folding, futures_util::future::join_all(moves));
+    assert_eq!(folded, Ok(2));
+    assert!(moved.iter().all(Result::is_ok), "{moved:?}");
+    let rows = tickets::Entity::find().all(desk.ctx.db.read()).await.unwrap();
+    assert!(rows.iter().all(|row| row.stage_id == hold.0 && row.closed_at.is_some()), "{rows:?}");
+    assert!(rows.iter().all(|row| row.round == 1), "each is closed once");
 }
 
 async fn a_deleted_stage_sends_its_tickets_to_another_and_asks_nobody(desk: TestDesk) {
