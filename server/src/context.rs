@@ -15,6 +15,7 @@ use crate::{
     edges::Edges,
     health::Health,
     live::Live,
+    mail::Transport,
 };
 
 /// The server's context: database, configuration, edges. Cheap to clone.
@@ -89,6 +90,13 @@ impl Context {
     pub async fn write(&self) -> Result<Tx, Failure> {
         let ctx = self.clone();
         self.db.write(move || ctx.now(), self.ids.clone()).await
+    }
+
+    /// The way of mails to colleagues, which leave at once; none where nothing leaves. A demonstration keeps what goes
+    /// to customers for its mailbox, and delivers nothing.
+    pub fn at_once(&self) -> Option<&Arc<dyn Transport>> {
+        let kept = self.config.demo && self.config.mail.smtp.is_none();
+        self.edges.transport.as_ref().filter(|_| !kept)
     }
 
     /// Whether requests wait because the desk does not know its own address.

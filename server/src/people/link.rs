@@ -141,7 +141,7 @@ pub(super) async fn send(
     link: Url,
 ) -> Result<(), Option<String>> {
     let Words { subject, text, open, why } = words;
-    let transport = ctx.edges.transport.as_ref().ok_or(None)?;
+    let transport = ctx.at_once().ok_or(None)?;
     let from = &ctx.config.mail.from;
     let message_id = format!("{}@{}", MailId(ctx.id()), from.email.domain());
     let notice = Notice {
