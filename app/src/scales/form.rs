@@ -28,7 +28,8 @@ pub fn ScaleForm(scale: ScalePage, notice: RwSignal<Option<Notice>>) -> impl Int
     let (form, rows, version) = (OpenForm::open(), Rows::of(&draft.levels), RwSignal::new(version));
     let send = move || {
         let wanted = ScaleDraft { title: form.text("title"), levels: rows.told() };
-        form.send(save_scale(id, version.get_untracked(), wanted), move |_| {
+        form.send(save_scale(id, version.get_untracked(), wanted), move |since| {
+            version.set(since);
             notice.set(Some(Notice::plain(t::teams::saved(l).to_owned())));
             spawn_local(async move {
                 let now = load_scales().await.ok();

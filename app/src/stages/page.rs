@@ -110,7 +110,8 @@ fn Fields(
                 None => form.send(create_stage(typed()), move |id| {
                     go(&format!("{LIST}?made={id}"), Default::default());
                 }),
-                Some(id) => form.send(save_stage(id, version, typed()), move |_| {
+                Some(id) => form.send(save_stage(id, version, typed()), move |since| {
+                    saved.update(|stage| stage.version = since);
                     notice.set(Some(Notice::plain(t::teams::saved(l).to_owned())));
                     spawn_local(async move {
                         if let Ok(now) = load_stage(Some(id)).await {
