@@ -14,6 +14,13 @@ test("a manager makes a scale, names its levels, gives one up and takes another 
   await expect(chosen).toHaveAttribute("aria-current", "true");
   await expect(page.getByText("Used by")).toContainText("Customer Care");
 
+  await test.step("another scale keeps nothing of what was typed for this one", async () => {
+    const title = page.getByRole("textbox", { name: "Name of the scale" }).first();
+    await title.fill("Typed for three");
+    await page.getByRole("navigation", { name: "Scales" }).getByRole("link", { name: "5 levels" }).click();
+    await expect(title).toHaveValue("5 levels");
+  });
+
   const making = page.getByRole("region", { name: "New scale" });
   await making.getByLabel("Name of the scale").fill("Smiles");
   await making.getByLabel("Start with").selectOption("3 levels");

@@ -34,6 +34,15 @@ impl Row {
         }
     }
 
+    /// What readers of a language see, as it is written now.
+    pub fn name_in(self, l: Language) -> String {
+        self.names.with(|names| {
+            let written = names.iter().filter(|(_, words)| !words.trim().is_empty());
+            let written = written.map(|(language, words)| (*language, words.clone())).collect();
+            in_language(&written, l).unwrap_or_default().to_owned()
+        })
+    }
+
     fn draft(&self) -> LevelDraft {
         LevelDraft {
             id: self.id,
@@ -95,14 +104,7 @@ impl Rows {
 
     /// What customers who read a language can choose, best first.
     pub fn shown(self, l: Language) -> Vec<(Value, String)> {
-        let in_use = |row: &Row| {
-            let name = row.names.with(|names| {
-                let written = names.iter().filter(|(_, words)| !words.trim().is_empty());
-                let written = written.map(|(language, words)| (*language, words.clone())).collect();
-                in_language(&written, l).unwrap_or_default().to_owned()
-            });
-            row.in_use.get().then_some((row.value, name))
-        };
+        let in_use = |row: &Row| row.in_use.get().then(|| (row.value, row.name_in(l)));
         self.all.get().iter().filter_map(in_use).collect()
     }
 }

@@ -52,10 +52,8 @@ fn Scales(scales: Vec<ScalePage>, wanted: String) -> impl IntoView {
             .into_any()
         })
         .collect();
-    let form = scales
-        .into_iter()
-        .nth(chosen)
-        .map(|scale| view! { <ScaleForm scale=scale notice=notice/> }.into_any());
+    // Another scale gets fields of its own: those of the last one would keep what was typed into them.
+    let form: Vec<_> = scales.into_iter().skip(chosen).take(1).collect();
     view! {
         <Title text=t::common::nav_levels(l)/>
         <h1>{t::common::nav_levels(l)}</h1>
@@ -63,7 +61,9 @@ fn Scales(scales: Vec<ScalePage>, wanted: String) -> impl IntoView {
         <nav class="filters" aria-label=t::scales::scales(l)>
             {chips}
         </nav>
-        {form}
+        <For each=move || form.clone() key=|scale| scale.id let:scale>
+            <ScaleForm scale=scale notice=notice/>
+        </For>
         <section aria-labelledby="new-scale" class="panel new">
             <h2 id="new-scale">{t::scales::new(l)}</h2>
             <NewScale/>

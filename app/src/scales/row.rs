@@ -1,6 +1,6 @@
 //! A level in the form.
 
-use domain::{Field, language::Language, level_settings::in_language, levels::Outcome};
+use domain::{Field, language::Language, levels::Outcome};
 use leptos::prelude::*;
 
 use super::open_scale::Row;
@@ -104,13 +104,6 @@ fn Name(row: Row, at: usize, of: Language, form: OpenForm) -> impl IntoView {
     } else {
         format!("{} ({})", t::scales::level_name(l, &value), of.endonym())
     };
-    let instead = move || {
-        row.names.with(|names| {
-            let written = names.iter().filter(|(_, words)| !words.trim().is_empty());
-            let written = written.map(|(language, words)| (*language, words.clone())).collect();
-            in_language(&written, of).unwrap_or_default().to_owned()
-        })
-    };
     let typed = move |event| {
         let words = event_target_value(&event);
         row.names.update(|names| drop(names.insert(of, words)));
@@ -127,7 +120,7 @@ fn Name(row: Row, at: usize, of: Language, form: OpenForm) -> impl IntoView {
                 autocomplete="off"
                 aria-label=label
                 aria-invalid=move || refused().then_some("true")
-                placeholder=move || instead()
+                placeholder=move || row.name_in(of)
                 value=row.names.with_untracked(|names| names.get(&of).cloned())
                 prop:value=move || row.names.with(|names| names.get(&of).cloned().unwrap_or_default())
                 on:input=typed

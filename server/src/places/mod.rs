@@ -5,6 +5,8 @@ pub mod levels;
 pub mod reasons;
 mod stages;
 mod teams;
+mod templates;
 
 pub use stages::{all_stages, held_stage, stage, stage_name, stage_row, stages_of};
 pub use teams::{new_team, publishing, sees, serves, stages_of_new, team, team_row, teams_of, visibility};
+pub use templates::template_name;

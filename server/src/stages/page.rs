@@ -21,8 +21,7 @@ use crate::{
     context::Context,
     db::Failure,
     entities::{email_templates, rating_requests, stage_teams, stages, teams, tickets},
-    places::{all_stages, stage, stage_name, team, teams_of},
-    shipped::RATING_REQUEST,
+    places::{all_stages, stage, stage_name, team, teams_of, template_name},
 };
 
 /// What a stage's page shows; with `id` nothing, that of a new stage.
@@ -122,9 +121,5 @@ async fn waiting(on: &impl ConnectionTrait, stage: Uuid) -> Result<u32, Failure>
 
 async fn templates(on: &impl ConnectionTrait) -> Result<Vec<TemplateName>, Failure> {
     let rows = email_templates::Entity::find().order_by_asc(email_templates::Column::Id).all(on).await?;
-    let template = |row: email_templates::Model| TemplateName {
-        name: (row.id != RATING_REQUEST.0).then_some(row.name),
-        id: TemplateId(row.id),
-    };
-    Ok(rows.into_iter().map(template).collect())
+    Ok(rows.iter().map(template_name).collect())
 }

@@ -5,7 +5,7 @@ use domain::{
     ids::TemplateId,
     language::Language,
     people::{Actor, Permission},
-    template_settings::{TemplateName, TemplatePage, TemplateTexts, TemplateVersion},
+    template_settings::{TemplatePage, TemplateTexts, TemplateVersion},
     time::Timestamp,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -16,7 +16,7 @@ use crate::{
     db::Failure,
     entities::{email_template_texts, email_template_versions as versions, email_templates, users},
     mail::{own_variables, rating_request_source},
-    places::{all_stages, stage_name},
+    places::{all_stages, stage_name, template_name},
     shipped::RATING_REQUEST,
     zones::moment,
 };
@@ -60,8 +60,8 @@ pub(super) async fn page(
         by: by.clone(),
     };
     Ok(TemplatePage {
-        template: name(template),
-        all: all.iter().map(name).collect(),
+        template: template_name(template),
+        all: all.iter().map(template_name).collect(),
         language,
         own: own.iter().filter_map(|row| Language::from_tag(&row.language)).collect(),
         texts,
@@ -72,10 +72,6 @@ pub(super) async fn page(
             .map_err(|error| Failure::Broken(error.to_string()))?,
         tickets: tickets(ctx, actor).await?.into_iter().map(|row| (row.number, row.subject)).collect(),
     })
-}
-
-fn name(row: &email_templates::Model) -> TemplateName {
-    TemplateName { id: TemplateId(row.id), name: (row.id != RATING_REQUEST.0).then(|| row.name.clone()) }
 }
 
 /// What is sent where there are no own texts, as own texts.
