@@ -27,7 +27,7 @@ pub struct OpenForm {
     ready: RwSignal<bool>,
     refused: RwSignal<Option<Refusal>>,
     /// The fields that tell themselves what is wrong with them.
-    shown: StoredValue<Vec<Field>>,
+    shown: StoredValue<Vec<Box<dyn Fn(Field) -> bool + Send + Sync>>>,
     /// Whether the parts of a template do.
     shows_parts: StoredValue<bool>,
 }
@@ -42,7 +42,7 @@ impl OpenForm {
             busy: RwSignal::new(false),
             ready,
             refused: RwSignal::new(None),
-            shown: StoredValue::default(),
+            shown: StoredValue::new(Vec::new()),
             shows_parts: StoredValue::new(false),
         }
     }
@@ -71,11 +71,19 @@ impl OpenForm {
 
     /// What is wrong with a field, to be shown at it.
     pub fn wrong_with(self, field: Field) -> Signal<Option<String>> {
+        self.wrong_where(move |at| at == field)
+    }
+
+    /// The same of a field whose place in a list may change.
+    pub fn wrong_where(
+        self,
+        here: impl Fn(Field) -> bool + Clone + Send + Sync + 'static,
+    ) -> Signal<Option<String>> {
         let l = use_language();
-        self.shown.update_value(|shown| shown.push(field));
+        self.shown.update_value(|shown| shown.push(Box::new(here.clone())));
         Signal::derive(move || {
             let refused = self.refused.get()?;
-            matches!(refused, Refusal::Invalid { field: at, .. } if at == field)
+            matches!(refused, Refusal::Invalid { field, .. } if here(field))
                 .then(|| i18n::refusal(l, &refused))
         })
     }
@@ -134,7 +142,9 @@ impl OpenForm {
     fn problem(self, l: Language) -> Option<String> {
         let refused = self.refused.get()?;
         let told = match &refused {
-            Refusal::Invalid { field, .. } => self.shown.with_value(|shown| shown.contains(field)),
+            Refusal::Invalid { field, .. } => {
+                self.shown.with_value(|shown| shown.iter().any(|here| here(*field)))
+            }
             Refusal::Template { .. } => self.shows_parts.get_value(),
             _ => false,
         };

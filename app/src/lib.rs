@@ -7,6 +7,7 @@
 mod ask;
 
 pub mod accounts;
+mod amount;
 pub mod bundle;
 pub mod error;
 mod focus;
@@ -14,7 +15,9 @@ pub mod form;
 pub mod frame;
 pub mod http;
 pub mod i18n;
+pub mod labels;
 pub mod live;
+pub mod notification_rules;
 pub mod page;
 pub mod pages;
 pub mod people;

@@ -134,6 +134,8 @@ pages! {
     STAGE: "/settings/stages/{id}", Staff, Office, Some(Settings);
     LEVELS: "/settings/levels", Staff, Office, Some(Settings), t::common::nav_levels, Configure;
     TEMPLATES: "/settings/templates", Staff, Office, Some(Settings), t::common::nav_templates, Configure;
+    RULES: "/settings/rules", Staff, Office, Some(Settings), t::common::nav_rules, Configure;
+    LABELS: "/settings/tags", Staff, Office, Some(Settings), t::common::nav_labels, Configure;
     PEOPLE: "/settings/people", Staff, Office, Some(Settings), t::common::nav_people, Administer;
     TEAM_SETTINGS: "/settings/teams/{slug}", Staff, Office, Some(Settings);
     TEAM_RATINGS: "/teams/{slug}/ratings", Everyone, Office, None;

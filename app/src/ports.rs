@@ -5,9 +5,9 @@ use std::sync::Arc;
 use leptos::context::provide_context;
 
 use crate::{
-    accounts::Accounts, people::Colleagues, portal::Portal, rate::Rate, ratings::Ratings, reports::Reports,
-    requests::Requests, scales::Scales, set_up::FirstRun, stages::Stages, teams::Teams, templates::Templates,
-    tickets::Tickets, unsubscribe::Unsubscribe,
+    accounts::Accounts, labels::Labels, notification_rules::Rules, people::Colleagues, portal::Portal,
+    rate::Rate, ratings::Ratings, reports::Reports, requests::Requests, scales::Scales, set_up::FirstRun,
+    stages::Stages, teams::Teams, templates::Templates, tickets::Tickets, unsubscribe::Unsubscribe,
 };
 
 macro_rules! ports {
@@ -52,6 +52,10 @@ ports! {
     scales: Scales;
     /// Stages of the boards.
     stages: Stages;
+    /// Notification rules.
+    rules: Rules;
+    /// Types and tags of tickets.
+    labels: Labels;
     /// Colleagues and their accounts.
     colleagues: Colleagues;
     /// The first run.

@@ -13,6 +13,8 @@ use crate::{
     accounts::{ForgottenPage, PasswordPage, SignInPage},
     frame::{Frame, NotFound},
     i18n::{Bundle, use_language, words_address},
+    labels::LabelsPageView,
+    notification_rules::RulesPageView,
     pages,
     people::PeoplePage,
     portal::{OwnTicketPage, PortalPage},
@@ -114,6 +116,8 @@ pub fn App() -> impl IntoView {
                     <Route path=pages::TEAM_RATINGS view={Lazy::<TeamRatingsPage>::new()} ssr=Async/>
                     <Route path=pages::PEOPLE view={Lazy::<PeoplePage>::new()} ssr=Async/>
                     <Route path=pages::LEVELS view={Lazy::<LevelsPage>::new()} ssr=Async/>
+                    <Route path=pages::RULES view={Lazy::<RulesPageView>::new()} ssr=Async/>
+                    <Route path=pages::LABELS view={Lazy::<LabelsPageView>::new()} ssr=Async/>
                     <Route path=pages::STAGES view={Lazy::<StagesPage>::new()} ssr=Async/>
                     <Route path=pages::STAGE view={Lazy::<StagePageView>::new()} ssr=Async/>
                     <Route path=pages::TEMPLATES view={Lazy::<TemplatesPage>::new()} ssr=Async/>

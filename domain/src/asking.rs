@@ -44,6 +44,22 @@ impl Reason {
     }
 }
 
+/// A part of a notification rule, to tell what is wrong with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RulePart {
+    /// [`crate::notification_rules::NotificationRule::stage`], or the rule as a whole.
+    Stage,
+    /// [`crate::notification_rules::NotificationRule::ticket_type`]
+    TicketType,
+    /// [`crate::notification_rules::NotificationRule::team`]
+    Team,
+    /// [`crate::notification_rules::NotificationRule::template`]
+    Template,
+    /// [`crate::notification_rules::NotificationRule::delay`]
+    Delay,
+}
+
 /// A scale with its levels, best first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Scale {
@@ -53,15 +69,6 @@ pub struct Scale {
     pub title: Option<String>,
     /// Its levels in use.
     pub levels: Vec<Level>,
-}
-
-/// A tag, and whether tickets that bear it are never asked about.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TagRule {
-    /// The tag.
-    pub name: String,
-    /// Its tickets are never asked about.
-    pub never_ask: bool,
 }
 
 /// What a team's managers set about asking.
@@ -75,8 +82,6 @@ pub struct AskingSettings {
     pub process: Process,
     /// The reasons that it offers, in their order.
     pub reasons: Vec<Reason>,
-    /// All tags of the desk.
-    pub tags: Vec<TagRule>,
     /// The scales to choose from.
     pub scales: Vec<Scale>,
     /// The team's stages.

@@ -134,6 +134,10 @@ ids! {
     MailId,
     /// A reason that customers can choose after a low level.
     ReasonId,
+    /// A type of tickets.
+    TicketTypeId,
+    /// A tag on tickets.
+    TagId,
 }
 
 #[cfg(test)]

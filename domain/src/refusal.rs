@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    asking::{Setting, WrongReason, WrongSetting},
+    asking::{RulePart, Setting, WrongReason, WrongSetting},
     language::Language,
     requests,
     template_settings::WrongTemplate,
@@ -49,6 +49,13 @@ pub enum Refusal {
         team: String,
         /// How many of its tickets stand there.
         tickets: u32,
+    },
+    /// A stage that is to be opened still asks by rules for types or teams.
+    StageHasRules,
+    /// A type of tickets that is to be removed has notification rules.
+    TypeHasRules {
+        /// What it is called.
+        name: String,
     },
     /// A level would move tickets of a team that names no stage for it.
     NoOutcomeStage {
@@ -107,6 +114,8 @@ pub enum Field {
     Email,
     /// A team.
     Team,
+    /// A type of tickets.
+    Type,
     /// The code that the first start of a desk prints.
     Code,
     /// A password.
@@ -145,6 +154,18 @@ pub enum Field {
         /// The language of a name; none for the level as a whole.
         language: Option<Language>,
     },
+    /// One of the notification rules.
+    Rules {
+        /// Its place in the list, from 0.
+        at: usize,
+        /// Which part of it.
+        part: RulePart,
+    },
+    /// One of the types or tags.
+    Labels {
+        /// Its place in the list, from 0.
+        at: usize,
+    },
     /// The rated agent.
     Agent,
     /// The page that a form comes from: `Unknown` when it is too old, `Missing` when the browser
@@ -176,6 +197,8 @@ impl Refusal {
             | Self::OnlyFoldedAsk
             | Self::LastOpenStage { .. }
             | Self::TicketsInStage { .. }
+            | Self::StageHasRules
+            | Self::TypeHasRules { .. }
             | Self::NoOutcomeStage { .. }
             | Self::Template { .. } => 422,
             Self::TooMany { .. } => 429,

@@ -33,8 +33,7 @@ pub struct Facts {
     /// When any team last asked this person, or is to. What was taken back unanswered when this very ticket
     /// was reopened does not count: nobody could answer it.
     pub last_asked: Option<Timestamp>,
-    /// How long people are left alone after that: the longest time that any team wants which asks, since each
-    /// promises it for all. Zero: not at all.
+    /// How long people are left alone after that: the longer of what the desk and the team want. Zero: not at all.
     pub cooldown: Span,
     /// The ticket's place among those that meet all other rules.
     pub turn: Turn,
@@ -99,7 +98,7 @@ impl Turn {
 }
 
 /// One rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Rule {
     /// The stage that the ticket came to asks for a rating.

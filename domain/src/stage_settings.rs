@@ -92,6 +92,8 @@ pub struct StagePage {
     pub templates: Vec<TemplateName>,
     /// The teams that the reader sees.
     pub teams: Vec<Team>,
+    /// How many notification rules it has beside its own template: for types of tickets, or for teams.
+    pub rules: u32,
     /// The other stages, in their order: where tickets can go when this one is deleted.
     pub others: Vec<Stage>,
 }

@@ -6,7 +6,7 @@ mod own;
 mod request;
 
 pub use chatter::{Author, Body, CorrectionNote, Entry, Event};
-pub use draft::{Draft, SUBJECT_MAX};
+pub use draft::{Choices, Draft, SUBJECT_MAX};
 pub use own::{OwnBody, OwnEntry, OwnRating, OwnTicket, PortalTicket, Speaker};
 pub use request::{DOUBTS, Delivery, Doubts, Explanation, Fate, InDoubt, SetAside, Suspect};
 

@@ -21,6 +21,7 @@ mod m0014_team_profile;
 mod m0015_stages;
 mod m0016_levels;
 mod m0017_templates;
+mod m0018_notification_rules;
 
 pub use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0015_stages::Migration),
             Box::new(m0016_levels::Migration),
             Box::new(m0017_templates::Migration),
+            Box::new(m0018_notification_rules::Migration),
         ]
     }
 }

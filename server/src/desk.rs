@@ -13,7 +13,9 @@ use crate::{
     context::{Context, Stop},
     db::{ConnectError, Db, Failure},
     edges::Edges,
+    labels::LabelService,
     live::Live,
+    notification_rules::RuleService,
     people::PeopleService,
     rate::{RateService, ensure_key},
     ratings::RatingService,
@@ -103,6 +105,8 @@ pub async fn ports(ctx: &Context) -> Result<Ports, OpenError> {
         templates: Arc::new(TemplateService(ctx.clone())),
         scales: Arc::new(ScaleService(ctx.clone())),
         stages: Arc::new(StageService(ctx.clone())),
+        rules: Arc::new(RuleService(ctx.clone())),
+        labels: Arc::new(LabelService(ctx.clone())),
         colleagues: Arc::new(PeopleService(ctx.clone())),
         first_run: Arc::new(SetUpService(ctx.clone())),
     })

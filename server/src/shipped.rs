@@ -8,6 +8,7 @@ use domain::{
     ids::{LevelId, ScaleId, StageId, TemplateId},
     language::Language,
     levels::{Outcome, Value, shipped as id},
+    notification_rules::NotificationRule,
     stages::Shipped,
 };
 use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
@@ -16,7 +17,7 @@ pub use domain::levels::{FIVE_LEVELS, THREE_LEVELS};
 
 use crate::{
     context::Context,
-    db::{Failure, Tx},
+    db::{Failure, Tx, add_rule},
     entities::{
         email_templates, satisfaction_level_names as names, satisfaction_levels as levels,
         satisfaction_scales as scales, stages,
@@ -66,30 +67,36 @@ pub async fn ensure(ctx: &Context) -> Result<(), Failure> {
         .exec_without_returning(tx.on())
         .await?;
     for (position, shipped) in (0..).zip(Shipped::IN_ORDER) {
-        let row = stage(stage_id(shipped), shipped, position);
-        stages::Entity::insert(row)
-            .on_conflict(OnConflict::column(stages::Column::Id).do_nothing().to_owned())
-            .exec_without_returning(tx.on())
-            .await?;
+        put_stage(&tx, stage_id(shipped), shipped, position).await?;
     }
     tx.commit().await
 }
 
-/// A stage as it is shipped.
-pub fn stage(id: StageId, shipped: Shipped, position: i32) -> stages::ActiveModel {
-    stages::ActiveModel {
+/// Puts a stage in place as it is shipped, with its rule where it asks, unless it is there.
+///
+/// # Errors
+/// The database's.
+pub async fn put_stage(tx: &Tx, id: StageId, shipped: Shipped, position: i32) -> Result<(), Failure> {
+    let row = stages::ActiveModel {
         id: Set(id.0),
         shipped: Set(Some(shipped.name().to_owned())),
         name: Set(None),
         folded: Set(shipped.folded()),
-        email_template_id: Set(shipped.asks().then_some(RATING_REQUEST.0)),
-        ask_after: Set(0),
         translations: Set("{}".to_owned()),
         description: Set(String::new()),
         position: Set(position),
         version: Set(1),
         deleted_at: Set(None),
+    };
+    let made = stages::Entity::insert(row)
+        .on_conflict(OnConflict::column(stages::Column::Id).do_nothing().to_owned())
+        .exec_without_returning(tx.on())
+        .await?;
+    // Its rule is the managers' from then on.
+    if made == 1 && shipped.asks() {
+        add_rule(tx, &NotificationRule::of_stage(id, RATING_REQUEST)).await?;
     }
+    Ok(())
 }
 
 async fn level(tx: &Tx, scale: ScaleId, value: Value) -> Result<(), Failure> {

@@ -2,6 +2,7 @@
 
 use domain::{
     Field, Refusal,
+    asking::{RulePart, Setting},
     language::Language,
     requests,
     template_settings::{TemplateFault, WrongTemplate},
@@ -25,6 +26,8 @@ pub fn refusal(l: Language, refusal: &Refusal) -> String {
         Refusal::TicketsInStage { team, tickets } => {
             t::refusals::tickets_in_stage(l, i64::from(*tickets), team)
         }
+        Refusal::StageHasRules => t::refusals::stage_has_rules(l).to_owned(),
+        Refusal::TypeHasRules { name } => t::refusals::type_has_rules(l, name),
         Refusal::NoOutcomeStage { team } => t::refusals::no_outcome_stage(l, team),
         Refusal::Template { wrong } => template(l, wrong),
         Refusal::TooMany { retry_after } => t::refusals::too_many(l, i64::from(*retry_after)),
@@ -51,7 +54,14 @@ fn invalid(l: Language, field: Field, problem: Problem) -> String {
         Problem::Unknown => t::refusals::unknown_choice(l).to_owned(),
         Problem::OutOfRange if field == Field::Password => t::refusals::short_password(l).to_owned(),
         Problem::OutOfRange if field == Field::Level => t::refusals::too_few_levels(l).to_owned(),
+        Problem::OutOfRange if matches!(field, Field::Rules { part: RulePart::Delay, .. }) => {
+            t::refusals::rule_delay(l).to_owned()
+        }
+        Problem::OutOfRange if field == (Field::Process { setting: Setting::Cooldown }) => {
+            t::refusals::cooldown_range(l).to_owned()
+        }
         Problem::OutOfRange => t::refusals::out_of_range(l).to_owned(),
+        Problem::Twice if matches!(field, Field::Rules { .. }) => t::refusals::rule_twice(l).to_owned(),
         Problem::Twice if field == Field::Name => t::refusals::name_taken(l).to_owned(),
         Problem::Twice if field == Field::Email => t::refusals::address_taken(l).to_owned(),
         Problem::Twice if matches!(field, Field::Levels { .. }) => t::refusals::value_taken(l).to_owned(),
@@ -70,6 +80,7 @@ fn missing(l: Language, field: Field) -> &'static str {
         Field::Name | Field::Translation { .. } => t::refusals::missing_name(l),
         Field::Email => t::refusals::missing_email(l),
         Field::Team => t::refusals::missing_team(l),
+        Field::Type => t::refusals::unknown_choice(l),
         Field::Code => t::refusals::missing_code(l),
         Field::Password => t::refusals::missing_password(l),
         Field::Zone => t::refusals::no_zone(l),
@@ -77,7 +88,9 @@ fn missing(l: Language, field: Field) -> &'static str {
         Field::Stage | Field::Process { .. } => t::refusals::missing_stage(l),
         Field::Reason => t::refusals::missing_reason(l),
         Field::Agent => t::refusals::missing_agent(l),
-        Field::Template => t::refusals::missing_template(l),
+        // Of a rule, the template alone can be missing.
+        Field::Template | Field::Rules { .. } => t::refusals::missing_template(l),
+        Field::Labels { .. } => t::refusals::missing_name(l),
         Field::View => t::refusals::view_missing(l),
     }
 }

@@ -3,7 +3,6 @@
 use domain::{
     Field,
     ids::{StageId, TemplateId},
-    language::Language,
     stage_settings::{DESCRIPTION_MAX, StageDraft, StagePage},
     template_settings::TemplateName,
 };
@@ -28,6 +27,7 @@ use crate::{
     form::{Form, Leave, OpenForm},
     i18n::{t, use_language},
     page::{loaded, shown},
+    templates::template_name,
     ui::{Button, Choice, Notice, Textarea, Title, Toast},
 };
 
@@ -134,6 +134,10 @@ fn Fields(
             if refolds { confirm.set(true) } else { send() }
         }
     };
+    let by_rules = match stage.rules {
+        0 => t::stages::by_rules(l).to_owned(),
+        rules => t::stages::other_rules(l, rules.into()),
+    };
     let leave = view! { <Leave href=LIST/> }.into_any();
     view! {
         <div class="panel">
@@ -155,6 +159,7 @@ fn Fields(
                     }
                 >
                     <Asking draft=draft templates=stage.templates folded=folded template=template form=form/>
+                    <p class="meta">{by_rules} " " <a href="/settings/rules">{t::notification_rules::title(l)}</a></p>
                 </div>
             </Form>
         </div>
@@ -222,7 +227,7 @@ fn Asking(
         Some(view! { <a href=href>{t::stages::open_template(l)}</a> }.into_any())
     };
     let none = (String::new(), t::stages::no_template(l).to_owned());
-    let named = templates.into_iter().map(|template| (template.id.to_string(), template_name(l, template)));
+    let named = templates.into_iter().map(|template| (template.id.to_string(), template_name(l, &template)));
     let chosen = draft.template.map(|template| template.to_string()).unwrap_or_default();
     let refused = form.wrong_with(Field::Template);
     view! {
@@ -249,8 +254,4 @@ fn Asking(
         {move || remedy()}
         {move || arrow()}
     }
-}
-
-fn template_name(l: Language, template: TemplateName) -> String {
-    template.name.unwrap_or_else(|| t::stages::rating_request(l).to_owned())
 }

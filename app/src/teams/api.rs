@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use domain::{
     Refusal,
-    asking::{AskingSettings, Preset, Process, Reason, TagRule},
+    asking::{AskingSettings, Preset, Process, Reason},
     ids::UserId,
     language::Language,
     people::Actor,
@@ -82,7 +82,6 @@ pub trait Teams: Send + Sync {
         version: i64,
         process: Process,
         reasons: Vec<Reason>,
-        tags: Vec<TagRule>,
     ) -> Result<(), Refusal>;
 }
 
@@ -151,7 +150,6 @@ pub async fn save_team_asking(
     version: i64,
     process: Process,
     #[server(default)] reasons: Vec<Reason>,
-    #[server(default)] tags: Vec<TagRule>,
 ) -> Result<(), Error> {
-    ask!(Teams.save_team_asking(&slug, version, process, reasons, tags))
+    ask!(Teams.save_team_asking(&slug, version, process, reasons))
 }

@@ -9,4 +9,5 @@ mod variables;
 mod versions;
 
 pub use api::*;
+pub use names::template_name;
 pub use page::TemplatesPage;

@@ -10,6 +10,6 @@ pub fn address(id: TemplateId, of: Language) -> String {
 }
 
 /// What a template is called.
-pub fn name(l: Language, template: &TemplateName) -> String {
+pub fn template_name(l: Language, template: &TemplateName) -> String {
     template.name.clone().unwrap_or_else(|| t::stages::rating_request(l).to_owned())
 }

@@ -7,7 +7,7 @@ use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
 use super::{
     editor::Editor,
     load_template,
-    names::{address, name},
+    names::{address, template_name},
 };
 use crate::{
     bundle::office,
@@ -46,7 +46,7 @@ fn Template(page: TemplatePage, version: Option<i64>) -> impl IntoView {
     let l = use_language();
     let notice = RwSignal::new(None::<Notice>);
     let (id, of) = (page.template.id, page.language);
-    let (title, own) = (name(l, &page.template), RwSignal::new(page.own.clone()));
+    let (title, own) = (template_name(l, &page.template), RwSignal::new(page.own.clone()));
     let others: Vec<_> = page
         .all
         .iter()
@@ -55,7 +55,7 @@ fn Template(page: TemplatePage, version: Option<i64>) -> impl IntoView {
             let here = template.id == id;
             view! {
                 <a class="chip" href=address(template.id, of) aria-current=here.then_some("true")>
-                    <bdi>{name(l, template)}</bdi>
+                    <bdi>{template_name(l, template)}</bdi>
                 </a>
             }
             .into_any()

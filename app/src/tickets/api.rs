@@ -3,11 +3,10 @@
 use async_trait::async_trait;
 use domain::{
     Refusal,
-    ids::{MessageId, StageId},
+    ids::{MessageId, StageId, TicketTypeId},
     language::Language,
     people::Actor,
-    teams::Team,
-    tickets::{Board, CardInColumn, Draft, MoveReply, TicketPage},
+    tickets::{Board, CardInColumn, Choices, Draft, MoveReply, TicketPage},
 };
 use leptos::prelude::*;
 
@@ -36,8 +35,8 @@ pub trait Tickets: Send + Sync {
         to: StageId,
         version: i64,
     ) -> Result<MoveReply, Refusal>;
-    /// The teams in which the actor may make a ticket.
-    async fn load_ticket_teams(&self, actor: &Actor) -> Result<Vec<Team>, Refusal>;
+    /// The teams in which the actor may make a ticket, and the types that it may be of.
+    async fn load_ticket_choices(&self, actor: &Actor) -> Result<Choices, Refusal>;
     /// Makes a ticket, and its customer where the address is new. Tells the ticket's number.
     async fn create_ticket(&self, actor: &Actor, draft: Draft) -> Result<i64, Refusal>;
     /// Adds a public reply (mailed to the customer later on) or an internal note.
@@ -74,10 +73,10 @@ pub async fn move_ticket(number: i64, to: StageId, version: i64) -> Result<MoveR
     ask!(Tickets.move_ticket(number, to, version))
 }
 
-/// See [`Tickets::load_ticket_teams`].
-#[server(endpoint = "tickets/teams", output = Answer)]
-pub async fn load_ticket_teams() -> Result<Vec<Team>, Error> {
-    ask!(Tickets.load_ticket_teams())
+/// See [`Tickets::load_ticket_choices`].
+#[server(endpoint = "tickets/choices", output = Answer)]
+pub async fn load_ticket_choices() -> Result<Choices, Error> {
+    ask!(Tickets.load_ticket_choices())
 }
 
 /// See [`Tickets::create_ticket`].
@@ -88,9 +87,10 @@ pub async fn create_ticket(
     #[server(default)] text: String,
     name: String,
     email: String,
+    #[server(default)] ticket_type: Option<TicketTypeId>,
     #[server(default)] language: Option<Language>,
 ) -> Result<i64, Error> {
-    ask!(Tickets.create_ticket(Draft { team, subject, text, name, email, language }))
+    ask!(Tickets.create_ticket(Draft { team, subject, text, name, email, ticket_type, language }))
 }
 
 /// See [`Tickets::say_on_ticket`].

@@ -1,6 +1,6 @@
 //! `/tickets/new`: a ticket that a colleague makes for a customer.
 
-use domain::{Field, language::Language, teams::Team, text::MESSAGE_MAX};
+use domain::{Field, language::Language, text::MESSAGE_MAX, tickets::Choices};
 use leptos::prelude::*;
 use leptos_router::{
     LazyRoute,
@@ -8,7 +8,7 @@ use leptos_router::{
     lazy_route,
 };
 
-use super::{create_ticket, load_ticket_teams, no_team::NoTeam};
+use super::{create_ticket, load_ticket_choices, no_team::NoTeam};
 use crate::{
     form::{Form, Leave, OpenForm, languages},
     i18n::{t, use_language},
@@ -26,14 +26,14 @@ impl LazyRoute for NewTicketPage {
     }
 
     fn view(_this: Self) -> AnyView {
-        let teams = loaded(|| (), |()| load_ticket_teams());
-        let view = move |teams: Vec<Team>| match teams.is_empty() {
+        let choices = loaded(|| (), |()| load_ticket_choices());
+        let view = move |choices: Choices| match choices.teams.is_empty() {
             true => view! { <NoTeam/> }.into_any(),
-            false => view! { <NewTicket teams=teams/> }.into_any(),
+            false => view! { <NewTicket choices=choices/> }.into_any(),
         };
         view! {
             <main id="content" class="page narrow">
-                {shown(teams, view)}
+                {shown(choices, view)}
             </main>
         }
         .into_any()
@@ -41,18 +41,30 @@ impl LazyRoute for NewTicketPage {
 }
 
 #[component]
-fn NewTicket(teams: Vec<Team>) -> impl IntoView {
+fn NewTicket(choices: Choices) -> impl IntoView {
     let (l, go) = (use_language(), use_navigate());
     let form = OpenForm::open();
+    let Choices { teams, types } = choices;
     let of = use_query_map().get_untracked().get("team");
     let team = teams.iter().find(|team| Some(&team.slug) == of.as_ref()).or(teams.first());
     let slug = team.map(|team| team.slug.clone()).unwrap_or_default();
     let teams = teams.into_iter().map(|team| (team.slug, team.name)).collect::<Vec<_>>();
+    let types = (!types.is_empty()).then(|| {
+        let none = (String::new(), t::tickets::no_type(l).to_owned());
+        let named = types.into_iter().map(|known| (known.id.to_string(), known.name));
+        let options = std::iter::once(none).chain(named).collect();
+        let wrong = form.wrong_with(Field::Type);
+        view! {
+            <Choice name="type" label=t::tickets::field_type(l) options=options chosen="" wrong=wrong/>
+        }
+        .into_any()
+    });
     let send = move || {
         let (text, go) = (|name| form.text(name), go.clone());
         let language = Language::from_tag(&text("language"));
-        let sent =
-            create_ticket(text("team"), text("subject"), text("text"), text("name"), text("email"), language);
+        let of = text("type").parse().ok();
+        let (name, email) = (text("name"), text("email"));
+        let sent = create_ticket(text("team"), text("subject"), text("text"), name, email, of, language);
         form.send(sent, move |number| go(&format!("/tickets/{number}"), Default::default()));
     };
     let back = format!("/tickets?team={slug}");
@@ -93,6 +105,7 @@ fn NewTicket(teams: Vec<Team>) -> impl IntoView {
                 chosen=l.tag()
                 hint=t::tickets::customer_language_hint(l).to_owned()
             />
+            {types}
             <Line
                 name="subject"
                 label=t::tickets::subject(l)

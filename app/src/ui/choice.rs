@@ -8,7 +8,8 @@ use super::under::under;
 #[component]
 pub fn Choice(
     /// The field's name in the form, and its id.
-    name: &'static str,
+    #[prop(into)]
+    name: String,
     /// What to choose.
     #[prop(into)]
     label: String,
@@ -24,7 +25,7 @@ pub fn Choice(
     #[prop(optional, into)]
     wrong: Signal<Option<String>>,
 ) -> impl IntoView {
-    let (described_by, under) = under(name, hint, wrong);
+    let (described_by, under) = under(&name, hint, wrong);
     let options: Vec<_> = options
         .into_iter()
         .map(|(value, words)| {
@@ -39,9 +40,9 @@ pub fn Choice(
         .collect();
     view! {
         <div class="field">
-            <label for=name>{label}</label>
+            <label for=name.clone()>{label}</label>
             <select
-                id=name
+                id=name.clone()
                 name=name
                 aria-invalid=move || wrong.read().is_some().then_some("true")
                 aria-describedby=described_by

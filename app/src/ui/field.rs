@@ -8,7 +8,8 @@ use super::under::under;
 #[component]
 pub fn Field(
     /// The field's name in the form, and its id.
-    name: &'static str,
+    #[prop(into)]
+    name: String,
     /// What to write into it.
     #[prop(into)]
     label: String,
@@ -36,14 +37,14 @@ pub fn Field(
 ) -> impl IntoView {
     // A page that comes back from a plain form leads to the field that was refused.
     let refused = wrong.get_untracked().is_some();
-    let (described_by, under) = under(name, hint, wrong);
+    let (described_by, under) = under(&name, hint, wrong);
     // Addresses and passwords run from left to right in any language.
     let dir = if matches!(kind, "email" | "password") { "ltr" } else { "auto" };
     view! {
         <div class="field">
-            <label for=name>{label}</label>
+            <label for=name.clone()>{label}</label>
             <input
-                id=name
+                id=name.clone()
                 name=name
                 type=kind
                 dir=dir

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 /// The id of what describes a field just now, and its view.
 pub(super) fn under(
-    name: &'static str,
+    name: &str,
     hint: Option<String>,
     wrong: Signal<Option<String>>,
 ) -> (impl Fn() -> Option<String> + Clone + Send + Sync + 'static, AnyView) {

@@ -26,8 +26,6 @@ pub const LARGEST_SAMPLE: i64 = 1_000;
 pub struct Process {
     /// The levels that customers choose from. Each level says what it does to the ticket.
     pub scale: ScaleId,
-    /// How long after the closing the customer is asked. Zero: as soon as the move can't be undone.
-    pub ask_after: Span,
     /// How long a move into an asking stage can be undone.
     pub undo_for: Span,
     /// How long after the request the one reminder goes out, if one does.
@@ -42,7 +40,8 @@ pub struct Process {
     pub reopen_stage: Option<StageId>,
     /// Where an answer or silence takes a ticket that it closes.
     pub close_stage: Option<StageId>,
-    /// How long a person is left alone after any team asked them. Zero: no limit.
+    /// How long this team leaves a person alone whom any team has asked, if that is longer than the desk wants. Zero: as
+    /// long as the desk wants.
     pub cooldown: Span,
     /// One of so many tickets is asked about; 1 means every ticket.
     pub ask_every: i64,
@@ -58,8 +57,6 @@ pub struct Process {
 pub enum Setting {
     /// [`Process::scale`]
     Scale,
-    /// [`Process::ask_after`]
-    AskAfter,
     /// [`Process::undo_for`]
     UndoFor,
     /// [`Process::remind_after`]
@@ -135,7 +132,6 @@ impl Preset {
         };
         Process {
             scale,
-            ask_after: Span::ZERO,
             remind_after: policy.remind_after,
             expire_after: policy.expire_after,
             close_on_expiry: policy.close_on_expiry,
@@ -151,7 +147,6 @@ impl Process {
         // Without `..`: a setting that is not compared does not compile.
         let &Self {
             scale,
-            ask_after,
             undo_for,
             remind_after,
             expire_after,
@@ -166,7 +161,6 @@ impl Process {
         } = self;
         let differs = [
             (scale != other.scale, Setting::Scale),
-            (ask_after != other.ask_after, Setting::AskAfter),
             (undo_for != other.undo_for, Setting::UndoFor),
             (remind_after != other.remind_after, Setting::RemindAfter),
             (expire_after != other.expire_after, Setting::ExpireAfter),
@@ -194,9 +188,6 @@ impl Process {
         let between = |span: Span, least: Span, most: Span| (least..=most).contains(&span);
         if levels.is_empty() {
             return Err(refused(Setting::Scale, Problem::Unknown));
-        }
-        if !between(self.ask_after, Span::ZERO, LONGEST_DELAY) {
-            return Err(outside(Setting::AskAfter));
         }
         if !between(self.undo_for, Span::ZERO, LONGEST_UNDO) {
             return Err(outside(Setting::UndoFor));
@@ -246,7 +237,6 @@ mod tests {
     fn process() -> Process {
         let base = Process {
             scale: THREE_LEVELS,
-            ask_after: Span::ZERO,
             undo_for: Span::seconds(10),
             remind_after: None,
             expire_after: Span::days(30),
@@ -333,7 +323,6 @@ mod tests {
     fn spans_have_bounds() {
         let base = process();
         for (process, wanted) in [
-            (Process { ask_after: Span::millis(-1), ..base.clone() }, Setting::AskAfter),
             (Process { undo_for: Span::seconds(61), ..base.clone() }, Setting::UndoFor),
             (Process { remind_after: Some(Span::ZERO), ..base.clone() }, Setting::RemindAfter),
             (Process { expire_after: Span::days(31), ..base.clone() }, Setting::ExpireAfter),

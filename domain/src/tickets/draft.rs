@@ -4,13 +4,25 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     address,
+    ids::TicketTypeId,
+    labels::TicketType,
     language::Language,
     refusal::{Field, Refusal},
+    teams::Team,
     text::{self, Problem},
 };
 
 /// The longest subject, in Unicode scalar values.
 pub const SUBJECT_MAX: usize = 200;
+
+/// What a new ticket can be made of.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choices {
+    /// The teams that may get it.
+    pub teams: Vec<Team>,
+    /// The types that it may be of.
+    pub types: Vec<TicketType>,
+}
 
 /// A ticket as it was typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +37,9 @@ pub struct Draft {
     pub name: String,
     /// The customer's address. A customer who has it already keeps their name and language.
     pub email: String,
+    /// Its type, if it has one.
+    #[serde(default)]
+    pub ticket_type: Option<TicketTypeId>,
     /// The language of mails to a new customer; the desk decides where none is told.
     pub language: Option<Language>,
 }
@@ -45,6 +60,7 @@ impl Draft {
             subject: text::line(&self.subject, SUBJECT_MAX)
                 .map_err(|problem| Field::Subject.refused(problem))?,
             text: text::description(&self.text).map_err(|problem| Field::Message.refused(problem))?,
+            ticket_type: self.ticket_type,
             language: self.language,
         })
     }
@@ -61,6 +77,7 @@ mod tests {
             text: "Since\r\nMonday.".to_owned(),
             name: "Elena Petrova".to_owned(),
             email: "Elena@Customer.example".to_owned(),
+            ticket_type: None,
             language: None,
         }
     }

@@ -10,7 +10,7 @@ preset-creatio = Creatio: five levels that reopen or close tickets, one reminder
 preset-changes = Applying it changes and saves these settings right away:
 preset-nothing = This team already uses these settings. Nothing would change.
 preset-apply = Apply and save
-preset-keeps = Your unsaved changes to reasons and tags stay in the form.
+preset-keeps = Your unsaved changes to reasons stay in the form.
 changed = { $old } → { $new }
 
 levels = Levels
@@ -24,10 +24,7 @@ effect-reopen = { $values }: the ticket is reopened
 effect-close = { $values }: the ticket is closed
 
 when = When to ask
-at-once = Immediately, once the move can no longer be undone
-later = After a delay
-ask-after = Delay after closing
-ask-after-hint = 30 days at most.
+by-rules = In which stages customers are asked, by which mail and after what time, is set under:
 undo-for = Time to undo a move
 undo-for-hint = During this time nothing is sent, and moving the ticket back cancels the request. 0 to 60 seconds.
 
@@ -53,11 +50,9 @@ alert-hint = The team’s managers see it on screen and get an email.
 
 whom = Who is asked
 cooldown = Don’t ask the same person again for
-cooldown-hint = Each person is asked at most once in this many days, across all teams: the longest time that any team sets applies to everyone. A ticket reopened before an answer came is asked about again. 0 means that this team sets no limit.
+cooldown-hint = This team asks nobody whom any team has asked within this many days. If the notification rules set a longer time for all teams, that one holds. A ticket reopened before an answer came is asked about again. 0 means that this team adds no limit of its own.
 ask-every = Ask about every nth ticket
 ask-every-hint = 1 means every ticket. Tickets that wouldn’t be asked about anyway are not counted. A ticket keeps its turn.
-tags = Never ask about tickets with these tags
-tags-hint = Applies to all teams.
 
 # Reasons of customers.
 reasons = Reasons for a low rating
@@ -70,35 +65,15 @@ reason-add = Add a reason
 reason-languages = Other languages
 reasons-most = You have reached the limit of { NUMBER($n) } reasons.
 
-# Units of fields, behind their number.
-unit = Unit: { $field }
-unit-seconds = seconds
-unit-hours = hours
-unit-days = days
-
 # Values in words.
 value-on = on
 value-off = off
-value-at-once = at once
 value-after = after { $span }
 value-every = every ticket
 value-one-in = 1 ticket in { NUMBER($n) }
-span-seconds = { $n ->
-    [one] { $n } second
-   *[other] { $n } seconds
-}
-span-hours = { $n ->
-    [one] { $n } hour
-   *[other] { $n } hours
-}
-span-days = { $n ->
-    [one] { $n } day
-   *[other] { $n } days
-}
 
 # What is wrong with a field.
 wrong-number = Enter a whole number.
-wrong-delay = Enter 30 days at most.
 wrong-undo = Enter a number from 0 to 60.
 wrong-wait = Enter a time from 1 hour to 30 days.
 wrong-cooldown = Enter a number from 0 to 365.

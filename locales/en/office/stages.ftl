@@ -9,6 +9,11 @@ closed = Folded
 closed-stage = { $stage } (folded)
 template = Email Template
 template-hint = Sent to the customer after a ticket is moved here, if the team asks for ratings.
+by-rules = When it is sent, and other mails for types of tickets or for teams, is set under:
+other-rules = { $n ->
+    [one] { $n } more notification rule, for a type of tickets or a team, is for this stage:
+   *[other] { $n } more notification rules, for types of tickets or teams, are for this stage:
+}
 no-template = None
 rating-request = Helpdesk: Ticket Rating Request
 open-template = Open the template

@@ -10,7 +10,7 @@ preset-creatio = Creatio: cinco niveles que reabren o cierran, un recordatorio y
 preset-changes = Esto cambia y se guarda de inmediato:
 preset-nothing = El equipo ya pregunta de esta forma. No cambiaría nada.
 preset-apply = Aplicar y guardar
-preset-keeps = Los motivos y etiquetas modificados permanecen en el formulario sin guardar.
+preset-keeps = Los motivos modificados permanecen en el formulario sin guardar.
 changed = { $old } → { $new }
 
 levels = Niveles
@@ -25,10 +25,7 @@ effect-reopen = { $values }: el ticket se reabre
 effect-close = { $values }: el ticket se cierra
 
 when = Cuándo preguntar
-at-once = En cuanto el movimiento ya no se pueda deshacer
-later = Un tiempo después de cerrar el ticket
-ask-after = Tiempo después del cierre
-ask-after-hint = 30 días como máximo.
+by-rules = En qué etapas se pregunta, con qué correo y después de cuánto tiempo se define en:
 undo-for = Tiempo para deshacer un movimiento
 undo-for-hint = Durante ese tiempo no se envía nada; si devuelve el ticket a su etapa, la solicitud se cancela. De 0 a 60 segundos.
 
@@ -54,11 +51,9 @@ alert-hint = Los gerentes del equipo lo ven en pantalla y reciben un correo.
 
 whom = A quién se pregunta
 cooldown = No molestar a la misma persona durante
-cooldown-hint = A cada persona se le pregunta como máximo una vez en ese número de días, sea cual sea el equipo: el plazo más largo que fije un equipo vale para todos. Por un ticket reabierto antes de que llegara una respuesta se vuelve a preguntar. 0: este equipo no fija ningún límite.
+cooldown-hint = Este equipo no pregunta a nadie a quien cualquier equipo haya preguntado en ese número de días. Si las reglas de notificación fijan un plazo más largo para todos los equipos, vale ese. Por un ticket reabierto antes de que llegara una respuesta se vuelve a preguntar. 0: este equipo no añade un límite propio.
 ask-every = Preguntar por uno de cada n tickets
 ask-every-hint = 1: por todos los tickets. No se cuentan los tickets por los que de todos modos no se preguntaría. Cada ticket conserva su turno.
-tags = No preguntar nunca por tickets con estas etiquetas
-tags-hint = Se aplica a todos los equipos.
 
 # Reasons of customers.
 reasons = Motivos de una calificación baja
@@ -71,38 +66,15 @@ reason-add = Agregar un motivo
 reason-languages = Otros idiomas
 reasons-most = Ya hay { NUMBER($n) } motivos; no se pueden agregar más.
 
-# Units of fields, behind their number.
-unit = Unidad: { $field }
-unit-seconds = segundos
-unit-hours = horas
-unit-days = días
-
 # Values in words.
 value-on = activado
 value-off = desactivado
-value-at-once = de inmediato
 value-after = tras { $span }
 value-every = todos los tickets
 value-one-in = 1 de cada { NUMBER($n) } tickets
-span-seconds = { $n ->
-    [one] { $n } segundo
-    [many] { $n } de segundos
-   *[other] { $n } segundos
-}
-span-hours = { $n ->
-    [one] { $n } hora
-    [many] { $n } de horas
-   *[other] { $n } horas
-}
-span-days = { $n ->
-    [one] { $n } día
-    [many] { $n } de días
-   *[other] { $n } días
-}
 
 # What is wrong with a field.
 wrong-number = Escriba un número entero.
-wrong-delay = Escriba 30 días como máximo.
 wrong-undo = Escriba un número del 0 al 60.
 wrong-wait = Escriba un tiempo entre 1 hora y 30 días.
 wrong-cooldown = Escriba un número del 0 al 365.

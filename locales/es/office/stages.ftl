@@ -9,6 +9,12 @@ closed = Plegada
 closed-stage = { $stage } (plegada)
 template = Plantilla de correo electrónico
 template-hint = Se envía al cliente cuando un ticket pasa a esta etapa, si el equipo pide calificaciones.
+by-rules = Cuándo se envía, y otros correos por tipo de ticket o por equipo, se define en:
+other-rules = { $n ->
+    [one] Esta etapa tiene { $n } regla de notificación más, por tipo de ticket o por equipo:
+    [many] Esta etapa tiene { $n } de reglas de notificación más, por tipo de ticket o por equipo:
+   *[other] Esta etapa tiene { $n } reglas de notificación más, por tipo de ticket o por equipo:
+}
 no-template = Ninguna
 rating-request = Soporte al cliente: solicitud de calificación de ticket
 open-template = Abrir la plantilla

@@ -10,7 +10,7 @@ preset-creatio = Creatio：五个等级，可重新打开或关闭工单；提�
 preset-changes = 以下设置将更改并立即保存：
 preset-nothing = 团队已采用此方案，无需更改。
 preset-apply = 应用并保存
-preset-keeps = 已修改的原因和标签保留在表单中，暂不保存。
+preset-keeps = 已修改的原因保留在表单中，暂不保存。
 changed = { $old } → { $new }
 
 levels = 等级
@@ -21,10 +21,7 @@ effect-reopen = { $values }：重新打开工单
 effect-close = { $values }：关闭工单
 
 when = 何时请求
-at-once = 移动操作无法再撤销时立即请求
-later = 工单关闭一段时间后请求
-ask-after = 关闭后等待时间
-ask-after-hint = 最多 30 天。
+by-rules = 在哪些阶段、用哪封邮件、多久之后请求评级，请在此设置：
 undo-for = 可撤销移动的时间
 undo-for-hint = 在此时间内不会发送任何邮件，将工单移回即可取消请求。0 至 60 秒。
 
@@ -50,11 +47,9 @@ alert-hint = 团队的经理会在屏幕上看到通知，并收到邮件。
 
 whom = 向谁请求评级
 cooldown = 同一人两次请求的最短间隔
-cooldown-hint = 在此天数内，无论哪个团队，最多向每个人请求一次评级：各团队所设的最长时间对所有团队有效。客户答复前被重新打开的工单会再次请求评级。0：此团队不设限制。
+cooldown-hint = 在此天数内被任何团队请求过评级的人，此团队不会再次请求。如果“通知规则”为所有团队设置了更长的时间，则以其为准。客户答复前被重新打开的工单会再次请求评级。0：此团队不另设限制。
 ask-every = 每 n 张工单请求一次
 ask-every-hint = 1：每张工单都请求。原本就不会请求评级的工单不计数。工单的轮次保持不变。
-tags = 带有以下标签的工单不请求评级
-tags-hint = 对所有团队有效。
 
 # Reasons of customers.
 reasons = 低评级的原因
@@ -67,26 +62,15 @@ reason-add = 添加原因
 reason-languages = 其他语言
 reasons-most = 已有 { NUMBER($n) } 项，不能再添加。
 
-# Units of fields, behind their number.
-unit = 单位：{ $field }
-unit-seconds = 秒
-unit-hours = 小时
-unit-days = 天
-
 # Values in words.
 value-on = 启用
 value-off = 停用
-value-at-once = 立即
 value-after = { $span }后
 value-every = 每张工单
 value-one-in = 每 { NUMBER($n) } 张工单一次
-span-seconds = { NUMBER($n) } 秒
-span-hours = { NUMBER($n) } 小时
-span-days = { NUMBER($n) } 天
 
 # What is wrong with a field.
 wrong-number = 请输入整数。
-wrong-delay = 请输入不超过 30 天的时间。
 wrong-undo = 请输入 0 到 60 之间的数字。
 wrong-wait = 请输入 1 小时到 30 天之间的时间。
 wrong-cooldown = 请输入 0 到 365 之间的数字。

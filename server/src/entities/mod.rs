@@ -1,6 +1,7 @@
 //! One file per table, no logic.
 
 pub mod audit_log;
+pub mod closings;
 pub mod counters;
 pub mod customers;
 pub mod email_template_texts;
@@ -11,6 +12,7 @@ pub mod link_tokens;
 pub mod link_visits;
 pub mod mail_trouble;
 pub mod messages;
+pub mod notification_rules;
 pub mod outbound_mails;
 pub mod rating_answers;
 pub mod rating_decisions;
@@ -30,5 +32,6 @@ pub mod tags;
 pub mod team_members;
 pub mod teams;
 pub mod ticket_tags;
+pub mod ticket_types;
 pub mod tickets;
 pub mod users;

@@ -13,8 +13,6 @@ pub struct Model {
     #[sea_orm(column_type = "Text", nullable)]
     pub name: Option<String>,
     pub folded: bool,
-    pub email_template_id: Option<Uuid>,
-    pub ask_after: i64,
     /// A JSON object of what it is called in other languages, by their tags.
     #[sea_orm(column_type = "Text")]
     pub translations: String,

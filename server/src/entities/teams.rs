@@ -28,7 +28,6 @@ pub struct Model {
     pub created_at: i64,
     pub publish_ratings: bool,
     pub publish_to_visitors: bool,
-    pub ask_after: i64,
     pub undo_for: i64,
     pub cooldown: i64,
     pub ask_every: i64,

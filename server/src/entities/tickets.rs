@@ -28,6 +28,7 @@ pub struct Model {
     #[sea_orm(column_type = "Text", nullable)]
     pub set_aside: Option<String>,
     pub turn: Option<i64>,
+    pub type_id: Option<Uuid>,
 }
 
 /// No relations: stores name their joins.

@@ -3,10 +3,13 @@
 
 pub mod levels;
 pub mod reasons;
+mod rules;
 mod stages;
 mod teams;
 mod templates;
 
+pub use crate::db::{add_rule, rule_row};
+pub use rules::{COOLDOWN, RULES, asks_in, cooldown, notification_rules, stages_of_team, ticket_types};
 pub use stages::{all_stages, held_stage, stage, stage_name, stage_row, stages_of};
 pub use teams::{new_team, publishing, sees, serves, stages_of_new, team, team_row, teams_of, visibility};
 pub use templates::template_name;

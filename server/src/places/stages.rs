@@ -14,14 +14,9 @@ use crate::{
     entities::{stage_teams, stages},
 };
 
-/// A stage as screens show it; `asking`: its team asks for ratings.
-pub fn stage(row: &stages::Model, asking: bool) -> Stage {
-    Stage {
-        id: StageId(row.id),
-        name: stage_name(row),
-        folded: row.folded,
-        asks: asking && row.folded && row.email_template_id.is_some(),
-    }
+/// A stage as screens show it; `asks`: customers of tickets that come there are asked for a rating.
+pub fn stage(row: &stages::Model, asks: bool) -> Stage {
+    Stage { id: StageId(row.id), name: stage_name(row), folded: row.folded, asks }
 }
 
 /// What a stage is called. Translations that can't be read are left out.

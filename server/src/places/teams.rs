@@ -45,7 +45,6 @@ pub fn new_team(id: TeamId, slug: &str, name: &str, at: Timestamp) -> teams::Act
         created_at: Set(at.millis()),
         publish_ratings: Set(false),
         publish_to_visitors: Set(false),
-        ask_after: Set(0),
         undo_for: Set(UNDO_FOR.as_millis()),
         cooldown: Set(0),
         ask_every: Set(1),

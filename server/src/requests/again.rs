@@ -11,10 +11,14 @@ use sea_orm::{
     sea_query::LockType,
 };
 
-use super::{facts, store::Request};
+use super::{
+    facts::{self, Known, asking_rule},
+    store::Request,
+};
 use crate::{
     db::{Failure, Tx},
     entities::{customers, rating_requests, stages, teams, tickets},
+    places::{notification_rules, team_row},
 };
 
 /// What a request meets instead of its mail, if nobody wants that any more. Who was asked already may still
@@ -31,17 +35,18 @@ pub async fn unwanted(
     written: bool,
 ) -> Result<Option<Event>, Failure> {
     let customer = customers::Entity::find_by_id(request.customer.0).one(on).await?;
-    if facts::exclusion(on, ticket, customer.as_ref()).await?.is_some() {
+    let agent = request.agent.map(|agent| agent.0);
+    let known = facts::known_of(on, ticket, customer, agent).await?;
+    if known.exclusion().is_some() {
         return Ok(Some(Event::Exclude));
     }
-    let address = customer.as_ref().and_then(|customer| customer.email.as_deref());
-    let suppression = facts::suppression(on, address).await?;
+    let suppression = known.suppression;
     if suppression.is_some_and(|found| found.why == SuppressionCause::OptedOut) {
         return Ok(Some(Event::OptOut));
     }
     let unmet = match suppression {
         Some(_) => Some(Event::Unmet(Rule::NotSuppressed)),
-        None => unmet(on, ticket, request, kind, written, address).await?,
+        None => unmet(on, ticket, request, kind, written, &known).await?,
     };
     Ok(match kind {
         Mail::Reminder => unmet.map(|_| Event::Refused(kind, DeliveryFailure::Refused)),
@@ -57,12 +62,12 @@ async fn unmet(
     request: &Request,
     kind: Mail,
     written: bool,
-    address: Option<&str>,
+    known: &Known,
 ) -> Result<Option<Event>, Failure> {
     match ticket.customer_id {
         None => return Ok(Some(Event::Unmet(Rule::HasCustomer))),
         Some(customer) if customer != request.customer.0 => return Ok(Some(Event::ChangeCustomer)),
-        Some(_) if address.is_none() => return Ok(Some(Event::Unmet(Rule::HasAddress))),
+        Some(_) if known.address().is_none() => return Ok(Some(Event::Unmet(Rule::HasAddress))),
         Some(_) => {}
     }
     let team = teams::Entity::find_by_id(request.team.0).one(on).await?;
@@ -74,11 +79,11 @@ async fn unmet(
         return Ok(None);
     }
     let stage = stages::Entity::find_by_id(ticket.stage_id).one(on).await?;
-    if !stage.as_ref().is_some_and(facts::stage_asks) {
+    let rules = notification_rules(on).await?;
+    if stage.is_none_or(|stage| asking_rule(&rules, &stage, ticket).is_none()) {
         return Ok(Some(Event::Unmet(Rule::StageAsks)));
     }
-    let own = facts::own_work(on, request.agent.map(|agent| agent.0), address).await?;
-    Ok(own.then_some(Event::Unmet(Rule::NotOwnWork)))
+    Ok(known.own_work.then_some(Event::Unmet(Rule::NotOwnWork)))
 }
 
 /// Whether a request about another ticket came first, and people are left alone after one. Of several that fall
@@ -87,7 +92,8 @@ async fn unmet(
 /// # Errors
 /// The database's.
 pub async fn asked_elsewhere(tx: &Tx, request: &Request, now: Timestamp) -> Result<bool, Failure> {
-    let cooldown = facts::cooldown(tx.on()).await?;
+    let team = team_row(tx.on(), request.team.0).await?;
+    let cooldown = facts::cooldown_of(tx.on(), &team).await?;
     if cooldown == Span::ZERO {
         return Ok(false);
     }

@@ -12,12 +12,15 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
 };
 
-use super::{facts, service::current};
+use super::{
+    facts::{self, Known, asking_rule},
+    service::current,
+};
 use crate::{
     context::Context,
     db::Failure,
-    entities::{customers, link_visits, outbound_mails, stages, teams, tickets},
-    places::{stage_row, stages_of},
+    entities::{link_visits, outbound_mails, stages, teams, tickets},
+    places::{notification_rules, stage_row, stages_of},
     zones::Place,
 };
 
@@ -38,7 +41,7 @@ pub async fn explain(
     let (on, now) = (ctx.db.read(), ctx.now());
     let closed = ticket.closed_at.is_some();
     let decided = if closed { facts::kept(on, ticket).await? } else { None };
-    let customer = facts::customer_of(on, ticket).await?;
+    let known = facts::known(on, ticket).await?;
     let request = current(on, TicketId(ticket.id)).await?.filter(|request| request.round == ticket.round);
     let (mails, opened) = match &request {
         Some(request) => (fates(on, request.id).await?, opened(on, request.id).await?),
@@ -47,10 +50,10 @@ pub async fn explain(
     let undecided = decided.is_none();
     let facts = match decided {
         Some(facts) => facts,
-        None => preview(ctx, ticket, customer.as_ref(), team).await?,
+        None => preview(ctx, ticket, &known, team).await?,
     };
-    let known = [facts.last_asked, facts.suppression.map(|found| found.since), Some(facts.at)];
-    let earliest = known.into_iter().flatten().min().unwrap_or(now);
+    let told = [facts.last_asked, facts.suppression.map(|found| found.since), Some(facts.at)];
+    let earliest = told.into_iter().flatten().min().unwrap_or(now);
     let offsets = Place::named(&team.zone).offsets(earliest, now + LATEST);
     Ok(Explanation {
         preview: undecided,
@@ -60,7 +63,7 @@ pub async fn explain(
         mails,
         opened,
         offsets,
-        never_ask: customer.is_some_and(|customer| customer.never_ask),
+        never_ask: known.customer.is_some_and(|customer| customer.never_ask),
         may_exclude,
     })
 }
@@ -70,7 +73,7 @@ pub async fn explain(
 async fn preview(
     ctx: &Context,
     ticket: &tickets::Model,
-    customer: Option<&customers::Model>,
+    known: &Known,
     team: &teams::Model,
 ) -> Result<Facts, Failure> {
     let on = ctx.db.read();
@@ -79,13 +82,15 @@ async fn preview(
         rows.push(stage_row(on, ticket.stage_id).await?);
     }
     let here = |row: &&stages::Model| row.id == ticket.stage_id;
-    let asks = |row: &&stages::Model| facts::stage_asks(row);
+    let rules = notification_rules(on).await?;
+    let asks = |row: &&stages::Model| asking_rule(&rules, row, ticket).is_some();
     let stage = match ticket.closed_at {
         Some(_) => rows.iter().find(here),
         None => rows.iter().find(asks).or(rows.iter().find(here)),
     };
     let stage = stage.ok_or_else(|| Failure::missing(format!("stage {}", ticket.stage_id)))?;
-    facts::gather(on, ctx.now(), ticket, customer, ticket.round + 1, stage, team).await
+    let rule = asking_rule(&rules, stage, ticket);
+    facts::gather(on, ctx.now(), ticket, known, ticket.round + 1, rule, team).await
 }
 
 /// The mails to the customer, oldest first.

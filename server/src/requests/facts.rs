@@ -2,6 +2,8 @@
 
 use domain::{
     address,
+    ids::{StageId, TeamId, TicketTypeId},
+    notification_rules::{NotificationRule, NotificationRules},
     requests::State,
     rules::{Exclusion, Facts, Suppression, Turn},
     tickets::SetAside,
@@ -20,17 +22,24 @@ use crate::{
         customers, rating_decisions, rating_requests, stages, suppressions, tags, teams, ticket_tags,
         tickets, users,
     },
+    places,
 };
 
 /// When a customer is asked about a ticket that is closed at an instant: not before the move can no longer be
 /// undone.
-pub(super) fn due(at: Timestamp, stage: &stages::Model, team: &teams::Model) -> Timestamp {
-    at + Span::millis(team.undo_for.max(team.ask_after).max(stage.ask_after))
+pub(super) fn due(at: Timestamp, rule: Option<&NotificationRule>, team: &teams::Model) -> Timestamp {
+    let delay = rule.map_or(Span::ZERO, |rule| rule.delay);
+    at + Span::millis(team.undo_for).max(delay)
 }
 
-/// Whether a stage asks, if its team does.
-pub(super) fn stage_asks(stage: &stages::Model) -> bool {
-    stage.folded && stage.email_template_id.is_some()
+/// The rule by which the customer of a ticket that comes to a stage is asked, if its team asks.
+pub fn asking_rule<'r>(
+    rules: &'r NotificationRules,
+    stage: &stages::Model,
+    ticket: &tickets::Model,
+) -> Option<&'r NotificationRule> {
+    let (team, ticket_type) = (TeamId(ticket.team_id), ticket.type_id.map(TicketTypeId));
+    rules.asking(StageId(stage.id), team, ticket_type).filter(|_| stage.folded)
 }
 
 /// Whether a team asks.
@@ -38,9 +47,64 @@ pub(super) fn team_asks(team: &teams::Model) -> bool {
     team.customer_ratings && team.archived_at.is_none()
 }
 
-/// The facts about closing a ticket of a customer into a stage. `closing`: the round that the closing is or
-/// would be.
-/// The sampling's count is left open where the ticket has none yet, see [`take_turn`].
+/// What is known of a ticket and its customer, whatever is set.
+pub struct Known {
+    /// Whose ticket it is.
+    pub customer: Option<customers::Model>,
+    /// The customer's address is the assignee's.
+    pub own_work: bool,
+    /// Why the ticket is never asked about, apart from its tags.
+    pub set_aside: Option<Exclusion>,
+    /// Its tags, by name.
+    pub tags: Vec<tags::Model>,
+    /// Why the address takes no requests.
+    pub suppression: Option<Suppression>,
+}
+
+impl Known {
+    /// The customer's address.
+    pub fn address(&self) -> Option<&str> {
+        self.customer.as_ref().and_then(|customer| customer.email.as_deref())
+    }
+
+    /// Why the ticket is never asked about, if so.
+    pub fn exclusion(&self) -> Option<Exclusion> {
+        let tag = || self.tags.iter().find(|tag| tag.never_ask);
+        self.set_aside.clone().or_else(|| tag().map(|tag| Exclusion::Tag(tag.name.clone())))
+    }
+}
+
+/// What is known of a ticket.
+///
+/// # Errors
+/// The database's.
+pub async fn known(on: &impl ConnectionTrait, ticket: &tickets::Model) -> Result<Known, Failure> {
+    let customer = customer_of(on, ticket).await?;
+    known_of(on, ticket, customer, ticket.assignee_id).await
+}
+
+/// The same of a ticket whose customer and agent may be others than those that a request names.
+///
+/// # Errors
+/// The database's.
+pub(super) async fn known_of(
+    on: &impl ConnectionTrait,
+    ticket: &tickets::Model,
+    customer: Option<customers::Model>,
+    agent: Option<Uuid>,
+) -> Result<Known, Failure> {
+    let address = customer.as_ref().and_then(|customer| customer.email.as_deref());
+    Ok(Known {
+        own_work: own_work(on, agent, address).await?,
+        set_aside: set_aside(ticket, customer.as_ref()),
+        tags: tags_of(on, ticket.id).await?,
+        suppression: suppression(on, address).await?,
+        customer,
+    })
+}
+
+/// The facts about closing a ticket. `closing`: the round that the closing is or would be; `rule`: by which its
+/// stage asks. The sampling's count is left open where the ticket has none yet, see [`take_turn`].
 ///
 /// # Errors
 /// The database's.
@@ -48,43 +112,34 @@ pub async fn gather(
     on: &impl ConnectionTrait,
     at: Timestamp,
     ticket: &tickets::Model,
-    customer: Option<&customers::Model>,
+    known: &Known,
     closing: i32,
-    stage: &stages::Model,
+    rule: Option<&NotificationRule>,
     team: &teams::Model,
 ) -> Result<Facts, Failure> {
-    let address = customer.and_then(|customer| customer.email.as_deref());
     Ok(Facts {
         at,
-        stage_asks: stage_asks(stage),
+        stage_asks: rule.is_some(),
         team_asks: team_asks(team),
         asked_this_closing: asked_in(on, ticket.id, closing).await?,
-        has_customer: customer.is_some(),
-        has_address: address.is_some(),
-        own_work: own_work(on, ticket.assignee_id, address).await?,
-        exclusion: exclusion(on, ticket, customer).await?,
-        suppression: suppression(on, address).await?,
-        due: Some(due(at, stage, team)),
-        last_asked: match customer {
+        has_customer: known.customer.is_some(),
+        has_address: known.address().is_some(),
+        own_work: known.own_work,
+        exclusion: known.exclusion(),
+        suppression: known.suppression,
+        due: Some(due(at, rule, team)),
+        last_asked: match &known.customer {
             Some(customer) => last_asked(on, customer.id, ticket.id).await?,
             None => None,
         },
-        cooldown: cooldown(on).await?,
+        cooldown: cooldown_of(on, team).await?,
         turn: Turn { number: ticket.turn.unwrap_or(0), every: team.ask_every },
     })
 }
 
-/// How long people are left alone: the longest time that a team wants which asks.
-pub(super) async fn cooldown(on: &impl ConnectionTrait) -> Result<Span, Failure> {
-    let longest: Option<Option<i64>> = teams::Entity::find()
-        .select_only()
-        .column_as(teams::Column::Cooldown.max(), "longest")
-        .filter(teams::Column::CustomerRatings.eq(true))
-        .filter(teams::Column::ArchivedAt.is_null())
-        .into_tuple()
-        .one(on)
-        .await?;
-    Ok(longest.flatten().map_or(Span::ZERO, Span::millis))
+/// How long a team leaves people alone whom any team has asked: as long as the desk wants, or longer.
+pub(super) async fn cooldown_of(on: &impl ConnectionTrait, team: &teams::Model) -> Result<Span, Failure> {
+    Ok(places::cooldown(on).await?.max(Span::millis(team.cooldown)))
 }
 
 /// Counts a locked ticket for the sampling of its team; returns its place, from 1. The ticket keeps it: closing
@@ -138,7 +193,7 @@ async fn asked_in(on: &impl ConnectionTrait, ticket: Uuid, round: i32) -> Result
     Ok(found.one(on).await?.is_some())
 }
 
-pub(super) async fn own_work(
+async fn own_work(
     on: &impl ConnectionTrait,
     assignee: Option<Uuid>,
     customer: Option<&str>,
@@ -149,7 +204,7 @@ pub(super) async fn own_work(
 }
 
 /// Whose ticket it is, if that is known.
-pub(super) async fn customer_of(
+async fn customer_of(
     on: &impl ConnectionTrait,
     ticket: &tickets::Model,
 ) -> Result<Option<customers::Model>, Failure> {
@@ -159,18 +214,16 @@ pub(super) async fn customer_of(
     }
 }
 
-pub(super) async fn exclusion(
-    on: &impl ConnectionTrait,
-    ticket: &tickets::Model,
-    customer: Option<&customers::Model>,
-) -> Result<Option<Exclusion>, Failure> {
-    if let Some(mark) = ticket.set_aside.as_deref().and_then(SetAside::from_name) {
-        return Ok(Some(mark.into()));
-    }
-    if customer.is_some_and(|customer| customer.never_ask) {
-        return Ok(Some(Exclusion::Customer));
-    }
-    let tag = tags::Entity::find()
+/// Why a ticket is never asked about, apart from its tags.
+fn set_aside(ticket: &tickets::Model, customer: Option<&customers::Model>) -> Option<Exclusion> {
+    let mark = ticket.set_aside.as_deref().and_then(SetAside::from_name);
+    let never_ask = customer.is_some_and(|customer| customer.never_ask);
+    mark.map(Exclusion::from).or(never_ask.then_some(Exclusion::Customer))
+}
+
+/// A ticket's tags, by name.
+async fn tags_of(on: &impl ConnectionTrait, ticket: Uuid) -> Result<Vec<tags::Model>, Failure> {
+    let tags = tags::Entity::find()
         .join_rev(
             JoinType::InnerJoin,
             ticket_tags::Entity::belongs_to(tags::Entity)
@@ -178,12 +231,11 @@ pub(super) async fn exclusion(
                 .to(tags::Column::Id)
                 .into(),
         )
-        .filter(ticket_tags::Column::TicketId.eq(ticket.id))
-        .filter(tags::Column::NeverAsk.eq(true))
+        .filter(ticket_tags::Column::TicketId.eq(ticket))
         .order_by_asc(tags::Column::Name)
-        .one(on)
+        .all(on)
         .await?;
-    Ok(tag.map(|tag| Exclusion::Tag(tag.name)))
+    Ok(tags)
 }
 
 pub(super) async fn suppression(

@@ -1,8 +1,9 @@
 //! Making a request when a ticket comes to an asking stage, and moving it by events.
 
 use domain::{
-    ids::{CustomerId, RequestId, ScaleId, TeamId, TemplateId, TicketId, UserId},
+    ids::{CustomerId, RequestId, ScaleId, TeamId, TicketId, UserId},
     language::Language,
+    notification_rules::NotificationRule,
     requests::{Effect, Event, Mail, Policy, Refusal, State, step},
     rules::{Decision, Exclusion, Facts, decide},
     tickets::AskOutcome,
@@ -11,12 +12,13 @@ use domain::{
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use super::{
+    closings::{self, Arrival},
     facts,
     store::{self, Request},
 };
 use crate::{
     db::{Failure, Tx, sums},
-    entities::{customers, satisfaction_levels, stages, teams, tickets},
+    entities::{customers, satisfaction_levels, teams, tickets},
     places::levels,
 };
 
@@ -56,22 +58,22 @@ pub async fn load_policy(on: &impl ConnectionTrait, request: &Request) -> Result
     })
 }
 
-/// Decides whether the move of a locked ticket into a stage asks its customer, and makes the request.
+/// Records that a locked ticket came to the closed stage where it stands, decides whether its customer is asked by the
+/// stage's rule, and makes the request.
 ///
 /// # Errors
 /// The database's.
 pub async fn schedule(
     tx: &Tx,
     ticket: &mut tickets::Model,
-    stage: &stages::Model,
+    rule: Option<&NotificationRule>,
     team: &teams::Model,
+    arrival: Arrival,
 ) -> Result<AskOutcome, Failure> {
-    if !facts::stage_asks(stage) {
-        return Ok(AskOutcome::Silent);
-    }
-    let now = tx.now();
-    let customer = facts::customer_of(tx.on(), ticket).await?;
-    let mut facts = facts::gather(tx.on(), now, ticket, customer.as_ref(), ticket.round, stage, team).await?;
+    let known = facts::known(tx.on(), ticket).await?;
+    closings::record(tx, ticket, &known, arrival).await?;
+    let Some(rule) = rule else { return Ok(AskOutcome::Silent) };
+    let mut facts = facts::gather(tx.on(), tx.now(), ticket, &known, ticket.round, Some(rule), team).await?;
     if facts.turn.every > 1 && facts.turn.number == 0 && facts.counts_for_sampling() {
         facts.turn.number = facts::take_turn(tx, ticket).await?;
     }
@@ -83,8 +85,7 @@ pub async fn schedule(
         Decision::Explain(rule) => Ok(AskOutcome::Not { rule }),
         Decision::Ask => {
             let missing = || Failure::missing(format!("customer of {}", ticket.id));
-            let customer = customer.ok_or_else(missing)?;
-            ask(tx, ticket, &customer, stage, team).await
+            ask(tx, ticket, &known.customer.ok_or_else(missing)?, rule, team).await
         }
     }
 }
@@ -96,12 +97,13 @@ pub async fn schedule(
 pub async fn skip_in_bulk(
     tx: &Tx,
     ticket: &tickets::Model,
-    stage: &stages::Model,
+    rule: Option<&NotificationRule>,
     team: &teams::Model,
+    arrival: Arrival,
 ) -> Result<(), Failure> {
-    let customer = facts::customer_of(tx.on(), ticket).await?;
-    let facts =
-        facts::gather(tx.on(), tx.now(), ticket, customer.as_ref(), ticket.round, stage, team).await?;
+    let known = facts::known(tx.on(), ticket).await?;
+    closings::record(tx, ticket, &known, Arrival { in_bulk: true, ..arrival }).await?;
+    let facts = facts::gather(tx.on(), tx.now(), ticket, &known, ticket.round, rule, team).await?;
     facts::keep(tx, ticket, &Facts { exclusion: Some(Exclusion::Bulk), ..facts }).await
 }
 
@@ -110,12 +112,12 @@ async fn ask(
     tx: &Tx,
     ticket: &tickets::Model,
     customer: &customers::Model,
-    stage: &stages::Model,
+    rule: &NotificationRule,
     team: &teams::Model,
 ) -> Result<AskOutcome, Failure> {
     let now = tx.now();
     let undo_until = now + Span::millis(team.undo_for);
-    let due = facts::due(now, stage, team);
+    let due = facts::due(now, Some(rule), team);
     let request = Request {
         id: RequestId(tx.id()),
         ticket: TicketId(ticket.id),
@@ -125,7 +127,7 @@ async fn ask(
         agent: ticket.assignee_id.map(UserId),
         scale: ScaleId(team.scale_id),
         language: Language::from_tag(&customer.language).unwrap_or_default(),
-        template: stage.email_template_id.map(TemplateId),
+        template: rule.template,
         state: State::Scheduled { due },
         asked_at: None,
         due_at: Some(due),

@@ -193,7 +193,7 @@ async fn check_teams(tx: &Tx, scale: ScaleId) -> Result<(), Failure> {
         .filter(teams::Column::ArchivedAt.is_null());
     for team in asking.all(tx.on()).await? {
         let rows = stages_of(tx.on(), team.id).await?;
-        let stages: Vec<_> = rows.iter().map(|row| stage(row, team.customer_ratings)).collect();
+        let stages: Vec<_> = rows.iter().map(|row| stage(row, false)).collect();
         let checked = process(&team).check(&stages, &levels);
         let lacks =
             checked.is_err_and(|wrong| matches!(wrong.setting, Setting::ReopenStage | Setting::CloseStage));

@@ -24,6 +24,9 @@ pub const TEAMS: [Team; 3] = [
     Team { slug: "legal", name: "Legal", visibility: Visibility::Private, desk: Desk::Legal },
 ];
 
+/// The types of tickets.
+pub const TYPES: [&str; 2] = ["Question", "Incident"];
+
 /// Branches of the first team. Where a desk is large they share its work, and its members are theirs.
 const BRANCHES: [(&str, &str); 7] = [
     ("customer-care-berlin", "Customer Care Berlin"),

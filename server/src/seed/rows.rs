@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use domain::{
-    ids::{CustomerId, RequestId, ScaleId, TeamId, TicketId, UserId, uuid_v7},
+    ids::{CustomerId, RequestId, ScaleId, TagId, TeamId, TicketId, TicketTypeId, UserId, uuid_v7},
     links::{RATING_LIFETIME, UNSUBSCRIBE_LIFETIME},
+    notification_rules::replay::Closing,
     rate::asks_for_reason,
     requests::{Ending, Policy, State},
     stages::{Shipped, StageName},
@@ -17,14 +18,16 @@ use uuid::Uuid;
 
 use super::{
     insert::insert,
-    people::{REASONS, branch, customer as customer_of},
+    people::{REASONS, TYPES, branch, customer as customer_of},
     plan::{Answer, Kind, Request, Ticket},
     random::Random,
+    words::Tag,
 };
 use crate::{
     db::{Failure, Tx},
     entities::{
-        link_tokens, messages, outbound_mails, rating_answers, rating_requests, ratings, ticket_tags, tickets,
+        closings, link_tokens, messages, outbound_mails, rating_answers, rating_requests, ratings,
+        ticket_tags, tickets,
     },
     outbox::token::{self, RATE},
     requests,
@@ -37,6 +40,8 @@ pub(super) struct SeededIds {
     pub agents: Vec<Uuid>,
     pub customers: Vec<Uuid>,
     pub tags: HashMap<&'static str, Uuid>,
+    /// In the order of [`TYPES`].
+    pub types: [Uuid; TYPES.len()],
     /// By team, in the order of [`REASONS`].
     pub reasons: Vec<[Uuid; REASONS.len()]>,
     /// The domain of the mails that asked, if they are to be written as well.
@@ -49,6 +54,7 @@ pub(super) struct Rows {
     tickets: Vec<tickets::ActiveModel>,
     tags: Vec<ticket_tags::ActiveModel>,
     messages: Vec<messages::ActiveModel>,
+    closings: Vec<closings::ActiveModel>,
     requests: Vec<rating_requests::ActiveModel>,
     ratings: Vec<ratings::ActiveModel>,
     answers: Vec<rating_answers::ActiveModel>,
@@ -67,6 +73,7 @@ impl Rows {
     pub(super) async fn write(self, tx: &Tx) -> Result<(), Failure> {
         insert(tx, self.tickets).await?;
         insert(tx, self.tags).await?;
+        insert(tx, self.closings).await?;
         insert(tx, self.requests).await?;
         insert(tx, self.ratings).await?;
         insert(tx, self.answers).await?;
@@ -100,6 +107,7 @@ impl Rows {
             version: Set(1),
             set_aside: Set(None),
             turn: Set(None),
+            type_id: Set(Some(named.types[usize::from(is_incident(ticket))])),
             search_text: Set(searchable(&format!("{} {}", ticket.subject, ticket.description))),
         });
         self.tags.extend(
@@ -108,6 +116,30 @@ impl Rows {
                 tag_id: Set(named.tags[tag.name()]),
             }),
         );
+        if let Some(at) = closed {
+            let closing = Closing {
+                ticket: TicketId(id),
+                at: Timestamp::from_millis(at),
+                left: None,
+                stage: stage_id(ticket.stage()),
+                team: TeamId(team),
+                ticket_type: Some(TicketTypeId(named.types[usize::from(is_incident(ticket))])),
+                customer: Some(CustomerId(customer)),
+                has_address: true,
+                own_work: false,
+                exclusion: None,
+                tags: ticket.tags.iter().map(|tag| TagId(named.tags[tag.name()])).collect(),
+                suppression: None,
+                turn: None,
+                begins_round: true,
+                from_closed: false,
+                onward: false,
+                answered: None,
+                ended: None,
+            };
+            // It can be written down: it holds no keys but names.
+            self.closings.extend(requests::closing_row(uuid_v7(closing.at, random), 1, &closing));
+        }
         let mut chatter = Chatter { rows: &mut self.messages, ticket: id, random };
         chatter.event(ticket.created, ("customer", Some(customer)), &Event::Created);
         let mut from = Shipped::New;
@@ -190,6 +222,11 @@ impl Chatter<'_> {
             at: Set(at.millis()),
         });
     }
+}
+
+/// Whether something is broken: the others are questions.
+fn is_incident(ticket: &Ticket) -> bool {
+    ticket.tags.iter().any(|tag| matches!(tag, Tag::Bug | Tag::Hardware | Tag::Performance))
 }
 
 fn is_folded(stage: Shipped) -> bool {

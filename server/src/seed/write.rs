@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::{
     insert::insert,
-    people::{AGENTS, Phrase, REASONS, TEAMS, teams},
+    people::{AGENTS, Phrase, REASONS, TEAMS, TYPES, teams},
     plan::Plan,
     random::Random,
     rows::{Rows, SeededIds},
@@ -21,7 +21,7 @@ use super::{
 use crate::{
     context::Context,
     db::{Failure, Tx},
-    entities::{self, counters, customers, feedback_reasons, tags, team_members, users},
+    entities::{self, counters, customers, feedback_reasons, tags, team_members, ticket_types, users},
     places, recount,
 };
 
@@ -72,6 +72,7 @@ async fn places(tx: &Tx, plan: &Plan, random: &Random, password_hash: &str) -> R
         agents: (0..AGENTS.len()).map(new).collect(),
         customers: plan.customers().enumerate().map(|(i, _)| new(i)).collect(),
         tags: Tag::ALL.iter().map(|tag| (tag.name(), new(0))).collect(),
+        types: TYPES.map(|_| new(0)),
         reasons: all.iter().map(|_| REASONS.map(|_| new(0))).collect(),
         mails: None,
     };
@@ -90,6 +91,12 @@ async fn places(tx: &Tx, plan: &Plan, random: &Random, password_hash: &str) -> R
         never_ask: Set(false),
     });
     insert(tx, tag_rows.collect()).await?;
+    let type_rows = TYPES.into_iter().zip(named.types).map(|(name, id)| ticket_types::ActiveModel {
+        id: Set(id),
+        name: Set(name.to_owned()),
+        retired_at: Set(None),
+    });
+    insert(tx, type_rows.collect()).await?;
     let people = plan.customers().zip(&named.customers).enumerate();
     let rows = people.map(|(index, (customer, id))| customers::ActiveModel {
         id: Set(*id),

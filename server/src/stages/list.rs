@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use domain::{
+    ids::StageId,
     people::{Actor, Permission},
     stage_settings::StageRow,
 };
@@ -16,7 +17,7 @@ use crate::{
     context::Context,
     db::Failure,
     entities::{stage_teams, teams, tickets},
-    places::{all_stages, stage, teams_of},
+    places::{all_stages, notification_rules, stage, teams_of},
 };
 
 /// The stages, for who sets them up.
@@ -24,14 +25,14 @@ pub(super) async fn list(ctx: &Context, actor: &Actor) -> Result<Vec<StageRow>, 
     actor.permit(Permission::Configure)?;
     let on = ctx.db.read();
     let (teams, places) = (teams_of(on, actor).await?, stage_teams::Entity::find().all(on).await?);
-    let counts = tickets_by_stage(on).await?;
+    let (counts, rules) = (tickets_by_stage(on).await?, notification_rules(on).await?);
     let mut rows = Vec::new();
     for row in all_stages().all(on).await? {
         let here = |team: &&teams::Model| {
             places.iter().any(|place| place.stage_id == row.id && place.team_id == team.id)
         };
         rows.push(StageRow {
-            stage: stage(&row, true),
+            stage: stage(&row, rules.asks_anywhere_in(StageId(row.id))),
             teams: teams.iter().filter(here).map(|team| team.name.clone()).collect(),
             tickets: counts.get(&row.id).copied().unwrap_or(0),
         });

@@ -3,8 +3,9 @@
 use app::i18n;
 use domain::{
     Refusal,
-    ids::{StageId, TemplateId},
+    ids::StageId,
     language::Language,
+    notification_rules::NotificationRules,
     people::{Actor, Permission},
     requests::State,
     stage_settings::{StageDraft, StagePage},
@@ -21,7 +22,7 @@ use crate::{
     context::Context,
     db::Failure,
     entities::{email_templates, rating_requests, stage_teams, stages, teams, tickets},
-    places::{all_stages, stage, stage_name, team, teams_of, template_name},
+    places::{all_stages, notification_rules, stage, stage_name, team, teams_of, template_name},
 };
 
 /// What a stage's page shows; with `id` nothing, that of a new stage.
@@ -34,12 +35,13 @@ pub(super) async fn page(
     actor.permit(Permission::Configure)?;
     let on = ctx.db.read();
     let (all, teams) = (all_stages().all(on).await?, teams_of(on, actor).await?);
+    let rules = notification_rules(on).await?;
     let row = match id {
         Some(id) => Some(all.iter().find(|row| row.id == id.0).ok_or(Refusal::NotFound)?),
         None => None,
     };
     let draft = match row {
-        Some(row) => draft(row, language, &teams, &serving(on, row.id).await?),
+        Some(row) => draft(row, &rules, language, &teams, &serving(on, row.id).await?),
         None => StageDraft::default(),
     };
     let named = |which: fn(&teams::Model) -> Option<Uuid>| -> Vec<String> {
@@ -63,13 +65,21 @@ pub(super) async fn page(
         closed_here: named(|team| team.close_stage_id),
         templates: templates(on).await?,
         teams: teams.iter().map(team).collect(),
-        others: others.map(|other| stage(other, true)).collect(),
+        others: others.map(|other| stage(other, rules.asks_anywhere_in(StageId(other.id)))).collect(),
+        rules: of_types_or_teams(&rules, id),
     })
+}
+
+/// How many rules a stage has for types or teams.
+fn of_types_or_teams(rules: &NotificationRules, id: Option<StageId>) -> u32 {
+    let of = rules.0.iter().filter(|rule| Some(rule.stage) == id && !rule.is_of_stage());
+    u32::try_from(of.count()).unwrap_or(u32::MAX)
 }
 
 /// What is set about a stage, as a form shows it.
 pub(super) fn draft(
     row: &stages::Model,
+    rules: &NotificationRules,
     language: Language,
     teams: &[teams::Model],
     serving: &[Uuid],
@@ -78,13 +88,14 @@ pub(super) fn draft(
         StageName::Translated { name, translations } => (name, translations),
         shipped_or_plain => (i18n::stage(language, &shipped_or_plain), Default::default()),
     };
+    let rule = rules.0.iter().find(|rule| rule.stage.0 == row.id && rule.is_of_stage() && rule.asks());
     let served = teams.iter().filter(|team| serving.contains(&team.id));
     StageDraft {
         name,
         translations,
         description: row.description.clone(),
         folded: row.folded,
-        template: row.email_template_id.map(TemplateId),
+        template: rule.and_then(|rule| rule.template),
         teams: served.map(|team| team.slug.clone()).collect(),
     }
 }

@@ -19,9 +19,9 @@ use crate::{
     audit,
     context::Context,
     db::{Failure, Tx},
-    entities::{stage_teams, stages, teams},
+    entities::{notification_rules as rules, stage_teams, stages, teams},
     live::Access,
-    places::serves,
+    places::{RULES, serves},
     tickets::{Author, evacuate_stage},
 };
 
@@ -66,6 +66,10 @@ pub(super) async fn delete(
     }
     let alike = target.filter(|target| target.folded == row.folded).map(|target| target.id);
     lead_elsewhere(&tx, id.0, alike).await?;
+    let rules = rules::Entity::delete_many().filter(rules::Column::StageId.eq(id.0)).exec(tx.on()).await?;
+    if rules.rows_affected > 0 {
+        tx.count_up(RULES).await?;
+    }
     stage_teams::Entity::delete_many().filter(stage_teams::Column::StageId.eq(id.0)).exec(tx.on()).await?;
     let deleted = stages::ActiveModel {
         id: Set(id.0),

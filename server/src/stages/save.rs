@@ -3,8 +3,9 @@
 use app::i18n;
 use domain::{
     Field, Refusal,
-    ids::{StageId, TeamId},
+    ids::{StageId, TeamId, TemplateId},
     language::Language,
+    notification_rules::{NotificationRule, Usage},
     people::{Actor, Permission},
     stage_settings::StageDraft,
     stages::{Shipped, StageName},
@@ -25,9 +26,9 @@ use crate::{
     audit,
     context::Context,
     db::{Failure, Tx},
-    entities::{email_templates, stage_teams, stages, teams},
+    entities::{email_templates, notification_rules as rules, stage_teams, stages, teams},
     live::Access,
-    places::{all_stages, serves, stages_of, teams_of},
+    places::{RULES, add_rule, all_stages, notification_rules, serves, stages_of, teams_of},
     tickets::{Author, refold},
 };
 
@@ -45,8 +46,6 @@ pub(super) async fn make(ctx: &Context, actor: &Actor, wanted: StageDraft) -> Re
         shipped: Set(None),
         name: Set(Some(wanted.name.clone())),
         folded: Set(wanted.folded),
-        email_template_id: Set(wanted.template.map(|template| template.0)),
-        ask_after: Set(0),
         translations: Set(json!(wanted.translations).to_string()),
         description: Set(wanted.description.clone()),
         position: Set(last.map_or(0, |last| last + 1)),
@@ -54,6 +53,7 @@ pub(super) async fn make(ctx: &Context, actor: &Actor, wanted: StageDraft) -> Re
         deleted_at: Set(None),
     };
     stages::Entity::insert(row).exec_without_returning(tx.on()).await?;
+    set_template(&tx, id, wanted.template).await?;
     let served = set_teams(&tx, id.0, &seen, &[], &wanted.teams).await?;
     let detail = json!({ "folded": wanted.folded, "template": wanted.template, "teams": served.came });
     audit::record(&tx, by, "stage.created", ("stage", id.0), &detail).await?;
@@ -80,7 +80,7 @@ pub(super) async fn save(
         return Err(Refusal::Changed.into());
     }
     let (seen, before) = (teams_of(tx.on(), actor).await?, serving(tx.on(), id.0).await?);
-    let old = draft(&row, language, &seen, &before);
+    let old = draft(&row, &notification_rules(tx.on()).await?, language, &seen, &before);
     if old == wanted {
         return Ok(version);
     }
@@ -89,12 +89,20 @@ pub(super) async fn save(
     let columns = stages::ActiveModel {
         id: Set(id.0),
         folded: Set(wanted.folded),
-        email_template_id: Set(wanted.template.map(|template| template.0)),
         description: Set(wanted.description.clone()),
         version: Set(version + 1),
         ..named
     };
     let now = columns.update(tx.on()).await?;
+    if old.template != wanted.template {
+        set_template(&tx, id, wanted.template).await?;
+    }
+    if !now.folded {
+        let rules = notification_rules(tx.on()).await?;
+        if rules.0.iter().any(|rule| rule.stage == id && !rule.is_of_stage()) {
+            return Err(Refusal::StageHasRules.into());
+        }
+    }
     let served = set_teams(&tx, id.0, &seen, &before, &wanted.teams).await?;
     if !row.folded && (now.folded || !served.went.is_empty()) {
         keep_open_stages(&tx, &before).await?;
@@ -122,6 +130,33 @@ pub(super) async fn locked(tx: &Tx, id: StageId) -> Result<stages::Model, Failur
     let row = stages::Entity::find_by_id(id.0).lock(LockType::NoKeyUpdate).one(tx.on()).await?;
     tx.waited();
     Ok(row.filter(|row| row.deleted_at.is_none()).ok_or(Refusal::NotFound)?)
+}
+
+/// Sets the stage's own rule: which mail asks there, for any type and all teams. When it goes out stays as it is.
+async fn set_template(tx: &Tx, id: StageId, wanted: Option<TemplateId>) -> Result<(), Failure> {
+    let own = rules::Entity::find()
+        .filter(rules::Column::StageId.eq(id.0))
+        .filter(rules::Column::TypeId.is_null())
+        .filter(rules::Column::TeamId.is_null())
+        .one(tx.on())
+        .await?;
+    match (own, wanted) {
+        (None, None) => return Ok(()),
+        (None, Some(template)) => add_rule(tx, &NotificationRule::of_stage(id, template)).await?,
+        (Some(own), None) => drop(rules::Entity::delete_by_id(own.number).exec(tx.on()).await?),
+        (Some(own), Some(template)) => {
+            let off = own.usage == Usage::Off.name();
+            let columns = rules::ActiveModel {
+                number: Set(own.number),
+                template_id: Set(Some(template.0)),
+                usage: Set(if off { Usage::AtOnce.name().to_owned() } else { own.usage }),
+                ..Default::default()
+            };
+            columns.update(tx.on()).await?;
+        }
+    }
+    tx.count_up(RULES).await?;
+    Ok(())
 }
 
 async fn check_template(tx: &Tx, wanted: &StageDraft) -> Result<(), Failure> {

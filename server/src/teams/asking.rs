@@ -2,24 +2,20 @@
 
 use domain::{
     Refusal,
-    asking::{AskingSettings, Process, Reason, Scale, TagRule},
+    asking::{AskingSettings, Process, Reason, Scale},
     ids::{ScaleId, StageId, TeamId, UserId},
     language::Language,
-    stages::Stage,
     time::Span,
 };
-use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
-};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, EntityTrait, QueryOrder};
 use serde_json::json;
-use uuid::Uuid;
 
 use super::offering;
 use crate::{
     audit,
     db::{Failure, Tx},
-    entities::{satisfaction_scales as scales, tags, teams},
-    places::{levels::levels_of, reasons, stage, stages_of, team},
+    entities::{satisfaction_scales as scales, teams},
+    places::{levels::levels_of, reasons, stages_of_team, team},
     requests,
 };
 
@@ -35,28 +31,20 @@ pub(super) async fn read(
         let levels = levels_of(on, id, language).await?;
         all_scales.push(Scale { id, title: scale.title, levels });
     }
-    let tags = tags::Entity::find().order_by_asc(tags::Column::Name).all(on).await?;
     Ok(AskingSettings {
         team: team(row),
         version: row.asking_version,
         process: process(row),
         reasons: reasons::offered(on, row.id).await?,
-        tags: tags.into_iter().map(|tag| TagRule { name: tag.name, never_ask: tag.never_ask }).collect(),
         scales: all_scales,
-        stages: stages(on, row).await?,
+        stages: stages_of_team(on, row).await?,
     })
-}
-
-async fn stages(on: &impl ConnectionTrait, row: &teams::Model) -> Result<Vec<Stage>, Failure> {
-    let rows = stages_of(on, row.id).await?;
-    Ok(rows.iter().map(|found| stage(found, row.customer_ratings)).collect())
 }
 
 /// A team's process as its row tells it.
 pub fn process(row: &teams::Model) -> Process {
     Process {
         scale: ScaleId(row.scale_id),
-        ask_after: Span::millis(row.ask_after),
         undo_for: Span::millis(row.undo_for),
         remind_after: row.remind_after.map(Span::millis),
         expire_after: Span::millis(row.expire_after),
@@ -75,7 +63,6 @@ pub(super) fn columns(process: &Process) -> teams::ActiveModel {
     // Without `..`: a setting that has no column here does not compile.
     let &Process {
         scale,
-        ask_after,
         undo_for,
         remind_after,
         expire_after,
@@ -90,7 +77,6 @@ pub(super) fn columns(process: &Process) -> teams::ActiveModel {
     } = process;
     teams::ActiveModel {
         scale_id: Set(scale.0),
-        ask_after: Set(ask_after.as_millis()),
         undo_for: Set(undo_for.as_millis()),
         remind_after: Set(remind_after.map(Span::as_millis)),
         expire_after: Set(expire_after.as_millis()),
@@ -112,39 +98,35 @@ pub(super) struct AskingChange {
     pub version: i64,
     pub process: Process,
     pub reasons: Vec<Reason>,
-    pub tags: Vec<TagRule>,
 }
 
 /// Saves a team's settings and logs what changed, in the transaction that holds its row.
 ///
 /// # Errors
-/// Those of [`Process::check`] and [`domain::asking::reasons`], [`Refusal::Changed`] for a tag that is gone and after somebody else has saved,
-/// and the database's.
+/// Those of [`Process::check`] and [`domain::asking::reasons`], [`Refusal::Changed`] after somebody else has saved, and
+/// the database's.
 pub(super) async fn save(
     tx: &Tx,
     by: UserId,
     row: &teams::Model,
     wanted: AskingChange,
 ) -> Result<(), Failure> {
-    let AskingChange { version, process: new, reasons: offered, tags } = wanted;
+    let AskingChange { version, process: new, reasons: offered } = wanted;
     if version != row.asking_version {
         return Err(Refusal::Changed.into());
     }
     let old = process(row);
-    let stages = stages(tx.on(), row).await?;
+    let stages = stages_of_team(tx.on(), row).await?;
     let levels = levels_of(tx.on(), new.scale, Language::default()).await?;
     new.check(&stages, &levels)?;
     let reasons = offering::save(tx, row.id, &domain::asking::reasons(offered)?).await?;
-    let (never_ask, ask_again) = set_tags(tx, tags).await?;
-    if old == new && reasons.is_nothing() && never_ask.is_empty() && ask_again.is_empty() {
+    if old == new && reasons.is_nothing() {
         return Ok(());
     }
     let detail = json!({
         "from": { "process": old, "reasons": reasons.before },
         "to": { "process": new, "reasons": reasons.after },
         "renamed": reasons.renamed,
-        "never_ask": never_ask,
-        "ask_again": ask_again,
     });
     let version = Set(row.asking_version + 1);
     let written = teams::ActiveModel { id: Set(row.id), asking_version: version, ..columns(&new) };
@@ -153,27 +135,4 @@ pub(super) async fn save(
         requests::follow_waiting_times(tx, TeamId(row.id), &new).await?;
     }
     audit::record(tx, by, "team.asking_changed", ("team", row.id), &detail).await
-}
-
-/// Sets rules of tags; returns the tags that are never asked about from now on, and those that are again.
-async fn set_tags(tx: &Tx, rules: Vec<TagRule>) -> Result<(Vec<Uuid>, Vec<Uuid>), Failure> {
-    let names = rules.iter().map(|rule| rule.name.as_str());
-    let found = tags::Entity::find().filter(tags::Column::Name.is_in(names));
-    let rows = found.all(tx.on()).await?;
-    let (mut never_ask, mut ask_again) = (Vec::new(), Vec::new());
-    for rule in &rules {
-        let row = rows.iter().find(|row| row.name == rule.name).ok_or(Refusal::Changed)?;
-        if row.never_ask == rule.never_ask {
-            continue;
-        }
-        if rule.never_ask {
-            never_ask.push(row.id)
-        } else {
-            ask_again.push(row.id)
-        }
-        let columns =
-            tags::ActiveModel { id: Set(row.id), never_ask: Set(rule.never_ask), ..Default::default() };
-        columns.update(tx.on()).await?;
-    }
-    Ok((never_ask, ask_again))
 }

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use domain::{
     Refusal,
-    asking::{AskingSettings, Preset, Process, Reason, TagRule},
+    asking::{AskingSettings, Preset, Process, Reason},
     ids::UserId,
     ids::{CustomerId, ScaleId},
     language::Language,
@@ -241,11 +241,10 @@ impl app::teams::Teams for TeamService {
         version: i64,
         process: Process,
         reasons: Vec<Reason>,
-        tags: Vec<TagRule>,
     ) -> Result<(), Refusal> {
         let user = actor.permit(Permission::Configure)?;
         let (tx, row) = self.locked(actor, slug).await?;
-        asking::save(&tx, user.id, &row, asking::AskingChange { version, process, reasons, tags }).await?;
+        asking::save(&tx, user.id, &row, asking::AskingChange { version, process, reasons }).await?;
         Ok(tx.commit().await?)
     }
 }

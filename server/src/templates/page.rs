@@ -14,9 +14,9 @@ use super::sample::{Sample, tickets};
 use crate::{
     context::Context,
     db::Failure,
-    entities::{email_template_texts, email_template_versions as versions, email_templates, users},
+    entities::{email_template_texts, email_template_versions as versions, email_templates, stages, users},
     mail::{own_variables, rating_request_source},
-    places::{all_stages, stage_name, template_name},
+    places::{all_stages, notification_rules, stage_name, template_name},
     shipped::RATING_REQUEST,
     zones::moment,
 };
@@ -53,7 +53,11 @@ pub(super) async fn page(
         (None, None) => shipped(language)?,
     };
     let stages = all_stages().all(on).await?;
-    let sending = stages.iter().filter(|stage| stage.email_template_id == Some(id.0));
+    let rules = notification_rules(on).await?;
+    let sends = |stage: &&stages::Model| {
+        rules.0.iter().any(|rule| rule.stage.0 == stage.id && rule.template == Some(id) && rule.asks())
+    };
+    let sending = stages.iter().filter(sends);
     let told = |(row, by): &(versions::Model, String)| TemplateVersion {
         number: row.number,
         at: moment(Timestamp::from_millis(row.saved_at), zone.as_deref().unwrap_or("UTC")),

@@ -22,7 +22,7 @@ use crate::{
     entities::{ratings, teams, tickets},
     figures::{Question, total},
     outbox,
-    places::{levels, stage, stages_of, team, teams_of},
+    places::{asks_in, levels, notification_rules, stage, stages_of, team, teams_of},
     zones::Place,
 };
 
@@ -48,6 +48,7 @@ async fn read(ctx: &Context, of: &teams::Model, teams: &[teams::Model]) -> Resul
     let rated = total(on, &Question::of_team(of.id, days, place)).await?.ratings();
     let mut ratings = ratings_by_stage(ctx, of.id, place.start(days.from).millis()).await?;
     let mut columns = Vec::new();
+    let rules = notification_rules(on).await?;
     for row in stages_of(on, of.id).await? {
         let newest = tickets::Entity::find()
             .filter(tickets::Column::TeamId.eq(of.id))
@@ -58,7 +59,7 @@ async fn read(ctx: &Context, of: &teams::Model, teams: &[teams::Model]) -> Resul
             .all(on)
             .await?;
         columns.push(Column {
-            stage: stage(&row, of.customer_ratings),
+            stage: stage(&row, asks_in(&rules, of, &row)),
             count: counts.get(&row.id).copied().unwrap_or(0),
             ratings: ratings.remove(&row.id).unwrap_or_default(),
             cards: cards(on, &newest, &of.zone).await?,

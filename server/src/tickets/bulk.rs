@@ -16,7 +16,8 @@ use crate::{
     context::Context,
     db::{Failure, Tx},
     entities::{stages, teams, tickets},
-    places::team_row,
+    places::{notification_rules, team_row},
+    requests::{Arrival, asking_rule},
 };
 
 /// Closes the tickets of a stage that is folded now, or opens those of one that no longer is. `stage`: its row
@@ -25,6 +26,7 @@ use crate::{
 /// # Errors
 /// The database's.
 pub async fn refold(tx: &mut Tx, ctx: &Context, stage: &stages::Model, by: Author) -> Result<(), Failure> {
+    let rules = notification_rules(tx.on()).await?;
     for id in standing(tx, stage.id).await? {
         let mut ticket = lock(tx, id).await?;
         if ticket.stage_id != stage.id || ticket.closed_at.is_some() == stage.folded {
@@ -44,7 +46,8 @@ pub async fn refold(tx: &mut Tx, ctx: &Context, stage: &stages::Model, by: Autho
         write_event(tx, id, by, &event).await?;
         if stage.folded {
             let team = team_row(tx.on(), ticket.team_id).await?;
-            skip(tx, &ticket, stage, &team).await?;
+            let arrival = Arrival { begins_round: true, in_bulk: true, ..Arrival::default() };
+            skip(tx, &ticket, asking_rule(&rules, stage, &ticket), &team, arrival).await?;
         } else {
             let opened = Passage {
                 from_closed: true,

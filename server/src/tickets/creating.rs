@@ -4,9 +4,8 @@ use domain::{
     Field, Refusal,
     language::Language,
     people::{Actor, Permission},
-    teams::Team,
     text::{Problem, searchable},
-    tickets::{Draft, Event, Priority},
+    tickets::{Choices, Draft, Event, Priority},
 };
 use sea_orm::{ActiveModelTrait, EntityTrait};
 
@@ -19,17 +18,18 @@ use crate::{
     context::Context,
     db::Failure,
     entities::tickets,
-    places::{held_stage, stages_of, team, teams_of},
+    places::{held_stage, stages_of, team, teams_of, ticket_types},
 };
 
 /// The counter of the numbers that people say.
 const NUMBERS: &str = "ticket";
 
-/// The teams in which a colleague may make a ticket.
-pub(super) async fn teams(ctx: &Context, actor: &Actor) -> Result<Vec<Team>, Failure> {
+/// The teams in which a colleague may make a ticket, and the types that it may be of.
+pub(super) async fn choices(ctx: &Context, actor: &Actor) -> Result<Choices, Failure> {
     actor.permit(Permission::WorkTickets)?;
-    let rows = teams_of(ctx.db.read(), actor).await?;
-    Ok(rows.iter().map(team).collect())
+    let on = ctx.db.read();
+    let teams = teams_of(on, actor).await?.iter().map(team).collect();
+    Ok(Choices { teams, types: ticket_types(on).await? })
 }
 
 /// Makes a ticket in the first open stage of its team, and its customer where the address is new. Tells its number.
@@ -40,6 +40,10 @@ pub(super) async fn create(ctx: &Context, actor: &Actor, typed: &Draft) -> Resul
     let mut tx = ctx.write().await?;
     let team = teams_of(tx.on(), actor).await?.into_iter().find(|row| row.slug == draft.team);
     let team = team.ok_or(unknown)?;
+    if let Some(wanted) = draft.ticket_type {
+        let known = ticket_types(tx.on()).await?;
+        known.iter().find(|known| known.id == wanted).ok_or(Field::Type.refused(Problem::Unknown))?;
+    }
     let stages = stages_of(tx.on(), team.id).await?;
     let stage = stages.iter().find(|stage| !stage.folded).or(stages.first());
     let stage = stage.ok_or_else(|| Failure::missing(format!("a stage of team {}", team.id)))?;
@@ -68,6 +72,7 @@ pub(super) async fn create(ctx: &Context, actor: &Actor, typed: &Draft) -> Resul
         version: 1,
         set_aside: None,
         turn: None,
+        type_id: draft.ticket_type.map(|id| id.0),
     };
     let columns = tickets::ActiveModel::from(row.clone()).reset_all();
     tickets::Entity::insert(columns).exec_without_returning(tx.on()).await?;

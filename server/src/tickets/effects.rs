@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::{
     chatter::{Author, write_event},
-    moving::{outcome_stage, put_back, relocate},
+    moving::{Course, outcome_stage, put_back, relocate},
     notes::{alarm, note},
     row::touch,
 };
@@ -20,7 +20,6 @@ use crate::{
     db::{Failure, Tx},
     entities::tickets,
     outbox::{self, EnqueueError},
-    places::team_row,
     requests::{self, Reopening, Request},
 };
 
@@ -106,7 +105,8 @@ async fn follow(
     request: &mut Request,
     to: Move,
 ) -> Result<bool, Failure> {
-    let team = team_row(tx.on(), ticket.team_id).await?;
+    let course = Course::of(tx, ticket).await?;
+    let team = &course.team;
     let closed = ticket.closed_at.is_some();
     let reopened = request.reopened.filter(|reopened| !closed && reopened.at.millis() == ticket.stage_since);
     let (wanted, folded) = match (to, reopened) {
@@ -117,7 +117,7 @@ async fn follow(
         (Move::Back, Some(reopened)) => (Some(reopened.from.0), true),
         _ => return overtaken(tx, ticket).await,
     };
-    let Some(stage) = outcome_stage(tx, &team, wanted, folded).await? else {
+    let Some(stage) = outcome_stage(tx, team, wanted, folded).await? else {
         write_event(tx, ticket.id, Author::System, &Event::OutcomeStageMissing).await?;
         return Ok(false);
     };
@@ -126,7 +126,7 @@ async fn follow(
         return Ok(true);
     }
     let from = StageId(ticket.stage_id);
-    relocate(tx, ctx, ticket, &stage, Author::System).await?;
+    relocate(tx, ctx, ticket, &stage, &course, Author::System).await?;
     if to == Move::Reopen {
         let at = Timestamp::from_millis(ticket.stage_since);
         request.reopened = Some(Reopening { at, from, assignee: None });

@@ -3,6 +3,7 @@
 use domain::{
     Refusal,
     ids::TicketId,
+    notification_rules::{NotificationRule, NotificationRules},
     requests::{Effect, Parting, Passage, leave, left},
     tickets::{AskOutcome, Event},
     time::{Span, Timestamp},
@@ -19,8 +20,8 @@ use crate::{
     context::Context,
     db::{Failure, Tx},
     entities::{stages, teams, tickets},
-    places::{held_stage, stage, stage_name, stage_row, stages_of, team_row},
-    requests,
+    places::{held_stage, notification_rules, stage_name, stage_row, stages_of, team_row},
+    requests::{self, Arrival, asking_rule},
 };
 
 /// Moves a locked ticket to a stage, with everything that hangs on it: the chatter, the round, the
@@ -31,14 +32,14 @@ pub(super) async fn relocate(
     ctx: &Context,
     ticket: &mut tickets::Model,
     to: &stages::Model,
+    of: &Course,
     author: Author,
 ) -> Result<AskOutcome, Failure> {
-    let team = team_row(tx.on(), ticket.team_id).await?;
-    let asked = go(tx, ctx, ticket, to, &team, author, Way::ByItself).await?;
-    if matches!(asked, AskOutcome::Not { .. }) && team.close_on_expiry {
-        match outcome_stage(tx, &team, team.close_stage_id, true).await? {
+    let asked = go(tx, ctx, ticket, to, of, author, Way::ByItself).await?;
+    if matches!(asked, AskOutcome::Not { .. }) && of.team.close_on_expiry {
+        match outcome_stage(tx, &of.team, of.team.close_stage_id, true).await? {
             Some(stage) => {
-                go(tx, ctx, ticket, &stage, &team, Author::System, Way::ByItself).await?;
+                go(tx, ctx, ticket, &stage, of, Author::System, Way::Onward).await?;
             }
             None => {
                 write_event(tx, ticket.id, Author::System, &Event::OutcomeStageMissing).await?;
@@ -56,8 +57,25 @@ pub(super) async fn evacuate(
     to: &stages::Model,
     author: Author,
 ) -> Result<(), Failure> {
-    let team = team_row(tx.on(), ticket.team_id).await?;
-    go(tx, ctx, ticket, to, &team, author, Way::InBulk).await.map(|_| ())
+    let of = Course::of(tx, ticket).await?;
+    go(tx, ctx, ticket, to, &of, author, Way::InBulk).await.map(|_| ())
+}
+
+/// What decides about the moves of a ticket: its team, and the rules by which customers are asked.
+pub(super) struct Course {
+    pub team: teams::Model,
+    pub rules: NotificationRules,
+}
+
+impl Course {
+    /// Of a locked ticket.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn of(tx: &Tx, ticket: &tickets::Model) -> Result<Self, Failure> {
+        let team = team_row(tx.on(), ticket.team_id).await?;
+        Ok(Self { team, rules: notification_rules(tx.on()).await? })
+    }
 }
 
 /// How a ticket goes.
@@ -65,6 +83,8 @@ pub(super) async fn evacuate(
 enum Way {
     /// It alone, and its customer is asked where the stage asks.
     ByItself,
+    /// On from where nobody was asked, to where silence would take it.
+    Onward,
     /// Back into the round in which it was closed.
     Back,
     /// With all others of its stage: nobody is asked.
@@ -79,8 +99,8 @@ pub(super) async fn put_back(
     ticket: &mut tickets::Model,
     to: &stages::Model,
 ) -> Result<(), Failure> {
-    let team = team_row(tx.on(), ticket.team_id).await?;
-    go(tx, ctx, ticket, to, &team, Author::System, Way::Back).await.map(|_| ())
+    let of = Course::of(tx, ticket).await?;
+    go(tx, ctx, ticket, to, &of, Author::System, Way::Back).await.map(|_| ())
 }
 
 /// The stage that a team names for what answers and silence do, if it still has it and it is folded, or not,
@@ -100,7 +120,7 @@ async fn go(
     ctx: &Context,
     ticket: &mut tickets::Model,
     to: &stages::Model,
-    team: &teams::Model,
+    Course { team, rules }: &Course,
     author: Author,
     way: Way,
 ) -> Result<AskOutcome, Failure> {
@@ -112,11 +132,11 @@ async fn go(
     if to.deleted_at.is_some() {
         return Err(Refusal::Changed.into());
     }
-    let asks = way != Way::InBulk && stage(to, team.customer_ratings).asks;
+    let rule = asking_rule(rules, to, ticket);
     let passage = Passage {
         from_closed: from.folded,
         to_closed: to.folded,
-        to_asks: asks,
+        to_asks: rule.is_some() && team.customer_ratings && way != Way::InBulk,
         undo_until: Timestamp::from_millis(ticket.stage_since) + Span::millis(team.undo_for),
     };
     let mut row = ticket.clone().into_active_model();
@@ -139,13 +159,22 @@ async fn go(
             tickets::ActiveModel { id: Set(ticket.id), round: Set(ticket.round + 1), ..Default::default() };
         *ticket = row.update(tx.on()).await?;
     }
-    if way == Way::InBulk {
-        if passage.closes() {
-            skip(tx, ticket, to, team).await?;
+    let arrival = Arrival {
+        begins_round: passage.closes() && way != Way::Back,
+        from_closed: from.folded,
+        onward: way == Way::Onward,
+        in_bulk: way == Way::InBulk,
+    };
+    let mut asked = match way {
+        Way::InBulk if passage.closes() => {
+            skip(tx, ticket, rule, team, arrival).await?;
+            AskOutcome::Silent
         }
-        return Ok(AskOutcome::Silent);
-    }
-    let mut asked = requests::schedule(tx, ticket, to, team).await?;
+        _ if !to.folded => AskOutcome::Silent,
+        // It was closed before, and nobody is asked about it either.
+        Way::InBulk => requests::schedule(tx, ticket, None, team, arrival).await?,
+        _ => requests::schedule(tx, ticket, rule, team, arrival).await?,
+    };
     if left.undone {
         asked = AskOutcome::Undone;
     }
@@ -164,10 +193,11 @@ async fn go(
 pub(super) async fn skip(
     tx: &Tx,
     ticket: &tickets::Model,
-    stage: &stages::Model,
+    rule: Option<&NotificationRule>,
     team: &teams::Model,
+    arrival: Arrival,
 ) -> Result<(), Failure> {
-    requests::skip_in_bulk(tx, ticket, stage, team).await?;
+    requests::skip_in_bulk(tx, ticket, rule, team, arrival).await?;
     write_event(tx, ticket.id, Author::System, &Event::ClosedInBulk).await
 }
 
@@ -182,6 +212,7 @@ pub(super) async fn withdraw(
     if !passage.from_closed {
         return Ok(Parting::default());
     }
+    requests::leave_closed(tx, ticket.id).await?;
     let Some(running) = requests::current(tx.on(), TicketId(ticket.id)).await? else {
         return Ok(Parting::default());
     };

@@ -13,7 +13,7 @@ use crate::{
     answers,
     context::Context,
     db::Failure,
-    places::{publishing, stage, stage_row, stages_of, team},
+    places::{asks_in, notification_rules, publishing, stage, stage_row, stages_of, team},
     requests,
     zones::moment,
 };
@@ -22,9 +22,10 @@ pub(super) async fn placed(ctx: &Context, actor: &Actor, number: i64) -> Result<
     let on = ctx.db.read();
     let (ticket, of) = seen(on, actor, number).await?;
     let row = stage_row(on, ticket.stage_id).await?;
+    let rules = notification_rules(on).await?;
     let mut cards = cards(on, std::slice::from_ref(&ticket), &of.zone).await?;
     let card = cards.pop().ok_or_else(|| Failure::missing("a card"))?;
-    Ok(CardInColumn { card, team: team(&of), stage: stage(&row, of.customer_ratings) })
+    Ok(CardInColumn { card, team: team(&of), stage: stage(&row, asks_in(&rules, &of, &row)) })
 }
 
 /// A ticket with the newest entries of its chatter, or with those before one.
@@ -38,7 +39,7 @@ pub(super) async fn page(
     let on = ctx.db.read();
     let (ticket, of) = seen(on, actor, number).await?;
     let row = stage_row(on, ticket.stage_id).await?;
-    let stages = stages_of(on, of.id).await?;
+    let (stages, rules) = (stages_of(on, of.id).await?, notification_rules(on).await?);
     let mut cards = cards(on, std::slice::from_ref(&ticket), &of.zone).await?;
     let request = requests::current(on, TicketId(ticket.id)).await?;
     let request = request.filter(|r| r.round == ticket.round);
@@ -56,8 +57,8 @@ pub(super) async fn page(
         card,
         description: ticket.description.clone(),
         team: team(&of),
-        stage: stage(&row, of.customer_ratings),
-        stages: stages.iter().map(|s| stage(s, of.customer_ratings)).collect(),
+        stage: stage(&row, asks_in(&rules, &of, &row)),
+        stages: stages.iter().map(|row| stage(row, asks_in(&rules, &of, row))).collect(),
         created: moment(Timestamp::from_millis(ticket.created_at), &of.zone),
         earlier: part.earlier,
         chatter: chatter::entries(on, part.rows, &rated, &of.zone).await?,

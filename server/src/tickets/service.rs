@@ -6,9 +6,8 @@ use domain::{
     ids::{MessageId, StageId},
     language::Language,
     people::{Actor, Permission},
-    teams::Team,
     text,
-    tickets::{Board, CardInColumn, Draft, MoveReply, OwnTicket, PortalTicket, TicketPage},
+    tickets::{Board, CardInColumn, Choices, Draft, MoveReply, OwnTicket, PortalTicket, TicketPage},
     time::Timestamp,
 };
 
@@ -17,14 +16,14 @@ use super::{
     board,
     chatter::{Author, write_text},
     creating,
-    moving::relocate,
+    moving::{Course, relocate},
     own, page,
     row::touch,
 };
 use crate::{
     context::Context,
     edges::Checkpoint,
-    places::{stage, stages_of},
+    places::{asks_in, notification_rules, stage, stages_of},
     zones::moment,
 };
 
@@ -76,20 +75,22 @@ impl app::tickets::Tickets for TicketService {
         let stages = stages_of(tx.on(), team.id).await?;
         let unknown = Field::Stage.refused(text::Problem::Unknown);
         let target = stages.iter().find(|s| s.id == to.0).ok_or(unknown)?;
-        let asked = relocate(&mut tx, ctx, &mut ticket, target, author).await?;
+        let course = Course { team, rules: notification_rules(tx.on()).await? };
+        let asked = relocate(&mut tx, ctx, &mut ticket, target, &course, author).await?;
         ctx.edges.checkpoints.reached(Checkpoint::MoveWritten);
         tx.commit().await?;
         ctx.edges.checkpoints.reached(Checkpoint::MoveCommitted);
         ctx.wake.notify_one();
         // Where nobody is asked the ticket may have gone on.
         let stands = stages.iter().find(|s| s.id == ticket.stage_id).unwrap_or(target);
-        let stage = stage(stands, team.customer_ratings);
+        let Course { team, rules } = &course;
+        let stage = stage(stands, asks_in(rules, team, stands));
         let since = moment(Timestamp::from_millis(ticket.stage_since), &team.zone);
         Ok(MoveReply { number, version: ticket.version, stage, since, asked })
     }
 
-    async fn load_ticket_teams(&self, actor: &Actor) -> Result<Vec<Team>, Refusal> {
-        Ok(creating::teams(&self.0, actor).await?)
+    async fn load_ticket_choices(&self, actor: &Actor) -> Result<Choices, Refusal> {
+        Ok(creating::choices(&self.0, actor).await?)
     }
 
     async fn create_ticket(&self, actor: &Actor, draft: Draft) -> Result<i64, Refusal> {

@@ -13,7 +13,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 use server::entities::customers;
 
 use crate::support::desk::TestDesk;
-use crate::explain::{Cast, set_team, log};
+use crate::explain::{Cast, log};
 
 on_both_databases!(
     a_ticket_set_aside_is_not_asked_about_until_the_mark_is_taken_back,
@@ -53,7 +53,7 @@ async fn a_ticket_set_aside_is_not_asked_about_until_the_mark_is_taken_back(desk
 
 async fn setting_a_ticket_aside_takes_back_the_request_that_runs(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
-    set_team(&desk, cast.team, |row| row.ask_after = Set(Span::hours(1).as_millis())).await;
+    desk.ask_after(cast.team, Span::hours(1)).await;
     cast.close(&desk).await;
     desk.ratings.set_ticket_aside(&cast.agent, cast.number, Some(SetAside::Spam)).await.unwrap();
     let at = desk.ctx.now();
@@ -67,7 +67,7 @@ async fn setting_a_ticket_aside_takes_back_the_request_that_runs(desk: TestDesk)
 async fn a_customer_who_is_never_asked_is_left_alone_by_all_teams(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
     let other = desk.team("field", "company").await;
-    set_team(&desk, other, |row| row.ask_after = Set(Span::hours(1).as_millis())).await;
+    desk.ask_after(other, Span::hours(1)).await;
     let [running, third] = [
         desk.ticket(other, Some(&cast.customer), Some(&cast.agent)).await,
         desk.ticket(other, Some(&cast.customer), Some(&cast.agent)).await,

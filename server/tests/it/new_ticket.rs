@@ -29,6 +29,7 @@ fn draft(team: &str) -> Draft {
         text: "Он должен был прийти в понедельник.".to_owned(),
         name: "Елена Петрова".to_owned(),
         email: "Elena@Почта.рф".to_owned(),
+        ticket_type: None,
         language: Some(Language::Ru),
     }
 }
@@ -78,7 +79,7 @@ async fn a_private_team_takes_no_tickets_from_others(desk: TestDesk) {
     assert_eq!(desk.tickets.create_ticket(&other, draft("vault")).await, Err(unknown.clone()));
     assert_eq!(desk.tickets.create_ticket(&other, draft("nowhere")).await, Err(unknown));
     assert!(desk.tickets.create_ticket(&member, draft("vault")).await.is_ok());
-    let offered = desk.tickets.load_ticket_teams(&other).await.unwrap();
+    let offered = desk.tickets.load_ticket_choices(&other).await.unwrap().teams;
     assert_eq!(offered.iter().map(|team| team.slug.as_str()).collect::<Vec<_>>(), ["care"]);
 }
 

@@ -3,6 +3,7 @@
 
 use app::{rate::Rate, tickets::Tickets};
 use domain::{
+    ids::TeamId,
     Field, Refusal,
     language::Language,
     levels::Value,
@@ -16,7 +17,7 @@ use domain::{
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, PaginatorTrait};
 use server::{
-    entities::{rating_answers, ratings, stages, teams},
+    entities::{rating_answers, ratings, teams},
     shipped::{self, stage_id},
 };
 
@@ -106,12 +107,8 @@ async fn the_customer_is_asked_and_the_rating_lands_in_the_chatter(desk: TestDes
 
 async fn a_delayed_request_waits_for_its_moment(desk: TestDesk) {
     let cast = cast(&desk).await;
-    let delay = stages::ActiveModel {
-        id: Set(stage_id(Shipped::Solved).0),
-        ask_after: Set(Span::hours(2).as_millis()),
-        ..Default::default()
-    };
-    delay.update(desk.ctx.db.read()).await.unwrap();
+    let team = teams::Entity::find().one(desk.ctx.db.read()).await.unwrap().unwrap();
+    desk.ask_after(TeamId(team.id), Span::hours(2)).await;
     desk.move_to(&cast.agent, cast.number, Shipped::Solved).await;
     desk.advance(Span::millis(Span::hours(2).as_millis() - 1));
     desk.work().await;

@@ -85,7 +85,7 @@ async fn every_server_function_answers_each_kind_of_person_as_listed(desk: TestD
     let as_it_is = "publishing[customer_ratings]=true&publishing[visibility]=private\
                     &publishing[publish]=false&publishing[visitors]=false";
     let as_asked = format!(
-        "process[scale]={}&process[ask_after]=0&process[undo_for]=0&process[expire_after]=2592000000\
+        "process[scale]={}&process[undo_for]=0&process[expire_after]=2592000000\
          &process[close_on_expiry]=false&process[clear_assignee]=true&process[cooldown]=0\
          &process[ask_every]=1&process[one_click]=true&process[alert]=true",
         server::shipped::THREE_LEVELS
@@ -94,6 +94,9 @@ async fn every_server_function_answers_each_kind_of_person_as_listed(desk: TestD
     // Changes name an old version: whoever may change is told so, and nothing changes.
     let table = [
         ("accounts/me", String::new(), [200, 200, 200, 200, 200, 200, 200]),
+        ("labels/load", String::new(), [401, 403, 200, 200, 403, 403, 403]),
+        ("labels/tags", "version=7".to_owned(), [401, 403, 409, 409, 403, 403, 403]),
+        ("labels/types", "version=7".to_owned(), [401, 403, 409, 409, 403, 403, 403]),
         ("people/deactivate", format!("id={nothing}&away=true"), [401, 403, 403, 404, 403, 403, 403]),
         // Nobody is invited: the name is missing.
         (
@@ -136,6 +139,9 @@ async fn every_server_function_answers_each_kind_of_person_as_listed(desk: TestD
         // Nothing is made: the name is missing.
         ("scales/create", "title=&preset=odoo".to_owned(), [401, 403, 422, 422, 403, 403, 403]),
         ("scales/list", String::new(), [401, 403, 200, 200, 403, 403, 403]),
+        ("rules/load", String::new(), [401, 403, 200, 200, 403, 403, 403]),
+        ("rules/save", "version=7&draft[cooldown]=0".to_owned(), [401, 403, 409, 409, 403, 403, 403]),
+        ("rules/try", "draft[cooldown]=0".to_owned(), [401, 403, 200, 200, 403, 403, 403]),
         (
             "scales/save",
             format!("id={}&version=0&draft[title]=Faces", server::shipped::THREE_LEVELS),
@@ -194,6 +200,7 @@ async fn every_server_function_answers_each_kind_of_person_as_listed(desk: TestD
             "team=nowhere&subject=Hello&name=Ann&email=ann@customer.example".to_owned(),
             [401, 422, 422, 422, 403, 422, 403],
         ),
+        ("tickets/choices", String::new(), [401, 200, 200, 200, 403, 200, 403]),
         (
             "tickets/move",
             format!("number={number}&to={stage}&version=0"),
@@ -205,7 +212,6 @@ async fn every_server_function_answers_each_kind_of_person_as_listed(desk: TestD
             format!("number={number}&text=hello&internal=true"),
             [401, 200, 200, 200, 403, 404, 403],
         ),
-        ("tickets/teams", String::new(), [401, 200, 200, 200, 403, 200, 403]),
         ("unsubscribe/view", format!("token={}", scene.stop_token), [200, 200, 200, 200, 200, 200, 200]),
     ];
     let listed: BTreeSet<String> = table.iter().map(|(name, ..)| format!("/fn/{name}")).collect();
@@ -240,6 +246,8 @@ async fn every_page_answers_each_kind_of_person_as_listed(desk: TestDesk) {
         ("/settings/teams", [303, 403, 200, 200, 303, 403, 303]),
         ("/settings/templates", [303, 403, 200, 200, 303, 403, 303]),
         ("/settings/levels", [303, 403, 200, 200, 303, 403, 303]),
+        ("/settings/rules", [303, 403, 200, 200, 303, 403, 303]),
+        ("/settings/tags", [303, 403, 200, 200, 303, 403, 303]),
         ("/settings/stages", [303, 403, 200, 200, 303, 403, 303]),
         ("/settings/stages/{id}", [303, 403, 200, 200, 303, 403, 303]),
         ("/portal", [303, 303, 303, 303, 200, 303, 200]),

@@ -16,12 +16,13 @@ on_both_databases!(
 );
 
 /// Tables that hold what a desk has set up, not what happens there: to read them whole costs nothing.
-const SMALL: [&str; 14] = [
+const SMALL: [&str; 16] = [
     "counters",
     "email_template_texts",
     "email_template_versions",
     "email_templates",
     "mail_trouble",
+    "notification_rules",
     "satisfaction_level_names",
     "satisfaction_levels",
     "satisfaction_scales",
@@ -30,6 +31,7 @@ const SMALL: [&str; 14] = [
     "stages",
     "tags",
     "teams",
+    "ticket_types",
     "users",
 ];
 

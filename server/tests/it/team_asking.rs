@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use app::{ratings::Ratings, teams::Teams};
 use domain::{
     Field, Refusal,
-    asking::{AskingSettings, Preset, Process, Reason, Setting, TagRule},
+    asking::{AskingSettings, Preset, Process, Reason, Setting},
     ids::ReasonId,
     language::Language,
     levels::{FIVE_LEVELS, Outcome},
@@ -14,9 +14,9 @@ use domain::{
     text::Problem,
     time::Span,
 };
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use server::{
-    entities::{audit_log, feedback_reasons, stage_teams, tags},
+    entities::{audit_log, feedback_reasons, stage_teams},
     shipped::stage_id,
     teams::TeamService,
 };
@@ -30,7 +30,6 @@ on_both_databases!(
     reasons_that_can_not_be_kept_are_named_by_their_place,
     reasons_speak_the_language_of_their_reader,
     what_somebody_else_has_saved_is_not_overwritten_unseen,
-    tags_that_are_named_change_and_others_stay,
     asking_is_set_by_managers_who_see_the_team,
     what_changed_is_logged_without_texts,
 );
@@ -48,7 +47,7 @@ async fn read(desk: &TestDesk, cast: &Cast) -> AskingSettings {
 async fn save(desk: &TestDesk, cast: &Cast, process: &Process, reasons: &[Reason]) -> Result<(), Refusal> {
     let version = read(desk, cast).await.version;
     let (process, reasons) = (process.clone(), reasons.to_vec());
-    teams(desk).save_team_asking(&cast.manager, "care", version, process, reasons, Vec::new()).await
+    teams(desk).save_team_asking(&cast.manager, "care", version, process, reasons).await
 }
 
 fn new(name: &str) -> Reason {
@@ -79,7 +78,6 @@ async fn a_preset_is_saved_and_read_back(desk: TestDesk) {
     assert_eq!(five.levels.iter().filter(|level| level.outcome == Outcome::Reopen).count(), 2);
 
     let own = Process {
-        ask_after: Span::hours(36),
         undo_for: Span::seconds(20),
         remind_after: None,
         close_on_expiry: false,
@@ -201,36 +199,10 @@ async fn what_somebody_else_has_saved_is_not_overwritten_unseen(desk: TestDesk) 
     let (first, second) = (read(&desk, &cast).await, read(&desk, &cast).await);
     save(&desk, &cast, &first.process, &[new("Too slow")]).await.unwrap();
     let (version, process) = (second.version, Preset::Creatio.apply(&second.process));
-    let late = teams(&desk).save_team_asking(&cast.manager, "care", version, process, vec![], vec![]).await;
+    let late = teams(&desk).save_team_asking(&cast.manager, "care", version, process, vec![]).await;
     assert_eq!(late, Err(Refusal::Changed));
     let now = read(&desk, &cast).await;
     assert_eq!((now.process, now.reasons.len()), (first.process, 1));
-}
-
-async fn tags_that_are_named_change_and_others_stay(desk: TestDesk) {
-    let cast = Cast::gather(&desk).await;
-    let on = desk.ctx.db.read();
-    for (name, never_ask) in [("billing", false), ("internal", false), ("test", true)] {
-        let row = tags::ActiveModel {
-            id: Set(desk.ctx.id()),
-            name: Set(name.to_owned()),
-            never_ask: Set(never_ask),
-        };
-        tags::Entity::insert(row).exec_without_returning(on).await.unwrap();
-    }
-    let process = read(&desk, &cast).await.process;
-    let rule = |name: &str, never_ask| TagRule { name: name.to_owned(), never_ask };
-    let set = async |rules: Vec<TagRule>| {
-        let version = read(&desk, &cast).await.version;
-        teams(&desk)
-            .save_team_asking(&cast.manager, "care", version, process.clone(), Vec::new(), rules)
-            .await
-    };
-    set(vec![rule("internal", true)]).await.unwrap();
-    let expected = [rule("billing", false), rule("internal", true), rule("test", true)];
-    assert_eq!(read(&desk, &cast).await.tags, expected);
-    assert_eq!(set(vec![rule("billing", true), rule("gone", true)]).await, Err(Refusal::Changed));
-    assert_eq!(read(&desk, &cast).await.tags, expected, "all or nothing");
 }
 
 async fn asking_is_set_by_managers_who_see_the_team(desk: TestDesk) {
@@ -248,7 +220,7 @@ async fn asking_is_set_by_managers_who_see_the_team(desk: TestDesk) {
     ] {
         assert_eq!(service.load_team_asking(person, slug, EN).await, Err(refusal.clone()), "{slug}");
         let outcome = service
-            .save_team_asking(person, slug, settings.version, wanted.clone(), vec![new("Too slow")], vec![])
+            .save_team_asking(person, slug, settings.version, wanted.clone(), vec![new("Too slow")])
             .await;
         assert_eq!(outcome, Err(refusal), "{slug}");
     }

@@ -1,14 +1,23 @@
 //! A team with people who rate and are rated, over the last thirty days.
 
 use domain::{
-    ids::TeamId,
+    ids::{TeamId, TemplateId},
     language::Language,
+    notification_rules::{NotificationRule, Usage},
     people::{Actor, Customer, Role},
     periods::Zone,
+    stages::Shipped,
     time::{Span, Timestamp},
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set};
-use server::{entities::teams, zones::Place};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use server::{
+    entities::{notification_rules, settings, teams},
+    places,
+    shipped::{RATING_REQUEST, stage_id},
+    zones::Place,
+};
+
+use uuid::Uuid;
 
 use super::{desk::TestDesk, ratings::NewRating};
 
@@ -26,6 +35,40 @@ impl TestDesk {
         let mut row = teams::ActiveModel { id: Set(team.0), ..Default::default() };
         change(&mut row);
         row.update(self.ctx.db.read()).await.unwrap();
+    }
+
+    /// Lets a team ask so long after a ticket was solved.
+    pub async fn ask_after(&self, team: TeamId, delay: Span) {
+        let rule = NotificationRule {
+            team: Some(team),
+            usage: Usage::Delayed,
+            delay,
+            ..NotificationRule::of_stage(stage_id(Shipped::Solved), RATING_REQUEST)
+        };
+        let tx = self.ctx.write().await.unwrap();
+        places::add_rule(&tx, &rule).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    /// Sets the one mail that asks in a stage, at once, or that none does.
+    pub async fn set_template(&self, stage: Shipped, template: Option<Uuid>) {
+        let tx = self.ctx.write().await.unwrap();
+        let of_stage = notification_rules::Column::StageId.eq(stage_id(stage).0);
+        notification_rules::Entity::delete_many().filter(of_stage).exec(tx.on()).await.unwrap();
+        if let Some(template) = template {
+            let rule = NotificationRule::of_stage(stage_id(stage), TemplateId(template));
+            places::add_rule(&tx, &rule).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+    }
+
+    /// Sets for how long no team asks anybody again.
+    pub async fn leave_alone_for(&self, cooldown: Span) {
+        let row = settings::ActiveModel {
+            name: Set(places::COOLDOWN.to_owned()),
+            value: Set(cooldown.as_millis().to_string()),
+        };
+        settings::Entity::insert(row).exec_without_returning(self.ctx.db.read()).await.unwrap();
     }
 }
 

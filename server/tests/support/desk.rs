@@ -263,6 +263,7 @@ impl TestDesk {
             search_text: Set(String::new()),
             set_aside: Set(None),
             turn: Set(None),
+            type_id: Set(None),
         };
         rows::Entity::insert(row).exec_without_returning(self.ctx.db.read()).await.unwrap();
         number

@@ -7,29 +7,19 @@ use domain::{
     time::Span,
 };
 
-use super::amount::{Amount, Unit, whole};
-use crate::i18n::ungrouped;
-
-/// The units of spans of hours or days.
-pub const LONG: &[Unit] = &[Unit::Hours, Unit::Days];
-/// The unit of the time to undo a move.
-pub const SHORT: &[Unit] = &[Unit::Seconds];
-/// The unit of the time for which people are left alone.
-pub const DAYS: &[Unit] = &[Unit::Days];
+use crate::{
+    amount::{Amount, DAYS, LONG, SHORT, whole},
+    i18n::ungrouped,
+};
 
 /// What is offered where a process leaves the field away.
 const USUAL_REMINDER: Span = Span::days(3);
-const USUAL_DELAY: Span = Span::days(1);
 
 /// The fields. What was typed stays, whatever it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
     /// [`Process::scale`]
     pub scale: ScaleId,
-    /// Not at once.
-    pub later: bool,
-    /// [`Process::ask_after`], if later.
-    pub ask_after: Amount,
     /// [`Process::undo_for`]
     pub undo_for: Amount,
     /// A reminder goes out.
@@ -60,15 +50,12 @@ impl Draft {
     /// The fields of a process. A stage that can't be chosen any more is no choice.
     pub fn of(l: Language, process: &Process, settings: &AskingSettings) -> Self {
         let long = |span| Amount::of(l, span, LONG);
-        let later = process.ask_after > Span::ZERO;
         let stage = |wanted: Option<StageId>, folded| {
             let fits = settings.stages.iter().find(|s| Some(s.id) == wanted && s.folded == folded);
             fits.map(|stage| stage.id)
         };
         Self {
             scale: process.scale,
-            later,
-            ask_after: long(if later { process.ask_after } else { USUAL_DELAY }),
             undo_for: Amount::of(l, process.undo_for, SHORT),
             remind: process.remind_after.is_some(),
             remind_after: long(process.remind_after.unwrap_or(USUAL_REMINDER)),
@@ -92,7 +79,6 @@ impl Draft {
         let span = |amount: &Amount, setting| amount.span().ok_or(setting);
         Ok(Process {
             scale: self.scale,
-            ask_after: if self.later { span(&self.ask_after, Setting::AskAfter)? } else { Span::ZERO },
             undo_for: span(&self.undo_for, Setting::UndoFor)?,
             remind_after: match self.remind {
                 true => Some(span(&self.remind_after, Setting::RemindAfter)?),
@@ -128,7 +114,6 @@ mod tests {
             |n, folded| Stage { id: id(n), name: StageName::Shipped(Shipped::New), folded, asks: folded };
         let process = Process {
             scale: THREE_LEVELS,
-            ask_after: Span::hours(36),
             undo_for: Span::seconds(10),
             remind_after: None,
             expire_after: Span::days(30),
@@ -143,7 +128,7 @@ mod tests {
         };
         let team = Team { id: TeamId(id(9).0), slug: String::new(), name: String::new() };
         let stages = vec![stage(1, false), stage(2, true)];
-        AskingSettings { team, version: 1, process, reasons: vec![], tags: vec![], scales: vec![], stages }
+        AskingSettings { team, version: 1, process, reasons: vec![], scales: vec![], stages }
     }
 
     #[test]

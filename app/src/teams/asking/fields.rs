@@ -7,15 +7,9 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{
-    amount::{Amount, Unit},
-    draft::Draft,
-    ids::id,
-    open_asking::OpenAsking,
-    words,
-    wrong::Wrong,
-};
+use super::{draft::Draft, ids::id, open_asking::OpenAsking, words, wrong::Wrong};
 use crate::{
+    amount::{Amount, Unit},
     i18n::{self, t, use_language},
     ui::Face,
 };
@@ -51,14 +45,13 @@ pub fn Number(
     };
     let unit = match units {
         [] => None,
-        [only] => Some(view! { <span>{words::unit(l, *only)}</span> }.into_any()),
+        [only] => Some(view! { <span>{only.words(l)}</span> }.into_any()),
         units => {
             let options: Vec<_> = units
                 .iter()
                 .map(|unit| {
                     let chosen = now.with_untracked(|now| now.unit == *unit);
-                    view! { <option value=unit.word() selected=chosen>{words::unit(l, *unit)}</option> }
-                        .into_any()
+                    view! { <option value=unit.word() selected=chosen>{unit.words(l)}</option> }.into_any()
                 })
                 .collect();
             let choose = move |event| {
@@ -68,7 +61,7 @@ pub fn Number(
                 }
             };
             Some(
-                view! { <select aria-label=t::asking::unit(l, label) on:change=choose>{options}</select> }
+                view! { <select aria-label=t::amount::unit(l, label) on:change=choose>{options}</select> }
                     .into_any(),
             )
         }

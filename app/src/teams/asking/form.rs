@@ -2,13 +2,12 @@
 
 use domain::{
     Field,
-    asking::{AskingSettings, Setting, TagRule},
+    asking::{AskingSettings, Setting},
 };
 use leptos::prelude::*;
 
 use super::{
-    amount::Amount,
-    draft::{DAYS, Draft, LONG, SHORT},
+    draft::Draft,
     fields::{Number, ScaleChoice, StageChoice},
     ids::id,
     open_asking::OpenAsking,
@@ -18,6 +17,7 @@ use super::{
     wrong::Wrong,
 };
 use crate::{
+    amount::{Amount, DAYS, LONG, SHORT},
     i18n::{t, use_language},
     teams::switch::Switch,
     ui::{Button, Notice, Weight},
@@ -47,7 +47,6 @@ pub fn Asking(
         <form on:submit=save class="panel asking" autocomplete="off">
             {fields}
             <ReasonList/>
-            <Tags/>
             <p class="meta">{t::asking::running(l)}</p>
             <div class="actions">
                 <Button submit=true weight=Weight::Primary busy=open.busy>
@@ -93,38 +92,14 @@ fn scales() -> AnyView {
 fn when() -> AnyView {
     let l = use_language();
     let draft = expect_context::<OpenAsking>().draft;
-    let Draft { later, ask_after, undo_for, .. } = draft.get_untracked();
-    let now_later = Memo::new(move |_| draft.read().later);
-    let choice = |value: bool, words: &'static str| {
-        view! {
-            <label class="choice">
-                <input
-                    type="radio"
-                    name="when"
-                    checked=value == later
-                    on:change=move |_| draft.update(|draft| draft.later = value)
-                />
-                " "
-                {words}
-            </label>
-        }
-        .into_any()
-    };
+    let Draft { undo_for, .. } = draft.get_untracked();
     view! {
         <fieldset>
-            <legend>{words::name(l, Setting::AskAfter)}</legend>
-            {choice(false, t::asking::at_once(l))}
-            {choice(true, t::asking::later(l))}
-            <div hidden=move || !now_later.get()>
-                <Number
-                    setting=Setting::AskAfter
-                    label=t::asking::ask_after(l)
-                    hint=t::asking::ask_after_hint(l)
-                    units=LONG
-                    amount=ask_after
-                    set=move |amount| draft.update(|draft| draft.ask_after = amount)
-                />
-            </div>
+            <legend>{t::asking::when(l)}</legend>
+            <p>
+                {t::asking::by_rules(l)} " "
+                <a href="/settings/rules">{t::notification_rules::title(l)}</a>
+            </p>
             <Number
                 setting=Setting::UndoFor
                 label=words::name(l, Setting::UndoFor)
@@ -242,39 +217,4 @@ fn whom() -> AnyView {
         </fieldset>
     }
     .into_any()
-}
-
-/// A box for each tag of the desk.
-#[component]
-fn Tags() -> impl IntoView {
-    let l = use_language();
-    let tags = expect_context::<OpenAsking>().tags;
-    let boxes: Vec<_> = tags
-        .get_untracked()
-        .into_iter()
-        .enumerate()
-        .map(|(at, TagRule { name, never_ask })| {
-            let change = move |event| {
-                tags.update(|tags| tags[at].never_ask = event_target_checked(&event));
-            };
-            view! {
-                <label class="choice">
-                    <input type="checkbox" checked=never_ask on:change=change/>
-                    " "
-                    <bdi>{name}</bdi>
-                </label>
-            }
-            .into_any()
-        })
-        .collect();
-    (!boxes.is_empty()).then(|| {
-        view! {
-            <fieldset>
-                <legend>{t::asking::tags(l)}</legend>
-                <p class="meta">{t::asking::tags_hint(l)}</p>
-                <div class="tags">{boxes}</div>
-            </fieldset>
-        }
-        .into_any()
-    })
 }

@@ -7,7 +7,6 @@ use leptos::prelude::*;
 pub const fn id(setting: Setting) -> &'static str {
     match setting {
         Setting::Scale => "scale",
-        Setting::AskAfter => "ask-after",
         Setting::UndoFor => "undo-for",
         Setting::RemindAfter => "remind-after",
         Setting::ExpireAfter => "expire-after",

@@ -1,6 +1,5 @@
 //! How a team asks for ratings: a section of its settings.
 
-mod amount;
 mod draft;
 mod fields;
 mod form;

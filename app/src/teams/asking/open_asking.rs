@@ -2,7 +2,7 @@
 
 use domain::{
     Field, Refusal,
-    asking::{AskingSettings, Process, Reason, TagRule},
+    asking::{AskingSettings, Process, Reason},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -27,8 +27,6 @@ pub struct OpenAsking {
     pub draft: RwSignal<Draft>,
     /// The list of reasons.
     pub reasons: Reasons,
-    /// The boxes of the tags.
-    pub tags: RwSignal<Vec<TagRule>>,
     /// Grows when all fields are to be drawn anew.
     pub drawn: RwSignal<u32>,
     /// The first field that was not taken, and why.
@@ -47,7 +45,6 @@ impl OpenAsking {
         let open = Self {
             draft: RwSignal::new(draft),
             reasons: Reasons::of(&settings.reasons, wrong),
-            tags: RwSignal::new(settings.tags.clone()),
             drawn: RwSignal::new(0),
             wrong,
             busy: RwSignal::new(false),
@@ -80,28 +77,25 @@ impl OpenAsking {
     /// Saves what stands in the form.
     pub fn save(self) {
         let Some(process) = self.process() else { return };
-        let before = self.saved.with_untracked(|saved| saved.tags.clone());
-        let mut tags = self.tags.get_untracked();
-        tags.retain(|rule| !before.contains(rule));
-        self.send(process, self.reasons.told(), tags);
+        self.send(process, self.reasons.told());
     }
 
-    /// Puts a process into the fields and saves it. Reasons and tags wait for their own save.
+    /// Puts a process into the fields and saves it. Reasons wait for their own save.
     pub fn apply(self, process: Process) {
         let reasons = self.saved.with_untracked(|saved| saved.reasons.clone());
         let draft = self.saved.with_untracked(|saved| Draft::of(use_language(), &process, saved));
         self.draft.set(draft);
         self.drawn.update(|n| *n += 1);
-        self.send(process, reasons, Vec::new());
+        self.send(process, reasons);
     }
 
-    fn send(self, process: Process, reasons: Vec<Reason>, tags: Vec<TagRule>) {
+    fn send(self, process: Process, reasons: Vec<Reason>) {
         let l = use_language();
         let (slug, version) = self.saved.with_untracked(|saved| (saved.team.slug.clone(), saved.version));
         self.busy.set(true);
         self.wrong.set(None);
         spawn_local(async move {
-            let outcome = save_team_asking(slug.clone(), version, process, reasons, tags).await;
+            let outcome = save_team_asking(slug.clone(), version, process, reasons).await;
             if outcome.is_ok() {
                 // New reasons have their identifiers now.
                 if let Ok(read) = load_team_asking(slug).await {

@@ -82,10 +82,10 @@ pub fn preview(asking: OpenAsking, next: Process, shown: RwSignal<bool>) -> AnyV
     .into_any()
 }
 
-/// Whether reasons or tags were changed: they wait for their own save.
+/// Whether reasons were changed: they wait for their own save.
 fn unsaved(asking: OpenAsking) -> bool {
-    let (reasons, tags) = (asking.reasons.told(), asking.tags.get_untracked());
-    asking.saved.with_untracked(|saved| saved.reasons != reasons || saved.tags != tags)
+    let reasons = asking.reasons.told();
+    asking.saved.with_untracked(|saved| saved.reasons != reasons)
 }
 
 /// What differs from what is saved, in words.

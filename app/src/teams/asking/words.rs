@@ -10,14 +10,15 @@ use domain::{
     time::Span,
 };
 
-use super::amount::{Unit, measured};
-use crate::i18n::{self, t};
+use crate::{
+    amount::span,
+    i18n::{self, t},
+};
 
 /// What a setting is called.
 pub fn name(l: Language, setting: Setting) -> &'static str {
     match setting {
         Setting::Scale => t::asking::levels(l),
-        Setting::AskAfter => t::asking::when(l),
         Setting::UndoFor => t::asking::undo_for(l),
         Setting::RemindAfter => t::asking::remind(l),
         Setting::ExpireAfter => t::asking::expire_after(l),
@@ -41,8 +42,6 @@ pub fn value(l: Language, setting: Setting, process: &Process, settings: &Asking
             let chosen = settings.scales.iter().find(|scale| scale.id == process.scale);
             chosen.map(|chosen| scale(l, chosen)).unwrap_or_default()
         }
-        Setting::AskAfter if process.ask_after == Span::ZERO => t::asking::value_at_once(l).to_owned(),
-        Setting::AskAfter => after(process.ask_after),
         Setting::UndoFor => span(l, process.undo_for),
         Setting::RemindAfter => process.remind_after.map_or_else(|| switch(false), after),
         Setting::ExpireAfter => span(l, process.expire_after),
@@ -80,23 +79,6 @@ pub fn outcomes(l: Language, levels: &[Level]) -> Vec<String> {
     effects(levels).into_iter().map(line).collect()
 }
 
-/// A unit as it stands behind a number.
-pub fn unit(l: Language, unit: Unit) -> &'static str {
-    match unit {
-        Unit::Seconds => t::asking::unit_seconds(l),
-        Unit::Hours => t::asking::unit_hours(l),
-        Unit::Days => t::asking::unit_days(l),
-    }
-}
-
-fn span(l: Language, span: Span) -> String {
-    match measured(span, Unit::ALL) {
-        (n, Unit::Seconds) => t::asking::span_seconds(l, n),
-        (n, Unit::Hours) => t::asking::span_hours(l, n),
-        (n, Unit::Days) => t::asking::span_days(l, n),
-    }
-}
-
 fn stage(l: Language, wanted: Option<StageId>, settings: &AskingSettings) -> String {
     let found = settings.stages.iter().find(|stage| Some(stage.id) == wanted);
     found.map_or_else(|| t::asking::no_stage(l).to_owned(), |stage| i18n::stage(l, &stage.name))
@@ -112,9 +94,8 @@ pub fn wrong(l: Language, refusal: &Refusal) -> String {
 }
 
 fn problem_of(l: Language, setting: Setting, problem: Problem) -> Option<&'static str> {
-    use Setting::{AskAfter, AskEvery, CloseStage, Cooldown, ExpireAfter, RemindAfter, ReopenStage, UndoFor};
+    use Setting::{AskEvery, CloseStage, Cooldown, ExpireAfter, RemindAfter, ReopenStage, UndoFor};
     let words = match (setting, problem) {
-        (AskAfter, Problem::OutOfRange) => t::asking::wrong_delay(l),
         (UndoFor, Problem::OutOfRange) => t::asking::wrong_undo(l),
         (RemindAfter | ExpireAfter, Problem::OutOfRange) => t::asking::wrong_wait(l),
         (Cooldown, Problem::OutOfRange) => t::asking::wrong_cooldown(l),
@@ -146,13 +127,6 @@ mod tests {
         let shipped = Scale { id: domain::levels::FIVE_LEVELS, title: None, levels: five.to_vec() };
         assert_eq!(scale(Ru, &shipped), "5 уровней");
         assert_eq!(scale(Ru, &Scale { title: Some("Stars".to_owned()), ..shipped }), "Stars");
-    }
-
-    #[test]
-    fn spans_are_told_in_their_largest_unit() {
-        assert_eq!(span(Ru, Span::days(4)), "4 дня");
-        assert_eq!(span(En, Span::hours(36)), "36 hours");
-        assert_eq!(span(Fa, Span::seconds(10)), "۱۰ ثانیه");
     }
 
     #[test]

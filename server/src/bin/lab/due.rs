@@ -89,6 +89,7 @@ async fn batch(tx: &Tx, team: Uuid, numbers: &[i64], now: Timestamp) -> Result<(
             search_text: Set(String::new()),
             set_aside: Set(None),
             turn: Set(None),
+            type_id: Set(None),
         });
         let request = Request {
             id: RequestId(tx.id()),

@@ -72,7 +72,7 @@ async fn closed(desk: &TestDesk, cast: &Cast, team: domain::ids::TeamId) -> i64 
 
 async fn a_team_that_stops_asking_sends_no_request_that_still_waits(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
-    set_team(&desk, cast.team, |team| team.ask_after = Set(Span::days(3).as_millis())).await;
+    desk.ask_after(cast.team, Span::days(3)).await;
     cast.close(&desk).await;
     desk.work().await;
     assert!(waits(&desk, &cast.agent, cast.number).await);
@@ -95,7 +95,7 @@ async fn a_team_that_stops_asking_reminds_nobody_and_hears_who_was_asked(desk: T
 async fn a_tag_that_is_never_asked_about_holds_for_tickets_that_are_closed_already(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
     let (on, tag) = (desk.ctx.db.read(), desk.ctx.id());
-    set_team(&desk, cast.team, |team| team.ask_after = Set(Span::days(3).as_millis())).await;
+    desk.ask_after(cast.team, Span::days(3)).await;
     let row = tags::ActiveModel { id: Set(tag), name: Set("complaint".to_owned()), never_ask: Set(false) };
     tags::Entity::insert(row).exec_without_returning(on).await.unwrap();
     let ticket = tickets::Entity::find().filter(tickets::Column::Number.eq(cast.number));
@@ -113,7 +113,7 @@ async fn a_tag_that_is_never_asked_about_holds_for_tickets_that_are_closed_alrea
 async fn a_delayed_request_counts_from_the_moment_that_it_waits_for(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
     let quick = desk.team("quick", "company").await;
-    set_team(&desk, cast.team, |team| team.ask_after = Set(Span::days(10).as_millis())).await;
+    desk.ask_after(cast.team, Span::days(10)).await;
     set_team(&desk, quick, |team| team.cooldown = Set(Span::days(7).as_millis())).await;
     closed(&desk, &cast, cast.team).await;
     desk.advance(Span::days(8));
@@ -125,11 +125,11 @@ async fn a_delayed_request_counts_from_the_moment_that_it_waits_for(desk: TestDe
 async fn whoever_was_asked_elsewhere_meanwhile_is_left_alone(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
     let quick = desk.team("quick", "company").await;
-    set_team(&desk, cast.team, |team| team.ask_after = Set(Span::days(10).as_millis())).await;
+    desk.ask_after(cast.team, Span::days(10)).await;
     let slow = closed(&desk, &cast, cast.team).await;
     desk.advance(Span::days(9));
     closed(&desk, &cast, quick).await;
-    set_team(&desk, quick, |team| team.cooldown = Set(Span::days(7).as_millis())).await;
+    desk.leave_alone_for(Span::days(7)).await;
     wait(&desk, Span::days(2)).await;
     taken_back(&desk, &cast.agent, slow, Withdrawal::AskedElsewhere).await;
     assert_eq!(mails_written(&desk).await, 1, "a person is asked at most once in seven days");

@@ -11,10 +11,10 @@ use domain::{
     tickets::{AskOutcome, Event},
     time::Span,
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use server::{
     Context,
-    entities::{email_template_texts, email_templates, outbound_mails, stages, suppressions},
+    entities::{email_template_texts, email_templates, outbound_mails, suppressions},
     mail::{Patience, SmtpTransport},
     shipped::stage_id,
     worker,
@@ -287,12 +287,7 @@ async fn a_template_of_the_teams_own_that_fails_gives_way_and_the_ticket_says_so
         version: Set(0),
     };
     email_template_texts::Entity::insert(text).exec_without_returning(on).await.unwrap();
-    let stage = stages::ActiveModel {
-        id: Set(stage_id(Shipped::Solved).0),
-        email_template_id: Set(Some(template)),
-        ..Default::default()
-    };
-    stage.update(on).await.unwrap();
+    desk.set_template(Shipped::Solved, Some(template)).await;
 
     let token = cast.asked(&desk).await;
     let told = cast.events(&desk).await;

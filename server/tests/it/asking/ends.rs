@@ -11,7 +11,7 @@ use domain::{
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use server::{
-    entities::{customers, stages, tickets},
+    entities::{customers, tickets},
     mail::SendError,
     shipped::{RATING_REQUEST, stage_id},
 };
@@ -71,19 +71,10 @@ async fn set_address(desk: &TestDesk, cast: &Cast, address: Option<&str>) {
     row.update(desk.ctx.db.read()).await.unwrap();
 }
 
-async fn set_template(desk: &TestDesk, stage: Shipped, asks: bool) {
-    let row = stages::ActiveModel {
-        id: Set(stage_id(stage).0),
-        email_template_id: Set(asks.then_some(RATING_REQUEST.0)),
-        ..Default::default()
-    };
-    row.update(desk.ctx.db.read()).await.unwrap();
-}
-
 async fn what_changes_while_a_request_waits_ends_it_and_closes_the_ticket(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
     ask_as_creatio_does(&desk, cast.team).await;
-    set_team(&desk, cast.team, |team| team.ask_after = Set(Span::days(3).as_millis())).await;
+    desk.ask_after(cast.team, Span::days(3)).await;
     let because = |why| Some(Ending::Withdrawn(why));
     let unmet = |rule| because(Withdrawal::Unmet(rule));
 
@@ -97,9 +88,10 @@ async fn what_changes_while_a_request_waits_ends_it_and_closes_the_ticket(desk: 
     let agents = Some("Jana.Novak@desk.example");
     let found = ended(&desk, &cast, async |cast| set_address(&desk, cast, agents).await).await;
     assert_eq!(found, unmet(Rule::NotOwnWork));
-    let found = ended(&desk, &cast, async |_| set_template(&desk, Shipped::Solved, false).await).await;
+    let found = ended(&desk, &cast, async |_| desk.set_template(Shipped::Solved, None).await).await;
     assert_eq!(found, unmet(Rule::StageAsks));
-    set_template(&desk, Shipped::Solved, true).await;
+    desk.set_template(Shipped::Solved, Some(RATING_REQUEST.0)).await;
+    desk.ask_after(cast.team, Span::days(3)).await;
     let off = async |cast: &Cast| {
         set_team(&desk, cast.team, |team| team.customer_ratings = Set(false)).await;
     };
@@ -109,7 +101,7 @@ async fn what_changes_while_a_request_waits_ends_it_and_closes_the_ticket(desk: 
 async fn an_archived_team_asks_nobody(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
     ask_as_creatio_does(&desk, cast.team).await;
-    set_team(&desk, cast.team, |team| team.ask_after = Set(Span::days(3).as_millis())).await;
+    desk.ask_after(cast.team, Span::days(3)).await;
     let archived = Some(desk.ctx.now().millis());
     let archive = async |cast: &Cast| {
         set_team(&desk, cast.team, |team| team.archived_at = Set(archived)).await;
@@ -145,8 +137,8 @@ async fn a_mail_that_can_not_be_written_is_not_called_refused(desk: TestDesk) {
 
 async fn a_closing_about_which_nobody_was_asked_asks_in_the_next_stage(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
-    set_template(&desk, Shipped::Cancelled, true).await;
-    set_team(&desk, cast.team, |team| team.ask_after = Set(Span::days(3).as_millis())).await;
+    desk.set_template(Shipped::Cancelled, Some(RATING_REQUEST.0)).await;
+    desk.ask_after(cast.team, Span::days(3)).await;
     cast.close(&desk).await;
     set_team(&desk, cast.team, |team| team.customer_ratings = Set(false)).await;
     wait(&desk, Span::days(4)).await;

@@ -8,9 +8,8 @@ use domain::{
     stages::Shipped,
     time::{Span, Timestamp},
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set};
+use sea_orm::ActiveValue::Set;
 use server::{
-    entities::stages,
     mail::SendError,
     shipped::{RATING_REQUEST, stage_id},
 };
@@ -117,12 +116,7 @@ async fn a_reminder_that_fails_leaves_a_link_that_works(desk: TestDesk) {
 
 async fn a_ticket_is_called_solved_only_where_it_was(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
-    let asking = stages::ActiveModel {
-        id: Set(stage_id(Shipped::Cancelled).0),
-        email_template_id: Set(Some(RATING_REQUEST.0)),
-        ..Default::default()
-    };
-    asking.update(desk.ctx.db.read()).await.unwrap();
+    desk.set_template(Shipped::Cancelled, Some(RATING_REQUEST.0)).await;
     let said = async |stage| {
         let number = desk.ticket(cast.team, Some(&cast.customer), Some(&cast.agent)).await;
         desk.move_to(&cast.agent, number, stage).await;

@@ -100,11 +100,8 @@ async fn a_ticket_that_is_closed_anew_bears_no_rating_yet(desk: TestDesk) {
 
 async fn reopening_and_closing_again_silences_nobody(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
-    set_team(&desk, cast.team, |team| {
-        team.cooldown = Set(Span::days(30).as_millis());
-        team.ask_after = Set(Span::hours(1).as_millis());
-    })
-    .await;
+    set_team(&desk, cast.team, |team| team.cooldown = Set(Span::days(30).as_millis())).await;
+    desk.ask_after(cast.team, Span::hours(1)).await;
     for mails in 1..=2 {
         assert!(matches!(cast.close(&desk).await.asked, AskOutcome::At { .. }));
         wait(&desk, Span::hours(2)).await;

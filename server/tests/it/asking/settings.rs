@@ -27,7 +27,7 @@ async fn save(desk: &TestDesk, manager: &Actor, change: impl FnOnce(&mut Process
     let mut old = teams.load_team_asking(manager, "care", Language::En).await.unwrap();
     change(&mut old.process);
     let saved =
-        teams.save_team_asking(manager, "care", old.version, old.process, old.reasons, Vec::new()).await;
+        teams.save_team_asking(manager, "care", old.version, old.process, old.reasons).await;
     assert_eq!(saved, Ok(()));
 }
 

@@ -171,19 +171,21 @@ async fn a_person_is_left_alone_until_the_cooldown_is_over_whichever_team_asks(d
     assert!(asks(&desk, field, &cast.agent, &cast.customer).await);
     desk.work().await;
     let elsewhere = asks(&desk, cast.team, &cast.agent, &cast.customer).await;
-    assert!(!elsewhere, "what one team promises holds for a team without a time of its own");
-    set_team(&desk, field, |team| team.customer_ratings = Set(false)).await;
-    let alone = asks(&desk, cast.team, &cast.agent, &cast.customer).await;
-    assert!(alone, "a team that does not ask promises nothing");
+    assert!(elsewhere, "a team's time is its own");
+    desk.work().await;
+    desk.leave_alone_for(Span::days(7)).await;
+    desk.advance(just_before(Span::days(7)));
+    let early = asks(&desk, cast.team, &cast.agent, &cast.customer).await;
+    assert!(!early, "what the desk promises holds for a team without a time of its own");
+    desk.advance(MILLISECOND);
+    assert!(asks(&desk, cast.team, &cast.agent, &cast.customer).await);
+    assert!(!asks(&desk, field, &cast.agent, &cast.customer).await, "a team's longer time goes on");
 }
 
 async fn a_person_with_two_tickets_closed_at_once_is_asked_about_one(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
-    set_team(&desk, cast.team, |team| {
-        team.cooldown = Set(Span::days(30).as_millis());
-        team.ask_after = Set(Span::hours(1).as_millis());
-    })
-    .await;
+    set_team(&desk, cast.team, |team| team.cooldown = Set(Span::days(30).as_millis())).await;
+    desk.ask_after(cast.team, Span::hours(1)).await;
     let second = desk.ticket(cast.team, Some(&cast.customer), Some(&cast.agent)).await;
     assert!(matches!(cast.close(&desk).await.asked, AskOutcome::At { .. }));
     nobody_is_asked(&desk, &cast.agent, second, Rule::CooledDown).await;
@@ -213,11 +215,8 @@ async fn every_third_ticket_is_asked_about_and_others_do_not_count(desk: TestDes
 
 async fn the_team_waits_before_it_asks(desk: TestDesk) {
     let cast = Cast::gather(&desk).await;
-    set_team(&desk, cast.team, |team| {
-        team.undo_for = Set(10_000);
-        team.ask_after = Set(Span::hours(2).as_millis());
-    })
-    .await;
+    set_team(&desk, cast.team, |team| team.undo_for = Set(10_000)).await;
+    desk.ask_after(cast.team, Span::hours(2)).await;
     let closed = desk.ctx.now();
     let AskOutcome::At { due, undo_until, .. } = cast.close(&desk).await.asked else {
         panic!("nobody is asked")

@@ -7,11 +7,10 @@ use domain::{
     stages::Shipped,
     tickets::{Body, Event},
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait};
+use sea_orm::{ActiveValue::Set, EntityTrait};
 use server::{
-    entities::{email_template_texts, email_templates, stages},
+    entities::{email_template_texts, email_templates},
     mail::{LARGEST_HTML, OwnTexts, own_rating_request},
-    shipped::stage_id,
 };
 
 use super::{STOP_TOKEN, Story, TOKEN, level, parse, parts};
@@ -131,12 +130,7 @@ async fn asks(desk: &TestDesk, own: OwnTexts<'_>, languages: &[Language]) -> Vec
         version: Set(0),
     };
     email_template_texts::Entity::insert(texts).exec_without_returning(on).await.unwrap();
-    let stage = stages::ActiveModel {
-        id: Set(stage_id(Shipped::Solved).0),
-        email_template_id: Set(Some(id)),
-        ..Default::default()
-    };
-    stage.update(on).await.unwrap();
+    desk.set_template(Shipped::Solved, Some(id)).await;
 
     let team = desk.team("care", "company").await;
     let agent = desk.user("Jana Novak", Role::Agent, &[team]).await;

@@ -1,8 +1,8 @@
-//! Spans as people type them: a whole number and its unit.
+//! Spans as people type and read them: a whole number and its unit.
 
 use domain::{language::Language, time::Span};
 
-use crate::i18n::ungrouped;
+use crate::i18n::{t, ungrouped};
 
 /// More digits than any span or count needs. Such a number times a day is still a span.
 const MOST_DIGITS: usize = 9;
@@ -16,9 +16,25 @@ pub enum Unit {
     Days,
 }
 
+/// The units of spans of hours or days.
+pub const LONG: &[Unit] = &[Unit::Hours, Unit::Days];
+/// The unit of the time to undo a move.
+pub const SHORT: &[Unit] = &[Unit::Seconds];
+/// The unit of the time for which people are left alone.
+pub const DAYS: &[Unit] = &[Unit::Days];
+
 impl Unit {
     /// All units, smallest first.
     pub const ALL: &[Self] = &[Self::Seconds, Self::Hours, Self::Days];
+
+    /// As it stands behind a number.
+    pub fn words(self, l: Language) -> &'static str {
+        match self {
+            Self::Seconds => t::amount::unit_seconds(l),
+            Self::Hours => t::amount::unit_hours(l),
+            Self::Days => t::amount::unit_days(l),
+        }
+    }
 
     /// The value of its option in a form.
     pub const fn word(self) -> &'static str {
@@ -89,6 +105,15 @@ pub fn measured(span: Span, units: &[Unit]) -> (i64, Unit) {
     (millis.div_euclid(one) + i64::from(millis.rem_euclid(one) > 0), unit)
 }
 
+/// A span in words, in the largest unit that measures it.
+pub fn span(l: Language, span: Span) -> String {
+    match measured(span, Unit::ALL) {
+        (n, Unit::Seconds) => t::amount::span_seconds(l, n),
+        (n, Unit::Hours) => t::amount::span_hours(l, n),
+        (n, Unit::Days) => t::amount::span_days(l, n),
+    }
+}
+
 /// A whole number in European, Arabic or Persian digits; nothing where none stands.
 pub fn whole(text: &str) -> Option<i64> {
     let text = text.trim();
@@ -102,12 +127,10 @@ fn digit(c: char) -> Option<u32> {
     ['0', '٠', '۰'].into_iter().find_map(|zero| u32::from(c).checked_sub(zero.into()).filter(|n| *n < 10))
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use Language::{En, Fa};
-
-    const LONG: &[Unit] = &[Unit::Hours, Unit::Days];
 
     #[test]
     fn a_span_is_told_in_the_largest_unit_that_measures_it() {
@@ -120,6 +143,13 @@ mod tests {
         assert_eq!(told(Span::minutes(90)), ("2".to_owned(), Unit::Hours));
         assert_eq!(told(Span::ZERO), ("0".to_owned(), Unit::Days));
         assert_eq!(Amount::of(Fa, Span::seconds(10), &[Unit::Seconds]).text, "۱۰");
+    }
+
+    #[test]
+    fn spans_are_told_in_words() {
+        assert_eq!(span(Language::Ru, Span::days(4)), "4 дня");
+        assert_eq!(span(En, Span::hours(36)), "36 hours");
+        assert_eq!(span(Fa, Span::seconds(10)), "۱۰ ثانیه");
     }
 
     #[test]

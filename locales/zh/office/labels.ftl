@@ -1,0 +1,13 @@
+# Types and tags of tickets.
+title = 标签和类型
+types = 工单类型
+types-hint = 每张工单可以有一个类型，通知规则可以针对某个类型。已有工单保留被移除的类型；重新添加后，它们仍属于该类型。
+tags = 标签
+tags-hint = 每张工单可以有多个标签。移除的标签会在保存时从工单上删除。
+add-type = 添加类型
+add-tag = 添加标签
+type-name = 类型 { NUMBER($n) }
+tag-name = 标签 { NUMBER($n) }
+remove = 移除：{ $label }
+never-ask = 不请求评级
+tickets = { NUMBER($n) } 张工单
