@@ -1,12 +1,21 @@
 //! Desks of earlier releases keep what they hold when they are brought up to date.
 
-use domain::{language::Language, people::Role, stages::Shipped, time::Span};
+use domain::{
+    language::Language,
+    notification_rules::{NotificationRule, Usage},
+    people::Role,
+    stages::Shipped,
+    time::Span,
+};
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::{
     ActiveValue::Set, ConnectOptions, ConnectionTrait, Database as Connection, DatabaseConnection,
     EntityTrait, Statement,
 };
-use server::entities::{customers, link_tokens, messages, outbound_mails, rating_requests, suppressions};
+use server::{
+    entities::{customers, link_tokens, messages, outbound_mails, rating_requests, suppressions},
+    places,
+};
 use uuid::Uuid;
 
 use crate::support::desk::{Database, TestDesk, create_database, tempfolder::Folder, variables};
@@ -223,6 +232,90 @@ async fn spellings_of_one_address_become_one_on_sqlite() {
 #[tokio::test]
 async fn spellings_of_one_address_become_one_on_postgres() {
     spellings_of_one_address_become_one(Database::Postgres).await;
+}
+
+/// What stages and teams said of when and by which mail customers are asked becomes rules.
+async fn mails_and_delays_become_rules(database: Database) {
+    let before = Migrator::migrations().iter().position(|m| m.name() == "m0018_notification_rules").unwrap();
+    let (on, _folder) = earlier(database, u32::try_from(before).unwrap()).await;
+    let id = |n: u128| match database {
+        Database::Sqlite => format!("x'{}'", Uuid::from_u128(n).simple()),
+        Database::Postgres => format!("'{}'", Uuid::from_u128(n)),
+    };
+    let stage = |n: u128, mail: &str, delay: i64, deleted: &str| {
+        format!(
+            "INSERT INTO stages (id, name, folded, email_template_id, ask_after, position, deleted_at) \
+             VALUES ({}, 'stage {n}', true, {mail}, {delay}, {n}, {deleted})",
+            id(n)
+        )
+    };
+    let team = |n: u128, delay: i64, cooldown: i64, asks: bool| {
+        format!(
+            "INSERT INTO teams (id, slug, name, visibility, zone, customer_ratings, scale_id, clear_assignee, \
+             expire_after, close_on_expiry, created_at, publish_ratings, publish_to_visitors, ask_after, undo_for, \
+             cooldown, ask_every, one_click, alert) VALUES ({}, 'team-{n}', 'Team {n}', 'company', 'UTC', {asks}, \
+             {}, true, 1, false, {n}, false, false, {delay}, 0, {cooldown}, 1, true, true)",
+            id(n),
+            id(7)
+        )
+    };
+    let (mail, hour) = (id(3), 3_600_000);
+    let mut rows = vec![
+        "INSERT INTO email_templates (id, name) VALUES (".to_owned() + &mail + ", 'rating_request')",
+        "INSERT INTO satisfaction_scales (id, name) VALUES (".to_owned() + &id(7) + ", 'three')",
+        stage(11, &mail, 0, "NULL"),
+        stage(12, &mail, 2 * hour, "NULL"),
+        stage(13, "NULL", 0, "NULL"),
+        stage(14, &mail, 0, "9"),
+        team(21, 0, 5, true),
+        team(22, 3 * hour, 8, true),
+        team(23, hour, 9, false),
+    ];
+    for team in [21, 22, 23] {
+        for stage in [11, 12, 13] {
+            let place = format!("({}, {})", id(team), id(stage));
+            rows.push(format!("INSERT INTO stage_teams (team_id, stage_id) VALUES {place}"));
+        }
+    }
+    for sql in &rows {
+        on.execute_unprepared(sql).await.unwrap();
+    }
+
+    Migrator::up(&on, None).await.unwrap();
+    let told = async || {
+        let rules = places::notification_rules(&on).await.unwrap().0;
+        let of = |rule: &NotificationRule| {
+            let team = rule.team.map(|team| team.0.as_u128());
+            (rule.stage.0.as_u128(), team, rule.usage, rule.delay)
+        };
+        rules.iter().map(of).collect::<Vec<_>>()
+    };
+    let rules = [
+        (11, None, Usage::AtOnce, Span::ZERO),
+        (12, None, Usage::Delayed, Span::hours(2)),
+        (11, Some(22), Usage::Delayed, Span::hours(3)),
+        (12, Some(22), Usage::Delayed, Span::hours(3)),
+        (11, Some(23), Usage::Delayed, Span::hours(1)),
+    ];
+    assert_eq!(told().await, rules);
+    assert_eq!(places::cooldown(&on).await.unwrap(), Span::millis(8), "of those that ask");
+    if database == Database::Sqlite {
+        let broken = Statement::from_string(on.get_database_backend(), "PRAGMA foreign_key_check(stage_teams)");
+        assert!(on.query_all_raw(broken).await.unwrap().is_empty());
+    }
+    Migrator::down(&on, Some(1)).await.unwrap();
+    Migrator::up(&on, None).await.unwrap();
+    assert_eq!(told().await[..2], rules[..2], "there and back");
+}
+
+#[tokio::test]
+async fn mails_and_delays_become_rules_on_sqlite() {
+    mails_and_delays_become_rules(Database::Sqlite).await;
+}
+
+#[tokio::test]
+async fn mails_and_delays_become_rules_on_postgres() {
+    mails_and_delays_become_rules(Database::Postgres).await;
 }
 
 #[tokio::test]
