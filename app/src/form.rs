@@ -13,8 +13,12 @@ use leptos::{
 use crate::{
     error::Error,
     i18n::{self, t, use_language},
+    leaving::guard,
     ui::{Button, Problem, Weight},
 };
+
+/// Whether a field is the one that tells.
+type Here = Box<dyn Fn(Field) -> bool + Send + Sync>;
 
 /// A form of a page. The browser keeps what is typed, also before the script has come, and nothing of it is lost
 /// when it is refused.
@@ -25,9 +29,11 @@ pub struct OpenForm {
     pub busy: RwSignal<bool>,
     /// Its script is there.
     ready: RwSignal<bool>,
+    /// Something was changed since it was taken.
+    unsaved: RwSignal<bool>,
     refused: RwSignal<Option<Refusal>>,
     /// The fields that tell themselves what is wrong with them.
-    shown: StoredValue<Vec<Box<dyn Fn(Field) -> bool + Send + Sync>>>,
+    shown: StoredValue<Vec<Here>>,
     /// Whether the parts of a template do.
     shows_parts: StoredValue<bool>,
 }
@@ -41,6 +47,7 @@ impl OpenForm {
             element: NodeRef::new(),
             busy: RwSignal::new(false),
             ready,
+            unsaved: RwSignal::new(false),
             refused: RwSignal::new(None),
             shown: StoredValue::new(Vec::new()),
             shows_parts: StoredValue::new(false),
@@ -55,6 +62,11 @@ impl OpenForm {
     /// Whether a box is ticked.
     pub fn ticked(self, name: &str) -> bool {
         self.data().is_some_and(|data| data.has(name))
+    }
+
+    /// Notes a change that no field tells, such as a row that was added or removed.
+    pub fn touch(self) {
+        self.unsaved.set(true);
     }
 
     /// Empties all fields, once what stood in them was taken.
@@ -99,9 +111,27 @@ impl OpenForm {
         })
     }
 
+    /// Tells what the server would refuse, before it is asked.
+    pub fn refuse(self, refusal: Refusal) {
+        self.refused.set(Some(refusal));
+        request_animation_frame(move || self.focus_wrong());
+    }
+
     /// Sends what was read from the form, and goes on with the answer. A refusal is shown at its field, which gets
     /// the focus, or above the button.
     pub fn send<T: 'static>(
+        self,
+        sent: impl Future<Output = Result<T, Error>> + 'static,
+        taken: impl FnOnce(T) + 'static,
+    ) {
+        self.attempt(sent, move |answer| {
+            self.unsaved.try_set(false);
+            taken(answer);
+        });
+    }
+
+    /// The same without saving anything.
+    pub fn attempt<T: 'static>(
         self,
         sent: impl Future<Output = Result<T, Error>> + 'static,
         taken: impl FnOnce(T) + 'static,
@@ -166,14 +196,25 @@ pub fn Form(
     children: Children,
 ) -> impl IntoView {
     let l = use_language();
-    let OpenForm { element, busy, ready, .. } = form;
+    let OpenForm { element, busy, ready, unsaved, .. } = form;
+    // There is no window where pages are drawn first.
+    Effect::new(move || guard(unsaved));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         on_send();
     };
     let problem = move || form.problem(l).map(|words| view! { <Problem text=words/> }.into_any());
     view! {
-        <form class="form" method="post" novalidate=true autocomplete="off" node_ref=element on:submit=submit>
+        <form
+            class="form"
+            method="post"
+            novalidate=true
+            autocomplete="off"
+            node_ref=element
+            on:submit=submit
+            on:input=move |_| unsaved.set(true)
+            on:change=move |_| unsaved.set(true)
+        >
             {children()}
             {move || problem()}
             <div class="actions">
@@ -200,7 +241,7 @@ pub fn languages() -> Vec<(String, String)> {
 #[component]
 pub fn Leave(#[prop(into)] href: String) -> impl IntoView {
     view! {
-        <a class=Weight::Quiet.class() href=href>
+        <a class=Weight::Quiet.class() href=href data-discards="">
             {t::common::cancel(use_language())}
         </a>
     }

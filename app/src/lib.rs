@@ -16,6 +16,7 @@ pub mod frame;
 pub mod http;
 pub mod i18n;
 pub mod labels;
+mod leaving;
 pub mod live;
 pub mod notification_rules;
 pub mod page;

@@ -17,6 +17,7 @@ test("a manager makes a scale, names its levels, gives one up and takes another 
   await test.step("another scale keeps nothing of what was typed for this one", async () => {
     const title = page.getByRole("textbox", { name: "Name of the scale" }).first();
     await title.fill("Typed for three");
+    page.once("dialog", (dialog) => dialog.accept());
     await page.getByRole("navigation", { name: "Scales" }).getByRole("link", { name: "5 levels" }).click();
     await expect(title).toHaveValue("5 levels");
   });

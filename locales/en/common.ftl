@@ -23,6 +23,7 @@ language = Language
 send = Send
 save = Save
 cancel = Cancel
+unsaved = You have changes that are not saved. Leave and lose them?
 undo = Undo
 retry = Try again
 reload = Reload

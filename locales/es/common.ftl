@@ -21,6 +21,7 @@ language = Idioma
 send = Enviar
 save = Guardar
 cancel = Cancelar
+unsaved = Hay cambios sin guardar. ¿Desea salir y perderlos?
 undo = Deshacer
 retry = Reintentar
 reload = Volver a cargar

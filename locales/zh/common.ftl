@@ -21,6 +21,7 @@ language = 语言
 send = 发送
 save = 保存
 cancel = 取消
+unsaved = 有尚未保存的更改。要离开并放弃这些更改吗？
 undo = 撤销
 retry = 重试
 reload = 重新加载
