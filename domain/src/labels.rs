@@ -49,6 +49,8 @@ pub struct Counted<T> {
     pub label: T,
     /// How many tickets bear it.
     pub tickets: u32,
+    /// How many notification rules are for it. As long as there are any it can't be removed.
+    pub rules: u32,
 }
 
 /// The page of types and tags.

@@ -158,6 +158,8 @@ pub enum AskOutcome {
 /// A ticket's page as colleagues read it. Customers have [`OwnTicket`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TicketPage {
+    /// The name of its type, if it has one.
+    pub ticket_type: Option<String>,
     /// The ticket.
     pub card: Card,
     /// What the customer wrote first.

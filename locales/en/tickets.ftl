@@ -50,7 +50,7 @@ undone = Move undone: no rating request is sent.
 not-moved = #{ NUMBER($number, useGrouping: 0) } was not moved. { $reason }
 
 # Why nobody is asked; ends a sentence.
-rule-stage-asks = this stage does not ask.
+rule-stage-asks = no notification rule asks about it in this stage.
 rule-team-asks = Customer Ratings is off for this team.
 rule-once-per-closing = the customer was already asked after this closing.
 rule-has-customer = the ticket has no customer.
@@ -88,6 +88,7 @@ rated-anew-by = { $customer } rated: { $level } (changed)
 corrected-by = Corrected to { $level } by { $name }
 no-feedback = No comment
 why-asked = Why was this customer asked?
+why-to-be-asked = Why will this customer be asked?
 why-not-asked = Why was this customer not asked?
 would-be-asked = Would this customer be asked?
 

@@ -3,7 +3,7 @@ stage-in-progress = En progreso
 stage-on-hold = En espera
 stage-solved = Resuelto
 stage-cancelled = Cancelado
-stage-resolved = Resuelto
+stage-resolved = Solucionado
 stage-closed = Cerrado
 
 priority-low = Baja
@@ -51,7 +51,7 @@ moved-not-asking = #{ NUMBER($number, useGrouping: 0) } pasó a “{ $stage }”
 undone = Movimiento deshecho: no se pide calificación.
 not-moved = #{ NUMBER($number, useGrouping: 0) } no se movió. { $reason }
 
-rule-stage-asks = esta etapa no la pide.
+rule-stage-asks = ninguna regla de notificación pide la calificación en esta etapa.
 rule-team-asks = la calificación de clientes está desactivada para este equipo.
 rule-once-per-closing = ya se pidió por este cierre.
 rule-has-customer = el ticket no tiene cliente.
@@ -88,6 +88,7 @@ rated-anew-by = Calificación de { $customer }: { $level } (modificada)
 corrected-by = Corregida a “{ $level }” por { $name }
 no-feedback = Sin comentario
 why-asked = ¿Por qué se le pidió una calificación a este cliente?
+why-to-be-asked = ¿Por qué se le pedirá una calificación a este cliente?
 why-not-asked = ¿Por qué no se le pidió una calificación a este cliente?
 would-be-asked = ¿Se le pediría una calificación a este cliente?
 

@@ -3,7 +3,7 @@ stage-in-progress = در حال انجام
 stage-on-hold = در انتظار
 stage-solved = حل‌شده
 stage-cancelled = لغوشده
-stage-resolved = حل‌شده
+stage-resolved = برطرف‌شده
 stage-closed = بسته‌شده
 
 priority-low = پایین
@@ -40,7 +40,7 @@ moved-not-asking = تیکت { NUMBER($number, useGrouping: 0) } به «{ $stage 
 undone = انتقال بازگردانده شد: امتیازی خواسته نمی‌شود.
 not-moved = تیکت { NUMBER($number, useGrouping: 0) } منتقل نشد. { $reason }
 
-rule-stage-asks = این مرحله امتیاز نمی‌خواهد.
+rule-stage-asks = در این مرحله هیچ قاعدهٔ اطلاع‌رسانی دربارهٔ آن امتیاز نمی‌خواهد.
 rule-team-asks = امتیازدهی مشتریان برای این تیم فعال نیست.
 rule-once-per-closing = پس از این بسته شدن، پیش‌تر امتیاز خواسته شده است.
 rule-has-customer = تیکت مشتری ندارد.
@@ -77,6 +77,7 @@ rated-anew-by = امتیاز { $customer }: { $level } (تغییر کرده)
 corrected-by = { $name } آن را به «{ $level }» اصلاح کرد
 no-feedback = بدون نظر
 why-asked = چرا از این مشتری امتیاز خواسته شد؟
+why-to-be-asked = چرا از این مشتری امتیاز خواسته می‌شود؟
 why-not-asked = چرا از این مشتری امتیاز خواسته نشد؟
 would-be-asked = آیا از این مشتری امتیاز خواسته می‌شود؟
 

@@ -1,7 +1,7 @@
 stage-new = Новое
 stage-in-progress = В работе
 stage-on-hold = В ожидании
-stage-solved = Решено
+stage-solved = Выполнено
 stage-cancelled = Отменено
 stage-resolved = Решено
 stage-closed = Закрыто
@@ -52,7 +52,7 @@ moved-not-asking = Обращение №{ "\u00A0" }{ NUMBER($number, useGroupi
 undone = Перемещение отменено: оценка не запрашивается.
 not-moved = Обращение №{ "\u00A0" }{ NUMBER($number, useGrouping: 0) } не перемещено. { $reason }
 
-rule-stage-asks = это состояние её не предусматривает.
+rule-stage-asks = в этом состоянии нет включённого правила уведомлений для него.
 rule-team-asks = оценки клиентов для этой команды выключены.
 rule-once-per-closing = после этого закрытия её уже запрашивали.
 rule-has-customer = у обращения нет клиента.
@@ -89,6 +89,7 @@ rated-anew-by = { $customer }, оценка: { $level } (изменена)
 corrected-by = Исправлено на «{ $level }», исправил(а) { $name }
 no-feedback = Без комментария
 why-asked = Почему у этого клиента запросили оценку?
+why-to-be-asked = Почему у этого клиента запросят оценку?
 why-not-asked = Почему у этого клиента не запросили оценку?
 would-be-asked = Запросят ли у этого клиента оценку?
 

@@ -3,7 +3,7 @@ stage-in-progress = 处理中
 stage-on-hold = 挂起
 stage-solved = 已解决
 stage-cancelled = 已取消
-stage-resolved = 已解决
+stage-resolved = 已处理
 stage-closed = 已关闭
 
 priority-low = 低
@@ -40,7 +40,7 @@ moved-not-asking = #{ NUMBER($number, useGrouping: 0) } 已移至“{ $stage }�
 undone = 已撤销：不会请求评级。
 not-moved = #{ NUMBER($number, useGrouping: 0) } 未移动。{ $reason }
 
-rule-stage-asks = 此阶段不请求评级。
+rule-stage-asks = 此阶段没有针对它的已启用通知规则。
 rule-team-asks = 此团队未启用客户评级。
 rule-once-per-closing = 此次关闭已请求过评级。
 rule-has-customer = 工单没有客户。
@@ -77,6 +77,7 @@ rated-anew-by = { $customer } 的评级：{ $level }（已修改）
 corrected-by = 由 { $name } 更正为：{ $level }
 no-feedback = 未留评论
 why-asked = 为什么请这位客户评级？
+why-to-be-asked = 为什么将请这位客户评级？
 why-not-asked = 为什么没有请这位客户评级？
 would-be-asked = 会请这位客户评级吗？
 

@@ -4,7 +4,7 @@ use domain::{
     language::Language,
     people::{Actor, Permission},
 };
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use leptos_router::hooks::use_location;
 use serde::{Deserialize, Serialize};
 
@@ -153,6 +153,17 @@ fn Within(rights: Rights) -> impl IntoView {
     let l = use_language();
     let path = use_location().pathname;
     let here = Memo::new(move |_| page_at(&path.read()));
+    let nav = NodeRef::<html::Nav>::new();
+    // On a phone not all of them fit: the present one is shown.
+    Effect::new(move || {
+        here.track();
+        let Some(nav) = nav.get() else { return };
+        if let Ok(Some(current)) = nav.query_selector("[aria-current]") {
+            let (within, place) = (nav.get_bounding_client_rect(), current.get_bounding_client_rect());
+            let beside = (place.left() + place.right() - within.left() - within.right()) / 2.0;
+            nav.set_scroll_left(nav.scroll_left() + beside as i32);
+        }
+    });
     move || {
         let here = here.get()?;
         let of = here.section?;
@@ -170,7 +181,8 @@ fn Within(rights: Rights) -> impl IntoView {
             })
             .collect();
         // One page alone is what the entry itself leads to.
-        (links.len() > 1)
-            .then(|| view! { <nav class="within" aria-label=name(l, of)>{links}</nav> }.into_any())
+        (links.len() > 1).then(|| {
+            view! { <nav class="within" aria-label=name(l, of) node_ref=nav>{links}</nav> }.into_any()
+        })
     }
 }

@@ -31,19 +31,20 @@ pub struct Label {
     name: String,
     never_ask: bool,
     tickets: u32,
+    rules: u32,
 }
 
 impl Label {
     /// Of a type.
-    pub fn of_type(Counted { label, tickets }: &Counted<TypeDraft>) -> Self {
+    pub fn of_type(Counted { label, tickets, rules }: &Counted<TypeDraft>) -> Self {
         let id = label.id.map(|id| id.to_string()).unwrap_or_default();
-        Self { id, name: label.name.clone(), never_ask: false, tickets: *tickets }
+        Self { id, name: label.name.clone(), never_ask: false, tickets: *tickets, rules: *rules }
     }
 
     /// Of a tag.
-    pub fn of_tag(Counted { label, tickets }: &Counted<TagDraft>) -> Self {
+    pub fn of_tag(Counted { label, tickets, rules }: &Counted<TagDraft>) -> Self {
         let id = label.id.map(|id| id.to_string()).unwrap_or_default();
-        Self { id, name: label.name.clone(), never_ask: label.never_ask, tickets: *tickets }
+        Self { id, name: label.name.clone(), never_ask: label.never_ask, tickets: *tickets, rules: *rules }
     }
 }
 
@@ -156,7 +157,11 @@ pub fn LabelForm(
         };
         form.send(sent, move |since| {
             version.set(since);
-            notice.set(Some(Notice::plain(t::teams::saved(l).to_owned())));
+            let saved = match kind {
+                Kind::Types => t::labels::types_saved(l),
+                Kind::Tags => t::labels::tags_saved(l),
+            };
+            notice.set(Some(Notice::plain(saved.to_owned())));
             // New ones have identifiers now.
             spawn_local(async move {
                 let Ok(now) = load_labels().await else { return };
@@ -186,7 +191,10 @@ pub fn LabelForm(
                     id=add_id(kind)
                     class="button"
                     disabled=full
-                    on:click=move |_| rows.add()
+                    on:click=move |_| {
+                        form.touch();
+                        rows.add();
+                    }
                 >
                     {add}
                 </button>
@@ -218,6 +226,25 @@ fn LabelRow(row: Row, at: ReadSignal<usize>, rows: Rows, form: OpenForm) -> impl
         }
         .into_any()
     });
+    // What rules are for stays as long as they do.
+    let remove = match label.rules {
+        0 => view! {
+            <button
+                type="button"
+                class="button quiet icon"
+                aria-label=move || t::labels::remove(l, &named())
+                title=move || t::labels::remove(l, &named())
+                on:click=move |_| {
+                    form.touch();
+                    rows.remove(row.key);
+                }
+            >
+                <Icon shape=Shape::Close/>
+            </button>
+        }
+        .into_any(),
+        rules => view! { <a href="/settings/rules">{t::labels::in_rules(l, rules.into())}</a> }.into_any(),
+    };
     let told = move || {
         let id = wrong_id.clone();
         wrong.get().map(|words| view! { <p class="wrong" id=id role="alert">{words}</p> }.into_any())
@@ -236,15 +263,7 @@ fn LabelRow(row: Row, at: ReadSignal<usize>, rows: Rows, form: OpenForm) -> impl
             />
             <span class="meta">{t::labels::tickets(l, label.tickets.into())}</span>
             {never}
-            <button
-                type="button"
-                class="button quiet icon"
-                aria-label=move || t::labels::remove(l, &named())
-                title=move || t::labels::remove(l, &named())
-                on:click=move |_| rows.remove(row.key)
-            >
-                <Icon shape=Shape::Close/>
-            </button>
+            {remove}
             {move || told()}
         </li>
     }

@@ -1,7 +1,7 @@
 //! The rules in the browser: rows that are changed, added and removed.
 
 use domain::{
-    ids::StageId,
+    ids::{StageId, TemplateId, TicketTypeId},
     language::Language,
     notification_rules::{NotificationRule, Usage},
     time::Span,
@@ -111,13 +111,10 @@ impl Rows {
 }
 
 /// A new rule for a stage: its mail goes out at once.
-pub fn fresh(stage: StageId, template: Option<domain::ids::TemplateId>) -> NotificationRule {
-    NotificationRule {
-        stage,
-        ticket_type: None,
-        team: None,
-        template,
-        usage: Usage::AtOnce,
-        delay: Span::ZERO,
-    }
+pub fn fresh(
+    stage: StageId,
+    ticket_type: Option<TicketTypeId>,
+    template: Option<TemplateId>,
+) -> NotificationRule {
+    NotificationRule { stage, ticket_type, team: None, template, usage: Usage::AtOnce, delay: Span::ZERO }
 }

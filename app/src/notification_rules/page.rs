@@ -3,6 +3,7 @@
 use domain::{
     Field,
     asking::Setting,
+    ids::TicketTypeId,
     notification_rules::{MOST_RULES, RulesDraft, RulesPage, replay::DryRun},
     time::Span,
 };
@@ -24,7 +25,7 @@ use crate::{
     form::{Form, OpenForm},
     i18n::{t, use_language},
     page::{loaded, shown},
-    ui::{Button, Field as Line, Notice, Title, Toast},
+    ui::{Button, Notice, Title, Toast},
 };
 
 /// The page.
@@ -68,14 +69,20 @@ fn Rules(page: RulesPage) -> impl IntoView {
         move || {
             form.send(save_rules(version.get_untracked(), told()), move |since| {
                 version.set(since);
+                trial.set(None);
                 notice.set(Some(Notice::plain(t::teams::saved(l).to_owned())));
             });
         }
     };
     let attempt = move |()| {
-        form.send(try_rules(told()), move |run| {
+        form.attempt(try_rules(told()), move |run| {
             trial.set(Some(run));
-            request_animation_frame(|| focus(&["#trial-title".to_owned()]));
+            request_animation_frame(|| {
+                if let Some(title) = document().get_element_by_id("trial-title") {
+                    title.scroll_into_view();
+                }
+                focus(&["#trial-title".to_owned()]);
+            });
         });
     };
     let attempt = view! {
@@ -86,23 +93,49 @@ fn Rules(page: RulesPage) -> impl IntoView {
         <Title text=t::notification_rules::title(l)/>
         <h1>{t::notification_rules::title(l)}</h1>
         <p class="meta">{t::notification_rules::about(l)}</p>
-        <div class="panel rules-form">
+        <div
+            class="panel rules-form"
+            on:input=move |_| trial.set(None)
+            on:change=move |_| trial.set(None)
+        >
             <Form form=form send=t::common::save(l) on_send=save beside=attempt>
                 <List rows=rows page=page form=form/>
-                <div class="cooldown">
-                    <Line
-                        name="cooldown"
-                        label=format!("{} ({})", t::asking::cooldown(l), Unit::Days.words(l))
-                        value=cooldown.text
-                        hint=t::notification_rules::cooldown_hint(l).to_owned()
-                        wrong=form.wrong_with(Field::Process { setting: Setting::Cooldown })
-                    />
-                </div>
+                <Cooldown text=cooldown.text form=form/>
                 <p class="meta">{t::notification_rules::running(l)}</p>
             </Form>
         </div>
         <Trial trial=trial/>
         <Toast notice=notice close=t::common::close(l)/>
+    }
+}
+
+/// For how many days nobody is asked again.
+#[component]
+fn Cooldown(text: String, form: OpenForm) -> impl IntoView {
+    let l = use_language();
+    let wrong = form.wrong_with(Field::Process { setting: Setting::Cooldown });
+    let described_by = move || if wrong.read().is_some() { "cooldown-wrong" } else { "cooldown-hint" };
+    let told = move || {
+        wrong
+            .get()
+            .map(|words| view! { <p class="wrong" id="cooldown-wrong" role="alert">{words}</p> }.into_any())
+    };
+    view! {
+        <div class="field number">
+            <label for="cooldown">{t::asking::cooldown(l)}</label>
+            <input
+                id="cooldown"
+                name="cooldown"
+                inputmode="numeric"
+                autocomplete="off"
+                value=text
+                aria-invalid=move || wrong.read().is_some().then_some("true")
+                aria-describedby=described_by
+            />
+            <span>{Unit::Days.words(l)}</span>
+            <p class="hint" id="cooldown-hint">{t::notification_rules::cooldown_hint(l)}</p>
+            {move || told()}
+        </div>
     }
 }
 
@@ -112,10 +145,19 @@ fn List(rows: Rows, page: RulesPage, form: OpenForm) -> impl IntoView {
     let l = use_language();
     let (stage, template) =
         (page.stages.first().map(|stage| stage.id), page.templates.first().map(|it| it.id));
+    let types: Vec<_> = page.types.iter().map(|known| known.id).collect();
     let page = StoredValue::new(page);
     let add = move |_| {
         if let Some(stage) = stage {
-            let row = rows.add(&fresh(stage, template));
+            // One that stands there already is no use.
+            let all = rows.told(l, form);
+            let free = |of: &Option<TicketTypeId>| {
+                !all.iter().any(|rule| (rule.stage, rule.ticket_type, rule.team) == (stage, *of, None))
+            };
+            let choices = std::iter::once(None).chain(types.iter().copied().map(Some));
+            let of = choices.into_iter().find(free).flatten();
+            let row = rows.add(&fresh(stage, of, template));
+            form.touch();
             request_animation_frame(move || focus(&[format!("#{}", row.field("stage"))]));
         }
     };

@@ -51,8 +51,9 @@ pub fn RuleRow(
     let usage = row.field("usage");
     let choose = move |_| row.delayed.set(form.text(&usage) == Usage::Delayed.name());
     let remove = move |_| {
+        form.touch();
         let next = rows.remove(row.key);
-        let place = next.map_or("#add-rule".to_owned(), |next| format!("#{}", next.field("remove")));
+        let place = next.map_or("#add-rule".to_owned(), |next| format!("#{}", next.field("stage")));
         request_animation_frame(move || focus(&[place]));
     };
     view! {

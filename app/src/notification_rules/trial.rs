@@ -41,8 +41,10 @@ fn Outcome(run: DryRun) -> impl IntoView {
             true => view! { <p>{verdict}</p> }.into_any(),
             false => view! { <details><summary>{verdict}</summary>{list}</details> }.into_any(),
         };
+        let idle = idle(l, &run);
         view! {
             {figures}
+            {idle}
             {differences}
         }
         .into_any()
@@ -55,6 +57,14 @@ fn Outcome(run: DryRun) -> impl IntoView {
             <p class="meta">{t::notification_rules::how(l)}</p>
         </section>
     }
+}
+
+/// Rules that decide about none of the tickets: whether they are right can't be seen here.
+fn idle(l: Language, run: &DryRun) -> Vec<AnyView> {
+    let idle = (1_i64..).zip(&run.decided).filter(|(_, closings)| **closings == 0);
+    let line =
+        |(number, _)| view! { <p class="meta">{t::notification_rules::idle(l, number)}</p> }.into_any();
+    idle.map(line).collect()
 }
 
 /// How many were asked, and why others were not, under both.
@@ -71,6 +81,10 @@ fn figures(l: Language, run: &DryRun) -> AnyView {
     };
     let mut lines =
         vec![line(t::notification_rules::customers_asked(l).to_owned(), run.today.asked, run.changed.asked)];
+    if run.today.delayed + run.changed.delayed > 0 {
+        let words = t::notification_rules::of_these_delayed(l).to_owned();
+        lines.push(line(words, run.today.delayed, run.changed.delayed));
+    }
     if run.today.taken_back + run.changed.taken_back > 0 {
         lines.push(line(
             t::notification_rules::requests_taken_back(l).to_owned(),
@@ -104,17 +118,18 @@ fn figures(l: Language, run: &DryRun) -> AnyView {
 
 /// The tickets that are decided differently.
 fn list(l: Language, run: &DryRun) -> AnyView {
-    let row = |Difference { number, subject, team, today, changed }: Difference| {
+    let row = |difference: Difference| {
+        let Difference { number, subject, team, ticket_type, closed, today, changed } = difference;
+        let about = [Some(team), ticket_type, Some(i18n::date(l, closed))];
+        let about = about.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         view! {
             <tr>
                 <th scope="row">
-                    <a href=format!("/tickets/{number}")>
-                        {format!("#{number}")} " " <bdi>{subject}</bdi>
+                    <a href=format!("/tickets/{number}") target="_blank">
+                        {t::tickets::number(l, number)} " " <bdi>{subject}</bdi>
                     </a>
+                    <span class="meta" dir="auto">{about}</span>
                 </th>
-                <td>
-                    <bdi>{team}</bdi>
-                </td>
                 <td>{verdict(l, today)}</td>
                 <td>{verdict(l, changed)}</td>
             </tr>
@@ -132,7 +147,6 @@ fn list(l: Language, run: &DryRun) -> AnyView {
                 <thead>
                     <tr>
                         <th scope="col">{t::notification_rules::ticket(l)}</th>
-                        <th scope="col">{t::tickets::field_team(l)}</th>
                         <th scope="col">{t::notification_rules::today(l)}</th>
                         <th scope="col">{t::notification_rules::changed(l)}</th>
                     </tr>

@@ -1,6 +1,7 @@
 //! Each rule in order, met or not, in words.
 
 use domain::{
+    asking::LONGEST_UNDO,
     language::Language,
     rules::{Decision, Exclusion, Facts, Rule, SuppressionCause, assess, decide},
     tickets::Explanation,
@@ -9,6 +10,7 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::{
+    amount::span,
     i18n::{self, t, use_language},
     ui::{Icon, Shape},
 };
@@ -29,7 +31,7 @@ pub fn Rules(
     let verdict = match (preview, decide(&facts) == Decision::Ask) {
         (false, true) => t::requests::decided_ask(l, &when(facts.at)),
         (false, false) => t::requests::decided_not(l, &when(facts.at)),
-        (true, true) => t::requests::preview_ask(l).to_owned(),
+        (true, true) => preview_ask(l, &facts),
         (true, false) => t::requests::preview_not(l).to_owned(),
     };
     let line = |(rule, met): (Rule, bool)| {
@@ -51,6 +53,15 @@ pub fn Rules(
         {forgotten}
         <p class="verdict">{verdict}</p>
         <ol>{lines}</ol>
+    }
+}
+
+/// That the customer would be asked, and how long after the closing.
+fn preview_ask(l: Language, facts: &Facts) -> String {
+    let after = facts.due.map_or(Span::ZERO, |due| due - facts.at);
+    match after > LONGEST_UNDO {
+        true => t::requests::preview_ask_later(l, &span(l, after)),
+        false => t::requests::preview_ask(l).to_owned(),
     }
 }
 
@@ -200,7 +211,7 @@ mod tests {
             said(&Facts { last_asked: Some(AT - Span::days(40)), cooldown: Span::days(30), ..facts() });
         assert!(asked[8].contains("The waiting period ended on "), "{}", asked[8]);
         let soon = Facts { last_asked: Some(AT + Span::days(1)), cooldown: Span::days(30), ..facts() };
-        assert!(said(&soon)[8].starts_with("To be asked on Mar 22, 2021"), "{:?}", said(&soon)[8]);
+        assert!(said(&soon)[8].starts_with("Already to be asked on Mar 22, 2021"), "{:?}", said(&soon)[8]);
         let in_time = Facts {
             due: Some(AT + Span::days(2)),
             last_asked: Some(AT - Span::days(29)),

@@ -2,6 +2,7 @@
 
 use domain::{
     language::Language,
+    requests::State,
     tickets::{Explanation, TicketPage},
 };
 use leptos::{html, prelude::*, task::spawn_local};
@@ -77,6 +78,9 @@ pub fn Why(
 fn title(l: Language, page: &TicketPage) -> &'static str {
     match (page.stage.folded, page.request.is_some()) {
         (false, _) => t::tickets::would_be_asked(l),
+        (true, true) if matches!(page.request, Some(State::Scheduled { .. } | State::Queued { .. })) => {
+            t::tickets::why_to_be_asked(l)
+        }
         (true, true) => t::tickets::why_asked(l),
         (true, false) => t::tickets::why_not_asked(l),
     }

@@ -1,7 +1,7 @@
 //! `/settings/stages/{id}`: a stage, or a new one.
 
 use domain::{
-    Field,
+    Field, Refusal,
     ids::{StageId, TemplateId},
     stage_settings::{DESCRIPTION_MAX, StageDraft, StagePage},
     template_settings::TemplateName,
@@ -128,6 +128,9 @@ fn Fields(
             // The page says so already.
             if template.get_untracked().is_some() && !folded.get_untracked() {
                 return focus(&["#template".to_owned()]);
+            }
+            if stage.rules > 0 && !folded.get_untracked() {
+                return form.refuse(Refusal::StageHasRules);
             }
             let refolds = saved
                 .with_untracked(|saved| saved.tickets > 0 && saved.draft.folded != form.ticked("folded"));

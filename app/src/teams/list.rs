@@ -8,7 +8,7 @@ use domain::{
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_navigate, lazy_route};
 
-use super::{create_team, load_teams, visibility};
+use super::{create_team, load_teams, visibility_words};
 use crate::{
     bundle::office,
     form::{Form, OpenForm},
@@ -113,7 +113,7 @@ fn Row(row: TeamRow) -> impl IntoView {
             <td>{i18n::number(l, open.into())}</td>
             <td>{satisfied}</td>
             <td>{if asks { t::teams::on(l) } else { t::teams::off(l) }}</td>
-            <td>{visibility(l, seen)}</td>
+            <td>{visibility_words(l, seen)}</td>
         </tr>
     }
 }

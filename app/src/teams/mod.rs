@@ -12,7 +12,8 @@ mod switch;
 mod visibility;
 
 pub use api::*;
+pub use asking::{preset_name, setting_name};
 pub use list::{NewTeam, TeamsPage};
 pub use ratings::TeamRatingsPage;
 pub use settings::TeamSettingsPage;
-pub use visibility::visibility;
+pub use visibility::visibility as visibility_words;

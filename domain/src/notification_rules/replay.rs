@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::NotificationRules;
 use crate::{
+    asking::LONGEST_UNDO,
     ids::{CustomerId, StageId, TagId, TeamId, TicketId, TicketTypeId},
     rules::{Exclusion, Rule, Suppression},
     time::{Moment, Span, Timestamp},
@@ -116,8 +117,10 @@ impl Verdict {
 /// How many closings went which way.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally {
-    /// Customers asked, or to be asked.
+    /// Requests sent, or to be sent.
     pub asked: u32,
+    /// Those of them that do not go out as soon as the move can no longer be undone.
+    pub delayed: u32,
     /// Requests that were taken back before they were sent.
     pub taken_back: u32,
     /// Nobody asked, by the rule that was not met.
@@ -130,7 +133,10 @@ impl Tally {
         let mut tally = Self::default();
         for verdict in verdicts {
             match verdict {
-                Verdict::Asked(_) | Verdict::Waiting(_) => tally.asked += 1,
+                Verdict::Asked(after) | Verdict::Waiting(after) => {
+                    tally.asked += 1;
+                    tally.delayed += u32::from(*after > LONGEST_UNDO);
+                }
                 Verdict::TakenBack => tally.taken_back += 1,
                 Verdict::Not(rule) => *tally.not.entry(*rule).or_default() += 1,
             }
@@ -148,6 +154,10 @@ pub struct Difference {
     pub subject: String,
     /// Its team's name.
     pub team: String,
+    /// The name of its type, if it had one.
+    pub ticket_type: Option<String>,
+    /// When it was closed, in the reader's zone.
+    pub closed: Moment,
     /// As the settings are.
     pub today: Verdict,
     /// As they would be.
@@ -167,6 +177,8 @@ pub struct DryRun {
     pub today: Tally,
     /// As they would be.
     pub changed: Tally,
+    /// For each of the changed rules, how many closings it decides.
+    pub decided: Vec<u32>,
     /// How many closings are decided differently.
     pub different: u32,
     /// The newest of those, [`MOST_DIFFERENCES`] at most: who is asked or not first, then who is asked at another time.

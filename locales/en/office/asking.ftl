@@ -50,7 +50,7 @@ alert-hint = The team’s managers see it on screen and get an email.
 
 whom = Who is asked
 cooldown = Don’t ask the same person again for
-cooldown-hint = This team asks nobody whom any team has asked within this many days. If the notification rules set a longer time for all teams, that one holds. A ticket reopened before an answer came is asked about again. 0 means that this team adds no limit of its own.
+cooldown-hint = For all teams, the notification rules set a time; a longer one here holds for this team. A ticket reopened before an answer came is asked about again. 0 means that this team adds no limit of its own.
 ask-every = Ask about every nth ticket
 ask-every-hint = 1 means every ticket. Tickets that wouldn’t be asked about anyway are not counted. A ticket keeps its turn.
 

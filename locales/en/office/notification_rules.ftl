@@ -1,6 +1,6 @@
 # Notification rules, and the replay of closings under others.
 title = Notification rules
-about = A rule says which mail asks for a rating when a ticket comes to a stage, and when it is sent. A rule for the ticket’s type goes before one for any type, and then a rule for its team before one for all teams. A team whose Customer Ratings are off asks nobody.
+about = A rule says which mail asks for a rating when a ticket comes to a stage, and when. The most specific rule decides: first one for the ticket’s type, then one for its team. A team whose Customer Ratings are off asks nobody.
 rule = Rule { NUMBER($n) }
 remove = Remove rule { NUMBER($n) }
 add = Add a rule
@@ -12,17 +12,19 @@ usage = Sending
 at-once = Sent at once
 delayed = Sent after a delay
 off = Off: not sent
-delay = Delay after closing
-cooldown-hint = No team asks a person whom any team has asked within this many days. Teams can set a longer time of their own. 0 means no limit.
-running = Requests that already wait for their time keep it. If their rule is off or gone when it comes, they are not sent.
+delay = Delay after reaching the stage
+cooldown-hint = If any team has asked a person, no team asks them again for this many days. A team can set a longer time of its own. 0 means no limit.
+running = Scheduled requests keep their date. They are dropped if their rule is off or gone by then.
 attempt = Try over the last 90 days
 nothing-recorded = No closing was recorded in this time, so there is nothing to replay.
-no-difference = With these rules, the same customers would have been asked at the same time.
-how = Nothing was sent and nothing was saved. Moves and answers are taken as they were; who was asked too recently and every nth ticket are counted anew. The settings of teams and tags are those of today.
+no-difference = With these rules, the same requests would have been sent at the same time.
+how = Nothing was sent and nothing was saved. Moves and answers are the real ones; the time for which people are left alone and the sampling are counted anew. The settings of teams and tags are those of today.
 closings = Closed tickets
 today = Saved rules
 changed = These rules
-customers-asked = Customers asked
+customers-asked = Requests sent
+of-these-delayed = Of these, after a delay
+idle = No ticket in this time falls under rule { NUMBER($n) }.
 requests-taken-back = Taken back before the mail was sent
 not-asked = Not asked: { $reason }
 ticket = Ticket
@@ -35,8 +37,8 @@ trial-title = { $n ->
    *[other] The last { $n } days under these rules
 }
 replayed = { $n ->
-    [one] { $n } closing since { $date } was replayed.
-   *[other] { $n } closings since { $date } were replayed.
+    [one] { $n } closing was replayed, the first of { $date }.
+   *[other] { $n } closings were replayed, the first of { $date }.
 }
 different = { $n ->
     [one] { $n } closed ticket would have been treated differently.

@@ -3,13 +3,14 @@ decided-ask = Decided on { $time }: ask the customer.
 decided-not = Decided on { $time }: don’t ask.
 not-kept = The facts behind this decision were not kept.
 preview-ask = If this ticket were closed now, the customer would be asked.
+preview-ask-later = If this ticket were closed now, the customer would be asked { $span } later.
 preview-not = If this ticket were closed now, nobody would be asked.
 met = Met:
 unmet = Not met:
 
 # Each rule, met and not met.
-stage-asks = The stage asks for a rating.
-stage-silent = The stage does not ask for a rating.
+stage-asks = A notification rule asks for a rating in this stage.
+stage-silent = No notification rule asks for a rating in this stage.
 team-asks = Customer Ratings is on for this team.
 team-silent = Customer Ratings is off for this team.
 first-asking = No request has been sent for this closing.
@@ -34,7 +35,7 @@ never-asked = No team had asked this person before.
 cooled-down = Last asked on { $last }. The waiting period ended on { $until }.
 cooled-down-in-time = Last asked on { $last }. Left alone until { $until }; this request goes out only after that.
 not-cooled-down = Last asked on { $last }. Not to be asked again until { $until }.
-asked-soon = To be asked on { $last } already. Left alone until { $until } after that.
+asked-soon = Already to be asked on { $last }, and then left alone until { $until }.
 every-ticket = This team asks about every ticket.
 turn = One in every { NUMBER($every) } tickets is asked about, the last of each group. This one is number { NUMBER($place) }.
 turn-open = One in every { NUMBER($every) } tickets is asked about, the last of each group. This ticket is counted when it is closed.

@@ -8,7 +8,7 @@ folded-hint = Tickets in this stage count as closed.
 closed = Folded
 closed-stage = { $stage } (folded)
 template = Email Template
-template-hint = Sent to the customer after a ticket is moved here, if the team asks for ratings.
+template-hint = For tickets without a rule of their own: sent to the customer after the ticket is moved here, if the team asks for ratings.
 by-rules = When it is sent, and other mails for types of tickets or for teams, is set under:
 other-rules = { $n ->
     [one] { $n } more notification rule, for a type of tickets or a team, is for this stage:

@@ -50,8 +50,8 @@ alert = Avisar de inmediato a los gerentes cuando haya una calificación baja
 alert-hint = Los gerentes del equipo lo ven en pantalla y reciben un correo.
 
 whom = A quién se pregunta
-cooldown = No molestar a la misma persona durante
-cooldown-hint = Este equipo no pregunta a nadie a quien cualquier equipo haya preguntado en ese número de días. Si las reglas de notificación fijan un plazo más largo para todos los equipos, vale ese. Por un ticket reabierto antes de que llegara una respuesta se vuelve a preguntar. 0: este equipo no añade un límite propio.
+cooldown = No volver a pedir a la misma persona durante
+cooldown-hint = Las reglas de notificación fijan un plazo para todos los equipos; uno más largo aquí se aplica a este equipo. Por un ticket reabierto antes de que llegara una respuesta se vuelve a pedir. 0: este equipo no agrega un límite propio.
 ask-every = Preguntar por uno de cada n tickets
 ask-every-hint = 1: por todos los tickets. No se cuentan los tickets por los que de todos modos no se preguntaría. Cada ticket conserva su turno.
 

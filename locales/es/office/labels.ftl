@@ -1,17 +1,24 @@
 # Types and tags of tickets.
 title = Etiquetas y tipos
 types = Tipos de ticket
-types-hint = Un ticket puede tener un tipo, y una regla de notificación puede ser para un tipo. Los tickets conservan un tipo que se quita; si lo vuelve a añadir, lo siguen teniendo.
+types-hint = Un ticket puede tener un tipo, y una regla de notificación puede ser para un tipo. Si quita un tipo, sus tickets lo conservan; si lo vuelve a agregar, se recupera.
 tags = Etiquetas
 tags-hint = Un ticket puede tener varias etiquetas. Una etiqueta que se quita desaparece de sus tickets al guardar.
-add-type = Añadir un tipo
-add-tag = Añadir una etiqueta
+add-type = Agregar un tipo
+add-tag = Agregar una etiqueta
 type-name = Tipo { NUMBER($n) }
 tag-name = Etiqueta { NUMBER($n) }
 remove = Quitar: { $label }
-never-ask = No pedir nunca calificación
+types-saved = Los tipos se guardaron.
+tags-saved = Las etiquetas se guardaron.
+never-ask = Nunca pedir calificación
 tickets = { $n ->
     [one] { $n } ticket
     [many] { $n } de tickets
    *[other] { $n } tickets
+}
+in-rules = { $n ->
+    [one] En { $n } regla
+    [many] En { $n } de reglas
+   *[other] En { $n } reglas
 }

@@ -8,7 +8,7 @@ folded-hint = Los tickets de esta etapa se consideran cerrados.
 closed = Plegada
 closed-stage = { $stage } (plegada)
 template = Plantilla de correo electrónico
-template-hint = Se envía al cliente cuando un ticket pasa a esta etapa, si el equipo pide calificaciones.
+template-hint = Para los tickets sin una regla propia: se envía al cliente cuando el ticket pasa a esta etapa, si el equipo pide calificaciones.
 by-rules = Cuándo se envía, y otros correos por tipo de ticket o por equipo, se define en:
 other-rules = { $n ->
     [one] Esta etapa tiene { $n } regla de notificación más, por tipo de ticket o por equipo:

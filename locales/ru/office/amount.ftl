@@ -1,8 +1,8 @@
 # Spans of time: the units of fields, behind their number, and whole spans.
 unit = Единица: { $field }
 unit-seconds = сек.
-unit-hours = ч
-unit-days = дн.
+unit-hours = часов
+unit-days = дней
 span-seconds = { $n ->
     [one] { $n } секунда
     [few] { $n } секунды

@@ -17,7 +17,7 @@ use crate::{
     context::Context,
     db::Failure,
     entities::{counters, tags, ticket_tags, tickets},
-    places::ticket_types,
+    places::{notification_rules, ticket_types},
 };
 
 /// The counter of the saves of types.
@@ -30,13 +30,17 @@ pub(super) async fn page(ctx: &Context, actor: &Actor) -> Result<LabelsPage, Fai
     actor.permit(Permission::Configure)?;
     let on = ctx.db.read();
     let (of_types, of_tags) = (tickets_by_type(on).await?, tickets_by_tag(on).await?);
+    let rules = notification_rules(on).await?;
+    let for_type = |id| rules.0.iter().filter(|rule| rule.ticket_type == Some(id)).count();
     let types = ticket_types(on).await?.into_iter().map(|known| Counted {
+        rules: u32::try_from(for_type(known.id)).unwrap_or(u32::MAX),
         tickets: of_types.get(&known.id.0).copied().unwrap_or(0),
         label: TypeDraft { id: Some(known.id), name: known.name },
     });
     let rows = tags::Entity::find().order_by_asc(tags::Column::Name).all(on).await?;
     let tags = rows.into_iter().map(|row| Counted {
         tickets: of_tags.get(&row.id).copied().unwrap_or(0),
+        rules: 0,
         label: TagDraft { id: Some(TagId(row.id)), name: row.name, never_ask: row.never_ask },
     });
     Ok(LabelsPage {

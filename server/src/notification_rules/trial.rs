@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::{
     ids::TeamId,
     notification_rules::{
-        NotificationRules, RulesDraft,
+        NotificationRule, NotificationRules, RulesDraft,
         replay::{
             Closing, Difference, DryRun, MOST_DIFFERENCES, REPLAYED_DAYS, Settings, Tally, Verdict, replay,
         },
@@ -37,6 +37,7 @@ pub(super) async fn trial(ctx: &Context, actor: &Actor, draft: RulesDraft) -> Re
     let sees = |id: TeamId| page.teams.iter().any(|team| team.id == id);
     let today = settings(on).await?;
     let mut rules = draft.rules;
+    let own = rules.len();
     rules.extend(today.rules.0.iter().filter(|rule| !seen(rule, sees)).cloned());
     let changed = Settings { rules: NotificationRules(rules), cooldown: draft.cooldown, ..today.clone() };
     let past = history(on, now - Span::days(i64::from(REPLAYED_DAYS))).await?;
@@ -51,6 +52,12 @@ pub(super) async fn trial(ctx: &Context, actor: &Actor, draft: RulesDraft) -> Re
     // Newest first; who is asked or not, before who is asked at another time.
     different.sort_by_key(|at| (before[*at].asks() == after[*at].asks(), std::cmp::Reverse(*at)));
     different.truncate(MOST_DIFFERENCES);
+    let decided = |rule: &NotificationRule| {
+        let deciding = |closing: &Closing| {
+            changed.rules.deciding(closing.stage, closing.team, closing.ticket_type) == Some(rule)
+        };
+        told.iter().filter(|at| deciding(&past.closings[**at])).count()
+    };
     let zone =
         users::Entity::find_by_id(reader.0).one(on).await?.map_or_else(|| "UTC".to_owned(), |row| row.zone);
     let names = named(on, different.iter().map(|at| &past.closings[*at])).await?;
@@ -58,7 +65,10 @@ pub(super) async fn trial(ctx: &Context, actor: &Actor, draft: RulesDraft) -> Re
         let closing = &past.closings[at];
         let (number, subject) = names.get(&closing.ticket.0)?.clone();
         let team = page.teams.iter().find(|team| team.id == closing.team)?.name.clone();
-        Some(Difference { number, subject, team, today: before[at], changed: after[at] })
+        let of = page.types.iter().find(|known| Some(known.id) == closing.ticket_type);
+        let ticket_type = of.map(|known| known.name.clone());
+        let closed = moment(closing.at, &zone);
+        Some(Difference { number, subject, team, ticket_type, closed, today: before[at], changed: after[at] })
     };
     Ok(DryRun {
         days: REPLAYED_DAYS,
@@ -66,6 +76,7 @@ pub(super) async fn trial(ctx: &Context, actor: &Actor, draft: RulesDraft) -> Re
         first: told.first().map(|at| moment(past.closings[*at].at, &zone)),
         today: Tally::of(&pick(&before)),
         changed: Tally::of(&pick(&after)),
+        decided: changed.rules.0[..own].iter().map(|rule| count(decided(rule))).collect(),
         different: all_different,
         differences: different.into_iter().filter_map(difference).collect(),
     })

@@ -143,7 +143,9 @@ async fn set_template(tx: &Tx, id: StageId, wanted: Option<TemplateId>) -> Resul
     match (own, wanted) {
         (None, None) => return Ok(()),
         (None, Some(template)) => add_rule(tx, &NotificationRule::of_stage(id, template)).await?,
-        (Some(own), None) => drop(rules::Entity::delete_by_id(own.number).exec(tx.on()).await?),
+        (Some(own), None) => {
+            rules::Entity::delete_by_id(own.number).exec(tx.on()).await?;
+        }
         (Some(own), Some(template)) => {
             let off = own.usage == Usage::Off.name();
             let columns = rules::ActiveModel {

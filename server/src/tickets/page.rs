@@ -7,12 +7,14 @@ use domain::{
     tickets::{CardInColumn, SetAside, TicketPage},
     time::Timestamp,
 };
+use sea_orm::EntityTrait;
 
 use super::{access::seen, cards::cards, chatter};
 use crate::{
     answers,
     context::Context,
     db::Failure,
+    entities::ticket_types,
     places::{asks_in, notification_rules, publishing, stage, stage_row, stages_of, team},
     requests,
     zones::moment,
@@ -52,7 +54,12 @@ pub(super) async fn page(
     let rated = chatter::rated(on, ticket.id, &ratings, language).await?;
     let rating = request.as_ref().and_then(|request| chatter::rating_of(&ratings, request.id));
     let part = chatter::part(on, ticket.id, None, before).await?;
+    let ticket_type = match ticket.type_id {
+        Some(id) => ticket_types::Entity::find_by_id(id).one(on).await?.map(|row| row.name),
+        None => None,
+    };
     Ok(TicketPage {
+        ticket_type,
         rating: rating.and_then(|rating| rated.get(&rating.id).cloned()),
         card,
         description: ticket.description.clone(),

@@ -338,6 +338,7 @@ async fn changed_rules_are_tried_and_nothing_is_sent_or_saved(desk: TestDesk) {
     let same = rules.try_rules(&manager, page.draft.clone()).await.unwrap();
     assert_eq!((same.closings, same.today.asked, same.different), (10, 10, 0));
     assert_eq!(same.today, same.changed);
+    assert_eq!(same.decided, [10, 0], "by the rule of Solved, and of Resolved");
 
     let seldom = RulesDraft { cooldown: Span::days(3), ..page.draft.clone() };
     let run = rules.try_rules(&manager, seldom).await.unwrap();
@@ -354,7 +355,8 @@ async fn changed_rules_are_tried_and_nothing_is_sent_or_saved(desk: TestDesk) {
     let mut later = page.draft.clone();
     (later.rules[0].usage, later.rules[0].delay) = (Usage::Delayed, Span::days(5));
     let run = rules.try_rules(&manager, later).await.unwrap();
-    assert_eq!((run.changed.asked, run.different), (10, 10));
+    assert_eq!((run.changed.asked, run.changed.delayed, run.different), (10, 10, 10));
+    assert_eq!((run.differences[0].ticket_type.as_deref(), run.today.delayed), (None, 0));
     assert_eq!(run.differences[0].changed, Verdict::Waiting(Span::days(5)));
     assert_eq!(run.differences[9].changed, Verdict::Asked(Span::days(5)));
 

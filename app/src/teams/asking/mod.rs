@@ -12,3 +12,5 @@ mod words;
 mod wrong;
 
 pub use form::Asking;
+pub use preset::preset_name;
+pub use words::name as setting_name;

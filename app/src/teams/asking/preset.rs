@@ -26,15 +26,20 @@ pub fn Presets() -> impl IntoView {
     }
 }
 
+/// What a known way of asking is called.
+pub fn preset_name(l: Language, preset: Preset) -> &'static str {
+    match preset {
+        Preset::Odoo => t::asking::preset_odoo(l),
+        Preset::Creatio => t::asking::preset_creatio(l),
+    }
+}
+
 #[component]
 fn Choice(preset: Preset) -> impl IntoView {
     let l = use_language();
     let asking = expect_context::<OpenAsking>();
     let (shown, next) = (RwSignal::new(false), RwSignal::new(None::<Process>));
-    let name = match preset {
-        Preset::Odoo => t::asking::preset_odoo(l),
-        Preset::Creatio => t::asking::preset_creatio(l),
-    };
+    let name = preset_name(l, preset);
     let open = move |()| {
         if let Some(process) = asking.process() {
             next.set(Some(preset.apply(&process)));

@@ -27,7 +27,7 @@ pub fn Side() -> impl IntoView {
 #[component]
 fn Fields(page: TicketPage) -> impl IntoView {
     let l = use_language();
-    let TicketPage { card, team, stage, created, team_publishes, .. } = page;
+    let TicketPage { card, ticket_type, team, stage, created, team_publishes, .. } = page;
     let stage = i18n::stage(l, &stage.name);
     let stage = view! {
         <button
@@ -53,6 +53,13 @@ fn Fields(page: TicketPage) -> impl IntoView {
         Some(name) => view! { <Avatar name=name.clone()/> <bdi>{name}</bdi> }.into_any(),
         None => t::tickets::unassigned(l).into_any(),
     };
+    let ticket_type = ticket_type.map(|name| {
+        view! {
+            <dt>{t::tickets::field_type(l)}</dt>
+            <dd><bdi>{name}</bdi></dd>
+        }
+        .into_any()
+    });
     let tags = match card.tags.is_empty() {
         true => t::tickets::no_tags(l).into_any(),
         false => card.tags.into_iter().map(|tag| view! { <Chip>{tag}</Chip> }).collect_view().into_any(),
@@ -69,6 +76,7 @@ fn Fields(page: TicketPage) -> impl IntoView {
             <dd>{team}</dd>
             <dt>{t::tickets::field_priority(l)}</dt>
             <dd>{i18n::priority(l, card.priority)}</dd>
+            {ticket_type}
             <dt>{t::tickets::field_tags(l)}</dt>
             <dd>{tags}</dd>
             <dt>{t::tickets::field_created(l)}</dt>

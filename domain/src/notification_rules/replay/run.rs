@@ -181,7 +181,7 @@ impl<'s, S: Fn(Timestamp) -> &'s Settings> Run<'_, S> {
     fn last_asked(&self, customer: CustomerId, of: TicketId) -> Option<Timestamp> {
         let counting = self.requests_to(customer).filter(|request| {
             let own = self.closings[request.closing].ticket == of;
-            !request.over && !(own && request.withdrawn)
+            !(request.over || own && request.withdrawn)
         });
         counting.map(|request| request.due).max().max(self.before.asked.get(&customer).copied())
     }

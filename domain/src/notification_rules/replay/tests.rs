@@ -210,5 +210,5 @@ fn tags_and_what_ended_a_request_are_heeded() {
 fn a_tally_counts_what_became_of_closings() {
     let not = Verdict::Not(Rule::ItsTurn);
     let tally = Tally::of(&[AT_ONCE, Verdict::Waiting(days(1)), Verdict::TakenBack, not, not]);
-    assert_eq!((tally.asked, tally.taken_back, tally.not[&Rule::ItsTurn]), (2, 1, 2));
+    assert_eq!((tally.asked, tally.delayed, tally.taken_back, tally.not[&Rule::ItsTurn]), (2, 1, 1, 2));
 }
