@@ -18,6 +18,7 @@ pub mod i18n;
 pub mod labels;
 mod leaving;
 pub mod live;
+pub mod log;
 pub mod notification_rules;
 pub mod page;
 pub mod pages;

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use leptos::context::provide_context;
 
 use crate::{
-    accounts::Accounts, labels::Labels, notification_rules::Rules, people::Colleagues, portal::Portal,
-    rate::Rate, ratings::Ratings, reports::Reports, requests::Requests, scales::Scales, set_up::FirstRun,
-    stages::Stages, teams::Teams, templates::Templates, tickets::Tickets, unsubscribe::Unsubscribe,
+    accounts::Accounts, labels::Labels, log::Log, notification_rules::Rules, people::Colleagues,
+    portal::Portal, rate::Rate, ratings::Ratings, reports::Reports, requests::Requests, scales::Scales,
+    set_up::FirstRun, stages::Stages, teams::Teams, templates::Templates, tickets::Tickets,
+    unsubscribe::Unsubscribe,
 };
 
 macro_rules! ports {
@@ -56,6 +57,8 @@ ports! {
     rules: Rules;
     /// Types and tags of tickets.
     labels: Labels;
+    /// Who changed what.
+    log: Log;
     /// Colleagues and their accounts.
     colleagues: Colleagues;
     /// The first run.

@@ -14,6 +14,7 @@ use crate::{
     frame::{Frame, NotFound},
     i18n::{Bundle, use_language, words_address},
     labels::LabelsPageView,
+    log::LogPageView,
     notification_rules::RulesPageView,
     pages,
     people::PeoplePage,
@@ -118,6 +119,7 @@ pub fn App() -> impl IntoView {
                     <Route path=pages::LEVELS view={Lazy::<LevelsPage>::new()} ssr=Async/>
                     <Route path=pages::RULES view={Lazy::<RulesPageView>::new()} ssr=Async/>
                     <Route path=pages::LABELS view={Lazy::<LabelsPageView>::new()} ssr=Async/>
+                    <Route path=pages::LOG view={Lazy::<LogPageView>::new()} ssr=Async/>
                     <Route path=pages::STAGES view={Lazy::<StagesPage>::new()} ssr=Async/>
                     <Route path=pages::STAGE view={Lazy::<StagePageView>::new()} ssr=Async/>
                     <Route path=pages::TEMPLATES view={Lazy::<TemplatesPage>::new()} ssr=Async/>

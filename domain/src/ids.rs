@@ -138,6 +138,8 @@ ids! {
     TicketTypeId,
     /// A tag on tickets.
     TagId,
+    /// An entry of the log.
+    LogId,
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ pub mod level_settings;
 pub mod levels;
 pub mod links;
 pub mod live;
+pub mod log;
 pub mod notification_rules;
 pub mod people;
 pub mod periods;

@@ -35,6 +35,13 @@ words!(Role {
     Administrator = "administrator",
 });
 
+impl Role {
+    /// Whether the role brings the right to change ratings.
+    pub fn edits_ratings(self) -> bool {
+        self >= Self::Manager
+    }
+}
+
 /// Who asks for something to be done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -62,6 +69,8 @@ pub struct User {
     pub teams: Vec<TeamId>,
     /// Language of the account, if chosen.
     pub language: Option<Language>,
+    /// The right to change ratings, where it was granted or taken by name; the role decides elsewhere.
+    pub edits_ratings: Option<bool>,
 }
 
 /// A customer signed in to the portal.
@@ -139,17 +148,17 @@ impl Actor {
 
     /// Whether the actor has a permission.
     pub fn may(&self, permission: Permission) -> bool {
-        let role = match self {
+        let (role, edits_ratings) = match self {
             Self::System => return true,
             Self::Anonymous | Self::Customer(_) => return false,
-            Self::User(user) => user.role,
+            Self::User(user) => (user.role, user.edits_ratings),
         };
         match permission {
             Permission::WorkTickets => true,
-            Permission::EditRatings
-            | Permission::HideRatings
-            | Permission::ReadFigures
-            | Permission::Configure => role >= Role::Manager,
+            Permission::EditRatings => edits_ratings.unwrap_or(role.edits_ratings()),
+            Permission::HideRatings | Permission::ReadFigures | Permission::Configure => {
+                role >= Role::Manager
+            }
             Permission::Administer => role == Role::Administrator,
         }
     }
@@ -184,7 +193,14 @@ mod tests {
 
     fn colleague(role: Role, teams: &[TeamId]) -> Actor {
         let id = UserId(uuid::Uuid::from_u128(3));
-        Actor::User(User { id, name: "Jana Novak".to_owned(), role, teams: teams.to_vec(), language: None })
+        Actor::User(User {
+            id,
+            name: "Jana Novak".to_owned(),
+            role,
+            teams: teams.to_vec(),
+            language: None,
+            edits_ratings: None,
+        })
     }
 
     fn customer() -> Actor {
@@ -245,6 +261,16 @@ mod tests {
         assert_eq!(agent.customer(), Err(Refusal::Forbidden));
         assert_eq!(nobody.customer(), Err(Refusal::SignInNeeded));
         assert!(customer().customer().is_ok());
+    }
+
+    #[test]
+    fn the_right_to_change_ratings_is_granted_and_taken_by_name() {
+        let allowed = |role, by_name| {
+            let Actor::User(user) = colleague(role, &[]) else { panic!("a colleague") };
+            Actor::User(User { edits_ratings: by_name, ..user }).may(Permission::EditRatings)
+        };
+        assert_eq!(Role::ALL.map(|role| allowed(role, None)), [false, true, true]);
+        assert!(Role::ALL.into_iter().all(|role| allowed(role, Some(true)) && !allowed(role, Some(false))));
     }
 
     #[test]

@@ -22,6 +22,7 @@ mod m0015_stages;
 mod m0016_levels;
 mod m0017_templates;
 mod m0018_notification_rules;
+mod m0019_log_and_rights;
 
 pub use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0016_levels::Migration),
             Box::new(m0017_templates::Migration),
             Box::new(m0018_notification_rules::Migration),
+            Box::new(m0019_log_and_rights::Migration),
         ]
     }
 }

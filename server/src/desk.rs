@@ -15,6 +15,7 @@ use crate::{
     edges::Edges,
     labels::LabelService,
     live::Live,
+    log::LogService,
     notification_rules::RuleService,
     people::PeopleService,
     rate::{RateService, ensure_key},
@@ -107,6 +108,7 @@ pub async fn ports(ctx: &Context) -> Result<Ports, OpenError> {
         stages: Arc::new(StageService(ctx.clone())),
         rules: Arc::new(RuleService(ctx.clone())),
         labels: Arc::new(LabelService(ctx.clone())),
+        log: Arc::new(LogService(ctx.clone())),
         colleagues: Arc::new(PeopleService(ctx.clone())),
         first_run: Arc::new(SetUpService(ctx.clone())),
     })

@@ -18,6 +18,7 @@ pub mod health;
 pub mod http;
 pub mod labels;
 pub mod live;
+pub mod log;
 pub mod mail;
 pub mod notification_rules;
 pub mod outbox;

@@ -32,6 +32,8 @@ pub trait Colleagues: Send + Sync {
     ) -> Result<Invitation, Refusal>;
     /// Gives a colleague another role. [`Refusal::LastAdministrator`] where nobody else is one.
     async fn set_role(&self, actor: &Actor, id: UserId, role: Role) -> Result<(), Refusal>;
+    /// Grants a colleague the right to change ratings, or takes it, whatever the role.
+    async fn set_edits_ratings(&self, actor: &Actor, id: UserId, allowed: bool) -> Result<(), Refusal>;
     /// Lets a colleague sign in no longer (`away`), or again.
     async fn deactivate(&self, actor: &Actor, id: UserId, away: bool) -> Result<(), Refusal>;
     /// Whose password a link sets, for whoever holds it.
@@ -60,6 +62,12 @@ pub async fn invite_again(id: UserId) -> Result<Invitation, Error> {
 #[server(endpoint = "people/role", output = Answer)]
 pub async fn set_role(id: UserId, role: Role) -> Result<(), Error> {
     ask!(Colleagues.set_role(id, role))
+}
+
+/// See [`Colleagues::set_edits_ratings`].
+#[server(endpoint = "people/edits_ratings", output = Answer)]
+pub async fn set_edits_ratings(id: UserId, allowed: bool) -> Result<(), Error> {
+    ask!(Colleagues.set_edits_ratings(id, allowed))
 }
 
 /// See [`Colleagues::deactivate`].

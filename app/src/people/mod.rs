@@ -8,3 +8,4 @@ mod words;
 
 pub use api::*;
 pub use page::PeoplePage;
+pub use words::role as role_words;

@@ -9,7 +9,7 @@ use super::{
     invite::Invite,
     invite_again, load_people,
     open_people::OpenPeople,
-    set_role,
+    set_edits_ratings, set_role,
     words::{role as role_words, told},
 };
 use crate::{
@@ -56,6 +56,7 @@ fn List(people: People) -> impl IntoView {
                         <th scope="col">{t::people::name(l)}</th>
                         <th scope="col">{t::accounts::email(l)}</th>
                         <th scope="col">{t::people::role(l)}</th>
+                        <th scope="col">{t::people::edits_ratings(l)}</th>
                         <th scope="col">{t::people::teams(l)}</th>
                         <th scope="col">{t::people::state(l)}</th>
                         <th scope="col">
@@ -78,7 +79,7 @@ fn List(people: People) -> impl IntoView {
 fn Row(one: Colleague) -> impl IntoView {
     let l = use_language();
     let open = expect_context::<OpenPeople>();
-    let Colleague { id, name, email, role, teams, state, you } = one;
+    let Colleague { id, name, email, role, edits_ratings, teams, state, you } = one;
     let options: Vec<_> = Role::ALL
         .into_iter()
         .map(|other| {
@@ -103,6 +104,19 @@ fn Row(one: Colleague) -> impl IntoView {
             set.map(|()| t::teams::saved(l).to_owned())
         });
     };
+    let edits = RwSignal::new(edits_ratings);
+    let grant = move |event| {
+        let wanted = event_target_checked(&event);
+        edits.set(wanted);
+        open.change(async move {
+            let set = set_edits_ratings(id, wanted).await;
+            if set.is_err() {
+                edits.try_set(edits_ratings);
+            }
+            set.map(|()| t::teams::saved(l).to_owned())
+        });
+    };
+    let right = t::people::edits_ratings_of(l, &name);
     let label = t::people::role_of(l, &name);
     let state_words = match state {
         AccountState::Active => t::people::active(l),
@@ -153,6 +167,15 @@ fn Row(one: Colleague) -> impl IntoView {
                 <select aria-label=label prop:value=move || shown.get() on:change=choose>
                     {options}
                 </select>
+            </td>
+            <td>
+                <input
+                    type="checkbox"
+                    aria-label=right
+                    prop:checked=move || edits.get()
+                    on:change=grant
+                />
+                <span class="on-phones" aria-hidden="true">{t::people::edits_ratings(l)}</span>
             </td>
             <td>
                 <bdi>{teams.join(" · ")}</bdi>

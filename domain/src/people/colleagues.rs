@@ -34,6 +34,8 @@ pub struct Colleague {
     pub email: String,
     /// What the colleague may do.
     pub role: Role,
+    /// Whether they may change the level and agent of ratings.
+    pub edits_ratings: bool,
     /// The names of their teams.
     pub teams: Vec<String>,
     /// Whether they can sign in.

@@ -138,6 +138,7 @@ pub async fn insert_user(tx: &Tx, new: NewAccount) -> Result<Option<UserId>, Fai
         language: Set(new.language.map(|language| language.tag().to_owned())),
         zone: Set(new.zone),
         deactivated_at: Set(None),
+        edits_ratings: Set(None),
         created_at: Set(tx.now().millis()),
     };
     users::Entity::insert(user).exec_without_returning(tx.on()).await?;

@@ -145,6 +145,7 @@ async fn colleague(on: &impl ConnectionTrait, row: users::Model) -> Result<Optio
         role,
         teams: teams.into_iter().map(|membership| TeamId(membership.team_id)).collect(),
         language: row.language.as_deref().and_then(Language::from_tag),
+        edits_ratings: row.edits_ratings,
     });
     Ok(Some(account(AccountId::User(UserId(row.id)), actor, row.password_hash)))
 }

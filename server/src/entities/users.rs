@@ -23,6 +23,8 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub zone: String,
     pub deactivated_at: Option<i64>,
+    /// The right to change ratings, where it was granted or taken by name.
+    pub edits_ratings: Option<bool>,
     pub created_at: i64,
 }
 

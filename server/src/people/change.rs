@@ -39,6 +39,29 @@ pub(super) async fn role(ctx: &Context, actor: &Actor, id: UserId, role: Role) -
     tx.commit().await
 }
 
+/// Grants a colleague the right to change ratings, or takes it. It then no longer follows the role.
+pub(super) async fn edits_ratings(
+    ctx: &Context,
+    actor: &Actor,
+    id: UserId,
+    allowed: bool,
+) -> Result<(), Failure> {
+    let by = actor.permit(Permission::Administer)?;
+    let mut tx = ctx.write().await?;
+    let user = held(&tx, id).await?;
+    let role = Failure::unless_known(Role::from_name(&user.role), "role", &user.role)?;
+    let before = user.edits_ratings.unwrap_or(role.edits_ratings());
+    if before == allowed {
+        return Ok(());
+    }
+    let row = users::ActiveModel { id: Set(id.0), edits_ratings: Set(Some(allowed)), ..Default::default() };
+    row.update(tx.on()).await?;
+    let detail = json!({ "from": before, "to": allowed });
+    audit::record(&tx, by.id, "user.edits_ratings_changed", ("user", id.0), &detail).await?;
+    tx.access(Access::Rights);
+    tx.commit().await
+}
+
 /// Lets a colleague sign in no longer, or again. Sessions, sockets and links end at once, on every node.
 pub(super) async fn deactivate(ctx: &Context, actor: &Actor, id: UserId, away: bool) -> Result<(), Failure> {
     let by = actor.permit(Permission::Administer)?;

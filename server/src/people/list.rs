@@ -29,9 +29,11 @@ pub(super) async fn list(ctx: &Context, actor: &Actor) -> Result<People, Failure
             places.iter().any(|place| place.user_id == row.id && place.team_id == team.id)
         };
         let teams = named.iter().filter(of).map(|team| team.name.clone()).collect();
+        let role = Failure::unless_known(Role::from_name(&row.role), "role", &row.role)?;
         Ok(Colleague {
             id: UserId(row.id),
-            role: Failure::unless_known(Role::from_name(&row.role), "role", &row.role)?,
+            role,
+            edits_ratings: row.edits_ratings.unwrap_or(role.edits_ratings()),
             teams,
             state: state(&row),
             you: row.id == reader.0,

@@ -43,6 +43,10 @@ impl app::people::Colleagues for PeopleService {
         Ok(change::role(&self.0, actor, id, role).await?)
     }
 
+    async fn set_edits_ratings(&self, actor: &Actor, id: UserId, allowed: bool) -> Result<(), Refusal> {
+        Ok(change::edits_ratings(&self.0, actor, id, allowed).await?)
+    }
+
     async fn deactivate(&self, actor: &Actor, id: UserId, away: bool) -> Result<(), Refusal> {
         Ok(change::deactivate(&self.0, actor, id, away).await?)
     }

@@ -149,6 +149,7 @@ fn colleagues(named: &SeededIds, at: Timestamp, password_hash: &str) -> Vec<user
         language: Set(None),
         zone: Set("Europe/Berlin".to_owned()),
         deactivated_at: Set(None),
+        edits_ratings: Set(None),
         created_at: Set(at.millis()),
     };
     AGENTS.iter().zip(&named.agents).map(row).collect()

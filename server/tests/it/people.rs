@@ -1,17 +1,18 @@
 //! Colleagues: invitations, forgotten passwords, roles, and accounts that are closed.
 
 use app::people::Colleagues;
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
 use domain::{
     Field, Refusal,
     language::Language,
     people::{AccountState, Actor, Invitation, NewColleague, Role},
+    stages::Shipped,
     text::Problem,
     time::Span,
 };
 use sea_orm::EntityTrait;
 use server::{
-    entities::{audit_log, sign_in_links, users},
+    entities::{audit_log, ratings, sign_in_links, users},
     mail::SendError,
     people::PeopleService,
 };
@@ -29,6 +30,7 @@ on_both_databases!(
     who_asks_in_somebodys_name_ends_no_invitation,
     nobody_learns_who_has_an_account,
     a_deactivated_colleague_is_out_at_once,
+    the_right_to_change_ratings_is_granted_and_taken_by_name,
     the_last_administrator_stays,
     of_two_administrators_who_take_each_other_out_one_stays,
     what_was_done_to_accounts_is_in_the_log_without_names,
@@ -87,6 +89,46 @@ async fn an_invited_colleague_chooses_a_password_and_is_signed_in(desk: TestDesk
     let board = browser.get("/tickets?team=care").await;
     assert_eq!(board.status, StatusCode::OK, "the colleague is a member of the private team");
     Browser::new(&router).sign_in("joe@desk.example").await;
+}
+
+async fn the_right_to_change_ratings_is_granted_and_taken_by_name(desk: TestDesk) {
+    let admin = administered(&desk).await;
+    let field = desk.team("field", "company").await;
+    let agent = desk.user("Jana Novak", Role::Agent, &[field]).await;
+    let manager = desk.user("Marta Lind", Role::Manager, &[field]).await;
+    let customer = desk.customer("Elena Petrova", EN).await;
+    let number = desk.ticket(field, Some(&customer), Some(&agent)).await;
+    desk.move_to(&agent, number, Shipped::Solved).await;
+    desk.work().await;
+    desk.answer(&desk.tokens().remove(0), 3, "").await;
+    let rating = ratings::Entity::find().one(desk.ctx.db.read()).await.unwrap().unwrap();
+    let router = router(&desk).await;
+    for (person, address) in [(&agent, "jana@desk.example"), (&manager, "marta@desk.example")] {
+        let_sign_in(&desk, person, address).await;
+    }
+    let mut browsers = [
+        Browser::new(&router).sign_in("jana@desk.example").await,
+        Browser::new(&router).sign_in("marta@desk.example").await,
+    ];
+    let correct = async |browser: &mut Browser, version: i64, level: u8| {
+        let form = format!("id={}&version={version}&correction[level]={level}&reason=mistaken", rating.id);
+        browser.send(Method::POST, "/fn/ratings/correct", &form).await.status
+    };
+    assert_eq!(correct(&mut browsers[0], 1, 5).await, StatusCode::FORBIDDEN);
+    for (person, allowed) in [(&agent, true), (&manager, false)] {
+        let id = person.user().unwrap().id;
+        people(&desk).set_edits_ratings(&admin, id, allowed).await.unwrap();
+        let refused = people(&desk).set_edits_ratings(&manager, id, allowed).await;
+        assert_eq!(refused, Err(Refusal::Forbidden));
+        let all = people(&desk).load_people(&admin).await.unwrap().colleagues;
+        assert_eq!(all.iter().find(|one| one.id == id).unwrap().edits_ratings, allowed);
+    }
+    assert_eq!(correct(&mut browsers[0], 1, 5).await, StatusCode::OK, "at once, in the session that was open");
+    assert_eq!(correct(&mut browsers[1], 2, 1).await, StatusCode::FORBIDDEN);
+    // Another role changes nothing about it.
+    people(&desk).set_role(&admin, agent.user().unwrap().id, Role::Manager).await.unwrap();
+    people(&desk).set_role(&admin, agent.user().unwrap().id, Role::Agent).await.unwrap();
+    assert_eq!(correct(&mut browsers[0], 2, 1).await, StatusCode::OK);
 }
 
 async fn a_link_is_used_up_by_choosing_alone_and_ends_after_its_time(desk: TestDesk) {

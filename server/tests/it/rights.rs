@@ -97,7 +97,9 @@ async fn every_server_function_answers_each_kind_of_person_as_listed(desk: TestD
         ("labels/load", String::new(), [401, 403, 200, 200, 403, 403, 403]),
         ("labels/tags", "version=7".to_owned(), [401, 403, 409, 409, 403, 403, 403]),
         ("labels/types", "version=7".to_owned(), [401, 403, 409, 409, 403, 403, 403]),
+        ("log/page", String::new(), [401, 403, 403, 200, 403, 403, 403]),
         ("people/deactivate", format!("id={nothing}&away=true"), [401, 403, 403, 404, 403, 403, 403]),
+        ("people/edits_ratings", format!("id={nothing}&allowed=true"), [401, 403, 403, 404, 403, 403, 403]),
         // Nobody is invited: the name is missing.
         (
             "people/invite",
@@ -246,6 +248,7 @@ async fn every_page_answers_each_kind_of_person_as_listed(desk: TestDesk) {
         ("/settings/teams", [303, 403, 200, 200, 303, 403, 303]),
         ("/settings/templates", [303, 403, 200, 200, 303, 403, 303]),
         ("/settings/levels", [303, 403, 200, 200, 303, 403, 303]),
+        ("/settings/log", [303, 403, 403, 200, 303, 403, 303]),
         ("/settings/rules", [303, 403, 200, 200, 303, 403, 303]),
         ("/settings/tags", [303, 403, 200, 200, 303, 403, 303]),
         ("/settings/stages", [303, 403, 200, 200, 303, 403, 303]),

@@ -213,6 +213,7 @@ impl TestDesk {
             language: Set(None),
             zone: Set("UTC".to_owned()),
             deactivated_at: Set(None),
+            edits_ratings: Set(None),
             created_at: Set(self.now()),
         };
         let on = self.ctx.db.read();
@@ -221,7 +222,14 @@ impl TestDesk {
             let row = team_members::ActiveModel { team_id: Set(team.0), user_id: Set(id.0) };
             team_members::Entity::insert(row).exec_without_returning(on).await.unwrap();
         }
-        Actor::User(User { id, name: name.to_owned(), role, teams: member_of.to_vec(), language: None })
+        Actor::User(User {
+            id,
+            name: name.to_owned(),
+            role,
+            teams: member_of.to_vec(),
+            language: None,
+            edits_ratings: None,
+        })
     }
 
     pub async fn customer(&self, name: &str, language: Language) -> Customer {

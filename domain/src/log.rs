@@ -1,0 +1,310 @@
+//! The log of who changed what, as it is read.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    asking::{Preset, Setting},
+    ids::LogId,
+    language::Language,
+    levels::Value,
+    notification_rules::Usage,
+    people::Role,
+    stages::StageName,
+    teams::Visibility,
+    template_settings::TemplateName,
+    tickets::SetAside,
+    time::{Moment, Span},
+};
+
+/// How many entries a page shows.
+pub const LOG_PAGE: u64 = 50;
+
+/// A page of the log, newest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LogPage {
+    /// Its entries.
+    pub entries: Vec<LogEntry>,
+    /// The entry after which the next older ones begin, if there are any.
+    pub older: Option<LogId>,
+}
+
+/// What somebody did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LogEntry {
+    /// The entry's identifier.
+    pub id: LogId,
+    /// When, in the reader's zone.
+    pub at: Moment,
+    /// Who did it.
+    pub by: LogAuthor,
+    /// What it was; none for what a newer version has written.
+    pub action: Option<LogAction>,
+    /// To what.
+    pub about: About,
+    /// What changed, from what to what.
+    pub changes: Vec<LogChange>,
+}
+
+/// Who did something.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LogAuthor {
+    /// A colleague, by their present name.
+    Colleague(String),
+    /// Whoever used the command line of the server.
+    Command,
+    /// Somebody whose account is gone.
+    Unknown,
+}
+
+/// What can be done that is logged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LogAction {
+    /// An account was made at the set-up or by the command line.
+    UserCreated,
+    /// A colleague was invited.
+    UserInvited,
+    /// A colleague chose a password.
+    PasswordChosen,
+    /// A colleague has another role.
+    RoleChanged,
+    /// A colleague may change ratings, or no longer.
+    RatingRightChanged,
+    /// A colleague can no longer sign in.
+    UserDeactivated,
+    /// A colleague can sign in again.
+    UserActivated,
+    /// A team was made.
+    TeamCreated,
+    /// Name or zone of a team changed.
+    TeamChanged,
+    /// Who is in a team changed.
+    MembersChanged,
+    /// How a team asks changed.
+    AskingChanged,
+    /// Who sees a team, and what it publishes, changed.
+    PublishingChanged,
+    /// A stage was made.
+    StageCreated,
+    /// A stage changed.
+    StageChanged,
+    /// A stage has another place.
+    StagePlaced,
+    /// A stage was deleted.
+    StageDeleted,
+    /// A scale of levels was made.
+    ScaleCreated,
+    /// A scale of levels changed.
+    ScaleChanged,
+    /// Texts of a template were saved.
+    TemplateSaved,
+    /// Texts of a template are the shipped ones again.
+    TemplateReset,
+    /// The notification rules changed.
+    RulesChanged,
+    /// The types of tickets changed.
+    TypesChanged,
+    /// The tags changed.
+    TagsChanged,
+    /// A customer is never asked, or is again.
+    CustomerNeverAsk,
+    /// A ticket is never asked about, or is again.
+    TicketSetAside,
+    /// A rating was hidden from customers.
+    RatingHidden,
+    /// A rating is shown to customers again.
+    RatingShown,
+    /// A rating has another level.
+    LevelCorrected,
+    /// A rating is about another colleague.
+    AgentCorrected,
+    /// An answer in doubt counts.
+    AnswerConfirmed,
+    /// An answer in doubt does not count.
+    AnswerDiscarded,
+    /// An address takes mail again.
+    SuppressionLifted,
+}
+
+words!(LogAction {
+    UserCreated = "user.created",
+    UserInvited = "user.invited",
+    PasswordChosen = "user.password_chosen",
+    RoleChanged = "user.role_changed",
+    RatingRightChanged = "user.edits_ratings_changed",
+    UserDeactivated = "user.deactivated",
+    UserActivated = "user.activated",
+    TeamCreated = "team.created",
+    TeamChanged = "team.general_changed",
+    MembersChanged = "team.members_changed",
+    AskingChanged = "team.asking_changed",
+    PublishingChanged = "team.publishing_changed",
+    StageCreated = "stage.created",
+    StageChanged = "stage.changed",
+    StagePlaced = "stage.placed",
+    StageDeleted = "stage.deleted",
+    ScaleCreated = "scale.created",
+    ScaleChanged = "scale.changed",
+    TemplateSaved = "template.saved",
+    TemplateReset = "template.reset",
+    RulesChanged = "rules.changed",
+    TypesChanged = "types.changed",
+    TagsChanged = "tags.changed",
+    CustomerNeverAsk = "customer.never_ask",
+    TicketSetAside = "ticket.set_aside",
+    RatingHidden = "rating.hidden",
+    RatingShown = "rating.shown",
+    LevelCorrected = "rating.level_corrected",
+    AgentCorrected = "rating.agent_corrected",
+    AnswerConfirmed = "answer.confirmed",
+    AnswerDiscarded = "answer.discarded",
+    SuppressionLifted = "suppression.lift",
+});
+
+/// What an entry is about, and where it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct About {
+    /// Its present name; none for what has none, or is gone.
+    pub name: Option<LogValue>,
+    /// Its page.
+    pub href: Option<String>,
+}
+
+/// What of a thing changed. Free text is not told: it stands in the thing itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LogChange {
+    /// Which part.
+    pub field: LogField,
+    /// What it was; none where that is not told.
+    pub from: Option<LogValue>,
+    /// What it became; none where that is not told.
+    pub to: Option<LogValue>,
+}
+
+/// A part of a thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LogField {
+    /// A setting of how a team asks.
+    Setting(Setting),
+    /// The reasons that a team offers.
+    Reasons,
+    /// Customer Ratings of a team.
+    CustomerRatings,
+    /// Who sees a team.
+    Visibility,
+    /// Whether a team publishes its ratings.
+    Publish,
+    /// Whether visitors see them as well.
+    Visitors,
+    /// What somebody may do.
+    Role,
+    /// Whether somebody may change ratings.
+    EditsRatings,
+    /// Which teams.
+    Teams,
+    /// What joined.
+    Came,
+    /// What left.
+    Went,
+    /// A name.
+    Name,
+    /// A description.
+    Description,
+    /// Whether a stage is folded.
+    Folded,
+    /// The mail of a stage.
+    Template,
+    /// The zone of a team.
+    Zone,
+    /// A place in an order, from 1.
+    Place,
+    /// Where tickets of a deleted stage went.
+    MovedTo,
+    /// From which known way something was made.
+    Preset,
+    /// The levels of a scale.
+    Levels,
+    /// The language of texts.
+    Language,
+    /// The version of texts.
+    Version,
+    /// For how long people are left alone.
+    Cooldown,
+    /// A notification rule.
+    Rule,
+    /// What is new.
+    Made,
+    /// What has another name.
+    Renamed,
+    /// What was removed.
+    Removed,
+    /// What is never asked about, or is again.
+    NeverAsk,
+    /// Why a ticket is never asked about.
+    SetAside,
+    /// The level of a rating.
+    Level,
+    /// The rated colleague.
+    Agent,
+}
+
+/// What a part was or is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LogValue {
+    /// Nothing at all.
+    Nothing,
+    /// Something that is gone by now.
+    Gone,
+    /// On or off.
+    Flag(bool),
+    /// A time.
+    Span(Span),
+    /// A number.
+    Number(i64),
+    /// A name as it is written.
+    Words(String),
+    /// Several things.
+    Several(Vec<LogValue>),
+    /// A stage.
+    Stage(StageName),
+    /// A template.
+    Template(TemplateName),
+    /// A scale without a title, by the number of its levels.
+    Scale(i64),
+    /// A role.
+    Role(Role),
+    /// A visibility.
+    Visibility(Visibility),
+    /// A known way of asking.
+    Preset(Preset),
+    /// A language.
+    Language(Language),
+    /// A level.
+    Level(Value),
+    /// Why a ticket is never asked about.
+    SetAside(SetAside),
+    /// A notification rule.
+    Rule(Box<LoggedRule>),
+    /// A ticket, by its number.
+    Ticket(i64),
+}
+
+/// A notification rule with the present names of what it names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LoggedRule {
+    /// The stage.
+    pub stage: LogValue,
+    /// The type; none for any.
+    pub ticket_type: Option<LogValue>,
+    /// The team; none for all.
+    pub team: Option<LogValue>,
+    /// The mail, if it has one.
+    pub template: Option<LogValue>,
+    /// When it goes out.
+    pub usage: Usage,
+    /// How long after the closing, where delayed.
+    pub delay: Span,
+}
