@@ -75,6 +75,10 @@ pub enum LogAction {
     UserDeactivated,
     /// A colleague can sign in again.
     UserActivated,
+    /// All sessions of a colleague were ended.
+    UserSignedOut,
+    /// Customers read another name of a colleague.
+    CustomerNameChanged,
     /// A team was made.
     TeamCreated,
     /// Name or zone of a team changed.
@@ -135,6 +139,8 @@ words!(LogAction {
     RatingRightChanged = "user.edits_ratings_changed",
     UserDeactivated = "user.deactivated",
     UserActivated = "user.activated",
+    UserSignedOut = "user.signed_out",
+    CustomerNameChanged = "user.customer_name_changed",
     TeamCreated = "team.created",
     TeamChanged = "team.general_changed",
     MembersChanged = "team.members_changed",

@@ -15,7 +15,7 @@ use crate::{
 
 pub use colleagues::{AccountState, Colleague, Invitation, NewColleague, PasswordLink, People};
 pub use names::{CUSTOMER_NAME_MAX, customer_name, given_name, initials};
-pub use password::{PASSWORD_MIN, password};
+pub use password::{PASSWORD_MAX, PASSWORD_MIN, password};
 
 /// What a signed-in colleague is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

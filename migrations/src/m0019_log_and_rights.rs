@@ -1,5 +1,5 @@
 //! The log is only ever added to: the database refuses to change or delete what stands there. The right to change
-//! ratings is granted and taken by name.
+//! ratings is granted and taken by name. All sessions of an account can be ended.
 
 use sea_orm_migration::{
     prelude::*,
@@ -38,10 +38,13 @@ impl MigrationTrait for Migration {
             on.execute_unprepared(statement).await?;
         }
         let right = boolean_null("edits_ratings").to_owned();
-        m.alter_table(Table::alter().table("users").add_column(right).to_owned()).await
+        m.alter_table(Table::alter().table("users").add_column(right).to_owned()).await?;
+        let signed_out = big_integer_null("signed_out_at").to_owned();
+        m.alter_table(Table::alter().table("users").add_column(signed_out).to_owned()).await
     }
 
     async fn down(&self, m: &SchemaManager) -> Result<(), DbErr> {
+        m.alter_table(Table::alter().table("users").drop_column("signed_out_at").to_owned()).await?;
         m.alter_table(Table::alter().table("users").drop_column("edits_ratings").to_owned()).await?;
         let on = m.get_connection();
         let statements: &[&str] = match on.get_database_backend() {

@@ -6,6 +6,8 @@ mod password;
 mod setup;
 #[path = "main/start.rs"]
 mod start;
+#[path = "main/user.rs"]
+mod user;
 
 use std::{net::IpAddr, process::ExitCode, sync::Arc, time::Duration};
 
@@ -13,7 +15,6 @@ use clap::{Parser, Subcommand};
 use domain::{calendar::civil, rules::SuppressionCause};
 use server::{
     Config, Context, Edges,
-    accounts::{self, NewUser},
     config::variables,
     desk,
     edges::{
@@ -85,23 +86,9 @@ enum Command {
         #[arg(long, default_value = "UTC")]
         zone: String,
     },
-    /// Create an account for a colleague. The password is asked for at a terminal, and otherwise read from standard
-    /// input. Without --name, set the name that customers see instead of a colleague's full name.
-    User {
-        /// The address to sign in with.
-        #[arg(long)]
-        email: String,
-        /// Full name.
-        #[arg(long, required_unless_present = "customer_name")]
-        name: Option<String>,
-        /// What customers see instead of the full name. If it is not set, they see the given name, or the team's name
-        /// where the given name is not clear.
-        #[arg(long)]
-        customer_name: Option<String>,
-        /// agent, manager or administrator.
-        #[arg(long, default_value = "agent")]
-        role: String,
-    },
+    /// Create an account for a colleague, or change one. Passwords are asked for at a terminal, and otherwise read from
+    /// standard input.
+    User(user::Asked),
 }
 
 /// Makes cargo build again when another folder is to be embedded: the macro below does not tell it.
@@ -190,16 +177,7 @@ async fn run(command: Command) -> Outcome {
             let asked = setup::Asked { email, name, team, preset, language, zone };
             setup::run(&ctx, asked).await
         }
-        Command::User { email, name: None, customer_name, .. } => {
-            let name = customer_name.unwrap_or_default();
-            Ok(accounts::set_customer_name(&ctx, &email, &name).await?)
-        }
-        Command::User { email, name: Some(name), customer_name, role } => {
-            let password = password::ask()?;
-            let new =
-                NewUser { email: &email, name: &name, customer_name: customer_name.as_deref(), role: &role };
-            Ok(accounts::add_user(&ctx, new, &password).await?)
-        }
+        Command::User(asked) => user::run(&ctx, asked).await,
     }
 }
 

@@ -25,6 +25,8 @@ pub fn action(l: Language, action: LogAction) -> &'static str {
         LogAction::RatingRightChanged => t::log::rating_right_changed(l),
         LogAction::UserDeactivated => t::log::user_deactivated(l),
         LogAction::UserActivated => t::log::user_activated(l),
+        LogAction::UserSignedOut => t::log::user_signed_out(l),
+        LogAction::CustomerNameChanged => t::log::customer_name_changed(l),
         LogAction::TeamCreated => t::log::team_created(l),
         LogAction::TeamChanged => t::log::team_changed(l),
         LogAction::MembersChanged => t::log::members_changed(l),

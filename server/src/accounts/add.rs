@@ -8,12 +8,14 @@ use domain::{
     text::{self, NAME_MAX},
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, DbErr, EntityTrait};
+use serde_json::json;
 
 use super::{
     password::{PasswordError, hash_password},
     store::find_user,
 };
 use crate::{
+    audit,
     context::Context,
     db::{Failure, Tx},
     entities::users,
@@ -94,9 +96,8 @@ pub async fn add_user(ctx: &Context, new: NewUser<'_>, password: &str) -> Result
         zone: "UTC".to_owned(),
     };
     let tx = ctx.write().await?;
-    if insert_user(&tx, account).await?.is_none() {
-        return Err(AddUserError::Taken(email));
-    }
+    let Some(id) = insert_user(&tx, account).await? else { return Err(AddUserError::Taken(email)) };
+    audit::record_command(&tx, "user.created", ("user", id.0), &json!({ "role": role })).await?;
     Ok(tx.commit().await?)
 }
 
@@ -139,6 +140,7 @@ pub async fn insert_user(tx: &Tx, new: NewAccount) -> Result<Option<UserId>, Fai
         zone: Set(new.zone),
         deactivated_at: Set(None),
         edits_ratings: Set(None),
+        signed_out_at: Set(None),
         created_at: Set(tx.now().millis()),
     };
     users::Entity::insert(user).exec_without_returning(tx.on()).await?;
@@ -155,7 +157,8 @@ pub async fn set_customer_name(ctx: &Context, email: &str, name: &str) -> Result
     let tx = ctx.write().await?;
     let row = find_user(tx.on(), &email).await?.ok_or(AddUserError::Unknown(email))?;
     let row = users::ActiveModel { id: Set(row.id), customer_name: Set(Some(name)), ..Default::default() };
-    row.update(tx.on()).await?;
+    let row = row.update(tx.on()).await?;
+    audit::record_command(&tx, "user.customer_name_changed", ("user", row.id), &json!({})).await?;
     Ok(tx.commit().await?)
 }
 

@@ -11,5 +11,6 @@ pub use add::{AddUserError, NewAccount, NewUser, add_user, insert_user, set_cust
 pub use customers::customer_at;
 pub use password::{PasswordError, hash_password};
 pub use service::{AccountService, SignInError};
+pub(crate) use store::find_user;
 pub use store::{Account, AccountId, find_colleague, is_open};
 pub use turns::TurnError;

@@ -47,7 +47,8 @@ pub struct Account {
     pub id: AccountId,
     /// The person with what their rights depend on.
     pub actor: Actor,
-    /// Ends every session of the account when the password changes: the SHA-256 of its hash.
+    /// Ends every session of the account when the password changes or its sessions are ended: the SHA-256 of the
+    /// password's hash, and of that moment.
     pub(crate) seal: [u8; 32],
     pub(super) password_hash: String,
 }
@@ -60,7 +61,7 @@ impl fmt::Debug for Account {
 }
 
 /// The colleague of a normalized address.
-pub(super) async fn find_user(
+pub(crate) async fn find_user(
     on: &impl ConnectionTrait,
     email: &str,
 ) -> Result<Option<users::Model>, Failure> {
@@ -147,7 +148,7 @@ async fn colleague(on: &impl ConnectionTrait, row: users::Model) -> Result<Optio
         language: row.language.as_deref().and_then(Language::from_tag),
         edits_ratings: row.edits_ratings,
     });
-    Ok(Some(account(AccountId::User(UserId(row.id)), actor, row.password_hash)))
+    Ok(Some(account(AccountId::User(UserId(row.id)), actor, row.password_hash, row.signed_out_at)))
 }
 
 /// A customer who was given a password.
@@ -156,9 +157,13 @@ fn person(row: customers::Model) -> Option<Account> {
     let id = CustomerId(row.id);
     let language = Language::from_tag(&row.language).unwrap_or_default();
     let actor = Actor::Customer(Customer { id, name: row.name, language });
-    Some(account(AccountId::Customer(id), actor, password_hash))
+    Some(account(AccountId::Customer(id), actor, password_hash, None))
 }
 
-fn account(id: AccountId, actor: Actor, password_hash: String) -> Account {
-    Account { id, actor, seal: Sha256::digest(password_hash.as_bytes()).into(), password_hash }
+fn account(id: AccountId, actor: Actor, password_hash: String, signed_out_at: Option<i64>) -> Account {
+    let mut seal = Sha256::new_with_prefix(&password_hash);
+    if let Some(at) = signed_out_at {
+        seal.update(at.to_be_bytes());
+    }
+    Account { id, actor, seal: seal.finalize().into(), password_hash }
 }

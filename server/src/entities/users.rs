@@ -25,6 +25,8 @@ pub struct Model {
     pub deactivated_at: Option<i64>,
     /// The right to change ratings, where it was granted or taken by name.
     pub edits_ratings: Option<bool>,
+    /// When all sessions were ended; those that began before are over.
+    pub signed_out_at: Option<i64>,
     pub created_at: i64,
 }
 

@@ -81,6 +81,8 @@ pub(super) fn changes(action: LogAction, detail: &Value, names: &Names) -> Vec<L
         LogAction::PasswordChosen
         | LogAction::UserDeactivated
         | LogAction::UserActivated
+        | LogAction::UserSignedOut
+        | LogAction::CustomerNameChanged
         | LogAction::RatingHidden
         | LogAction::RatingShown
         | LogAction::SuppressionLifted => Vec::new(),

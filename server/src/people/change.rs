@@ -67,20 +67,31 @@ pub(super) async fn deactivate(ctx: &Context, actor: &Actor, id: UserId, away: b
     let by = actor.permit(Permission::Administer)?;
     let mut tx = ctx.write().await?;
     let user = held(&tx, id).await?;
-    if user.deactivated_at.is_some() == away {
+    if !set_open(&tx, &user, !away).await? {
         return Ok(());
     }
-    if away {
-        keep_an_administrator(&tx, &user).await?;
-        forget(&tx, &user).await?;
-    }
-    let at = away.then(|| tx.now().millis());
-    let row = users::ActiveModel { id: Set(id.0), deactivated_at: Set(at), ..Default::default() };
-    row.update(tx.on()).await?;
     let action = if away { "user.deactivated" } else { "user.activated" };
     audit::record(&tx, by.id, action, ("user", id.0), &json!({})).await?;
     tx.access(Access::Rights);
     tx.commit().await
+}
+
+/// Opens or closes an account. False if it was so already.
+///
+/// # Errors
+/// [`Refusal::LastAdministrator`], and the database's.
+pub(super) async fn set_open(tx: &Tx, user: &users::Model, open: bool) -> Result<bool, Failure> {
+    if user.deactivated_at.is_none() == open {
+        return Ok(false);
+    }
+    if !open {
+        keep_an_administrator(tx, user).await?;
+        forget(tx, user).await?;
+    }
+    let at = (!open).then(|| tx.now().millis());
+    let row = users::ActiveModel { id: Set(user.id), deactivated_at: Set(at), ..Default::default() };
+    row.update(tx.on()).await?;
+    Ok(true)
 }
 
 async fn held(tx: &Tx, id: UserId) -> Result<users::Model, Failure> {

@@ -83,14 +83,23 @@ pub async fn choose_password(ctx: &Context, raw: &str, password: &str) -> Result
     if used.rows_affected == 0 {
         return Err(Refusal::NotFound.into());
     }
-    forget(&tx, &user).await?;
-    let row = users::ActiveModel { id: Set(user.id), password_hash: Set(hash), ..Default::default() };
-    row.update(tx.on()).await?;
+    set_password(&tx, &user, hash).await?;
     let by = domain::ids::UserId(user.id);
     audit::record(&tx, by, "user.password_chosen", ("user", user.id), &json!({})).await?;
     tx.access(Access::Rights);
     tx.commit().await?;
     Ok(user.email)
+}
+
+/// Sets a password. With the old one end all sessions and links.
+///
+/// # Errors
+/// The database's.
+pub(super) async fn set_password(tx: &Tx, user: &users::Model, hash: String) -> Result<(), Failure> {
+    forget(tx, user).await?;
+    let row = users::ActiveModel { id: Set(user.id), password_hash: Set(hash), ..Default::default() };
+    row.update(tx.on()).await?;
+    Ok(())
 }
 
 /// Sends a link to whoever forgot the password. Neither the answer nor its time tells whether the address is known.

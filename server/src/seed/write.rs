@@ -150,6 +150,7 @@ fn colleagues(named: &SeededIds, at: Timestamp, password_hash: &str) -> Vec<user
         zone: Set("Europe/Berlin".to_owned()),
         deactivated_at: Set(None),
         edits_ratings: Set(None),
+        signed_out_at: Set(None),
         created_at: Set(at.millis()),
     };
     AGENTS.iter().zip(&named.agents).map(row).collect()

@@ -191,3 +191,34 @@ fn setup_makes_administrator_and_team_once_and_names_what_is_wrong() {
     let again = setup(&["--preset", "odoo"], "long enough\n");
     assert!(!again.status.success() && told(&again).contains("has an administrator already"), "{}", told(&again));
 }
+
+#[test]
+fn a_colleagues_account_is_changed_by_one_option_at_a_time() {
+    let folder = Folder::new();
+    assert!(run(folder.path(), &USER, "first password\n").status.success());
+    let user = |options: &[&str], input: &str| {
+        let all = [&["user", "--email", "ada@example.org"], options].concat();
+        run(folder.path(), &all, input)
+    };
+    for (options, input, said) in [
+        (&["--password"][..], "second password\n", "ada@example.org has a new password."),
+        (&["--sign-out"], "", "ada@example.org is signed out everywhere."),
+        (&["--customer-name", "Ada"], "", "Customers now see \"Ada\" for ada@example.org."),
+        (&["--activate"], "", "Nothing to do: this is so already."),
+    ] {
+        let output = user(options, input);
+        assert!(output.status.success(), "{options:?}: {}", told(&output));
+        assert_eq!(String::from_utf8_lossy(&output.stdout).trim_end(), said);
+    }
+    for (options, input, wrong) in [
+        (&["--deactivate"][..], "", "--deactivate: ada@example.org is the only administrator"),
+        (&["--password"], "short\n", "at least 8 characters"),
+        (&["--deactivate", "--sign-out"], "", "cannot be used with"),
+        (&["--sign-out", "--name", "Ada"], "", "cannot be used with"),
+        (&["--sign-out", "--role", "agent"], "", "cannot be used with"),
+        (&[], "", "--name"),
+    ] {
+        let output = user(options, input);
+        assert!(!output.status.success() && told(&output).contains(wrong), "{options:?}: {}", told(&output));
+    }
+}

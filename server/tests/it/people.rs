@@ -1,10 +1,11 @@
 //! Colleagues: invitations, forgotten passwords, roles, and accounts that are closed.
 
-use app::people::Colleagues;
+use app::{log::Log, people::Colleagues};
 use axum::http::{Method, StatusCode};
 use domain::{
     Field, Refusal,
     language::Language,
+    log::{LogAction, LogAuthor, LogValue},
     people::{AccountState, Actor, Invitation, NewColleague, Role},
     stages::Shipped,
     text::Problem,
@@ -12,9 +13,11 @@ use domain::{
 };
 use sea_orm::EntityTrait;
 use server::{
+    accounts::{NewUser, add_user, set_customer_name},
     entities::{audit_log, ratings, sign_in_links, users},
+    log::LogService,
     mail::SendError,
-    people::PeopleService,
+    people::{AccountChange, AccountError, PeopleService, change_account},
 };
 
 use crate::support::{
@@ -32,6 +35,8 @@ on_both_databases!(
     a_deactivated_colleague_is_out_at_once,
     the_right_to_change_ratings_is_granted_and_taken_by_name,
     the_last_administrator_stays,
+    from_the_command_line_an_account_is_signed_out_closed_opened_and_given_a_password,
+    what_the_command_line_does_to_accounts_is_in_the_log,
     of_two_administrators_who_take_each_other_out_one_stays,
     what_was_done_to_accounts_is_in_the_log_without_names,
 );
@@ -260,6 +265,75 @@ async fn the_last_administrator_stays(desk: TestDesk) {
     let_sign_in(&desk, &other, "marta@desk.example").await;
     people.set_role(&admin, other.user().unwrap().id, Role::Administrator).await.unwrap();
     people.set_role(&admin, id, Role::Agent).await.unwrap();
+}
+
+async fn from_the_command_line_an_account_is_signed_out_closed_opened_and_given_a_password(desk: TestDesk) {
+    administered(&desk).await;
+    let jana = desk.user("Jana Novak", Role::Agent, &[]).await;
+    let_sign_in(&desk, &jana, "jana@desk.example").await;
+    let router = router(&desk).await;
+    let change = |change| change_account(&desk.ctx, " Jana@Desk.example", change);
+    let enters = async |password: &str| {
+        let fields = [("email", "jana@desk.example"), ("password", password)];
+        Browser::new(&router).post("/sign-in", &fields).await.status == StatusCode::SEE_OTHER
+    };
+
+    let mut browser = Browser::new(&router).sign_in("jana@desk.example").await;
+    let mut other = Browser::new(&router).sign_in("ada@desk.example").await;
+    assert!(change(AccountChange::SignOut).await.unwrap());
+    assert_eq!(browser.get("/tickets/new").await.status, StatusCode::SEE_OTHER, "the session has ended");
+    assert_eq!(other.get("/tickets/new").await.status, StatusCode::OK, "nobody else's has");
+
+    let mut browser = Browser::new(&router).sign_in("jana@desk.example").await;
+    assert_eq!(browser.get("/tickets/new").await.status, StatusCode::OK, "the next one lives");
+    assert!(change(AccountChange::Deactivate).await.unwrap());
+    assert!(!change(AccountChange::Deactivate).await.unwrap(), "it was so already");
+    assert_eq!(browser.get("/tickets/new").await.status, StatusCode::SEE_OTHER);
+    assert!(!enters(PASSWORD).await);
+    assert!(change(AccountChange::Activate).await.unwrap());
+    assert!(enters(PASSWORD).await);
+
+    let mut browser = Browser::new(&router).sign_in("jana@desk.example").await;
+    assert!(matches!(change(AccountChange::Password("short")).await, Err(AccountError::Secret)));
+    assert!(enters(PASSWORD).await, "nothing was done");
+    assert!(change(AccountChange::Password("another secret")).await.unwrap());
+    assert_eq!(browser.get("/tickets/new").await.status, StatusCode::SEE_OTHER, "old sessions end");
+    assert!(!enters(PASSWORD).await && enters("another secret").await);
+
+    let unknown = change_account(&desk.ctx, "nobody@desk.example", AccountChange::SignOut).await;
+    assert!(matches!(unknown, Err(AccountError::Unknown(_))), "{unknown:?}");
+    let last = change_account(&desk.ctx, "ada@desk.example", AccountChange::Deactivate).await;
+    assert!(matches!(last, Err(AccountError::LastAdministrator(_))), "{last:?}");
+}
+
+async fn what_the_command_line_does_to_accounts_is_in_the_log(desk: TestDesk) {
+    let admin = administered(&desk).await;
+    let new =
+        NewUser { email: "joe@desk.example", name: "Joe Doe", customer_name: None, role: Role::Agent.name() };
+    add_user(&desk.ctx, new, "long enough").await.unwrap();
+    set_customer_name(&desk.ctx, "joe@desk.example", "Joe").await.unwrap();
+    let changes = [
+        AccountChange::Password("longer still"),
+        AccountChange::SignOut,
+        AccountChange::Deactivate,
+        AccountChange::Activate,
+    ];
+    for change in changes {
+        change_account(&desk.ctx, "joe@desk.example", change).await.unwrap();
+    }
+    let log = LogService(desk.ctx.clone()).load_log(&admin, None).await.unwrap();
+    let told: Vec<_> = log.entries.iter().rev().map(|entry| entry.action.unwrap()).collect();
+    let done = [
+        LogAction::UserCreated,
+        LogAction::CustomerNameChanged,
+        LogAction::PasswordChosen,
+        LogAction::UserSignedOut,
+        LogAction::UserDeactivated,
+        LogAction::UserActivated,
+    ];
+    assert_eq!(told, done);
+    assert!(log.entries.iter().all(|entry| entry.by == LogAuthor::Command));
+    assert!(log.entries.iter().all(|entry| entry.about.name == Some(LogValue::Words("Joe Doe".to_owned()))));
 }
 
 async fn of_two_administrators_who_take_each_other_out_one_stays(desk: TestDesk) {

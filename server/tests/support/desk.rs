@@ -214,6 +214,7 @@ impl TestDesk {
             zone: Set("UTC".to_owned()),
             deactivated_at: Set(None),
             edits_ratings: Set(None),
+            signed_out_at: Set(None),
             created_at: Set(self.now()),
         };
         let on = self.ctx.db.read();
