@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// The counter of the numbers that people say.
-const NUMBERS: &str = "ticket";
+pub const NUMBERS: &str = "ticket";
 
 /// The teams in which a colleague may make a ticket, and the types that it may be of.
 pub(super) async fn choices(ctx: &Context, actor: &Actor) -> Result<Choices, Failure> {

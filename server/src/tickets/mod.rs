@@ -20,6 +20,7 @@ pub use access::seen;
 pub use bulk::{evacuate_stage, refold};
 pub use case::Case;
 pub use chatter::{Author, events_of, write_event, write_rating};
+pub use creating::NUMBERS;
 pub use effects::carry_out;
 pub use row::{by_id, lock, touch};
 pub use service::TicketService;
