@@ -251,3 +251,23 @@ fn the_sign_of_a_ticket_keeps_its_side_in_persian() {
     }
     assert!(seen >= 2, "only {seen}");
 }
+
+/// Where a text stands within another one, its first letter gives it its direction (Unicode UAX #9, P2): a Persian
+/// text that begins with a Latin name would be written from left to right there.
+#[test]
+fn a_persian_text_begins_with_a_persian_word() {
+    let persian = |c: char| matches!(c, '\u{0620}'..='\u{064a}' | '\u{0671}'..='\u{06d3}');
+    let folders = ["../locales/fa", "../locales/fa/office", "../locales/fa/server"].into_iter();
+    let texts = folders.flat_map(|folder| fs::read_dir(folder).unwrap().flatten()).map(|file| file.path());
+    let mut wrong = Vec::new();
+    for file in texts.filter(|path| path.is_file()) {
+        for line in fs::read_to_string(&file).unwrap().lines() {
+            let Some((key, text)) = line.split_once(" = ") else { continue };
+            let first = text.chars().find(|&c| c.is_ascii_alphabetic() || c == '{' || persian(c));
+            if text.chars().any(persian) && first.is_some_and(|c| c.is_ascii_alphabetic()) {
+                wrong.push(format!("{}: {key}", file.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "these begin with a Latin letter:\n{}", wrong.join("\n"));
+}
