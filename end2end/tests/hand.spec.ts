@@ -116,6 +116,31 @@ test.describe("what lies under a hand does not move", () => {
     await expect(page.locator(`#stage-${elsewhere.id}`).locator(`#ticket-${ticket.number}`)).toBeVisible();
   });
 
+  test("a page that is scrolled to its end stays where it is when its longest column gets shorter", async ({
+    browse,
+    agent,
+  }) => {
+    const { board } = await agent.openTicket();
+    const unfolded = board.columns.filter(({ stage }) => !stage.folded);
+    const [longest, other] = unfolded.sort((one, two) => two.cards.length - one.cards.length);
+    const page = await open(browse);
+    await listening(page, "live");
+    // All of the page but a card's height is in view, so that each column is.
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ width: 1280, height: height - 60 });
+    await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+    const place = page.locator(`#stage-${other.stage.id} article`).last();
+    await place.hover();
+    const before = [await place.boundingBox(), await page.evaluate(() => window.scrollY)];
+    expect(before[1], "the page can scroll").toBeGreaterThan(0);
+    const target = unfolded.at(-1)!.stage;
+    expect((await agent.move(longest.cards.at(-1)!, target)).status()).toBe(200);
+    await expect(page.locator(`#stage-${longest.stage.id} #ticket-${longest.cards.at(-1)!.number}`)).toHaveCount(0);
+    expect([await place.boundingBox(), await page.evaluate(() => window.scrollY)]).toEqual(before);
+    await page.mouse.move(640, 5);
+    await expect(page.locator(".board"), "and follows once the hand has gone").not.toHaveAttribute("style", /min-block-size/);
+  });
+
   test("a hand that has left the board straight after a drop is gone", async ({ browse, agent }) => {
     const { card: ticket } = await agent.openTicket();
     const { card: other, board } = await agent.openTicket();

@@ -7,7 +7,7 @@ use domain::{
     live::Message,
     tickets::{Board, MoveReply},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{html, prelude::*, task::spawn_local, web_sys::HtmlElement};
 
 use super::{
     hand::Hand,
@@ -32,6 +32,8 @@ pub struct OpenBoard {
     /// The board as it is shown: moves appear at once and are taken back when refused, and nothing moves
     /// under a hand.
     pub board: RwSignal<Board>,
+    /// The element that holds all columns.
+    pub element: NodeRef<html::Div>,
     /// The board as it is known.
     known: RwSignal<Board>,
     /// The column under the pointer or a finger.
@@ -58,6 +60,7 @@ impl OpenBoard {
             now: Now::from(board.now),
             known: RwSignal::new(board.clone()),
             board: RwSignal::new(board),
+            element: NodeRef::new(),
             pointer: Hand::new(),
             keys: Hand::new(),
             pressed: StoredValue::new(0),
@@ -79,7 +82,15 @@ impl OpenBoard {
         let busy = self.lifted.get().is_some() || self.chosen.get().is_some();
         let hands = [self.pointer.get(), self.keys.get()];
         let held = |stage| busy || hands.contains(&Some(stage));
+        self.keep_height(busy || hands.iter().any(Option::is_some));
         self.known.with(|known| self.board.update(|shown| *shown = hold::arrange(shown, known, held)));
+    }
+
+    /// Lets the board get no shorter while a hand is on it: a page that is scrolled to its end would move under it.
+    fn keep_height(self, held: bool) {
+        let Some(board) = self.element.get_untracked() else { return };
+        let height = if held { format!("{}px", board.offset_height()) } else { String::new() };
+        drop(HtmlElement::style(&board).set_property("min-block-size", &height));
     }
 
     /// How many changes wait at a stage until no hand is there.

@@ -44,7 +44,7 @@ pub fn BoardView(board: Board) -> impl IntoView {
         <Title text=name/>
         {move || held()}
         <TitleLine/>
-        <div class="board">
+        <div class="board" node_ref=open.element>
             {move || columns()}
         </div>
         <StageMenu stages=stages current=stage_of_chosen on_choose=choose on_close=move |()| open.chosen.set(None)/>
