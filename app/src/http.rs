@@ -18,6 +18,15 @@ pub fn actor() -> Actor {
     use_context::<Actor>().unwrap_or(Actor::Anonymous)
 }
 
+/// By what the desk knows the session of this request: a digest of its identifier.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionKey(pub String);
+
+/// The session of who asks, if anybody is signed in.
+pub fn session() -> Option<String> {
+    use_context::<SessionKey>().map(|key| key.0)
+}
+
 /// The language that the server chose for this request.
 pub fn language() -> Language {
     use_context::<Language>().unwrap_or_default()

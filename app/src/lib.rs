@@ -25,6 +25,7 @@ pub mod pages;
 pub mod people;
 pub mod portal;
 pub mod ports;
+pub mod profile;
 pub mod rate;
 pub mod ratings;
 pub mod reports;

@@ -128,6 +128,7 @@ pages! {
     ANSWERS: "/reports/answers", Staff, Office, Some(Ratings);
     REPORT: "/reports/ratings", Staff, Office, Some(Ratings), t::common::nav_customer_ratings, WorkTickets;
     FEEDBACK: "/reports/feedback", Staff, Office, Some(Ratings), t::common::nav_feedback, WorkTickets;
+    PROFILE: "/profile", Staff, Office, None;
     LOOK: "/settings/look", Staff, Office, None;
     TEAMS: "/settings/teams", Staff, Office, Some(Settings), t::common::nav_teams, Configure;
     STAGES: "/settings/stages", Staff, Office, Some(Settings), t::common::nav_stages, Configure;

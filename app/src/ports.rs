@@ -6,8 +6,8 @@ use leptos::context::provide_context;
 
 use crate::{
     accounts::Accounts, labels::Labels, log::Log, notification_rules::Rules, people::Colleagues,
-    portal::Portal, rate::Rate, ratings::Ratings, reports::Reports, requests::Requests, scales::Scales,
-    set_up::FirstRun, stages::Stages, teams::Teams, templates::Templates, tickets::Tickets,
+    portal::Portal, profile::Profiles, rate::Rate, ratings::Ratings, reports::Reports, requests::Requests,
+    scales::Scales, set_up::FirstRun, stages::Stages, teams::Teams, templates::Templates, tickets::Tickets,
     unsubscribe::Unsubscribe,
 };
 
@@ -61,6 +61,8 @@ ports! {
     log: Log;
     /// Colleagues and their accounts.
     colleagues: Colleagues;
+    /// One's own account.
+    profiles: Profiles;
     /// The first run.
     first_run: FirstRun;
 }

@@ -19,6 +19,7 @@ use crate::{
     pages,
     people::PeoplePage,
     portal::{OwnTicketPage, PortalPage},
+    profile::ProfilePageView,
     rate::RatePage,
     ratings::RatingPageView,
     reports::{FeedbackPage, ReportPage},
@@ -116,6 +117,7 @@ pub fn App() -> impl IntoView {
                     <Route path=pages::RATING view={Lazy::<RatingPageView>::new()} ssr=Async/>
                     <Route path=pages::TEAM_RATINGS view={Lazy::<TeamRatingsPage>::new()} ssr=Async/>
                     <Route path=pages::PEOPLE view={Lazy::<PeoplePage>::new()} ssr=Async/>
+                    <Route path=pages::PROFILE view={Lazy::<ProfilePageView>::new()} ssr=Async/>
                     <Route path=pages::LEVELS view={Lazy::<LevelsPage>::new()} ssr=Async/>
                     <Route path=pages::RULES view={Lazy::<RulesPageView>::new()} ssr=Async/>
                     <Route path=pages::LABELS view={Lazy::<LabelsPageView>::new()} ssr=Async/>

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     asking::{Preset, Setting},
+    calendar::Day,
     ids::LogId,
     language::Language,
     levels::Value,
@@ -79,6 +80,10 @@ pub enum LogAction {
     UserSignedOut,
     /// Customers read another name of a colleague.
     CustomerNameChanged,
+    /// A colleague changed the own profile.
+    ProfileChanged,
+    /// How long a colleague is absent changed.
+    AbsenceChanged,
     /// A team was made.
     TeamCreated,
     /// Name or zone of a team changed.
@@ -141,6 +146,8 @@ words!(LogAction {
     UserActivated = "user.activated",
     UserSignedOut = "user.signed_out",
     CustomerNameChanged = "user.customer_name_changed",
+    ProfileChanged = "user.profile_changed",
+    AbsenceChanged = "user.absence_changed",
     TeamCreated = "team.created",
     TeamChanged = "team.general_changed",
     MembersChanged = "team.members_changed",
@@ -208,6 +215,10 @@ pub enum LogField {
     Role,
     /// Whether somebody may change ratings.
     EditsRatings,
+    /// The name by which customers know a colleague.
+    CustomerName,
+    /// The last day of an absence.
+    AbsentUntil,
     /// Which teams.
     Teams,
     /// What joined.
@@ -270,6 +281,8 @@ pub enum LogValue {
     Span(Span),
     /// A number.
     Number(i64),
+    /// A day.
+    Day(Day),
     /// A name as it is written.
     Words(String),
     /// Several things.

@@ -3,6 +3,7 @@
 mod colleagues;
 mod names;
 mod password;
+mod profile;
 
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +17,7 @@ use crate::{
 pub use colleagues::{AccountState, Colleague, Invitation, NewColleague, PasswordLink, People};
 pub use names::{CUSTOMER_NAME_MAX, customer_name, given_name, initials};
 pub use password::{PASSWORD_MAX, PASSWORD_MIN, password};
+pub use profile::{OpenSession, Profile, ProfileDraft, ProfilePage, absent_until};
 
 /// What a signed-in colleague is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

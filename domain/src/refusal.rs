@@ -120,6 +120,12 @@ pub enum Field {
     Code,
     /// A password.
     Password,
+    /// The password before it is changed.
+    CurrentPassword,
+    /// The name by which customers know a colleague.
+    CustomerName,
+    /// The last day of an absence.
+    AbsentUntil,
     /// A time zone.
     Zone,
     /// The stage to move to.

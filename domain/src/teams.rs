@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    calendar::Day,
     ids::{TeamId, UserId},
     levels::Counts,
 };
@@ -77,6 +78,8 @@ pub struct Member {
     pub name: String,
     /// Is in it.
     pub member: bool,
+    /// The last day of a present absence.
+    pub absent_until: Option<Day>,
 }
 
 /// The longest name of a team in addresses, without the number behind it.

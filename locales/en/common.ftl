@@ -17,6 +17,7 @@ nav-log = Log
 nav-label = Main menu
 skip-to-content = Skip to content
 my-account = My account
+profile = Your profile
 sign-out = Sign out
 language = Language
 

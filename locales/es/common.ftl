@@ -16,6 +16,7 @@ nav-log = Registro
 nav-label = Menú principal
 skip-to-content = Ir al contenido
 my-account = Mi cuenta
+profile = Su perfil
 sign-out = Cerrar sesión
 language = Idioma
 

@@ -16,6 +16,7 @@ nav-log = گزارش رویدادها
 nav-label = منوی اصلی
 skip-to-content = رفتن به محتوا
 my-account = حساب من
+profile = نمایهٔ شما
 sign-out = خروج
 language = زبان
 

@@ -16,6 +16,7 @@ nav-log = Журнал
 nav-label = Главное меню
 skip-to-content = Перейти к содержимому
 my-account = Моя учётная запись
+profile = Ваш профиль
 sign-out = Выйти
 language = Язык
 

@@ -16,6 +16,7 @@ nav-log = 日志
 nav-label = 主菜单
 skip-to-content = 跳到正文
 my-account = 我的账户
+profile = 个人资料
 sign-out = 退出登录
 language = 语言
 

@@ -23,6 +23,7 @@ mod m0016_levels;
 mod m0017_templates;
 mod m0018_notification_rules;
 mod m0019_log_and_rights;
+mod m0020_profile;
 
 pub use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -51,6 +52,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0017_templates::Migration),
             Box::new(m0018_notification_rules::Migration),
             Box::new(m0019_log_and_rights::Migration),
+            Box::new(m0020_profile::Migration),
         ]
     }
 }

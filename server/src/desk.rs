@@ -110,6 +110,7 @@ pub async fn ports(ctx: &Context) -> Result<Ports, OpenError> {
         labels: Arc::new(LabelService(ctx.clone())),
         log: Arc::new(LogService(ctx.clone())),
         colleagues: Arc::new(PeopleService(ctx.clone())),
+        profiles: Arc::new(PeopleService(ctx.clone())),
         first_run: Arc::new(SetUpService(ctx.clone())),
     })
 }

@@ -103,7 +103,7 @@ fn Bar(channel: Channel) -> impl IntoView {
                 <span>{t::common::product(l)}</span>
             </a>
             <Places customer=customer rights=rights/>
-            {me.map(|me| view! { <MeMenu name=me.name/> }.into_any())}
+            {me.map(|me| view! { <MeMenu name=me.name colleague=!me.customer/> }.into_any())}
         </header>
         <Within rights=rights/>
         {move || lost()}

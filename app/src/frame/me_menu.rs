@@ -10,8 +10,14 @@ use crate::{
 
 /// One's initials, and what opens from them. All but the theme works without a script.
 #[component]
-pub fn MeMenu(name: String) -> impl IntoView {
+pub fn MeMenu(
+    name: String,
+    /// A colleague has a profile.
+    colleague: bool,
+) -> impl IntoView {
     let l = use_language();
+    let profile =
+        colleague.then(|| view! { <a class="item" href="/profile">{t::common::profile(l)}</a> }.into_any());
     let heading = name.clone();
     view! {
         <button
@@ -25,6 +31,7 @@ pub fn MeMenu(name: String) -> impl IntoView {
         </button>
         <div id="me" class="panel me-menu" popover="auto">
             <p dir="auto">{heading}</p>
+            {profile}
             <section>
                 <h2>{t::common::language(l)}</h2>
                 <Languages/>

@@ -50,9 +50,12 @@ fn invalid(l: Language, field: Field, problem: Problem) -> String {
         Problem::Unknown if field == Field::View => t::rate::old_page(l).to_owned(),
         Problem::Unknown if field == Field::Email => t::refusals::no_address(l).to_owned(),
         Problem::Unknown if field == Field::Zone => t::refusals::no_zone(l).to_owned(),
+        Problem::Unknown if field == Field::CurrentPassword => t::refusals::wrong_password(l).to_owned(),
+        Problem::Unknown if field == Field::AbsentUntil => t::refusals::no_day(l).to_owned(),
         Problem::Unknown if field == Field::Code => t::refusals::wrong_code(l).to_owned(),
         Problem::Unknown => t::refusals::unknown_choice(l).to_owned(),
         Problem::OutOfRange if field == Field::Password => t::refusals::short_password(l).to_owned(),
+        Problem::OutOfRange if field == Field::AbsentUntil => t::refusals::day_over(l).to_owned(),
         Problem::OutOfRange if field == Field::Level => t::refusals::too_few_levels(l).to_owned(),
         Problem::OutOfRange if matches!(field, Field::Rules { part: RulePart::Delay, .. }) => {
             t::refusals::rule_delay(l).to_owned()
@@ -77,12 +80,13 @@ fn missing(l: Language, field: Field) -> &'static str {
         Field::Level => t::refusals::missing_level(l),
         Field::Levels { .. } => t::refusals::missing_level_name(l),
         Field::Subject => t::refusals::missing_subject(l),
-        Field::Name | Field::Translation { .. } => t::refusals::missing_name(l),
+        Field::Name | Field::CustomerName | Field::Translation { .. } => t::refusals::missing_name(l),
         Field::Email => t::refusals::missing_email(l),
         Field::Team => t::refusals::missing_team(l),
         Field::Type => t::refusals::unknown_choice(l),
         Field::Code => t::refusals::missing_code(l),
-        Field::Password => t::refusals::missing_password(l),
+        Field::Password | Field::CurrentPassword => t::refusals::missing_password(l),
+        Field::AbsentUntil => t::refusals::no_day(l),
         Field::Zone => t::refusals::no_zone(l),
         // Of a process, stages alone can be missing.
         Field::Stage | Field::Process { .. } => t::refusals::missing_stage(l),

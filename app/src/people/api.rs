@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use crate::{error::Error, wire::Answer};
 
-/// Colleagues, as the app needs them from the server. Administrators alone manage them.
+/// Colleagues, as the app needs them from the server. Administrators manage them.
 #[async_trait]
 pub trait Colleagues: Send + Sync {
     /// All colleagues, and the teams in use.
@@ -36,6 +36,9 @@ pub trait Colleagues: Send + Sync {
     async fn set_edits_ratings(&self, actor: &Actor, id: UserId, allowed: bool) -> Result<(), Refusal>;
     /// Lets a colleague sign in no longer (`away`), or again.
     async fn deactivate(&self, actor: &Actor, id: UserId, away: bool) -> Result<(), Refusal>;
+    /// Sets until which day a colleague is absent, as dates are typed; nothing ends the absence. For oneself, and for
+    /// everybody by who sets up teams.
+    async fn set_absence(&self, actor: &Actor, id: UserId, until: &str) -> Result<(), Refusal>;
     /// Whose password a link sets, for whoever holds it.
     async fn load_password_link(&self, token: &str) -> Result<PasswordLink, Refusal>;
 }
@@ -74,6 +77,12 @@ pub async fn set_edits_ratings(id: UserId, allowed: bool) -> Result<(), Error> {
 #[server(endpoint = "people/deactivate", output = Answer)]
 pub async fn deactivate(id: UserId, away: bool) -> Result<(), Error> {
     ask!(Colleagues.deactivate(id, away))
+}
+
+/// See [`Colleagues::set_absence`].
+#[server(endpoint = "people/absence", output = Answer)]
+pub async fn set_absence(id: UserId, until: String) -> Result<(), Error> {
+    ask!(Colleagues.set_absence(id, &until))
 }
 
 /// See [`Colleagues::load_password_link`].

@@ -1,5 +1,6 @@
 //! A team's public page and its settings.
 
+mod absences;
 mod api;
 mod asking;
 mod list;

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
 use super::{
+    absences::Absences,
     asking::Asking,
     load_team_asking, load_team_profile, load_team_settings,
     performance::Performance,
@@ -53,7 +54,7 @@ fn Settings(profile: TeamProfile, settings: TeamSettings, asking: AskingSettings
     let l = use_language();
     let name = RwSignal::new(settings.team.name.clone());
     let title = move || t::teams::settings_title(l, &name.read());
-    let (slug, members) = (settings.team.slug.clone(), profile.clone());
+    let (slug, members, people) = (settings.team.slug.clone(), profile.clone(), profile.people.clone());
     let notice = RwSignal::new(None::<Notice>);
     let open = OpenPublishing::of(settings, notice);
     let asks = Memo::new(move |_| open.saved.read().customer_ratings);
@@ -74,6 +75,7 @@ fn Settings(profile: TeamProfile, settings: TeamSettings, asking: AskingSettings
         <section id="members" aria-labelledby="members-title">
             <h2 id="members-title">{t::teams::column_members(l)}</h2>
             <Members slug=slug profile=members notice=notice/>
+            <Absences people=people notice=notice/>
         </section>
         <section id="performance" aria-labelledby="performance-title">
             <h2 id="performance-title">{t::teams::performance(l)}</h2>

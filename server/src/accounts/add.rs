@@ -141,6 +141,8 @@ pub async fn insert_user(tx: &Tx, new: NewAccount) -> Result<Option<UserId>, Fai
         deactivated_at: Set(None),
         edits_ratings: Set(None),
         signed_out_at: Set(None),
+        absent_until: Set(None),
+        profile_version: Set(1),
         created_at: Set(tx.now().millis()),
     };
     users::Entity::insert(user).exec_without_returning(tx.on()).await?;

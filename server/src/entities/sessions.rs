@@ -11,6 +11,9 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub data: String,
     pub expires_at: i64,
+    /// Whose it is; none until somebody has signed in.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub account: Option<String>,
 }
 
 /// No relations: stores name their joins.

@@ -27,6 +27,10 @@ pub struct Model {
     pub edits_ratings: Option<bool>,
     /// When all sessions were ended; those that began before are over.
     pub signed_out_at: Option<i64>,
+    /// The last day of an absence, counted from 1970-01-01.
+    pub absent_until: Option<i64>,
+    /// Counts saves of the profile.
+    pub profile_version: i64,
     pub created_at: i64,
 }
 

@@ -35,6 +35,9 @@ impl RequestContext {
         self.edge.ports.provide();
         provide_context(self.visit.actor.clone());
         provide_context(self.visit.language);
+        if let Some(session) = &self.visit.session {
+            provide_context(session.clone());
+        }
         if let Some(site) = &self.edge.site {
             provide_context(site.clone());
         }

@@ -31,7 +31,7 @@ pub struct Fields {
 /// Keeps the choice and goes back to the page.
 pub async fn choose(
     State(edge): State<Edge>,
-    Visit { actor, language }: Visit,
+    Visit { actor, language, .. }: Visit,
     Form(Fields { lang, next }): Form<Fields>,
 ) -> Response {
     if actor != Actor::Anonymous

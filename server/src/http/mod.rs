@@ -4,6 +4,7 @@ mod access;
 mod answer;
 mod assets;
 mod body;
+mod browser;
 mod client;
 mod context;
 mod cookies;
@@ -24,6 +25,7 @@ mod mailbox;
 mod pages;
 mod password;
 mod preview;
+mod profile;
 mod rate_form;
 mod rescue;
 mod serve;
@@ -82,6 +84,7 @@ pub fn router(ctx: Context, ports: Ports, assets: Arc<dyn Assets>) -> Router {
         .route(home::SET_UP, get(pages::page).post(set_up::send))
         .route(password::FORGOTTEN, get(pages::page).post(password::ask))
         .route(password::LINK, get(pages::page).post(password::choose))
+        .route(profile::ADDRESS, get(pages::page).post(profile::send))
         .route("/language", post(language::choose))
         .route(rate_form::ADDRESS, get(rate_form::page).post(rate_form::send))
         .route("/unsubscribe/{token}", post(unsubscribe::send))
@@ -89,7 +92,7 @@ pub fn router(ctx: Context, ports: Ports, assets: Arc<dyn Assets>) -> Router {
         .route(preview::ADDRESS, post(preview::show))
         .route("/live", get(live_socket::open))
         .fallback(pages::other);
-    let own = [rate_form::ADDRESS, home::SET_UP, password::FORGOTTEN, password::LINK];
+    let own = [rate_form::ADDRESS, home::SET_UP, password::FORGOTTEN, password::LINK, profile::ADDRESS];
     for address in pages::addresses().iter().filter(|address| !own.contains(&address.as_str())) {
         people = people.route(address, get(pages::page));
     }

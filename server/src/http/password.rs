@@ -19,7 +19,7 @@ use super::{
     client::Client,
     context::RequestContext,
     pages,
-    session::{Auth, Credentials},
+    session::{self, Auth, Credentials},
     visit::Visit,
 };
 use crate::people::{choose_password, forgotten};
@@ -46,7 +46,7 @@ pub async fn choose(
     headers: HeaderMap,
     Form(Chosen { password }): Form<Chosen>,
 ) -> Response {
-    let problem = match attempt(&edge, &mut auth, &token, password).await {
+    let problem = match attempt(&edge, &mut auth, &headers, &token, password).await {
         Ok(()) => return see_other("/"),
         Err(problem) => problem,
     };
@@ -60,15 +60,18 @@ pub async fn choose(
     response
 }
 
-async fn attempt(edge: &Edge, auth: &mut Auth, token: &str, password: String) -> Result<(), Refusal> {
+async fn attempt(
+    edge: &Edge,
+    auth: &mut Auth,
+    headers: &HeaderMap,
+    token: &str,
+    password: String,
+) -> Result<(), Refusal> {
     let ctx = &edge.ctx;
     let email = choose_password(ctx, token, &password).await?;
     let account = auth.authenticate(Credentials { email, password }).await;
     let account = account.map_err(|error| internal(ctx, &error))?.ok_or(Refusal::SignInNeeded)?;
-    if auth.user.is_some() {
-        auth.session.cycle_id().await.map_err(|error| internal(ctx, &error))?;
-    }
-    auth.login(&account).await.map_err(|error| internal(ctx, &error))
+    session::begin(auth, &account, headers).await.map_err(|error| internal(ctx, &error))
 }
 
 /// What the form for a link sends.

@@ -8,7 +8,7 @@ use std::fmt;
 use async_trait::async_trait;
 use axum::{
     http::{
-        HeaderValue,
+        HeaderMap, HeaderValue,
         header::{Entry, SET_COOKIE},
     },
     response::Response,
@@ -26,6 +26,7 @@ use tower_sessions::{
     session_store::{self, Error},
 };
 
+use super::browser;
 use crate::{
     accounts::{Account, AccountId, AccountService, SignInError},
     context::Context,
@@ -33,6 +34,9 @@ use crate::{
     entities::sessions as table,
     live::Access,
 };
+
+/// Under what name a session's data tell whose it is.
+const ACCOUNT: &str = "account";
 
 /// How long a session lives without being used.
 const LIFETIME: Span = Span::days(14);
@@ -94,11 +98,36 @@ pub fn key(id: Id) -> String {
     BASE64_URL_SAFE_NO_PAD.encode(Sha256::digest(id.to_string()))
 }
 
-/// Keeps a session alive that is used: its days are counted from the last one on which it was.
-/// Written once a day, not with each request.
-pub async fn keep(session: &Session, ctx: &Context) -> Result<(), session::Error> {
+/// Signs an account in. A session that belongs to somebody already gets another identifier; a fresh one does anyway.
+pub async fn begin(
+    auth: &mut Auth,
+    account: &Account,
+    headers: &HeaderMap,
+) -> Result<(), axum_login::Error<Accounts>> {
+    if auth.user.is_some() {
+        auth.session.cycle_id().await?;
+    }
+    auth.login(account).await?;
+    Ok(note(&auth.session, account, headers).await?)
+}
+
+/// Notes whose a session is, and in which browser.
+async fn note(session: &Session, account: &Account, headers: &HeaderMap) -> Result<(), session::Error> {
+    session.insert(ACCOUNT, account.id.to_string()).await?;
+    session.insert("browser", browser::described(headers)).await
+}
+
+/// Keeps a session alive that is used: its days are counted from the last one on which it was. Written once a day, not
+/// with each request. Sessions that began before an update are noted as well.
+pub async fn keep(
+    session: &Session,
+    account: &Account,
+    headers: &HeaderMap,
+    ctx: &Context,
+) -> Result<(), session::Error> {
     let day = ctx.now().millis().div_euclid(Span::days(1).as_millis());
-    session.insert("day", day).await
+    session.insert("day", day).await?;
+    note(session, account, headers).await
 }
 
 /// Browsers refuse to change a `__Host-` cookie without `Secure`, which the session crate leaves out
@@ -153,12 +182,13 @@ impl Store {
     }
 
     /// A session that was deleted meanwhile stays deleted.
-    async fn update(&self, id: Id, data: String) -> Result<(), Failure> {
+    async fn update(&self, key: String, data: String, account: Option<String>) -> Result<(), Failure> {
         let tx = self.0.write().await?;
         table::Entity::update_many()
             .col_expr(table::Column::Data, Expr::value(data))
+            .col_expr(table::Column::Account, Expr::value(account))
             .col_expr(table::Column::ExpiresAt, Expr::value(self.expires_at()))
-            .filter(table::Column::Id.eq(key(id)))
+            .filter(table::Column::Id.eq(key))
             .exec(tx.on())
             .await?;
         tx.commit().await
@@ -187,12 +217,13 @@ impl SessionStore for Store {
             id: Set(key(record.id)),
             data: Set(encode(record)?),
             expires_at: Set(self.expires_at()),
+            account: Set(account(record)),
         };
         self.insert(row).await.map_err(backend)
     }
 
     async fn save(&self, record: &Record) -> session_store::Result<()> {
-        match self.update(record.id, encode(record)?).await {
+        match self.update(key(record.id), encode(record)?, account(record)).await {
             // The session lives on as it is written: nobody is kept from reading by a full disk.
             Err(error) if error.trouble().is_some() => {
                 tracing::warn!(%error, "a session could not be prolonged");
@@ -213,6 +244,11 @@ impl SessionStore for Store {
     async fn delete(&self, id: &Id) -> session_store::Result<()> {
         self.remove(*id).await.map_err(backend)
     }
+}
+
+/// Whose session it is.
+fn account(record: &Record) -> Option<String> {
+    record.data.get(ACCOUNT)?.as_str().map(str::to_owned)
 }
 
 fn encode(record: &Record) -> session_store::Result<String> {

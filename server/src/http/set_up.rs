@@ -20,7 +20,7 @@ use super::{
     context::RequestContext,
     home::SET_UP as ADDRESS,
     pages,
-    session::{Auth, Credentials},
+    session::{self, Auth, Credentials},
     visit::Visit,
 };
 use crate::{
@@ -52,7 +52,7 @@ pub async fn send(
     headers: HeaderMap,
     Form(fields): Form<Fields>,
 ) -> Response {
-    let problem = match attempt(&edge, &visit, client, &mut auth, &fields).await {
+    let problem = match attempt(&edge, &visit, client, &headers, &mut auth, &fields).await {
         Ok(()) => return see_other(ADDRESS),
         Err(problem) => problem,
     };
@@ -70,6 +70,7 @@ async fn attempt(
     edge: &Edge,
     visit: &Visit,
     client: Client,
+    headers: &HeaderMap,
     auth: &mut Auth,
     fields: &Fields,
 ) -> Result<(), Refusal> {
@@ -89,5 +90,5 @@ async fn attempt(
     let tried = Credentials { email: fields.email.clone(), password: fields.password.clone() };
     let account = auth.authenticate(tried).await.map_err(|error| internal(ctx, &error))?;
     let account = account.ok_or(Refusal::SignInNeeded)?;
-    auth.login(&account).await.map_err(|error| internal(ctx, &error))
+    session::begin(auth, &account, headers).await.map_err(|error| internal(ctx, &error))
 }

@@ -23,11 +23,11 @@ use super::{
     client::Client,
     context::RequestContext,
     known, pages,
-    session::{Accounts, Auth, Credentials},
+    session::{self, Accounts, Auth, Credentials},
     visit::Visit,
 };
 use crate::{
-    accounts::{PasswordError, SignInError, TurnError},
+    accounts::{Account, PasswordError, SignInError, TurnError},
     context::Context,
     rate::ensure_key,
 };
@@ -86,29 +86,50 @@ async fn attempt(
     auth: &mut Auth,
     tried: Credentials,
 ) -> Result<Option<HeaderValue>, Refusal> {
-    let (ctx, limits) = (&edge.ctx, &edge.limits);
-    let broken = |error: &dyn std::fmt::Display| internal(ctx, error);
-    let key = edge.key.get_or_try_init(|| ensure_key(ctx)).await.map_err(|error| broken(&error))?;
-    let secure = ctx.config.secure();
+    let (ctx, secure) = (&edge.ctx, edge.ctx.config.secure());
     if secure && opened_by_plain_http(headers) {
         let address = ctx.config.base.as_ref().map(ToString::to_string).unwrap_or_default();
         return Err(Refusal::Elsewhere { address });
     }
-    let address: String = address::normalized(&tried.email).chars().take(EMAIL_LENGTH).collect();
+    let address = counted(&tried.email);
+    let account = check(edge, client, headers, auth, tried).await?.ok_or(Refusal::SignInNeeded)?;
+    session::begin(auth, &account, headers).await.map_err(|error| internal(ctx, &error))?;
+    let key = key(edge).await?;
     let known = known::browser(headers, key, &address, secure);
-    let share = limits.take_sign_in(known, client, &address, ctx.elapsed())?;
-
-    let Some(account) = auth.authenticate(tried).await.map_err(|error| unanswered(ctx, error))? else {
-        tracing::warn!(client = %client.0, "a sign-in was refused");
-        return Err(Refusal::SignInNeeded);
-    };
-    limits.give_back_sign_in(share);
-    // A session that already belongs to somebody ends here; a fresh one gets a new identifier anyway.
-    if auth.user.is_some() {
-        auth.session.cycle_id().await.map_err(|error| broken(&error))?;
-    }
-    auth.login(&account).await.map_err(|error| broken(&error))?;
     Ok(known::remember(known, key, &address, &*ctx.edges.entropy, secure))
+}
+
+/// The account of an address and a password; none where the password is wrong. Tries are counted, so that nobody
+/// guesses for long.
+///
+/// # Errors
+/// [`Refusal::TooMany`], and what kept the password from being checked.
+pub async fn check(
+    edge: &Edge,
+    client: Client,
+    headers: &HeaderMap,
+    auth: &Auth,
+    tried: Credentials,
+) -> Result<Option<Account>, Refusal> {
+    let (ctx, limits, address) = (&edge.ctx, &edge.limits, counted(&tried.email));
+    let known = known::browser(headers, key(edge).await?, &address, ctx.config.secure());
+    let share = limits.take_sign_in(known, client, &address, ctx.elapsed())?;
+    let account = auth.authenticate(tried).await.map_err(|error| unanswered(ctx, error))?;
+    match account {
+        Some(_) => limits.give_back_sign_in(share),
+        None => tracing::warn!(client = %client.0, "a password was refused"),
+    }
+    Ok(account)
+}
+
+/// An address as tries are counted by it.
+fn counted(email: &str) -> String {
+    address::normalized(email).chars().take(EMAIL_LENGTH).collect()
+}
+
+async fn key(edge: &Edge) -> Result<&[u8], Refusal> {
+    let key = edge.key.get_or_try_init(|| ensure_key(&edge.ctx)).await;
+    Ok(key.map_err(|error| internal(&edge.ctx, &error))?)
 }
 
 /// Browsers keep no cookie of a secure desk that they reached by plain http. Whatever proxies stand between,

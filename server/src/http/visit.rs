@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 
+use app::http::SessionKey;
 use axum::{
     extract::FromRequestParts,
     http::{
@@ -29,13 +30,15 @@ pub struct Visit {
     pub actor: Actor,
     /// The language to answer in.
     pub language: Language,
+    /// The session's key, where somebody is signed in.
+    pub session: Option<SessionKey>,
 }
 
 impl FromRequestParts<Edge> for Visit {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, edge: &Edge) -> Result<Self, Infallible> {
-        let actor = actor(parts, edge).await;
+        let (actor, session) = actor(parts, edge).await;
         let language = match of_page(&parts.uri, &parts.headers) {
             Some(language) => language,
             None => of_request(parts.uri.path(), edge)
@@ -45,7 +48,7 @@ impl FromRequestParts<Edge> for Visit {
                 .or_else(|| from_browser(&parts.headers))
                 .unwrap_or_default(),
         };
-        Ok(Self { actor, language })
+        Ok(Self { actor, language, session })
     }
 }
 
@@ -75,14 +78,14 @@ async fn of_request(path: &str, edge: &Edge) -> Option<Language> {
     }
 }
 
-async fn actor(parts: &Parts, edge: &Edge) -> Actor {
+async fn actor(parts: &Parts, edge: &Edge) -> (Actor, Option<SessionKey>) {
     let Some(Auth { user: Some(account), session, .. }) = parts.extensions.get::<Auth>() else {
-        return Actor::Anonymous;
+        return (Actor::Anonymous, None);
     };
-    if let Err(error) = session::keep(session, &edge.ctx).await {
+    if let Err(error) = session::keep(session, account, &parts.headers, &edge.ctx).await {
         tracing::warn!(%error, "a session could not be prolonged");
     }
-    account.actor.clone()
+    (account.actor.clone(), session.id().map(|id| SessionKey(session::key(id))))
 }
 
 /// The language that an address asks for.

@@ -3,6 +3,7 @@
 
 use domain::{
     asking::{Preset, Process, Setting},
+    calendar::Day,
     language::Language,
     levels::Value as Level,
     log::{LogAction, LogChange, LogField, LogValue, LoggedRule},
@@ -30,6 +31,15 @@ pub(super) fn changes(action: LogAction, detail: &Value, names: &Names) -> Vec<L
         .concat(),
         LogAction::RoleChanged => told.differs(LogField::Role, "", role),
         LogAction::RatingRightChanged => told.differs(LogField::EditsRatings, "", flag),
+        LogAction::ProfileChanged => [
+            told.flagged(LogField::Name, "name_changed"),
+            told.flagged(LogField::CustomerName, "customer_name_changed"),
+            told.differs(LogField::Language, "language", language),
+            told.differs(LogField::Zone, "zone", text),
+            told.differs(LogField::AbsentUntil, "absent_until", day),
+        ]
+        .concat(),
+        LogAction::AbsenceChanged => told.differs(LogField::AbsentUntil, "", day),
         LogAction::TeamCreated => told.is(LogField::Preset, "preset", preset),
         LogAction::ScaleCreated => told.is(LogField::Preset, "preset", preset),
         LogAction::TeamChanged => {
@@ -274,7 +284,17 @@ fn preset(value: &Value, _: &Names) -> Option<LogValue> {
 }
 
 fn language(value: &Value, _: &Names) -> Option<LogValue> {
-    typed::<Language>(value).map(LogValue::Language)
+    match value {
+        Value::Null => Some(LogValue::Nothing),
+        other => typed::<Language>(other).map(LogValue::Language),
+    }
+}
+
+fn day(value: &Value, _: &Names) -> Option<LogValue> {
+    match value {
+        Value::Null => Some(LogValue::Nothing),
+        other => typed::<Day>(other).map(LogValue::Day),
+    }
 }
 
 fn level(value: &Value, _: &Names) -> Option<LogValue> {

@@ -13,6 +13,7 @@ use serde_json::json;
 
 use super::link::forget;
 use crate::{
+    accounts::{AccountId, end_sessions},
     audit,
     context::Context,
     db::{Failure, Tx},
@@ -67,7 +68,7 @@ pub(super) async fn deactivate(ctx: &Context, actor: &Actor, id: UserId, away: b
     let by = actor.permit(Permission::Administer)?;
     let mut tx = ctx.write().await?;
     let user = held(&tx, id).await?;
-    if !set_open(&tx, &user, !away).await? {
+    if !set_open(&mut tx, &user, !away).await? {
         return Ok(());
     }
     let action = if away { "user.deactivated" } else { "user.activated" };
@@ -80,13 +81,14 @@ pub(super) async fn deactivate(ctx: &Context, actor: &Actor, id: UserId, away: b
 ///
 /// # Errors
 /// [`Refusal::LastAdministrator`], and the database's.
-pub(super) async fn set_open(tx: &Tx, user: &users::Model, open: bool) -> Result<bool, Failure> {
+pub(super) async fn set_open(tx: &mut Tx, user: &users::Model, open: bool) -> Result<bool, Failure> {
     if user.deactivated_at.is_none() == open {
         return Ok(false);
     }
     if !open {
         keep_an_administrator(tx, user).await?;
         forget(tx, user).await?;
+        end_sessions(tx, AccountId::User(UserId(user.id))).await?;
     }
     let at = (!open).then(|| tx.now().millis());
     let row = users::ActiveModel { id: Set(user.id), deactivated_at: Set(at), ..Default::default() };

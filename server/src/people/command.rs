@@ -5,16 +5,15 @@ use domain::{
     Refusal, address,
     people::{self, PASSWORD_MAX, PASSWORD_MIN},
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, DbErr};
+use sea_orm::DbErr;
 use serde_json::json;
 
-use super::{change::set_open, link::set_password};
+use super::{change::set_open, link::set_password, profile::sign_out};
 use crate::{
     accounts::{PasswordError, find_user, hash_password},
     audit,
     context::Context,
     db::Failure,
-    entities::users,
     live::Access,
 };
 
@@ -79,21 +78,19 @@ pub async fn change_account(
     let Some(user) = find_user(tx.on(), &email).await? else { return Err(AccountError::Unknown(email)) };
     let (action, changed) = match change {
         AccountChange::Password(_) => {
-            set_password(&tx, &user, hash.unwrap_or_default()).await?;
+            set_password(&mut tx, &user, hash.unwrap_or_default()).await?;
             ("user.password_chosen", true)
         }
         AccountChange::Deactivate => {
-            let closed = set_open(&tx, &user, false).await.map_err(|failure| match failure {
+            let closed = set_open(&mut tx, &user, false).await.map_err(|failure| match failure {
                 Failure::Refused(Refusal::LastAdministrator) => AccountError::LastAdministrator(email),
                 other => other.into(),
             })?;
             ("user.deactivated", closed)
         }
-        AccountChange::Activate => ("user.activated", set_open(&tx, &user, true).await?),
+        AccountChange::Activate => ("user.activated", set_open(&mut tx, &user, true).await?),
         AccountChange::SignOut => {
-            let at = Some(tx.now().millis());
-            let row = users::ActiveModel { id: Set(user.id), signed_out_at: Set(at), ..Default::default() };
-            row.update(tx.on()).await?;
+            sign_out(&mut tx, &user).await?;
             ("user.signed_out", true)
         }
     };

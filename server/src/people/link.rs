@@ -3,7 +3,7 @@
 use app::i18n::t;
 use domain::{
     Field, Refusal,
-    ids::MailId,
+    ids::{MailId, UserId},
     language::Language,
     links::FORGOTTEN_LIFETIME,
     people::{self, PasswordLink},
@@ -14,12 +14,11 @@ use serde_json::json;
 use url::Url;
 
 use crate::{
-    accounts::{find_colleague, hash_password},
+    accounts::{AccountId, end_sessions, find_colleague, hash_password},
     audit,
     context::Context,
     db::{Failure, Tx},
     entities::{sign_in_links as links, users},
-    live::Access,
     mail::{self, Envelope, Notice},
     outbox::token,
 };
@@ -83,10 +82,9 @@ pub async fn choose_password(ctx: &Context, raw: &str, password: &str) -> Result
     if used.rows_affected == 0 {
         return Err(Refusal::NotFound.into());
     }
-    set_password(&tx, &user, hash).await?;
-    let by = domain::ids::UserId(user.id);
+    set_password(&mut tx, &user, hash).await?;
+    let by = UserId(user.id);
     audit::record(&tx, by, "user.password_chosen", ("user", user.id), &json!({})).await?;
-    tx.access(Access::Rights);
     tx.commit().await?;
     Ok(user.email)
 }
@@ -95,8 +93,9 @@ pub async fn choose_password(ctx: &Context, raw: &str, password: &str) -> Result
 ///
 /// # Errors
 /// The database's.
-pub(super) async fn set_password(tx: &Tx, user: &users::Model, hash: String) -> Result<(), Failure> {
+pub(super) async fn set_password(tx: &mut Tx, user: &users::Model, hash: String) -> Result<(), Failure> {
     forget(tx, user).await?;
+    end_sessions(tx, AccountId::User(UserId(user.id))).await?;
     let row = users::ActiveModel { id: Set(user.id), password_hash: Set(hash), ..Default::default() };
     row.update(tx.on()).await?;
     Ok(())

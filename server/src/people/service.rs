@@ -5,10 +5,10 @@ use domain::{
     Refusal,
     ids::UserId,
     language::Language,
-    people::{Actor, Invitation, NewColleague, PasswordLink, People, Role},
+    people::{Actor, Invitation, NewColleague, PasswordLink, People, ProfileDraft, ProfilePage, Role},
 };
 
-use super::{change, invite, link, list};
+use super::{change, invite, link, list, profile};
 use crate::context::Context;
 
 /// Implements the port for people.
@@ -53,5 +53,20 @@ impl app::people::Colleagues for PeopleService {
 
     async fn load_password_link(&self, token: &str) -> Result<PasswordLink, Refusal> {
         Ok(link::view(&self.0, token).await?)
+    }
+
+    async fn set_absence(&self, actor: &Actor, id: UserId, until: &str) -> Result<(), Refusal> {
+        Ok(profile::set_absence(&self.0, actor, id, until).await?)
+    }
+}
+
+#[async_trait]
+impl app::profile::Profiles for PeopleService {
+    async fn load_profile(&self, actor: &Actor, session: Option<String>) -> Result<ProfilePage, Refusal> {
+        Ok(profile::page(&self.0, actor, session.as_deref()).await?)
+    }
+
+    async fn save_profile(&self, actor: &Actor, version: i64, draft: ProfileDraft) -> Result<i64, Refusal> {
+        Ok(profile::save(&self.0, actor, version, &draft).await?)
     }
 }

@@ -151,6 +151,8 @@ fn colleagues(named: &SeededIds, at: Timestamp, password_hash: &str) -> Vec<user
         deactivated_at: Set(None),
         edits_ratings: Set(None),
         signed_out_at: Set(None),
+        absent_until: Set(None),
+        profile_version: Set(1),
         created_at: Set(at.millis()),
     };
     AGENTS.iter().zip(&named.agents).map(row).collect()

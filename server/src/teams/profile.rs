@@ -5,6 +5,7 @@ use domain::{
     ids::UserId,
     teams::{Member, TeamProfile},
     text::{self, Problem, searchable},
+    time::Timestamp,
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
@@ -12,6 +13,7 @@ use sea_orm::{
 use serde_json::json;
 
 use crate::{
+    accounts::absent_until,
     audit,
     db::{Failure, Tx},
     entities::{team_members, teams, users},
@@ -20,7 +22,11 @@ use crate::{
 };
 
 /// A team's profile, with all colleagues who can sign in or were invited.
-pub(super) async fn read(on: &impl ConnectionTrait, row: &teams::Model) -> Result<TeamProfile, Failure> {
+pub(super) async fn read(
+    on: &impl ConnectionTrait,
+    row: &teams::Model,
+    now: Timestamp,
+) -> Result<TeamProfile, Failure> {
     let members =
         team_members::Entity::find().filter(team_members::Column::TeamId.eq(row.id)).all(on).await?;
     let people = users::Entity::find()
@@ -32,6 +38,7 @@ pub(super) async fn read(on: &impl ConnectionTrait, row: &teams::Model) -> Resul
     let person = |user: users::Model| Member {
         id: UserId(user.id),
         member: members.iter().any(|place| place.user_id == user.id),
+        absent_until: absent_until(&user, now),
         name: user.name,
     };
     Ok(TeamProfile {
@@ -92,7 +99,7 @@ pub(super) async fn save_members(
     if row.members_version != version {
         return Err(Refusal::Changed.into());
     }
-    let known = read(tx.on(), row).await?.people;
+    let known = read(tx.on(), row, tx.now()).await?.people;
     if wanted.iter().any(|id| !known.iter().any(|person| person.id == *id)) {
         return Err(Refusal::Changed.into());
     }

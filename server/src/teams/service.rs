@@ -164,7 +164,7 @@ impl app::teams::Teams for TeamService {
 
     async fn load_team_profile(&self, actor: &Actor, slug: &str) -> Result<TeamProfile, Refusal> {
         let row = self.configured(actor, slug).await?;
-        Ok(profile::read(self.0.db.read(), &row).await?)
+        Ok(profile::read(self.0.db.read(), &row, self.0.now()).await?)
     }
 
     async fn save_team_general(

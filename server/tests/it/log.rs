@@ -34,7 +34,7 @@ on_both_databases!(
 );
 
 /// What changes no setting: it reads, works on tickets, or is a customer's.
-const NO_SETTING: [&str; 36] = [
+const NO_SETTING: [&str; 37] = [
     "accounts/me",
     "labels/load",
     "log/page",
@@ -42,6 +42,7 @@ const NO_SETTING: [&str; 36] = [
     "people/list",
     "portal/ticket",
     "portal/tickets",
+    "profile/load",
     "rate/answer",
     "rate/view",
     "ratings/page",
@@ -122,6 +123,11 @@ async fn every_change_of_a_setting_is_in_the_log(desk: TestDesk) {
         ("people/invite", "new[name]=Joe&new[email]=joe@desk.example&new[role]=agent".to_owned()),
         ("people/role", format!("id={agent}&role=manager")),
         ("people/edits_ratings", format!("id={agent}&allowed=false")),
+        ("people/absence", format!("id={agent}&until=2099-01-01")),
+        (
+            "profile/save",
+            "version=1&draft[name]=Ada+Root&draft[customer_name]=Ada&draft[zone]=UTC&draft[absent_until]=".to_owned(),
+        ),
         ("ratings/correct", format!("id={}&version=1&correction[level]=3&reason=mistaken", rating.id)),
         ("ratings/hide", format!("id={}&version=2&reason=private", rating.id)),
         ("ratings/show", format!("id={}&version=3", rating.id)),

@@ -98,6 +98,7 @@ async fn every_server_function_answers_each_kind_of_person_as_listed(desk: TestD
         ("labels/tags", "version=7".to_owned(), [401, 403, 409, 409, 403, 403, 403]),
         ("labels/types", "version=7".to_owned(), [401, 403, 409, 409, 403, 403, 403]),
         ("log/page", String::new(), [401, 403, 403, 200, 403, 403, 403]),
+        ("people/absence", format!("id={nothing}&until="), [401, 403, 404, 404, 403, 403, 403]),
         ("people/deactivate", format!("id={nothing}&away=true"), [401, 403, 403, 404, 403, 403, 403]),
         ("people/edits_ratings", format!("id={nothing}&allowed=true"), [401, 403, 403, 404, 403, 403, 403]),
         // Nobody is invited: the name is missing.
@@ -110,6 +111,12 @@ async fn every_server_function_answers_each_kind_of_person_as_listed(desk: TestD
         ("people/list", String::new(), [401, 403, 403, 200, 403, 403, 403]),
         ("people/role", format!("id={nothing}&role=agent"), [401, 403, 403, 404, 403, 403, 403]),
         ("portal/ticket", format!("number={number}"), [401, 403, 403, 403, 200, 403, 404]),
+        ("profile/load", String::new(), [401, 200, 200, 200, 403, 200, 403]),
+        (
+            "profile/save",
+            "version=7&draft[name]=Jana&draft[customer_name]=&draft[zone]=UTC&draft[absent_until]=".to_owned(),
+            [401, 409, 409, 409, 403, 409, 403],
+        ),
         ("portal/tickets", String::new(), [401, 403, 403, 403, 200, 403, 200]),
         (
             "rate/answer",
@@ -242,6 +249,7 @@ async fn every_page_answers_each_kind_of_person_as_listed(desk: TestDesk) {
         // Email was not tried yet.
         ("/", [303, 303, 200, 200, 303, 303, 303]),
         ("/set-up", [303, 403, 200, 200, 403, 403, 403]),
+        ("/profile", [303, 200, 200, 200, 303, 200, 303]),
         ("/settings/people", [303, 403, 403, 200, 303, 403, 303]),
         ("/sign-in/forgotten", [200, 303, 303, 303, 303, 303, 303]),
         ("/sign-in/link/{token}", [404, 404, 404, 404, 404, 404, 404]),

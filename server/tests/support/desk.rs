@@ -215,6 +215,8 @@ impl TestDesk {
             deactivated_at: Set(None),
             edits_ratings: Set(None),
             signed_out_at: Set(None),
+            absent_until: Set(None),
+            profile_version: Set(1),
             created_at: Set(self.now()),
         };
         let on = self.ctx.db.read();

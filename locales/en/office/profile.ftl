@@ -1,0 +1,26 @@
+# One's own account.
+title = Your profile
+about-you = About you
+name = Name
+customer-name = Name for customers
+customer-name-hint = In replies and emails, customers read this name. If you leave it empty, they read your given name.
+read-as = At present customers read “{ $name }”.
+read-as-team = At present customers read the team’s name instead of yours, because your given name is not certain.
+language-hint = For your pages and for emails to you.
+as-browser = As your browser asks for
+zone = Time zone
+zone-hint = Times on your pages are shown in it, for example Europe/Berlin.
+absent-until = Away until
+absent-until-hint = The last day on which you are away, such as { $example }. Leave it empty while you are here.
+password = Password
+password-text = Whoever changes the password signs out all other browsers.
+current-password = Current password
+change-password = Change password
+password-done = Your password was changed, and other browsers are signed out.
+sessions = Signed in with
+sessions-done = Signed out there.
+here = this browser
+unknown-browser = Unknown browser
+used = Last used on { $day }
+end-one = Sign out { $browser }
+end-others = Sign out everywhere else
