@@ -12,6 +12,7 @@ pub mod address;
 pub mod answers;
 pub mod asking;
 pub mod calendar;
+pub mod desk_settings;
 pub mod evidence;
 pub mod ids;
 pub mod labels;

@@ -112,6 +112,8 @@ pub enum LogAction {
     TemplateReset,
     /// The notification rules changed.
     RulesChanged,
+    /// What is set for the whole desk changed.
+    DeskChanged,
     /// The types of tickets changed.
     TypesChanged,
     /// The tags changed.
@@ -162,6 +164,7 @@ words!(LogAction {
     TemplateSaved = "template.saved",
     TemplateReset = "template.reset",
     RulesChanged = "rules.changed",
+    DeskChanged = "desk.changed",
     TypesChanged = "types.changed",
     TagsChanged = "tags.changed",
     CustomerNeverAsk = "customer.never_ask",
@@ -233,8 +236,12 @@ pub enum LogField {
     Folded,
     /// The mail of a stage.
     Template,
-    /// The zone of a team.
+    /// The zone of a team, or of new ones.
     Zone,
+    /// The team that stands for those who name none.
+    DefaultTeam,
+    /// The lines under mails to customers.
+    Signature,
     /// A place in an order, from 1.
     Place,
     /// Where tickets of a deleted stage went.

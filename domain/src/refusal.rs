@@ -128,6 +128,8 @@ pub enum Field {
     AbsentUntil,
     /// A time zone.
     Zone,
+    /// The lines under mails to customers.
+    Signature,
     /// The stage to move to.
     Stage,
     /// What a thing is called in a language.

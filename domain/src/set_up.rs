@@ -17,6 +17,8 @@ pub enum Step {
     Team,
     /// Mail that leaves, with links that lead back.
     Mail,
+    /// Colleagues who work with the first one.
+    Colleagues,
     /// A first ticket, and its rating.
     Rating,
 }
@@ -24,6 +26,7 @@ pub enum Step {
 words!(Step {
     Team = "team",
     Mail = "mail",
+    Colleagues = "colleagues",
     Rating = "rating",
 });
 
@@ -38,6 +41,8 @@ pub struct SetUp {
     pub team: Option<Team>,
     /// What the process found about mail.
     pub mail: MailSetUp,
+    /// There is a second account.
+    pub colleagues: bool,
     /// The number of the newest ticket, if there is one.
     pub ticket: Option<i64>,
     /// A customer has rated.
@@ -50,6 +55,7 @@ impl SetUp {
         let open = |step: &Step| match step {
             Step::Team => self.team.is_none(),
             Step::Mail => !self.mail.ready(),
+            Step::Colleagues => !self.colleagues,
             Step::Rating => !self.rated,
         };
         Step::ALL.into_iter().filter(open).collect()
@@ -133,18 +139,19 @@ mod tests {
             administers: true,
             team: None,
             mail: MailSetUp::default(),
+            colleagues: false,
             ticket: Some(7),
             rated: false,
         };
-        assert_eq!(new.open(), [Step::Team, Step::Mail, Step::Rating]);
+        assert_eq!(new.open(), [Step::Team, Step::Mail, Step::Colleagues, Step::Rating]);
         let team = Team { id: TeamId(uuid::Uuid::nil()), slug: "care".to_owned(), name: "Care".to_owned() };
         let some = || Some("there".to_owned());
         let mail = MailSetUp { base: some(), server: some(), sender: some(), tested: false };
         assert_eq!(
             SetUp { team: Some(team), mail: mail.clone(), ..new.clone() }.open(),
-            [Step::Mail, Step::Rating]
+            [Step::Mail, Step::Colleagues, Step::Rating]
         );
         let mail = MailSetUp { tested: true, ..mail };
-        assert_eq!(SetUp { mail, rated: true, ..new }.open(), [Step::Team]);
+        assert_eq!(SetUp { mail, colleagues: true, rated: true, ..new }.open(), [Step::Team]);
     }
 }

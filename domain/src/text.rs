@@ -102,6 +102,17 @@ pub fn line(raw: &str, max: usize) -> Result<String, Problem> {
     bounded(text, max)
 }
 
+/// Some lines, or none, of which each holds what a [`line`] may. Blank edges are removed.
+///
+/// # Errors
+/// [`Problem::TooLong`] over `max` characters, [`Problem::Control`].
+pub fn lines(raw: &str, max: usize) -> Result<String, Problem> {
+    let text = prose(raw, max)?;
+    let kept: Vec<&str> = text.lines().map(str::trim).collect();
+    let wrong = |line: &&str| line.chars().any(char::is_control) || leaves_direction_open(line);
+    if kept.iter().any(wrong) { Err(Problem::Control) } else { Ok(kept.join("\n")) }
+}
+
 /// Whether an embedding, an override or an isolate of the bidirectional algorithm (UAX #9) is not closed, or closed
 /// without having been opened.
 fn leaves_direction_open(text: &str) -> bool {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     address,
-    ids::TicketTypeId,
+    ids::{TeamId, TicketTypeId},
     labels::TicketType,
     language::Language,
     refusal::{Field, Refusal},
@@ -20,8 +20,12 @@ pub const SUBJECT_MAX: usize = 200;
 pub struct Choices {
     /// The teams that may get it.
     pub teams: Vec<Team>,
+    /// The team that gets it where nothing else is said.
+    pub team: Option<TeamId>,
     /// The types that it may be of.
     pub types: Vec<TicketType>,
+    /// What a new customer is taken to read; none: the language of whoever makes the ticket.
+    pub language: Option<Language>,
 }
 
 /// A ticket as it was typed.
