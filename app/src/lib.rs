@@ -9,6 +9,8 @@ mod ask;
 pub mod accounts;
 mod amount;
 pub mod bundle;
+pub mod desk_name;
+pub mod desk_settings;
 pub mod error;
 mod focus;
 pub mod form;

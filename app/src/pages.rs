@@ -138,6 +138,7 @@ pages! {
     RULES: "/settings/rules", Staff, Office, Some(Settings), t::common::nav_rules, Configure;
     LABELS: "/settings/tags", Staff, Office, Some(Settings), t::common::nav_labels, Configure;
     PEOPLE: "/settings/people", Staff, Office, Some(Settings), t::common::nav_people, Administer;
+    DESK: "/settings/desk", Staff, Office, Some(Settings), t::common::nav_desk, Administer;
     LOG: "/settings/log", Staff, Office, Some(Settings), t::common::nav_log, Administer;
     TEAM_SETTINGS: "/settings/teams/{slug}", Staff, Office, Some(Settings);
     TEAM_RATINGS: "/teams/{slug}/ratings", Everyone, Office, None;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::context::provide_context;
 
 use crate::{
-    accounts::Accounts, labels::Labels, log::Log, notification_rules::Rules, people::Colleagues,
+    accounts::Accounts, desk_settings::Desk, labels::Labels, log::Log, notification_rules::Rules, people::Colleagues,
     portal::Portal, profile::Profiles, rate::Rate, ratings::Ratings, reports::Reports, requests::Requests,
     scales::Scales, set_up::FirstRun, stages::Stages, teams::Teams, templates::Templates, tickets::Tickets,
     unsubscribe::Unsubscribe,
@@ -57,6 +57,8 @@ ports! {
     rules: Rules;
     /// Types and tags of tickets.
     labels: Labels;
+    /// What is set for the whole desk.
+    desk: Desk;
     /// Who changed what.
     log: Log;
     /// Colleagues and their accounts.

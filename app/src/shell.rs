@@ -11,6 +11,7 @@ use leptos_router::{
 
 use crate::{
     accounts::{ForgottenPage, PasswordPage, SignInPage},
+    desk_settings::DeskPageView,
     frame::{Frame, NotFound},
     i18n::{Bundle, use_language, words_address},
     labels::LabelsPageView,
@@ -121,6 +122,7 @@ pub fn App() -> impl IntoView {
                     <Route path=pages::LEVELS view={Lazy::<LevelsPage>::new()} ssr=Async/>
                     <Route path=pages::RULES view={Lazy::<RulesPageView>::new()} ssr=Async/>
                     <Route path=pages::LABELS view={Lazy::<LabelsPageView>::new()} ssr=Async/>
+                    <Route path=pages::DESK view={Lazy::<DeskPageView>::new()} ssr=Async/>
                     <Route path=pages::LOG view={Lazy::<LogPageView>::new()} ssr=Async/>
                     <Route path=pages::STAGES view={Lazy::<StagesPage>::new()} ssr=Async/>
                     <Route path=pages::STAGE view={Lazy::<StagePageView>::new()} ssr=Async/>

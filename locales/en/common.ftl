@@ -13,6 +13,7 @@ nav-levels = Satisfaction levels
 nav-rules = Notification rules
 nav-labels = Tags and types
 nav-people = People
+nav-desk = Desk
 nav-log = Log
 nav-label = Main menu
 skip-to-content = Skip to content

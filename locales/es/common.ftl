@@ -12,6 +12,7 @@ nav-levels = Niveles de satisfacción
 nav-rules = Reglas de notificación
 nav-labels = Etiquetas y tipos
 nav-people = Personas
+nav-desk = Mesa de ayuda
 nav-log = Registro
 nav-label = Menú principal
 skip-to-content = Ir al contenido

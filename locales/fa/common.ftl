@@ -12,6 +12,7 @@ nav-levels = سطح‌های رضایت
 nav-rules = قواعد اطلاع‌رسانی
 nav-labels = برچسب‌ها و نوع‌ها
 nav-people = افراد
+nav-desk = میز کمک
 nav-log = گزارش رویدادها
 nav-label = منوی اصلی
 skip-to-content = رفتن به محتوا

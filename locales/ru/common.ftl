@@ -12,6 +12,7 @@ nav-levels = Уровни удовлетворённости
 nav-rules = Правила уведомлений
 nav-labels = Теги и типы
 nav-people = Люди
+nav-desk = Служба поддержки
 nav-log = Журнал
 nav-label = Главное меню
 skip-to-content = Перейти к содержимому

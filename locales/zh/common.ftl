@@ -12,6 +12,7 @@ nav-levels = 满意度等级
 nav-rules = 通知规则
 nav-labels = 标签和类型
 nav-people = 人员
+nav-desk = 服务台
 nav-log = 日志
 nav-label = 主菜单
 skip-to-content = 跳到正文

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use domain::{
+    desk_settings::DeskSettings,
     ids::Ids,
     time::{Span, Timestamp},
 };
@@ -27,6 +28,8 @@ pub struct Context {
     pub config: Arc<Config>,
     /// Time, random bytes, mail.
     pub edges: Edges,
+    /// What is set for the whole desk, as this process knows it.
+    pub desk: KnownDesk,
     /// Hints to open pages.
     pub live: Live,
     /// Wakes the worker of this process when something fell due at once.
@@ -37,6 +40,39 @@ pub struct Context {
     pub stop: Stop,
     /// What the parts of this process last did.
     pub health: Arc<Health>,
+}
+
+/// What is set for the whole desk, kept at hand: every page needs it. `desk_settings::follow` keeps it true.
+#[derive(Clone)]
+pub struct KnownDesk(Arc<watch::Sender<Arc<DeskSettings>>>);
+
+impl Default for KnownDesk {
+    fn default() -> Self {
+        Self(Arc::new(watch::Sender::default()))
+    }
+}
+
+impl KnownDesk {
+    /// What is known.
+    pub fn now(&self) -> Arc<DeskSettings> {
+        self.0.borrow().clone()
+    }
+
+    /// From now on this is known.
+    pub fn set(&self, settings: DeskSettings) {
+        self.0.send_if_modified(|known| {
+            let other = **known != settings;
+            if other {
+                *known = Arc::new(settings);
+            }
+            other
+        });
+    }
+
+    /// Tells of changes from now on.
+    pub fn watch(&self) -> watch::Receiver<Arc<DeskSettings>> {
+        self.0.subscribe()
+    }
 }
 
 /// Tells the worker of a process that it is to end.

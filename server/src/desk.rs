@@ -10,8 +10,9 @@ use sea_orm::{ConnectionTrait, DbBackend, TransactionTrait};
 use crate::{
     accounts::AccountService,
     config::Config,
-    context::{Context, Stop},
+    context::{Context, KnownDesk, Stop},
     db::{ConnectError, Db, Failure},
+    desk_settings::{self, DeskService},
     edges::Edges,
     labels::LabelService,
     live::Live,
@@ -57,6 +58,7 @@ pub async fn open(config: Config, edges: Edges) -> Result<Context, OpenError> {
         db,
         config: Arc::new(config),
         edges,
+        desk: KnownDesk::default(),
         live,
         wake: Arc::default(),
         stop: Stop::default(),
@@ -64,6 +66,7 @@ pub async fn open(config: Config, edges: Edges) -> Result<Context, OpenError> {
     };
     timekeeping::compare(&ctx).await?;
     shipped::ensure(&ctx).await?;
+    desk_settings::follow(&ctx).await;
     Ok(ctx)
 }
 
@@ -108,6 +111,7 @@ pub async fn ports(ctx: &Context) -> Result<Ports, OpenError> {
         stages: Arc::new(StageService(ctx.clone())),
         rules: Arc::new(RuleService(ctx.clone())),
         labels: Arc::new(LabelService(ctx.clone())),
+        desk: Arc::new(DeskService(ctx.clone())),
         log: Arc::new(LogService(ctx.clone())),
         colleagues: Arc::new(PeopleService(ctx.clone())),
         profiles: Arc::new(PeopleService(ctx.clone())),

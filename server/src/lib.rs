@@ -11,6 +11,7 @@ pub mod config;
 pub mod context;
 pub mod db;
 pub mod desk;
+pub mod desk_settings;
 pub mod edges;
 pub mod entities;
 pub mod figures;

@@ -32,7 +32,7 @@ pub enum Signal {
     Resync,
 }
 
-/// What changed of who may hear what.
+/// What changed of who may hear what, and of what nodes keep at hand.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Access {
@@ -43,6 +43,8 @@ pub enum Access {
     Rights,
     /// A stage was made, changed, placed or deleted: pages fetch again what they show.
     Stages,
+    /// What is set for the whole desk changed: each node reads it again.
+    Desk,
 }
 
 /// The channel.

@@ -2,20 +2,16 @@
 
 use leptos::prelude::*;
 
-use crate::{
-    frame::KeptTheme,
-    i18n::{t, use_language},
-    ui::Mark,
-};
+use crate::{desk_name::DeskName, frame::KeptTheme, ui::Mark};
 
-/// The mark with the product's name, in the colours that the reader keeps.
+/// The mark with the desk's name, in the colours that the reader keeps.
 #[component]
 pub fn Brand() -> impl IntoView {
     view! {
         <KeptTheme/>
         <p class="brand">
             <Mark/>
-            {t::common::product(use_language())}
+            <DeskName/>
         </p>
     }
 }

@@ -4,6 +4,13 @@ use domain::{language::Language, time::Span};
 
 use crate::i18n::{t, ungrouped};
 
+mod field;
+
+pub use field::AmountField;
+
+/// What stands for a field in which no whole number stands: out of all bounds.
+const NO_NUMBER: Span = Span::millis(-1);
+
 /// More digits than any span or count needs. Such a number times a day is still a span.
 const MOST_DIGITS: usize = 9;
 
@@ -93,6 +100,15 @@ impl Amount {
         let told = || Some(Span::millis(whole(&self.text)? * self.unit.span().as_millis()));
         self.exact.or_else(told)
     }
+
+    /// The span once `text` stands in its field; out of all bounds where that is no whole number.
+    pub fn typed(&self, text: String) -> Span {
+        let mut now = self.clone();
+        if now.text != text {
+            now.write(text);
+        }
+        now.span().unwrap_or(NO_NUMBER)
+    }
 }
 
 /// A span as a number of the largest of the units that measures it; nothing at all is told in days.
@@ -175,6 +191,10 @@ mod tests {
         let mut amount = Amount::of(En, fine, LONG);
         amount.write("3".to_owned());
         assert_eq!(amount.span(), Some(Span::hours(3)));
+        let amount = Amount::of(En, fine, LONG);
+        assert_eq!(amount.typed("2".to_owned()), fine, "nothing was typed");
+        assert_eq!(amount.typed("1".to_owned()), Span::hours(1));
+        assert!(amount.typed("a few".to_owned()) < Span::ZERO);
     }
 
     #[test]

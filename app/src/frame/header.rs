@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{low_rating::LowRating, me_menu::MeMenu, theme::KeptTheme};
 use crate::{
+    desk_name::{DeskName, provide_desk_name},
     http::actor,
     i18n::{t, use_language},
     live::{Channel, provide_live},
@@ -18,7 +19,7 @@ use crate::{
     wire::Wire,
 };
 
-/// The bar over a page, and the live channel for it. Pages for customers who come by a link, and the
+/// The bar over a page, and what all pages share: the live channel and the desk's name. Pages for customers who come by a link, and the
 /// page to sign in, stand alone.
 #[component]
 pub fn Frame(children: Children) -> impl IntoView {
@@ -28,6 +29,7 @@ pub fn Frame(children: Children) -> impl IntoView {
         page.is_some_and(|page| matches!(page.audience, Audience::Link | Audience::Stranger))
     });
     let channel = provide_live();
+    provide_desk_name();
     view! {
         {move || (!alone.get()).then(|| view! { <Bar channel=channel/> }.into_any())}
         {children()}
@@ -100,7 +102,7 @@ fn Bar(channel: Channel) -> impl IntoView {
         <header class="frame">
             <a class="home" href=home>
                 <Mark/>
-                <span>{t::common::product(l)}</span>
+                <DeskName/>
             </a>
             <Places customer=customer rights=rights/>
             {me.map(|me| view! { <MeMenu name=me.name colleague=!me.customer/> }.into_any())}

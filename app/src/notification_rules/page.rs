@@ -5,7 +5,6 @@ use domain::{
     asking::Setting,
     ids::TicketTypeId,
     notification_rules::{MOST_RULES, RulesDraft, RulesPage, replay::DryRun},
-    time::Span,
 };
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
@@ -19,7 +18,7 @@ use super::{
     try_rules,
 };
 use crate::{
-    amount::{Amount, DAYS, Unit},
+    amount::{Amount, AmountField, DAYS},
     bundle::office,
     focus::focus,
     form::{Form, OpenForm},
@@ -54,15 +53,7 @@ fn Rules(page: RulesPage) -> impl IntoView {
     let cooldown = Amount::of(l, page.draft.cooldown, DAYS);
     let told = {
         let cooldown = cooldown.clone();
-        move || {
-            let mut cooldown = cooldown.clone();
-            let text = form.text("cooldown");
-            if cooldown.text != text {
-                cooldown.write(text);
-            }
-            // No number is out of all bounds.
-            RulesDraft { cooldown: cooldown.span().unwrap_or(Span::millis(-1)), rules: rows.told(l, form) }
-        }
+        move || RulesDraft { cooldown: cooldown.typed(form.text("cooldown")), rules: rows.told(l, form) }
     };
     let save = {
         let told = told.clone();
@@ -100,42 +91,18 @@ fn Rules(page: RulesPage) -> impl IntoView {
         >
             <Form form=form send=t::common::save(l) on_send=save beside=attempt>
                 <List rows=rows page=page form=form/>
-                <Cooldown text=cooldown.text form=form/>
+                <AmountField
+                    name="cooldown"
+                    label=t::asking::cooldown(l)
+                    amount=cooldown
+                    hint=t::notification_rules::cooldown_hint(l)
+                    wrong=form.wrong_with(Field::Process { setting: Setting::Cooldown })
+                />
                 <p class="meta">{t::notification_rules::running(l)}</p>
             </Form>
         </div>
         <Trial trial=trial/>
         <Toast notice=notice close=t::common::close(l)/>
-    }
-}
-
-/// For how many days nobody is asked again.
-#[component]
-fn Cooldown(text: String, form: OpenForm) -> impl IntoView {
-    let l = use_language();
-    let wrong = form.wrong_with(Field::Process { setting: Setting::Cooldown });
-    let described_by = move || if wrong.read().is_some() { "cooldown-wrong" } else { "cooldown-hint" };
-    let told = move || {
-        wrong
-            .get()
-            .map(|words| view! { <p class="wrong" id="cooldown-wrong" role="alert">{words}</p> }.into_any())
-    };
-    view! {
-        <div class="field number">
-            <label for="cooldown">{t::asking::cooldown(l)}</label>
-            <input
-                id="cooldown"
-                name="cooldown"
-                inputmode="numeric"
-                autocomplete="off"
-                value=text
-                aria-invalid=move || wrong.read().is_some().then_some("true")
-                aria-describedby=described_by
-            />
-            <span>{Unit::Days.words(l)}</span>
-            <p class="hint" id="cooldown-hint">{t::notification_rules::cooldown_hint(l)}</p>
-            {move || told()}
-        </div>
     }
 }
 

@@ -40,11 +40,16 @@ fn Open(found: SetUp) -> impl IntoView {
             let words = match step {
                 Step::Team => t::set_up::open_team(l),
                 Step::Mail => t::set_up::open_mail(l),
+                Step::Colleagues => t::set_up::open_colleagues(l),
                 Step::Rating => t::set_up::open_rating(l),
+            };
+            let href = match step {
+                Step::Colleagues => "/settings/people".to_owned(),
+                step => format!("/set-up#{}", step.name()),
             };
             view! {
                 <li>
-                    <a href=format!("/set-up#{}", step.name())>{words}</a>
+                    <a href=href>{words}</a>
                 </li>
             }
             .into_any()

@@ -3,20 +3,43 @@
 use domain::set_up::{MailSetUp, TestMail};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::send_test_mail;
+use super::{
+    found::{BASE, Found, SENDER, SERVER},
+    send_test_mail,
+};
 use crate::{
     i18n::{self, t, use_language},
     ui::{Button, Problem},
 };
 
-/// The lines to write where the server is started.
-const BASE: &str = "AFTERWORD_BASE_URL=https://help.example.org";
-const SERVER: &str = "AFTERWORD_SMTP_URL=smtps://user:password@mail.example.org";
-const SENDER: &str = "AFTERWORD_MAIL_FROM=\"Support <support@example.org>\"";
-
 /// The three settings, and the button.
 #[component]
 pub fn Mail(mail: Memo<MailSetUp>, changed: Callback<()>) -> impl IntoView {
+    let l = use_language();
+    let found = move || {
+        let MailSetUp { base, server, sender, .. } = mail.get();
+        view! {
+            <dl class="found">
+                <Found name=t::set_up::mail_base(l) value=base line=BASE/>
+                <Found name=t::set_up::mail_server(l) value=server line=SERVER/>
+                <Found name=t::set_up::mail_sender(l) value=sender line=SENDER/>
+            </dl>
+        }
+        .into_any()
+    };
+    view! {
+        <p>{t::set_up::mail_text(l)}</p>
+        {move || found()}
+        <TestMailButton changed=changed/>
+    }
+}
+
+/// The button that sends a mail to the reader's own address, and what became of that.
+#[component]
+pub fn TestMailButton(
+    /// Runs once a mail server has taken it.
+    changed: Callback<()>,
+) -> impl IntoView {
     let l = use_language();
     let (busy, came) = (RwSignal::new(false), RwSignal::new(None::<Result<String, String>>));
     let send = move |()| {
@@ -35,17 +58,6 @@ pub fn Mail(mail: Memo<MailSetUp>, changed: Callback<()>) -> impl IntoView {
             came.try_set(Some(told));
         });
     };
-    let found = move || {
-        let MailSetUp { base, server, sender, .. } = mail.get();
-        view! {
-            <dl class="found">
-                <Found name=t::set_up::mail_base(l) value=base line=BASE/>
-                <Found name=t::set_up::mail_server(l) value=server line=SERVER/>
-                <Found name=t::set_up::mail_sender(l) value=sender line=SENDER/>
-            </dl>
-        }
-        .into_any()
-    };
     let outcome = move || {
         came.get().map(|told| match told {
             Ok(words) => view! { <p role="status">{words}</p> }.into_any(),
@@ -53,27 +65,7 @@ pub fn Mail(mail: Memo<MailSetUp>, changed: Callback<()>) -> impl IntoView {
         })
     };
     view! {
-        <p>{t::set_up::mail_text(l)}</p>
-        {move || found()}
         {move || outcome()}
         <Button busy=busy on_press=send>{t::set_up::test(l)}</Button>
-    }
-}
-
-/// A setting as it was found, or the line that sets it.
-#[component]
-fn Found(name: &'static str, value: Option<String>, line: &'static str) -> impl IntoView {
-    let l = use_language();
-    let value = match value {
-        Some(value) => view! { <bdi>{value}</bdi> }.into_any(),
-        None => view! {
-            <p>{t::set_up::missing(l)}</p>
-            <code dir="ltr">{line}</code>
-        }
-        .into_any(),
-    };
-    view! {
-        <dt>{name}</dt>
-        <dd>{value}</dd>
     }
 }

@@ -2,11 +2,14 @@
 
 mod administrator;
 mod api;
+mod found;
 mod home;
 mod mail;
 mod page;
 
 pub use administrator::SetUpAgain;
 pub use api::*;
+pub use found::{BASE, Found, SENDER, SERVER};
 pub use home::HomePage;
+pub use mail::TestMailButton;
 pub use page::SetUpPage;

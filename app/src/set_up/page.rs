@@ -49,6 +49,11 @@ fn Steps(found: SetUp) -> impl IntoView {
     let team = Memo::new(move |_| found.read().team.clone());
     let mail = Memo::new(move |_| found.read().mail.clone());
     let (ticket, rated) = (Memo::new(move |_| found.read().ticket), Memo::new(move |_| found.read().rated));
+    let colleagues = Memo::new(move |_| found.read().colleagues);
+    let colleagues_text = move || match colleagues.get() {
+        true => t::set_up::colleagues_done(l),
+        false => t::set_up::colleagues_text(l),
+    };
     let team_step = move || match team.get() {
         Some(team) => view! {
             <p>{t::set_up::team_done(l, &team.name)}</p>
@@ -91,19 +96,26 @@ fn Steps(found: SetUp) -> impl IntoView {
             <Step id="mail" name=t::set_up::step_mail(l) done=Signal::derive(move || mail.read().ready())>
                 <Mail mail=mail changed=changed/>
             </Step>
+            <Step
+                id="colleagues"
+                name=t::set_up::step_colleagues(l)
+                done=Signal::derive(move || colleagues.get())
+            >
+                <p>{move || colleagues_text()}</p>
+                {administers
+                    .then(|| {
+                        view! {
+                            <a class=Weight::Normal.class() href="/settings/people">
+                                {t::people::invite(l)}
+                            </a>
+                        }
+                        .into_any()
+                    })}
+            </Step>
             <Step id="rating" name=t::set_up::step_rating(l) done=Signal::derive(move || rated.get())>
                 {move || rating_step()}
             </Step>
         </ol>
-        {administers
-            .then(|| {
-                view! {
-                    <p>
-                        <a href="/settings/people">{t::people::invite(l)}</a>
-                    </p>
-                }
-                .into_any()
-            })}
         <p>
             <a href="/tickets">{t::set_up::to_board(l)}</a>
         </p>

@@ -44,9 +44,10 @@ impl LazyRoute for NewTicketPage {
 fn NewTicket(choices: Choices) -> impl IntoView {
     let (l, go) = (use_language(), use_navigate());
     let form = OpenForm::open();
-    let Choices { teams, types } = choices;
+    let Choices { teams, team: usual, types, language } = choices;
     let of = use_query_map().get_untracked().get("team");
-    let team = teams.iter().find(|team| Some(&team.slug) == of.as_ref()).or(teams.first());
+    let asked = teams.iter().find(|team| Some(&team.slug) == of.as_ref());
+    let team = asked.or_else(|| teams.iter().find(|team| Some(team.id) == usual));
     let slug = team.map(|team| team.slug.clone()).unwrap_or_default();
     let teams = teams.into_iter().map(|team| (team.slug, team.name)).collect::<Vec<_>>();
     let types = (!types.is_empty()).then(|| {
@@ -102,7 +103,7 @@ fn NewTicket(choices: Choices) -> impl IntoView {
                 name="language"
                 label=t::tickets::customer_language(l)
                 options=languages()
-                chosen=l.tag()
+                chosen=language.unwrap_or(l).tag()
                 hint=t::tickets::customer_language_hint(l).to_owned()
             />
             {types}

@@ -26,6 +26,9 @@ pub fn Textarea(
     /// The browser refuses more characters than this.
     #[prop(optional)]
     max: Option<usize>,
+    /// What to write, if the label does not tell.
+    #[prop(optional, into)]
+    hint: Option<String>,
     /// What is wrong with the text.
     #[prop(optional, into)]
     wrong: Signal<Option<String>>,
@@ -33,7 +36,7 @@ pub fn Textarea(
     #[prop(optional)]
     node_ref: NodeRef<html::Textarea>,
 ) -> impl IntoView {
-    let (described_by, under) = under(name, None, wrong);
+    let (described_by, under) = under(name, hint, wrong);
     view! {
         <div class="field">
             <label for=name class:unseen=bare>

@@ -2,7 +2,9 @@
 
 use leptos::{prelude::*, text_prop::TextProp};
 
-/// The page's title. `leptos_meta` writes it into the server's document without escaping it, and sets it
+use crate::desk_name::desk_name;
+
+/// The page's title, with the desk's name behind what it says. `leptos_meta` writes it into the server's document without escaping it, and sets it
 /// as plain text in the browser: so it is escaped here, on the server alone.
 #[component]
 pub fn Title(
@@ -10,9 +12,10 @@ pub fn Title(
     #[prop(into)]
     text: TextProp,
 ) -> impl IntoView {
+    let desk = desk_name();
     let written = move || {
-        let text = text.get();
-        if cfg!(target_arch = "wasm32") { text.into_owned() } else { escape(&text) }
+        let text = format!("{} · {}", text.get(), desk());
+        if cfg!(target_arch = "wasm32") { text } else { escape(&text) }
     };
     view! { <leptos_meta::Title text=written/> }
 }

@@ -62,6 +62,7 @@ scale-changed = Scale of levels changed
 template-saved = Email template saved
 template-reset = Email template reset
 rules-changed = Notification rules changed
+desk-changed = Settings of the desk changed
 types-changed = Types of tickets changed
 tags-changed = Tags changed
 customer-never-ask = Asking a customer

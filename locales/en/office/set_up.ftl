@@ -1,6 +1,6 @@
 # The first run of a desk.
 title = Set up your desk
-text = Four steps to your first rating. You can leave at any time and come back.
+text = Five steps to your first rating. You can leave at any time and come back.
 begin-title = Welcome to Afterword
 begin-text = This desk is new. Make yourself its administrator.
 code = Set-up code
@@ -26,6 +26,9 @@ test = Send me a test email
 test-sent = The mail server has accepted a test email to { $to }. Check that it arrives.
 test-no-server = No mail server is set, so nothing was sent.
 test-failed = The test email was not sent. The reason: { $why }
+step-colleagues = Colleagues
+colleagues-text = Invite whoever answers customers with you.
+colleagues-done = A second colleague has an account.
 step-rating = First ticket and rating
 ticket-text = Make a ticket with your own email address as the customer, move it to a stage that asks, and rate it from the email.
 ticket-waits = This needs a team first.
@@ -38,4 +41,5 @@ still-open = This is not done yet:
 nothing-open = Everything is set up.
 open-team = Create the first team
 open-mail = Let email leave
+open-colleagues = Invite colleagues
 open-rating = Make a ticket and rate it

@@ -62,6 +62,7 @@ scale-changed = Escala de niveles modificada
 template-saved = Plantilla de correo guardada
 template-reset = Plantilla de correo restablecida
 rules-changed = Reglas de notificación modificadas
+desk-changed = Ajustes de la mesa de ayuda cambiados
 types-changed = Tipos de ticket modificados
 tags-changed = Etiquetas modificadas
 customer-never-ask = Preguntar a un cliente

@@ -1,6 +1,6 @@
 # The first run of a desk.
 title = Configure su mesa de ayuda
-text = Cuatro pasos hasta su primera calificación. Puede salir y volver cuando quiera.
+text = Cinco pasos hasta su primera calificación. Puede salir y volver cuando quiera.
 begin-title = Le damos la bienvenida a Afterword
 begin-text = Esta mesa de ayuda es nueva. Cree su cuenta de administrador.
 code = Código de configuración
@@ -26,6 +26,9 @@ test = Enviarme un correo de prueba
 test-sent = El servidor de correo aceptó un correo de prueba para { $to }. Compruebe que llegue.
 test-no-server = No hay servidor de correo, así que no se envió nada.
 test-failed = El correo de prueba no se envió. El motivo: { $why }
+step-colleagues = Colegas
+colleagues-text = Invite a quienes atienden a los clientes con usted.
+colleagues-done = Un segundo colega ya tiene cuenta.
 step-rating = Primer ticket y calificación
 ticket-text = Cree un ticket con su propio correo como cliente, muévalo a una etapa que pide calificación y califíquelo desde el correo.
 ticket-waits = Primero hace falta un equipo.
@@ -38,4 +41,5 @@ still-open = Esto falta por hacer:
 nothing-open = Todo está configurado.
 open-team = Crear el primer equipo
 open-mail = Permitir que salga el correo
+open-colleagues = Invitar a colegas
 open-rating = Crear un ticket y calificarlo

@@ -62,6 +62,7 @@ scale-changed = مقیاس سطح‌ها تغییر کرد
 template-saved = قالب ایمیل ذخیره شد
 template-reset = قالب ایمیل بازنشانی شد
 rules-changed = قواعد اطلاع‌رسانی تغییر کرد
+desk-changed = تنظیمات میز کمک تغییر کرد
 types-changed = نوع‌های تیکت تغییر کرد
 tags-changed = برچسب‌ها تغییر کرد
 customer-never-ask = پرسش از مشتری

@@ -62,6 +62,7 @@ scale-changed = Шкала уровней изменена
 template-saved = Шаблон email-сообщения сохранён
 template-reset = Шаблон email-сообщения сброшен
 rules-changed = Правила уведомлений изменены
+desk-changed = Изменены настройки службы поддержки
 types-changed = Типы обращений изменены
 tags-changed = Теги изменены
 customer-never-ask = Запрос оценки у клиента

@@ -62,6 +62,7 @@ scale-changed = 等级量表已更改
 template-saved = 电子邮件模板已保存
 template-reset = 电子邮件模板已重置
 rules-changed = 通知规则已更改
+desk-changed = 服务台设置已更改
 types-changed = 工单类型已更改
 tags-changed = 标签已更改
 customer-never-ask = 是否询问客户

@@ -1,6 +1,6 @@
 # The first run of a desk.
 title = 设置服务台
-text = 四步完成第一个评级。您可以随时离开，稍后再回来。
+text = 五步完成第一个评级。您可以随时离开，稍后再回来。
 begin-title = 欢迎使用 Afterword
 begin-text = 这是一个新的服务台。请先创建管理员账户。
 code = 初始设置码
@@ -26,6 +26,9 @@ test = 给我发送测试邮件
 test-sent = 邮件服务器已接受发往 { $to } 的测试邮件。请查看是否收到。
 test-no-server = 尚未设置邮件服务器，因此没有发送任何内容。
 test-failed = 测试邮件未能发送。原因：{ $why }
+step-colleagues = 同事
+colleagues-text = 邀请与您一起回复客户的同事。
+colleagues-done = 已有第二位同事的账户。
 step-rating = 第一个工单和评级
 ticket-text = 用您自己的电子邮件地址作为客户创建一个工单，把它移到会请求评级的阶段，然后从邮件中评级。
 ticket-waits = 请先创建团队。
@@ -38,4 +41,5 @@ still-open = 尚未完成：
 nothing-open = 全部设置完成。
 open-team = 创建第一个团队
 open-mail = 让邮件可以发出
+open-colleagues = 邀请同事
 open-rating = 创建一个工单并评级

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::rate::Browser;
+use app::{desk_name::GivenName, rate::Browser};
 use axum::http::{HeaderMap, header};
 use domain::{
     rate::VIEW_LIFETIME,
@@ -38,6 +38,7 @@ impl RequestContext {
         if let Some(session) = &self.visit.session {
             provide_context(session.clone());
         }
+        provide_context(GivenName(self.edge.ctx.desk.now().name.clone()));
         if let Some(site) = &self.edge.site {
             provide_context(site.clone());
         }

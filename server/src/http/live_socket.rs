@@ -113,7 +113,7 @@ impl Channel {
             let messages = tokio::select! {
                 signal = signals.recv() => match signal {
                     Ok(Signal::Hint(hint)) if resync.is_none() => self.told(&hint),
-                    Ok(Signal::Hint(_)) => Vec::new(),
+                    Ok(Signal::Hint(_) | Signal::Access(Access::Desk)) => Vec::new(),
                     Ok(Signal::Resync | Signal::Access(Access::Stages)) | Err(RecvError::Lagged(_)) => {
                         resync.get_or_insert_with(|| Instant::now() + self.share_of(place.count()));
                         Vec::new()

@@ -46,7 +46,7 @@ impl FromRequestParts<Edge> for Visit {
                 .or_else(|| of_account(&actor))
                 .or_else(|| from_cookie(&parts.headers))
                 .or_else(|| from_browser(&parts.headers))
-                .unwrap_or_default(),
+                .unwrap_or_else(|| edge.ctx.desk.now().fallback_language()),
         };
         Ok(Self { actor, language, session })
     }

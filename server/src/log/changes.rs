@@ -76,6 +76,15 @@ pub(super) fn changes(action: LogAction, detail: &Value, names: &Names) -> Vec<L
                 .concat()
         }
         LogAction::RulesChanged => told.rules(),
+        LogAction::DeskChanged => [
+            told.flagged(LogField::Name, "name_changed"),
+            told.differs(LogField::Language, "language", language),
+            told.differs(LogField::Zone, "zone", text),
+            told.differs(LogField::DefaultTeam, "team", one),
+            told.differs(LogField::Setting(Setting::UndoFor), "undo_for", time),
+            told.flagged(LogField::Signature, "signature_changed"),
+        ]
+        .concat(),
         LogAction::TypesChanged | LogAction::TagsChanged => [
             told.is(LogField::Made, "made", named),
             told.is(LogField::Renamed, "renamed", named),
@@ -295,6 +304,10 @@ fn day(value: &Value, _: &Names) -> Option<LogValue> {
         Value::Null => Some(LogValue::Nothing),
         other => typed::<Day>(other).map(LogValue::Day),
     }
+}
+
+fn time(value: &Value, _: &Names) -> Option<LogValue> {
+    typed::<Span>(value).map(LogValue::Span)
 }
 
 fn level(value: &Value, _: &Names) -> Option<LogValue> {

@@ -88,6 +88,7 @@ impl Names {
         let id = row.subject_id;
         let href = match row.subject_kind.as_str() {
             "team" => self.slugs.get(&id).map(|slug| format!("/settings/teams/{slug}")),
+            "desk" if row.action == "desk.changed" => Some("/settings/desk".to_owned()),
             "stage" if row.action != "stage.deleted" => Some(format!("/settings/stages/{id}")),
             "scale" => Some(format!("/settings/levels?scale={id}")),
             "template" => Some(format!("/settings/templates?template={id}")),

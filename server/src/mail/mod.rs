@@ -22,6 +22,6 @@ pub use own::{
     LARGEST_HTML, LONGEST_SUBJECT, OwnMail, OwnTexts, own_mail, own_rating_request, own_variables,
 };
 pub use rating_request::{Ask, rating_request};
-pub use smtp::{Patience, SmtpTransport};
+pub use smtp::{Patience, SmtpTransport, port};
 pub use source::rating_request_source;
 pub use transport::{Envelope, SendError, Transport};

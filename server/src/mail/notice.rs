@@ -19,6 +19,8 @@ pub struct Notice<'a> {
     pub language: Language,
     pub name: &'a str,
     pub to: &'a str,
+    /// What the desk is called; empty: as the product.
+    pub desk: &'a str,
     pub subject: String,
     pub text: String,
     /// The way on: its words and its address.
@@ -38,6 +40,7 @@ impl<'a> Notice<'a> {
         language: Language,
         name: &'a str,
         to: &'a str,
+        desk: &'a str,
         from: &'a Mailbox,
         message_id: &'a str,
         date: Timestamp,
@@ -46,6 +49,7 @@ impl<'a> Notice<'a> {
             language,
             name,
             to,
+            desk,
             subject: t::mail::test_subject(language).to_owned(),
             text: t::mail::test_text(language).to_owned(),
             link: None,
@@ -67,7 +71,7 @@ struct Variables<'a> {
     text: &'a str,
     open: Option<&'static str>,
     link: Option<Value>,
-    team: &'static str,
+    team: &'a str,
     why: &'static str,
 }
 
@@ -77,6 +81,7 @@ struct Variables<'a> {
 /// [`ComposeError`]: a template that fails, or a name that can't stand in a header.
 pub fn notice(notice: &Notice<'_>) -> Result<String, ComposeError> {
     let l = notice.language;
+    let desk = if notice.desk.is_empty() { t::common::product(l) } else { notice.desk };
     let variables = Variables {
         language: l.tag(),
         dir: l.dir(),
@@ -85,13 +90,13 @@ pub fn notice(notice: &Notice<'_>) -> Result<String, ComposeError> {
         text: &notice.text,
         open: notice.link.as_ref().map(|(words, _)| *words),
         link: notice.link.as_ref().map(|(_, link)| safe(link)),
-        team: t::common::product(l),
+        team: desk,
         why: notice.why,
     };
     let head = Head {
         language: l,
         from: notice.from,
-        team: t::common::product(l),
+        team: desk,
         reply_to: None,
         name: notice.name,
         to: notice.to,

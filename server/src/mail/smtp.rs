@@ -24,6 +24,8 @@ use super::{
 
 mod url;
 
+pub use url::port;
+
 /// How long to say goodbye once the outcome is known.
 const FAREWELL: Duration = Duration::from_secs(10);
 

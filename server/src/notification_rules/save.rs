@@ -5,7 +5,7 @@ use domain::{
     notification_rules::{NotificationRules, RulesDraft},
     people::{Actor, Permission},
 };
-use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
+use sea_orm::EntityTrait;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -14,9 +14,9 @@ use crate::{
     audit,
     context::Context,
     db::{Failure, Tx},
-    entities::{notification_rules as table, settings},
+    entities::notification_rules as table,
     live::Access,
-    places::{COOLDOWN, RULES, notification_rules, rule_row},
+    places::{COOLDOWN, RULES, notification_rules, put_setting, rule_row},
 };
 
 /// Saves the rules of the teams that their author sees, and those for all teams. Tells the version since.
@@ -44,12 +44,7 @@ pub(super) async fn save(
     if !rows.is_empty() {
         table::Entity::insert_many(rows).exec_without_returning(tx.on()).await?;
     }
-    let row = settings::ActiveModel {
-        name: Set(COOLDOWN.to_owned()),
-        value: Set(draft.cooldown.as_millis().to_string()),
-    };
-    let again = OnConflict::column(settings::Column::Name).update_column(settings::Column::Value).to_owned();
-    settings::Entity::insert(row).on_conflict(again).exec_without_returning(tx.on()).await?;
+    put_setting(&tx, COOLDOWN, draft.cooldown.as_millis().to_string()).await?;
     let detail = json!({ "from": page.draft, "to": draft, "version": since });
     audit::record(&tx, by, "rules.changed", ("desk", Uuid::nil()), &detail).await?;
     // Boards tell where customers are asked.

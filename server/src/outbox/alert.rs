@@ -124,7 +124,8 @@ async fn write(tx: &Tx, ctx: &Context, facts: &Facts<'_>, manager: &users::Model
         tracing::warn!(request = %facts.request.id, "no mail on a low rating: AFTERWORD_BASE_URL is not set");
         return Ok(());
     };
-    let language = manager.language.as_deref().and_then(Language::from_tag).unwrap_or_default();
+    let language = manager.language.as_deref().and_then(Language::from_tag);
+    let language = language.unwrap_or_else(|| ctx.desk.now().fallback_language());
     let id = MailId(tx.id());
     let message_id = format!("{id}@{}", ctx.config.mail.from.email.domain());
     let written = low_rating_alert(&mail::Alert {

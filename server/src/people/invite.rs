@@ -19,7 +19,7 @@ use crate::{
     context::Context,
     db::{Failure, Tx},
     entities::{team_members, users},
-    places::teams_of,
+    places::{desk_settings, teams_of},
 };
 
 /// Makes the account and sends the invitation.
@@ -32,17 +32,16 @@ pub(super) async fn invite(
     let by = actor.permit(Permission::Administer)?;
     let new = typed.checked()?;
     let tx = ctx.write().await?;
-    let zone = users::Entity::find_by_id(by.id.0)
-        .one(tx.on())
-        .await?
-        .map_or_else(|| "UTC".to_owned(), |row| row.zone);
+    let desk = desk_settings(tx.on()).await?;
+    let inviter = users::Entity::find_by_id(by.id.0).one(tx.on()).await?;
+    let zone = desk.zone.or(inviter.map(|row| row.zone)).unwrap_or_else(|| "UTC".to_owned());
     let account = NewAccount {
         email: new.email.clone(),
         name: new.name.clone(),
         customer_name: None,
         role: new.role,
         password_hash: String::new(),
-        language: Some(shown_in),
+        language: Some(desk.language.unwrap_or(shown_in)),
         zone,
     };
     let taken = Field::Email.refused(Problem::Twice);

@@ -152,10 +152,12 @@ pub(super) async fn send(
     let transport = ctx.at_once().ok_or(None)?;
     let from = &ctx.config.mail.from;
     let message_id = format!("{}@{}", MailId(ctx.id()), from.email.domain());
+    let desk = ctx.desk.now();
     let notice = Notice {
         language,
         name: &user.name,
         to: &user.email,
+        desk: &desk.name,
         subject,
         text,
         link: Some((open, link)),

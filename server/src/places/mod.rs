@@ -1,15 +1,19 @@
 //! Where tickets stand and what ratings are made of: teams, stages, satisfaction levels and reasons, read from
 //! their rows. Modules of higher layers write them.
 
+mod desk;
 pub mod levels;
 pub mod reasons;
 mod rules;
+mod settings;
 mod stages;
 mod teams;
 mod templates;
 
 pub use crate::db::{add_rule, rule_row};
+pub use desk::{DESK, change_desk, desk_settings};
 pub use rules::{COOLDOWN, RULES, asks_in, cooldown, notification_rules, stages_of_team, ticket_types};
+pub use settings::put_setting;
 pub use stages::{all_stages, held_stage, stage, stage_name, stage_row, stages_of};
 pub use teams::{new_team, publishing, sees, serves, stages_of_new, team, team_row, teams_of, visibility};
 pub use templates::template_name;

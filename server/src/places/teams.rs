@@ -2,6 +2,7 @@
 
 use domain::{
     asking::Preset,
+    desk_settings::DeskSettings,
     ids::{StageId, TeamId},
     levels::THREE_LEVELS,
     links::RATING_LIFETIME,
@@ -9,7 +10,7 @@ use domain::{
     portal::Publishing,
     stages::Shipped,
     teams::{Team, Visibility},
-    time::{Span, Timestamp},
+    time::Timestamp,
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
@@ -20,10 +21,7 @@ use crate::{
     shipped::stage_id,
 };
 
-/// For how long a new team's agents may undo a move.
-const UNDO_FOR: Span = Span::seconds(10);
-
-/// The row of a new team with what the product starts with: all colleagues see it, it asks with three faces and
+/// The row of a new team with what the product starts with, see [`DeskSettings`] for what a desk has it start with: all colleagues see it, it asks with three faces and
 /// without a reminder, a rating moves no ticket, managers hear of low ones. Its stages are those of
 /// [`stages_of_new`].
 pub fn new_team(id: TeamId, slug: &str, name: &str, at: Timestamp) -> teams::ActiveModel {
@@ -45,7 +43,7 @@ pub fn new_team(id: TeamId, slug: &str, name: &str, at: Timestamp) -> teams::Act
         created_at: Set(at.millis()),
         publish_ratings: Set(false),
         publish_to_visitors: Set(false),
-        undo_for: Set(UNDO_FOR.as_millis()),
+        undo_for: Set(DeskSettings::default().undo_for.as_millis()),
         cooldown: Set(0),
         ask_every: Set(1),
         one_click: Set(true),

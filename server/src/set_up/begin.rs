@@ -3,6 +3,7 @@
 use domain::{
     Field, Refusal,
     asking::Preset,
+    desk_settings::DeskSettings,
     ids::UserId,
     people::{Role, password},
     set_up::Administrator,
@@ -17,6 +18,7 @@ use crate::{
     audit,
     context::Context,
     db::{Failure, Tx},
+    places::{DESK, change_desk, desk_settings},
     teams::make_team,
 };
 
@@ -56,7 +58,7 @@ impl From<Refusal> for SetUpError {
 pub async fn begin(ctx: &Context, typed: &str, new: &Administrator, secret: &str) -> Result<(), SetUpError> {
     let new = new.checked()?;
     let hash = hashed(ctx, secret)?;
-    let tx = ctx.write().await?;
+    let mut tx = ctx.write().await?;
     if found(tx.on()).await?.administrator {
         return Err(Refusal::Changed.into());
     }
@@ -64,8 +66,10 @@ pub async fn begin(ctx: &Context, typed: &str, new: &Administrator, secret: &str
         let problem = if typed.trim().is_empty() { Problem::Missing } else { Problem::Unknown };
         return Err(Field::Code.refused(problem).into());
     }
-    insert(&tx, &new, hash).await?;
-    Ok(tx.commit().await?)
+    let (_, desk) = insert(&mut tx, &new, hash).await?;
+    tx.commit().await?;
+    ctx.desk.set(desk);
+    Ok(())
 }
 
 /// The same from the command line, whose reader needs no code; with a first team.
@@ -86,9 +90,10 @@ pub async fn begin_by_command(
         return Err(Refusal::Changed.into());
     }
     code::forget(&tx).await?;
-    let id = insert(&tx, &new, hash).await?;
+    let (id, desk) = insert(&mut tx, &new, hash).await?;
     let team = make_team(&mut tx, id, team, &new.zone, preset).await?;
     tx.commit().await?;
+    ctx.desk.set(desk);
     Ok(team)
 }
 
@@ -97,7 +102,12 @@ fn hashed(ctx: &Context, secret: &str) -> Result<String, SetUpError> {
     Ok(hash_password(secret, &*ctx.edges.entropy)?)
 }
 
-async fn insert(tx: &Tx, new: &Administrator, password_hash: String) -> Result<UserId, SetUpError> {
+/// The account, and what is set for the desk with it.
+async fn insert(
+    tx: &mut Tx,
+    new: &Administrator,
+    password_hash: String,
+) -> Result<(UserId, DeskSettings), SetUpError> {
     let Administrator { name, email, language, zone } = new;
     let account = NewAccount {
         email: email.clone(),
@@ -113,5 +123,21 @@ async fn insert(tx: &Tx, new: &Administrator, password_hash: String) -> Result<U
     };
     let detail = json!({ "role": Role::Administrator });
     audit::record(tx, id, "user.created", ("user", id.0), &detail).await?;
-    Ok(id)
+    let desk = begin_desk(tx, id, new).await?;
+    Ok((id, desk))
+}
+
+/// A desk speaks its first administrator's language and lives in their zone, until somebody says otherwise.
+async fn begin_desk(tx: &mut Tx, by: UserId, new: &Administrator) -> Result<DeskSettings, Failure> {
+    let old = desk_settings(tx.on()).await?;
+    let desk = DeskSettings {
+        language: old.language.or(Some(new.language)),
+        zone: old.zone.clone().or_else(|| Some(new.zone.clone())),
+        ..old.clone()
+    };
+    if desk != old {
+        let version = tx.count_up(DESK).await?;
+        change_desk(tx, by, (&old, &desk), version).await?;
+    }
+    Ok(desk)
 }

@@ -8,7 +8,7 @@ use domain::{
     people::{Actor, Permission},
     set_up::{MailSetUp, SetUp, TestMail},
 };
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::OnConflict};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 
 use super::found;
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
     db::Failure,
     entities::{ratings, settings, tickets, users},
     mail::{self, Envelope, Notice},
-    places::{team, teams_of},
+    places::{put_setting, team, teams_of},
 };
 
 /// The row of `settings` that holds when a mail server took a test mail.
@@ -36,6 +36,7 @@ impl SetUpService {
                 administers: false,
                 team: None,
                 mail,
+                colleagues: false,
                 ticket: None,
                 rated: false,
             });
@@ -50,8 +51,9 @@ impl SetUpService {
             .await?;
         let rated = ratings::Entity::find().one(on).await?.is_some();
         let (team, ticket) = (teams.first().map(team), newest.map(|row| row.number));
-        let administers = actor.may(Permission::Administer);
-        Ok(SetUp { administrator: true, administers, team, mail: self.mail().await?, ticket, rated })
+        let colleagues = users::Entity::find().count(on).await? > 1;
+        let (administrator, administers) = (true, actor.may(Permission::Administer));
+        Ok(SetUp { administrator, administers, team, mail: self.mail().await?, colleagues, ticket, rated })
     }
 
     /// Whether something is still to be done.
@@ -86,7 +88,9 @@ impl SetUpService {
         let Some(transport) = ctx.at_once() else { return Ok(TestMail::NoServer) };
         let from = &ctx.config.mail.from;
         let message_id = format!("{}@{}", MailId(ctx.id()), from.email.domain());
-        let written = mail::notice(&Notice::test(l, &user.name, &to, from, &message_id, ctx.now()));
+        let desk = ctx.desk.now();
+        let notice = Notice::test(l, &user.name, &to, &desk.name, from, &message_id, ctx.now());
+        let written = mail::notice(&notice);
         let message = match written {
             Ok(message) => message,
             Err(error) => return Ok(TestMail::Failed { why: error.to_string() }),
@@ -96,11 +100,7 @@ impl SetUpService {
             return Ok(TestMail::Failed { why: error.to_string() });
         }
         let tx = ctx.write().await?;
-        let row =
-            settings::ActiveModel { name: Set(TESTED.to_owned()), value: Set(tx.now().millis().to_string()) };
-        let again =
-            OnConflict::column(settings::Column::Name).update_column(settings::Column::Value).to_owned();
-        settings::Entity::insert(row).on_conflict(again).exec_without_returning(tx.on()).await?;
+        put_setting(&tx, TESTED, tx.now().millis().to_string()).await?;
         tx.commit().await?;
         Ok(TestMail::Sent { to })
     }

@@ -33,7 +33,7 @@ use crate::{
     entities::{stage_teams, team_members, teams, tickets, users},
     figures::{Question, total},
     live::Access,
-    places::{new_team, serves, team, teams_of, visibility},
+    places::{desk_settings, new_team, serves, team, teams_of, visibility},
     zones::Place,
 };
 
@@ -106,7 +106,8 @@ pub(super) async fn create(
     Ok(made)
 }
 
-/// Makes a team that asks as a preset says, with its stages. Its maker is its first member.
+/// Makes a team that asks as a preset says, with its stages. Its maker is its first member. It begins with what is set
+/// for the whole desk; the zone of its maker is for a desk without one.
 ///
 /// # Errors
 /// [`domain::Refusal::Invalid`] for the name, and the database's.
@@ -118,12 +119,15 @@ pub async fn make(tx: &mut Tx, by: UserId, name: &str, zone: &str, preset: Prese
     }
     let id = TeamId(tx.id());
     let slug = slug(&name, |slug| all.iter().any(|other| other.slug == slug));
+    let desk = desk_settings(tx.on()).await?;
+    let zone = desk.zone.as_deref().unwrap_or(zone);
     let stages = stages::of_preset(tx, preset).await?;
     let stage = |wanted| stages.iter().find(|(stage, _)| *stage == wanted).map(|(_, id)| *id);
     let row = teams::ActiveModel {
         zone: Set(Place::named(zone).name().to_owned()),
         reopen_stage_id: Set(stage(Shipped::InProgress)),
         close_stage_id: Set(stage(preset.close_stage())),
+        undo_for: Set(desk.undo_for.as_millis()),
         ..new_team(id, &slug, &name, tx.now())
     };
     let row = row.try_into_model()?;

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use domain::{
     Refusal,
+    ids::TeamId,
     levels::Counts,
     people::Actor,
     periods::{Period, Zone},
@@ -26,18 +27,23 @@ use crate::{
     zones::Place,
 };
 
-/// The board of the team with this slug, or of the first team that the actor sees.
+/// The board of the team with this slug, or of the one that stands for who names none.
 pub(super) async fn board(ctx: &Context, actor: &Actor, slug: Option<&str>) -> Result<Board, Refusal> {
     let teams = teams_of(ctx.db.read(), actor).await?;
-    let mut all = teams.iter();
     let chosen = match slug {
-        Some(slug) => all.find(|t| t.slug == slug),
-        None => {
-            all.find(|t| actor.user().is_some_and(|u| u.teams.iter().any(|m| m.0 == t.id))).or(teams.first())
-        }
+        Some(slug) => teams.iter().find(|row| row.slug == slug),
+        None => usual(ctx, actor, &teams),
     };
     let chosen = chosen.ok_or(Refusal::NotFound)?;
     Ok(read(ctx, chosen, &teams).await?)
+}
+
+/// The team that stands for who names none.
+fn usual<'a>(ctx: &Context, actor: &Actor, teams: &'a [teams::Model]) -> Option<&'a teams::Model> {
+    let seen: Vec<TeamId> = teams.iter().map(|row| TeamId(row.id)).collect();
+    let own = actor.user().map(|user| user.teams.as_slice()).unwrap_or_default();
+    let usual = ctx.desk.now().usual_team(&seen, own)?;
+    teams.iter().find(|row| row.id == usual.0)
 }
 
 async fn read(ctx: &Context, of: &teams::Model, teams: &[teams::Model]) -> Result<Board, Failure> {

@@ -2,8 +2,9 @@
 
 use domain::{
     Field, Refusal,
-    language::Language,
+    ids::TeamId,
     people::{Actor, Permission},
+    teams::Team,
     text::{Problem, searchable},
     tickets::{Choices, Draft, Event, Priority},
 };
@@ -28,8 +29,16 @@ pub const NUMBERS: &str = "ticket";
 pub(super) async fn choices(ctx: &Context, actor: &Actor) -> Result<Choices, Failure> {
     actor.permit(Permission::WorkTickets)?;
     let on = ctx.db.read();
-    let teams = teams_of(on, actor).await?.iter().map(team).collect();
-    Ok(Choices { teams, types: ticket_types(on).await? })
+    let teams: Vec<Team> = teams_of(on, actor).await?.iter().map(team).collect();
+    let seen: Vec<TeamId> = teams.iter().map(|team| team.id).collect();
+    let desk = ctx.desk.now();
+    let own = actor.user().map(|user| user.teams.as_slice()).unwrap_or_default();
+    Ok(Choices {
+        team: desk.usual_team(&seen, own),
+        teams,
+        types: ticket_types(on).await?,
+        language: desk.language,
+    })
 }
 
 /// Makes a ticket in the first open stage of its team, and its customer where the address is new. Tells its number.
@@ -51,7 +60,7 @@ pub(super) async fn create(ctx: &Context, actor: &Actor, typed: &Draft) -> Resul
     if stage.deleted_at.is_some() {
         return Err(Refusal::Changed.into());
     }
-    let language = draft.language.or(user.language).unwrap_or(Language::En);
+    let language = draft.language.or(ctx.desk.now().language).or(user.language).unwrap_or_default();
     let customer = customer_at(&tx, &draft.email, &draft.name, language).await?;
     let now = tx.now();
     let row = tickets::Model {

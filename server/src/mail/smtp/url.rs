@@ -32,9 +32,9 @@ impl SmtpTransport {
         if host.is_empty() || !matches!(url.path(), "" | "/") || url.fragment().is_some() {
             return Err(wrong("must be like smtps://user:password@host:port, without a path"));
         }
-        let (security, port) = match url.scheme() {
-            "smtps" => (Security::Tls(tls(url, &host)?), SUBMISSIONS_PORT),
-            "smtp+starttls" => (Security::StartTls(tls(url, &host)?), SUBMISSION_PORT),
+        let security = match url.scheme() {
+            "smtps" => Security::Tls(tls(url, &host)?),
+            "smtp+starttls" => Security::StartTls(tls(url, &host)?),
             "smtp" if !is_loopback(&host) => {
                 let names = format!(
                     "smtp:// sends mail unencrypted, which is for loopback only; \
@@ -43,7 +43,7 @@ impl SmtpTransport {
                 return Err(wrong(&names));
             }
             "smtp" if url.query().is_some() => return Err(wrong("smtp:// takes nothing after a ?")),
-            "smtp" => (Security::Plain, SMTP_PORT),
+            "smtp" => Security::Plain,
             other => {
                 return Err(wrong(&format!(
                     "{other}:// is not supported; use smtps://, smtp+starttls:// or smtp://"
@@ -52,13 +52,22 @@ impl SmtpTransport {
         };
         Ok(Self {
             host,
-            port: url.port().unwrap_or(port),
+            port: port(url),
             security,
             credentials: credentials(url)?,
             name: None,
             patience: Patience::SHIPPED,
         })
     }
+}
+
+/// The port of the server that an address names.
+pub fn port(url: &Url) -> u16 {
+    url.port().unwrap_or(match url.scheme() {
+        "smtps" => SUBMISSIONS_PORT,
+        "smtp+starttls" => SUBMISSION_PORT,
+        _ => SMTP_PORT,
+    })
 }
 
 impl fmt::Debug for SmtpTransport {

@@ -1,0 +1,25 @@
+# The page of the whole desk.
+title = Desk
+name = Name of the desk
+name-hint = Colleagues and customers read it on every page and on the browser’s tab. Empty: Afterword.
+language = Language of the desk
+language-hint = For visitors whose browser asks for none of the five languages, for new customers and for invitations.
+zone-hint = New teams and colleagues begin with it, for example Europe/Berlin. Empty: the time zone of whoever creates the team or invites.
+team = Default team
+team-hint = Whose board opens first, and who gets a new ticket unless another team is chosen. Colleagues of other teams begin with one of their own.
+oldest = None: the oldest team
+undo-hint = New teams begin with it; existing teams keep theirs. 0 to 60 seconds.
+signature = Signature
+signature-hint = A few lines under rating requests and reminders. Email templates with texts of their own name it as a variable.
+to-rules = Change it in the notification rules
+found = What Afterword found
+found-text = These are variables of the server: change them where you start it, then restart it.
+listen = Address and port
+proxies = Trusted proxies
+database = Database
+data-dir = Data folder
+encryption = Encryption
+plain = None (same machine)
+start-tls = STARTTLS, required
+tls = TLS from the start
+version = Version

@@ -1,0 +1,25 @@
+# The page of the whole desk.
+title = 服务台
+name = 服务台名称
+name-hint = 同事和客户会在每个页面和浏览器标签上看到它。留空则为 Afterword。
+language = 服务台语言
+language-hint = 用于浏览器未指定这五种语言的访客、新客户以及邀请。
+zone-hint = 新团队和新同事以此为初始时区，例如 Asia/Shanghai。留空则采用创建团队或发出邀请者的时区。
+team = 默认团队
+team-hint = 首先打开它的看板；未另选团队时，新工单归它。属于其他团队的同事从自己的团队开始。
+oldest = 无：最早的团队
+undo-hint = 新团队以此为初始值，现有团队保持不变。0 至 60 秒。
+signature = 签名
+signature-hint = 显示在评级请求和提醒末尾的几行文字。使用自有文本的电子邮件模板可通过变量引用它。
+to-rules = 在通知规则中修改
+found = Afterword 检测到的设置
+found-text = 这些是服务器的变量：请在服务器配置中修改，然后重启服务器。
+listen = 地址和端口
+proxies = 受信任的代理
+database = 数据库
+data-dir = 数据文件夹
+encryption = 加密
+plain = 无（同一台机器）
+start-tls = STARTTLS（必需）
+tls = 从一开始就使用 TLS
+version = 版本
