@@ -5,10 +5,10 @@ use std::sync::Arc;
 use leptos::context::provide_context;
 
 use crate::{
-    accounts::Accounts, desk_settings::Desk, labels::Labels, log::Log, notification_rules::Rules, people::Colleagues,
-    portal::Portal, profile::Profiles, rate::Rate, ratings::Ratings, reports::Reports, requests::Requests,
-    scales::Scales, set_up::FirstRun, stages::Stages, teams::Teams, templates::Templates, tickets::Tickets,
-    unsubscribe::Unsubscribe,
+    accounts::Accounts, desk_settings::Desk, labels::Labels, log::Log, notification_rules::Rules,
+    people::Colleagues, portal::Portal, profile::Profiles, rate::Rate, ratings::Ratings, reports::Reports,
+    requests::Requests, scales::Scales, set_up::FirstRun, stages::Stages, teams::Teams, templates::Templates,
+    tickets::Tickets, unsubscribe::Unsubscribe,
 };
 
 macro_rules! ports {

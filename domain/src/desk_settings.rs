@@ -167,7 +167,11 @@ mod tests {
             (DeskSettings { undo_for: Span::millis(-1), ..base() }, undo, Problem::OutOfRange),
             (DeskSettings { undo_for: Span::millis(1_500), ..base() }, undo, Problem::OutOfRange),
             (DeskSettings { signature: "x".repeat(501), ..base() }, Field::Signature, long(500)),
-            (DeskSettings { signature: "a\u{202e}b".to_owned(), ..base() }, Field::Signature, Problem::Control),
+            (
+                DeskSettings { signature: "a\u{202e}b".to_owned(), ..base() },
+                Field::Signature,
+                Problem::Control,
+            ),
         ] {
             assert_eq!(checked(settings), Err(field.refused(problem)));
         }

@@ -38,6 +38,7 @@ async function make(agent: Agent, language: string): Promise<Screen[]> {
     { name: "sign-in", path: "/sign-in" },
     { name: "home", path: "/", as: "manager" },
     { name: "people", path: "/settings/people", as: "admin" },
+    { name: "desk", path: "/settings/desk", as: "admin" },
     { name: "log", path: "/settings/log", as: "admin" },
     { name: "set-up", path: "/set-up", as: "manager" },
     { name: "board", path: "/tickets", as: "agent" },

@@ -48,6 +48,12 @@ for (const [language, locale] of [
       await expect(step("set_up/step-team").getByText(done)).toBeHidden();
     });
 
+    await test.step("the desk speaks its first administrator's language", async () => {
+      await page.goto("/settings/desk");
+      await expect(field("desk_settings/language")).toHaveValue(language);
+      await page.goto("/set-up");
+    });
+
     await test.step("a team is made by its name", async () => {
       await listening(page, "submit");
       await press("teams/create");
@@ -68,6 +74,24 @@ for (const [language, locale] of [
       await page.goto("/");
       await expect(page.getByRole("heading", { name: said("set_up/home") })).toBeVisible();
       await expect(page.getByRole("link", { name: said("set_up/open-team") })).toBeHidden();
+      await page.getByRole("link", { name: said("set_up/open-colleagues") }).click();
+      await expect(page).toHaveURL("/settings/people");
+    });
+
+    await test.step("a colleague is invited", async () => {
+      await listening(page, "submit");
+      const invite = page.getByRole("region", { name: said("people/invite") });
+      await invite.getByLabel(said("people/name"), { exact: true }).fill("Joe Doe");
+      await invite.getByLabel(said("accounts/email"), { exact: true }).fill("joe@desk.example");
+      await invite.getByRole("button", { name: said("people/send") }).click();
+      await expect(invite.getByRole("status")).toBeVisible();
+      await page.goto("/set-up");
+      await expect(step("set_up/step-colleagues").getByText(done)).toBeVisible();
+    });
+
+    await test.step("the first rating is what is left", async () => {
+      await page.goto("/");
+      await expect(page.getByRole("link", { name: said("set_up/open-colleagues") })).toBeHidden();
       await page.getByRole("link", { name: said("set_up/open-rating") }).click();
       await expect(page).toHaveURL("/set-up#rating");
     });

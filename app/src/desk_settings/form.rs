@@ -37,7 +37,8 @@ pub fn DeskForm(
     let teams = std::iter::once(oldest).chain(teams).collect();
     let undo = Amount::of(l, settings.undo_for, SHORT);
     let wrong = form.wrong_with(Field::Process { setting: Setting::UndoFor });
-    let wrong_undo = Signal::derive(move || wrong.read().as_ref().map(|_| t::asking::wrong_undo(l).to_owned()));
+    let wrong_undo =
+        Signal::derive(move || wrong.read().as_ref().map(|_| t::asking::wrong_undo(l).to_owned()));
     let send = {
         let undo = undo.clone();
         move || {
@@ -58,7 +59,7 @@ pub fn DeskForm(
         }
     };
     view! {
-        <div class="panel">
+        <div class="panel desk-form">
             <Form form=form send=t::common::save(l) on_send=send>
                 <Line
                     name="name"

@@ -30,7 +30,8 @@ pub fn FoundList(found: Found) -> impl IntoView {
             (Some(format!("{host}:{port}")), Some(words(l, encryption)))
         }
     };
-    let protection = protection.map(|words| view! { <Told name=t::desk_settings::encryption(l) value=words/> });
+    let protection =
+        protection.map(|words| view! { <Told name=t::desk_settings::encryption(l) value=words/> });
     let proxies = proxies.map(|proxies| i18n::number(l, proxies.into()));
     view! {
         <dl class="found">

@@ -74,11 +74,7 @@ fn invalid(l: Language, field: Field, problem: Problem) -> String {
 
 fn missing(l: Language, field: Field) -> &'static str {
     match field {
-        Field::Feedback
-        | Field::Message
-        | Field::Description
-        | Field::Signature
-        | Field::Reasons { .. } => {
+        Field::Feedback | Field::Message | Field::Description | Field::Signature | Field::Reasons { .. } => {
             t::refusals::missing_text(l)
         }
         Field::Level => t::refusals::missing_level(l),

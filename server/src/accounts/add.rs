@@ -93,7 +93,7 @@ pub async fn add_user(ctx: &Context, new: NewUser<'_>, password: &str) -> Result
         role,
         password_hash,
         language: None,
-        zone: "UTC".to_owned(),
+        zone: ctx.desk.now().zone.clone().unwrap_or_else(|| "UTC".to_owned()),
     };
     let tx = ctx.write().await?;
     let Some(id) = insert_user(&tx, account).await? else { return Err(AddUserError::Taken(email)) };

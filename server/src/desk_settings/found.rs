@@ -72,7 +72,10 @@ mod tests {
             ("AFTERWORD_SMTP_URL", "smtps://mailer:hidden@mail.example.org"),
             ("AFTERWORD_MAIL_FROM", "Support <support@example.org>"),
         ]);
-        assert!(!format!("{told:?}").contains("hidden") && !format!("{told:?}").contains("mailer"), "{told:?}");
+        assert!(
+            !format!("{told:?}").contains("hidden") && !format!("{told:?}").contains("mailer"),
+            "{told:?}"
+        );
         let (host, name) = ("db.example.org".to_owned(), "desk".to_owned());
         assert_eq!(told.database, FoundDatabase::Postgres { host, name });
         let host = "mail.example.org".to_owned();

@@ -45,6 +45,8 @@ struct Variables<'a> {
     reminder: bool,
     solved: bool,
     levels: Vec<Choice<'a>>,
+    /// Its lines.
+    signature: Vec<&'a str>,
     link_days: i64,
     unsubscribe: Value,
 }
@@ -86,6 +88,7 @@ fn variables<'a>(ask: &Ask<'a>) -> Result<Variables<'a>, ComposeError> {
         reminder: ask.kind == Mail::Reminder,
         solved: ask.solved,
         levels: ask.choices()?,
+        signature: ask.signature.lines().collect(),
         link_days: link_days(),
         unsubscribe: safe(&ask.stop_link()?),
     })
@@ -111,9 +114,12 @@ pub fn own_variables(ask: &Ask<'_>) -> Result<Vec<(String, String)>, ComposeErro
 }
 
 fn told(value: &Json) -> String {
-    value
-        .as_str()
-        .map_or_else(|| if value.is_null() { String::new() } else { value.to_string() }, str::to_owned)
+    match value {
+        Json::Null => String::new(),
+        Json::String(text) => text.clone(),
+        Json::Array(lines) => lines.iter().map(told).collect::<Vec<_>>().join("\n"),
+        other => other.to_string(),
+    }
 }
 
 /// The whole message, as [`super::rating_request`], with these texts in place of the shipped ones.
@@ -172,6 +178,7 @@ mod tests {
             reminder: false,
             solved: true,
             levels: vec![level],
+            signature: Vec::new(),
             link_days: 30,
             unsubscribe: Value::from(""),
         };

@@ -43,6 +43,8 @@ pub struct Ask<'a> {
     pub agent: Option<&'a str>,
     /// The team that asks.
     pub team: &'a str,
+    /// The desk's signature, some lines or none.
+    pub signature: &'a str,
     /// The levels to choose from, best first, named in the customer's language.
     pub levels: &'a [Level],
     /// The desk's address.
@@ -84,6 +86,8 @@ struct Variables<'a> {
     levels: Vec<Choice<'a>>,
     sign_off: &'static str,
     team: &'a str,
+    /// Its lines.
+    signature: Vec<&'a str>,
     /// Why the mail came.
     why: String,
     lifetime: String,
@@ -131,6 +135,7 @@ pub fn rating_request(ask: &Ask<'_>) -> Result<String, ComposeError> {
         levels: ask.choices()?,
         sign_off: t::mail::sign_off(l),
         team: ask.team,
+        signature: ask.signature.lines().collect(),
         why: if ask.solved { t::mail::why(l, ask.number) } else { t::mail::why_closed(l, ask.number) },
         lifetime: t::mail::lifetime(l, link_days()),
         stop: t::unsubscribe::stop(l),

@@ -12,6 +12,10 @@ const NUMBER: i64 = 987_654_321;
 /// The loop over the levels, and what stands around it.
 const LOOP: (&str, &str) = ("{% for level in levels %}", "{% endfor %}");
 
+/// The loop over the lines of the signature, and what it writes of each in HTML and text.
+const LINES: (&str, &str) = ("{% for line in signature %}", "{% endfor %}");
+const LINE: (&str, &str) = ("<br><bdi>{{ line }}</bdi>", "{{ line }}\n");
+
 /// The end of a condition.
 const LAST: &str = "{% endif %}";
 
@@ -58,6 +62,7 @@ pub fn rating_request_source(l: Language) -> Result<(String, String, String), Co
         levels => vec![level.clone(), level],
         sign_off => words(t::mail::sign_off(l)),
         team => code("{{ team }}"),
+        signature => vec![code("{{ line }}")],
         why => words(&keeps_line_end(&why)),
         lifetime => words(&t::mail::lifetime(l, link_days())),
         stop => words(t::unsubscribe::stop(l)),
@@ -111,7 +116,9 @@ fn html_of(written: &str, l: Language) -> Option<String> {
     }
     let before = before.replace(narrow, "(max-width: {{ 560 if levels|length > 3 else 359 }}px)");
     let smaller = "{% if levels|length <= 3 %}font-size: 13px; line-height: 20px;{% else %}font-size: 12px; line-height: 16px;{% endif %}";
-    Some(format!("{before}{}{after}", looped.replace(small, smaller)))
+    let (closing, after) = after.split_once(LINE.0)?;
+    let lines = format!("{}{}{}", LINES.0, LINE.0, LINES.1);
+    Some(format!("{before}{}{closing}{lines}{after}", looped.replace(small, smaller)))
 }
 
 /// The text part, likewise.
@@ -122,8 +129,10 @@ fn text_of(written: &str, l: Language) -> Option<String> {
     let reminder = t::mail::reminder(l);
     let start = start.strip_suffix('\n')?;
     let rest = rest.strip_prefix('\n')?;
+    let (closing, after) = after.split_once(LINE.1)?;
+    let lines = format!("{}\n{}{}\n", LINES.0, LINE.1, LINES.1);
     Some(format!(
-        "{start}\n{{% if reminder %}}\n{reminder}\n{{% endif %}}\n{rest}{}\n{one}{}\n{after}",
+        "{start}\n{{% if reminder %}}\n{reminder}\n{{% endif %}}\n{rest}{}\n{one}{}\n{closing}{lines}{after}",
         LOOP.0, LOOP.1
     ))
 }

@@ -77,6 +77,7 @@ pub async fn enqueue(
     };
     let thread = [Some(thread_of(ctx, ticket)), asked_by];
     let thread: Vec<&str> = thread.iter().flatten().map(String::as_str).collect();
+    let desk = ctx.desk.now();
     let ask = Ask {
         kind,
         language: request.language,
@@ -87,6 +88,7 @@ pub async fn enqueue(
         to: &to,
         agent: agent.as_ref().and_then(|a| customer_name(a.customer_name.as_deref(), &a.name)),
         team: &team.name,
+        signature: &desk.signature,
         levels: &levels,
         base,
         token: &token,

@@ -22,7 +22,8 @@ pub const DESK: &str = "desk";
 /// The database's, and that the row can't be read.
 pub async fn desk_settings(on: &impl ConnectionTrait) -> Result<DeskSettings, Failure> {
     let Some(row) = settings::Entity::find_by_id(DESK).one(on).await? else { return Ok(Default::default()) };
-    serde_json::from_str(&row.value).map_err(|error| Failure::Broken(format!("settings of the desk: {error}")))
+    serde_json::from_str(&row.value)
+        .map_err(|error| Failure::Broken(format!("settings of the desk: {error}")))
 }
 
 /// Saves what is set as its next version, and tells all nodes once that is committed.

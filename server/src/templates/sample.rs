@@ -38,6 +38,7 @@ pub(super) struct Sample {
     to: String,
     agent: Option<String>,
     team: String,
+    signature: String,
     levels: Vec<Level>,
     base: Url,
     from: Mailbox,
@@ -86,6 +87,7 @@ impl Sample {
                 customer_name(agent.customer_name.as_deref(), &agent.name).map(str::to_owned)
             }),
             team: team.map_or(t::common::product(language).to_owned(), |team| team.name.clone()),
+            signature: ctx.desk.now().signature.clone(),
             levels: levels_of(on, scale, language).await?,
             base: match &ctx.config.base {
                 Some(base) => base.clone(),
@@ -111,6 +113,7 @@ impl Sample {
             to: &self.to,
             agent: self.agent.as_deref(),
             team: &self.team,
+            signature: &self.signature,
             levels: &self.levels,
             base: &self.base,
             token: TOKEN,

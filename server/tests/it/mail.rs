@@ -123,6 +123,7 @@ impl Story {
             to: "elena@customer.example",
             agent: Some(self.agent),
             team: self.team,
+            signature: "",
             levels: &self.levels,
             base: &self.base,
             token: TOKEN,

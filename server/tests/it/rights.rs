@@ -94,6 +94,8 @@ async fn every_server_function_answers_each_kind_of_person_as_listed(desk: TestD
     // Changes name an old version: whoever may change is told so, and nothing changes.
     let table = [
         ("accounts/me", String::new(), [200, 200, 200, 200, 200, 200, 200]),
+        ("desk/load", String::new(), [401, 403, 403, 200, 403, 403, 403]),
+        ("desk/save", "version=7&draft[undo_for]=10000".to_owned(), [401, 403, 403, 409, 403, 403, 403]),
         ("labels/load", String::new(), [401, 403, 200, 200, 403, 403, 403]),
         ("labels/tags", "version=7".to_owned(), [401, 403, 409, 409, 403, 403, 403]),
         ("labels/types", "version=7".to_owned(), [401, 403, 409, 409, 403, 403, 403]),
@@ -256,6 +258,7 @@ async fn every_page_answers_each_kind_of_person_as_listed(desk: TestDesk) {
         ("/settings/teams", [303, 403, 200, 200, 303, 403, 303]),
         ("/settings/templates", [303, 403, 200, 200, 303, 403, 303]),
         ("/settings/levels", [303, 403, 200, 200, 303, 403, 303]),
+        ("/settings/desk", [303, 403, 403, 200, 303, 403, 303]),
         ("/settings/log", [303, 403, 403, 200, 303, 403, 303]),
         ("/settings/rules", [303, 403, 200, 200, 303, 403, 303]),
         ("/settings/tags", [303, 403, 200, 200, 303, 403, 303]),

@@ -72,6 +72,8 @@ async fn an_empty_desk_leads_to_its_first_administrator_and_the_code_works_once(
     let user = users::Entity::find().one(desk.ctx.db.read()).await.unwrap().unwrap();
     assert_eq!((user.email.as_str(), user.role.as_str()), ("ada@desk.example", "administrator"));
     assert_eq!((user.zone.as_str(), user.language.as_deref()), ("Asia/Tehran", Some("en")));
+    let set = desk.ctx.desk.now();
+    assert_eq!((set.language, set.zone.as_deref()), (Some(EN), Some("Asia/Tehran")), "the desk begins likewise");
     let mut late = Browser::new(&router(&desk).await);
     for code in [&first, &other] {
         let refused = late.post("/set-up", &form(code, "eve@desk.example")).await;
@@ -141,11 +143,13 @@ async fn what_is_left_to_do_is_told_to_who_can_do_it(desk: TestDesk) {
     let unknown = first_run.load_set_up(&Actor::Anonymous).await.unwrap();
     assert!(!unknown.administrator && unknown.mail.base.is_none(), "strangers learn nothing else");
     let admin = desk.user("Ada Byron", Role::Administrator, &[]).await;
+    let open = first_run.load_set_up(&admin).await.unwrap().open();
+    assert_eq!(open, [Step::Team, Step::Mail, Step::Colleagues, Step::Rating]);
     let agent = desk.user("Jana Novak", Role::Agent, &[]).await;
     assert_eq!(first_run.load_set_up(&Actor::Anonymous).await, Err(Refusal::SignInNeeded));
     assert_eq!(first_run.load_set_up(&agent).await, Err(Refusal::Forbidden));
     let open = first_run.load_set_up(&admin).await.unwrap().open();
-    assert_eq!(open, [Step::Team, Step::Mail, Step::Rating]);
+    assert_eq!(open, [Step::Team, Step::Mail, Step::Rating], "there is a second account");
     let teams = TeamService(desk.ctx.clone());
     teams.create_team(&admin, "Customer Care", "UTC", Preset::Odoo).await.unwrap();
     assert_eq!(first_run.load_set_up(&admin).await.unwrap().open(), [Step::Mail, Step::Rating]);

@@ -10,6 +10,7 @@ use axum::{
 use domain::{language::Language, people::Actor};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 use server::{
+    Context,
     accounts::hash_password,
     desk,
     edges::system::SystemEntropy,
@@ -34,7 +35,12 @@ impl http::Assets for NoSite {
 
 /// Everything the desk answers to.
 pub async fn router(desk: &TestDesk) -> Router {
-    http::router(desk.ctx.clone(), desk::ports(&desk.ctx).await.unwrap(), Arc::new(NoSite))
+    router_of(&desk.ctx).await
+}
+
+/// The same of any node.
+pub async fn router_of(ctx: &Context) -> Router {
+    http::router(ctx.clone(), desk::ports(ctx).await.unwrap(), Arc::new(NoSite))
 }
 
 /// What came back.

@@ -28,7 +28,7 @@ const OWN: OwnTexts<'static> = OwnTexts {
            {% for level in levels %}<a href=\"{{ level.link }}\" bgcolor=\"{{ level.ground }}\" \
            style=\"color: {{ level.edge }}\">{{ level.face }} {{ level.name }} {{ level.value }}</a>{% endfor %}\
            <a href=\"{{ unsubscribe }}\">{{ link_days }}</a></html>",
-    plain: "{{ team }}\n{% for level in levels %}\n{{ level.link }}\n{% endfor %}\n{{ unsubscribe }}\n",
+    plain: "{{ team }}\n{% for line in signature %}{{ line }}{% endfor %}\n{% for level in levels %}\n{{ level.link }}\n{% endfor %}\n{{ unsubscribe }}\n",
 };
 
 #[test]

@@ -87,6 +87,20 @@ fn without_an_agent_nobody_is_named() {
 }
 
 #[test]
+fn the_signature_stands_under_the_team_line_by_line() {
+    let story = Story::of(Language::Fa);
+    let signature = "شرکت نمونه\n<b>Acme</b> & Co.";
+    let message = rating_request(&Ask { signature, ..story.reminder() }).unwrap();
+    let message = parse(&message);
+    let (text, html) = parts(&message);
+    let written: Vec<&str> = text.lines().collect();
+    let under = [story.team, "شرکت نمونه", "<b>Acme</b> & Co.", "", "-- "];
+    assert!(written.windows(under.len()).any(|lines| lines == under), "{text}");
+    let lines = "<br><bdi>شرکت نمونه</bdi><br><bdi>&lt;b&gt;Acme&lt;&#x2f;b&gt; &amp; Co.</bdi></p>";
+    assert!(html.contains(lines), "{html}");
+}
+
+#[test]
 fn five_levels_are_five_cells() {
     let mut story = Story::of(Language::En);
     story.levels = (1..=5).rev().map(|value| level(value, &format!("Level {value}"))).collect();

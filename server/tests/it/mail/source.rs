@@ -24,8 +24,8 @@ fn it_makes_the_shipped_mail_in_every_language_and_case() {
             }
             for ask in [story.ask(), story.reminder()] {
                 for agent in [ask.agent, None] {
-                    for solved in [true, false] {
-                        same(&Ask { agent, solved, ..ask }, own);
+                    for (solved, signature) in [(true, ""), (false, "Acme <GmbH> & Co.\nBerlin")] {
+                        same(&Ask { agent, solved, signature, ..ask }, own);
                     }
                 }
             }
