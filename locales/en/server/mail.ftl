@@ -37,7 +37,7 @@ test-text = If you can read this, rating requests will reach your customers the 
 test-why = You asked for this test while setting up Afterword.
 
 # Links by which a password is chosen.
-invite-subject = { $name } invites you to Afterword
+invite-subject = { $name } invites you to { $desk }
 invite-text = { $name } has made an account for you on the helpdesk. Choose a password to begin; the link works for seven days.
 invite-open = Choose a password
 invite-why = An administrator of this helpdesk invited you at this address.

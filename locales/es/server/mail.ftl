@@ -33,7 +33,7 @@ test-text = Si puede leer esto, las solicitudes de calificación llegarán a sus
 test-why = Usted pidió esta prueba al configurar Afterword.
 
 # Links by which a password is chosen.
-invite-subject = { $name } le invita a Afterword
+invite-subject = { $name } le invita a { $desk }
 invite-text = { $name } creó una cuenta para usted en la mesa de ayuda. Elija una contraseña para empezar; el enlace sirve durante siete días.
 invite-open = Elegir una contraseña
 invite-why = Un administrador de esta mesa de ayuda le invitó a esta dirección.

@@ -33,7 +33,7 @@ test-text = اگر این را می‌خوانید، درخواست‌های ا�
 test-why = این ایمیل آزمایشی را خودتان هنگام راه‌اندازی Afterword درخواست کردید.
 
 # Links by which a password is chosen.
-invite-subject = { $name } شما را به Afterword دعوت می‌کند
+invite-subject = { $name } شما را به { $desk } دعوت می‌کند
 invite-text = { $name } در میز کمک حسابی برایتان ساخته است. برای شروع یک رمز عبور انتخاب کنید؛ پیوند هفت روز کار می‌کند.
 invite-open = انتخاب رمز عبور
 invite-why = یکی از مدیران این میز کمک شما را با این نشانی دعوت کرده است.

@@ -34,7 +34,7 @@ test-text = Если вы это читаете, запросы оценки т�
 test-why = Вы запросили эту проверку, настраивая Afterword.
 
 # Links by which a password is chosen.
-invite-subject = { $name } приглашает вас в Afterword
+invite-subject = { $name } приглашает вас в { $desk }
 invite-text = { $name } создал(а) для вас учётную запись в службе поддержки. Задайте пароль, чтобы начать; ссылка действует семь дней.
 invite-open = Задать пароль
 invite-why = Администратор этой службы поддержки пригласил вас по этому адресу.

@@ -30,7 +30,7 @@ test-text = 能读到这封邮件，就说明评级请求也能这样送达您�
 test-why = 您在设置 Afterword 时请求了这封测试邮件。
 
 # Links by which a password is chosen.
-invite-subject = { $name } 邀请您使用 Afterword
+invite-subject = { $name } 邀请您使用 { $desk }
 invite-text = { $name } 已在服务台为您创建账户。请设置密码开始使用；链接七天内有效。
 invite-open = 设置密码
 invite-why = 本服务台的管理员通过此地址邀请了您。

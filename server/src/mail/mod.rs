@@ -17,7 +17,7 @@ pub use address::with_ascii_domain;
 pub use demo::DemoTransport;
 pub use low_rating_alert::{Alert, low_rating_alert};
 pub use message::ComposeError;
-pub use notice::{Notice, notice};
+pub use notice::{Notice, desk_name, notice};
 pub use own::{
     LARGEST_HTML, LONGEST_SUBJECT, OwnMail, OwnTexts, own_mail, own_rating_request, own_variables,
 };

@@ -75,13 +75,18 @@ struct Variables<'a> {
     why: &'static str,
 }
 
+/// What a desk is called in a language by its own name, which may be empty.
+pub fn desk_name(l: Language, own: &str) -> &str {
+    if own.is_empty() { t::common::product(l) } else { own }
+}
+
 /// The whole message (RFC 5322).
 ///
 /// # Errors
 /// [`ComposeError`]: a template that fails, or a name that can't stand in a header.
 pub fn notice(notice: &Notice<'_>) -> Result<String, ComposeError> {
     let l = notice.language;
-    let desk = if notice.desk.is_empty() { t::common::product(l) } else { notice.desk };
+    let desk = desk_name(l, notice.desk);
     let variables = Variables {
         language: l.tag(),
         dir: l.dir(),

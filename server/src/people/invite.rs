@@ -19,6 +19,7 @@ use crate::{
     context::Context,
     db::{Failure, Tx},
     entities::{team_members, users},
+    mail::desk_name,
     places::{desk_settings, teams_of},
 };
 
@@ -93,8 +94,9 @@ async fn send(
 ) -> Invitation {
     let Some(link) = link else { return Invitation::NoAddress };
     let l = link::language(user).unwrap_or(shown_in);
+    let desk = ctx.desk.now();
     let words = Words {
-        subject: t::mail::invite_subject(l, by),
+        subject: t::mail::invite_subject(l, by, desk_name(l, &desk.name)),
         text: t::mail::invite_text(l, by),
         open: t::mail::invite_open(l),
         why: t::mail::invite_why(l),
