@@ -55,7 +55,8 @@ impl SetUp {
         let open = |step: &Step| match step {
             Step::Team => self.team.is_none(),
             Step::Mail => !self.mail.ready(),
-            Step::Colleagues => !self.colleagues,
+            // Whoever works alone is not reminded for ever.
+            Step::Colleagues => !self.colleagues && !self.rated,
             Step::Rating => !self.rated,
         };
         Step::ALL.into_iter().filter(open).collect()
@@ -152,6 +153,9 @@ mod tests {
             [Step::Mail, Step::Colleagues, Step::Rating]
         );
         let mail = MailSetUp { tested: true, ..mail };
-        assert_eq!(SetUp { mail, colleagues: true, rated: true, ..new }.open(), [Step::Team]);
+        for colleagues in [false, true] {
+            let rated = SetUp { mail: mail.clone(), colleagues, rated: true, ..new.clone() };
+            assert_eq!(rated.open(), [Step::Team]);
+        }
     }
 }
