@@ -1,9 +1,10 @@
 //! Where the focus goes when what had it goes.
 
+use domain::template_settings::WrongTemplate;
 use leptos::{
     prelude::*,
     wasm_bindgen::JsCast,
-    web_sys::{FocusOptions, HtmlElement},
+    web_sys::{FocusOptions, HtmlElement, HtmlTextAreaElement},
 };
 
 /// Moves the focus to the first of some places that is there, and leaves the page where it is.
@@ -22,5 +23,15 @@ pub fn focus_from_toast(places: Vec<String>) {
     let focused = document().active_element();
     if focused.is_some_and(|focused| focused.closest(".toast").is_ok_and(|toast| toast.is_some())) {
         request_animation_frame(move || focus(&places));
+    }
+}
+
+/// Selects the line of a template that is wrong, if the field is the area that it stands in. The browser shows what is
+/// selected when the area gets the focus, so this comes before it.
+pub fn select_wrong_line(field: &HtmlElement, wrong: &WrongTemplate) {
+    let Some(area) = field.dyn_ref::<HtmlTextAreaElement>() else { return };
+    if let Some((begin, end)) = wrong.place_in(&area.value()) {
+        // It can only fail for fields without text.
+        drop(area.set_selection_range(begin, end));
     }
 }

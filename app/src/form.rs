@@ -12,6 +12,7 @@ use leptos::{
 
 use crate::{
     error::Error,
+    focus::select_wrong_line,
     i18n::{self, t, use_language},
     leaving::guard,
     ui::{Button, Problem, Weight},
@@ -163,6 +164,9 @@ impl OpenForm {
         let wrong =
             self.element.get_untracked().and_then(|form| form.query_selector("[aria-invalid]").ok()?);
         if let Some(field) = wrong.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+            if let Some(Refusal::Template { wrong }) = self.refused.get_untracked() {
+                select_wrong_line(&field, &wrong);
+            }
             // Its words are read all the same.
             drop(field.focus());
         }

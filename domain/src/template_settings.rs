@@ -66,6 +66,19 @@ pub struct WrongTemplate {
     pub fault: TemplateFault,
 }
 
+impl WrongTemplate {
+    /// Where the line begins and ends in the text of its part, in UTF-16 code units, as browsers count; nothing where
+    /// there is no such line.
+    pub fn place_in(&self, text: &str) -> Option<(u32, u32)> {
+        let before = usize::try_from(self.line?).ok()?.checked_sub(1)?;
+        let units = |line: &str| line.encode_utf16().count();
+        let line = text.split('\n').nth(before)?;
+        let begin: usize = text.split('\n').take(before).map(|line| units(line) + 1).sum();
+        let at = |place: usize| u32::try_from(place).ok();
+        at(begin).zip(at(begin + units(line)))
+    }
+}
+
 /// A save of a template's texts, to go back to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TemplateVersion {
@@ -109,4 +122,24 @@ pub struct TemplatePage {
     pub variables: Vec<(String, String)>,
     /// The numbers and subjects of tickets to try it with, newest first.
     pub tickets: Vec<(i64, String)>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_found_as_browsers_count() {
+        let place = |line, text| {
+            let fault = TemplateFault::UnknownVariable;
+            WrongTemplate { part: TemplatePart::Html, line, fault }.place_in(text)
+        };
+        assert_eq!(place(Some(1), "one\ntwo"), Some((0, 3)));
+        assert_eq!(place(Some(2), "one\ntwo"), Some((4, 7)));
+        assert_eq!(place(Some(3), "سلام\n\u{1f600}\n{{ x }}\n"), Some((8, 15)), "a face counts twice");
+        assert_eq!(place(Some(2), "one\n"), Some((4, 4)), "an empty line");
+        assert_eq!(place(Some(3), "one\ntwo"), None);
+        assert_eq!(place(Some(0), "one"), None);
+        assert_eq!(place(None, "one"), None);
+    }
 }

@@ -30,9 +30,15 @@ test("a manager edits the template beside a preview of a real ticket, and goes b
     await html.fill(`${good}\n{{ nobody }}`);
     const lines = good.split("\n").length + 1;
     await expect(mail.getByText(`Line ${lines}:`)).toBeVisible();
+    await html.evaluate((area: HTMLTextAreaElement) => (area.scrollTop = 0));
     await page.getByRole("button", { name: "Save" }).click();
     await expect(page.getByRole("alert")).toContainText(`Line ${lines}: This names something`);
     await expect(html).toBeFocused();
+    const selected = await html.evaluate((area: HTMLTextAreaElement) => ({
+      line: area.value.slice(area.selectionStart, area.selectionEnd),
+      scrolled: area.scrollTop > 0,
+    }));
+    expect(selected).toEqual({ line: "{{ nobody }}", scrolled: true });
     await html.fill(good);
   });
 
