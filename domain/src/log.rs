@@ -106,6 +106,12 @@ pub enum LogAction {
     ScaleCreated,
     /// A scale of levels changed.
     ScaleChanged,
+    /// A template was made.
+    TemplateCreated,
+    /// A template has another name.
+    TemplateRenamed,
+    /// A template was taken out of use.
+    TemplateDeleted,
     /// Texts of a template were saved.
     TemplateSaved,
     /// Texts of a template are the shipped ones again.
@@ -161,6 +167,9 @@ words!(LogAction {
     StageDeleted = "stage.deleted",
     ScaleCreated = "scale.created",
     ScaleChanged = "scale.changed",
+    TemplateCreated = "template.created",
+    TemplateRenamed = "template.renamed",
+    TemplateDeleted = "template.deleted",
     TemplateSaved = "template.saved",
     TemplateReset = "template.reset",
     RulesChanged = "rules.changed",
@@ -248,6 +257,8 @@ pub enum LogField {
     MovedTo,
     /// From which known way something was made.
     Preset,
+    /// What something was made as a copy of.
+    CopyOf,
     /// The levels of a scale.
     Levels,
     /// The language of texts.

@@ -6,6 +6,7 @@ use crate::{
     asking::{RulePart, Setting, WrongReason, WrongSetting},
     language::Language,
     requests,
+    stages::StageName,
     template_settings::WrongTemplate,
     text,
 };
@@ -56,6 +57,11 @@ pub enum Refusal {
     TypeHasRules {
         /// What it is called.
         name: String,
+    },
+    /// A template that is to be deleted is named by the rules of stages.
+    TemplateInUse {
+        /// The names of the stages.
+        stages: Vec<StageName>,
     },
     /// A level would move tickets of a team that names no stage for it.
     NoOutcomeStage {
@@ -207,6 +213,7 @@ impl Refusal {
             | Self::TicketsInStage { .. }
             | Self::StageHasRules
             | Self::TypeHasRules { .. }
+            | Self::TemplateInUse { .. }
             | Self::NoOutcomeStage { .. }
             | Self::Template { .. } => 422,
             Self::TooMany { .. } => 429,

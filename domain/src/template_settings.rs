@@ -2,7 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ids::TemplateId, language::Language, time::Moment};
+use crate::{
+    ids::TemplateId,
+    language::Language,
+    refusal::{Field, Refusal},
+    text::{self, Problem, searchable},
+    time::Moment,
+};
 
 /// The texts of a template in one language.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -99,11 +105,26 @@ pub struct TemplateName {
     pub name: Option<String>,
 }
 
+/// The name of a template as it is stored; `others`: what all others are called.
+///
+/// # Errors
+/// [`Refusal::Invalid`] at [`Field::Name`] for one that can't be kept, and for one that reads like another.
+pub fn free_name<'a>(raw: &str, others: impl IntoIterator<Item = &'a str>) -> Result<String, Refusal> {
+    let name = text::name(raw).map_err(|problem| Field::Name.refused(problem))?;
+    let wanted = searchable(&name);
+    if others.into_iter().any(|other| searchable(other) == wanted) {
+        return Err(Field::Name.refused(Problem::Twice));
+    }
+    Ok(name)
+}
+
 /// The page on which a template's texts are edited.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TemplatePage {
     /// The template.
     pub template: TemplateName,
+    /// Counts the saves of its name.
+    pub name_version: i64,
     /// All templates.
     pub all: Vec<TemplateName>,
     /// The language of the texts.
@@ -127,6 +148,17 @@ pub struct TemplatePage {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn two_templates_never_read_alike() {
+        assert_eq!(free_name(" For incidents ", ["For requests"]), Ok("For incidents".to_owned()));
+        let twice = Err(Field::Name.refused(Problem::Twice));
+        assert_eq!(free_name("for Incidents", ["For requests", "For incidents"]), twice);
+        assert_eq!(free_name(" ", []), Err(Field::Name.refused(Problem::Missing)));
+        let long = Problem::TooLong { max: text::NAME_MAX, len: text::NAME_MAX + 1 };
+        assert_eq!(free_name(&"x".repeat(text::NAME_MAX + 1), []), Err(Field::Name.refused(long)));
+        assert_eq!(free_name("a\nb", []), Err(Field::Name.refused(Problem::Control)));
+    }
 
     #[test]
     fn a_line_is_found_as_browsers_count() {

@@ -71,3 +71,51 @@ test("a manager edits the template beside a preview of a real ticket, and goes b
     await expect(html).toHaveValue(/Are you happy/);
   });
 });
+
+test("a manager makes a template of their own, names it and deletes it once no stage sends it", async ({
+  browse,
+  tolerate,
+}) => {
+  tolerate(/status of 422/);
+  const page = await browse({ as: "manager" });
+  await page.goto("/settings/templates");
+  await listening(page, "submit");
+  const making = page.getByRole("region", { name: "New template" });
+  await making.getByLabel("Name").fill("helpdesk: ticket rating request");
+  await making.getByRole("button", { name: "Create template" }).click();
+  await expect(making.getByText("This name is taken. Choose another one.")).toBeVisible();
+  await making.getByLabel("Name").fill("For incidents");
+  await making.getByRole("button", { name: "Create template" }).click();
+  const title = page.getByRole("heading", { level: 1 });
+  await expect(title).toHaveText("For incidents");
+  await expect(page.getByText("No stage sends this template.")).toBeVisible();
+
+  await test.step("its texts are its own, in each language", async () => {
+    const subject = page.getByLabel("Subject");
+    const shipped = await subject.inputValue();
+    await subject.fill("Your incident {{ number }}");
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByText("Saved.")).toBeVisible();
+    const languages = page.getByRole("navigation", { name: "Language" });
+    await languages.getByRole("link", { name: /^Español/ }).click();
+    await expect(subject).toHaveValue(/{{ number }}/);
+    await expect(subject).not.toHaveValue("Your incident {{ number }}");
+    const templates = page.getByRole("navigation", { name: "Email templates" });
+    await templates.getByRole("link", { name: "Helpdesk: Ticket Rating Request" }).click();
+    await expect(title).toHaveText("Helpdesk: Ticket Rating Request");
+    await languages.getByRole("link", { name: /^English/ }).click();
+    await expect(subject).toHaveValue(shipped);
+    await expect(page.getByRole("button", { name: "Delete template" })).toHaveCount(0);
+    await templates.getByRole("link", { name: "For incidents" }).click();
+    await expect(subject).toHaveValue("Your incident {{ number }}");
+  });
+
+  const naming = page.getByRole("region", { name: "Name of this template" });
+  await naming.getByLabel("Name").fill("Our incidents");
+  await naming.getByRole("button", { name: "Rename" }).click();
+  await expect(title).toHaveText("Our incidents");
+  await naming.getByRole("button", { name: "Delete template" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+  await expect(title).toHaveText("Helpdesk: Ticket Rating Request");
+  await expect(page.getByRole("link", { name: "Our incidents" })).toHaveCount(0);
+});

@@ -44,6 +44,7 @@ last-administrator = The desk would have no administrator left. Make somebody el
 only-folded-ask = Only a folded stage may ask for a rating, since only its tickets are closed. Fold the stage, or choose no email template.
 stage-has-rules = Notification rules for types or teams still ask in this stage, and only a folded stage may ask. Remove them first, under Notification rules.
 type-has-rules = Notification rules use the type “{ $name }”. Remove them first, under Notification rules.
+template-in-use = Notification rules of these stages still use this template: { $stages }. Choose another one there first.
 rule-twice = Another rule above is for the same stage, type and team.
 rule-delay = Enter a whole number: at least 1 hour, and 30 days at most.
 cooldown-range = Enter a whole number from 0 to 365.

@@ -42,6 +42,7 @@ last-administrator = La mesa de ayuda se quedaría sin administrador. Antes, hag
 only-folded-ask = Solo una etapa plegada puede pedir calificaciones, porque solo sus tickets están cerrados. Pliegue la etapa o no elija ninguna plantilla.
 stage-has-rules = Todavía hay reglas de notificación por tipo o por equipo en esta etapa, y solo una etapa plegada puede preguntar. Primero quítelas en “Reglas de notificación”.
 type-has-rules = Hay reglas de notificación para el tipo “{ $name }”. Primero quítelas en “Reglas de notificación”.
+template-in-use = Las reglas de notificación de estas etapas todavía usan esta plantilla: { $stages }. Primero elija otra en ellas.
 rule-twice = Ya hay más arriba una regla para la misma etapa, tipo y equipo.
 rule-delay = Indique un número entero: 1 hora como mínimo y 30 días como máximo.
 cooldown-range = Indique un número entero de 0 a 365.

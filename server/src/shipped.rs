@@ -60,8 +60,12 @@ pub async fn ensure(ctx: &Context) -> Result<(), Failure> {
             level(&tx, scale, value).await?;
         }
     }
-    let template =
-        email_templates::ActiveModel { id: Set(RATING_REQUEST.0), name: Set("rating_request".to_owned()) };
+    let template = email_templates::ActiveModel {
+        id: Set(RATING_REQUEST.0),
+        name: Set("rating_request".to_owned()),
+        version: Set(1),
+        retired_at: Set(None),
+    };
     email_templates::Entity::insert(template)
         .on_conflict(OnConflict::column(email_templates::Column::Id).do_nothing().to_owned())
         .exec_without_returning(tx.on())

@@ -28,6 +28,10 @@ pub fn refusal(l: Language, refusal: &Refusal) -> String {
         }
         Refusal::StageHasRules => t::refusals::stage_has_rules(l).to_owned(),
         Refusal::TypeHasRules { name } => t::refusals::type_has_rules(l, name),
+        Refusal::TemplateInUse { stages } => {
+            let names: Vec<_> = stages.iter().map(|name| super::stage(l, name)).collect();
+            t::refusals::template_in_use(l, &names.join(" · "))
+        }
         Refusal::NoOutcomeStage { team } => t::refusals::no_outcome_stage(l, team),
         Refusal::Template { wrong } => template(l, wrong),
         Refusal::TooMany { retry_after } => t::refusals::too_many(l, i64::from(*retry_after)),

@@ -26,6 +26,25 @@ pub trait Templates: Send + Sync {
         version: Option<i64>,
         language: Language,
     ) -> Result<TemplatePage, Refusal>;
+    /// Makes a template with the own texts of `from`. [`Field::Name`](domain::Field::Name) is refused where the name is
+    /// taken.
+    async fn create_template(
+        &self,
+        actor: &Actor,
+        name: &str,
+        from: TemplateId,
+    ) -> Result<TemplateId, Refusal>;
+    /// Gives a template another name, and tells the version of the name since. The shipped one keeps its own.
+    async fn rename_template(
+        &self,
+        actor: &Actor,
+        id: TemplateId,
+        version: i64,
+        name: &str,
+    ) -> Result<i64, Refusal>;
+    /// Takes a template out of use; requests that wait are still sent with it. [`Refusal::TemplateInUse`] as long as
+    /// rules name it.
+    async fn delete_template(&self, actor: &Actor, id: TemplateId, version: i64) -> Result<(), Refusal>;
     /// Saves texts, and tells their version. [`Refusal::Template`] if they can't be sent, [`Refusal::Changed`] if
     /// somebody saved after `version` was read.
     async fn save_template(
@@ -62,6 +81,24 @@ pub async fn load_template(
     version: Option<i64>,
 ) -> Result<TemplatePage, Error> {
     ask!(Templates.load_template(id, of, version; language))
+}
+
+/// See [`Templates::create_template`].
+#[server(endpoint = "templates/create", output = Answer)]
+pub async fn create_template(name: String, from: TemplateId) -> Result<TemplateId, Error> {
+    ask!(Templates.create_template(&name, from))
+}
+
+/// See [`Templates::rename_template`].
+#[server(endpoint = "templates/rename", output = Answer)]
+pub async fn rename_template(id: TemplateId, version: i64, name: String) -> Result<i64, Error> {
+    ask!(Templates.rename_template(id, version, &name))
+}
+
+/// See [`Templates::delete_template`].
+#[server(endpoint = "templates/delete", output = Answer)]
+pub async fn delete_template(id: TemplateId, version: i64) -> Result<(), Error> {
+    ask!(Templates.delete_template(id, version))
 }
 
 /// See [`Templates::save_template`].

@@ -3,6 +3,8 @@
 mod api;
 mod editor;
 mod names;
+mod naming;
+mod new_template;
 mod page;
 mod preview;
 mod variables;

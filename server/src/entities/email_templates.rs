@@ -10,6 +10,10 @@ pub struct Model {
     pub id: Uuid,
     #[sea_orm(column_type = "Text")]
     pub name: String,
+    /// Counts the saves of the name.
+    pub version: i64,
+    /// When it was taken out of use. Requests that name it are still sent with it.
+    pub retired_at: Option<i64>,
 }
 
 /// No relations: stores name their joins.

@@ -71,6 +71,8 @@ pub(super) fn changes(action: LogAction, detail: &Value, names: &Names) -> Vec<L
         LogAction::ScaleChanged => {
             [told.flagged(LogField::Name, "renamed"), told.filled(LogField::Levels, "levels")].concat()
         }
+        LogAction::TemplateCreated => told.is(LogField::CopyOf, "from", one),
+        LogAction::TemplateRenamed => told.flagged(LogField::Name, "renamed"),
         LogAction::TemplateSaved | LogAction::TemplateReset => {
             [told.is(LogField::Language, "language", language), told.is(LogField::Version, "version", number)]
                 .concat()
@@ -104,6 +106,7 @@ pub(super) fn changes(action: LogAction, detail: &Value, names: &Names) -> Vec<L
         | LogAction::CustomerNameChanged
         | LogAction::RatingHidden
         | LogAction::RatingShown
+        | LogAction::TemplateDeleted
         | LogAction::SuppressionLifted => Vec::new(),
     }
 }

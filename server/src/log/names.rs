@@ -91,7 +91,9 @@ impl Names {
             "desk" if row.action == "desk.changed" => Some("/settings/desk".to_owned()),
             "stage" if row.action != "stage.deleted" => Some(format!("/settings/stages/{id}")),
             "scale" => Some(format!("/settings/levels?scale={id}")),
-            "template" => Some(format!("/settings/templates?template={id}")),
+            "template" if row.action != "template.deleted" => {
+                Some(format!("/settings/templates?template={id}"))
+            }
             "rating" => Some(format!("/ratings/{id}")),
             "ticket" => match self.of.get(&id) {
                 Some(LogValue::Ticket(number)) => Some(format!("/tickets/{number}")),

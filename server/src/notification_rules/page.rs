@@ -4,14 +4,15 @@ use domain::{
     notification_rules::{NotificationRule, RulesDraft, RulesPage},
     people::{Actor, Permission},
 };
-use sea_orm::{ConnectionTrait, EntityTrait, QueryOrder};
+use sea_orm::{ConnectionTrait, EntityTrait};
 
 use crate::{
     context::Context,
     db::Failure,
-    entities::{counters, email_templates},
+    entities::counters,
     places::{
-        RULES, all_stages, cooldown, notification_rules, stage, team, teams_of, template_name, ticket_types,
+        RULES, all_stages, cooldown, notification_rules, stage, team, teams_of, template_name, templates,
+        ticket_types,
     },
 };
 
@@ -24,14 +25,13 @@ pub(super) async fn page(ctx: &Context, actor: &Actor) -> Result<RulesPage, Fail
 /// The same within a transaction.
 pub(super) async fn read(on: &impl ConnectionTrait, actor: &Actor) -> Result<RulesPage, Failure> {
     let stages = all_stages().all(on).await?;
-    let templates = email_templates::Entity::find().order_by_asc(email_templates::Column::Id).all(on).await?;
     let mut page = RulesPage {
         draft: RulesDraft { cooldown: cooldown(on).await?, rules: notification_rules(on).await?.0 },
         version: version(on).await?,
         stages: stages.iter().filter(|row| row.folded).map(|row| stage(row, false)).collect(),
         types: ticket_types(on).await?,
         teams: teams_of(on, actor).await?.iter().map(team).collect(),
-        templates: templates.iter().map(template_name).collect(),
+        templates: templates(on).await?.iter().map(template_name).collect(),
     };
     let (mut rules, teams) = (std::mem::take(&mut page.draft.rules), &page.teams);
     rules.retain(|rule| seen(rule, |id| teams.iter().any(|team| team.id == id)));

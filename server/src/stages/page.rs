@@ -10,10 +10,9 @@ use domain::{
     requests::State,
     stage_settings::{StageDraft, StagePage},
     stages::StageName,
-    template_settings::TemplateName,
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -21,8 +20,8 @@ use super::list::count;
 use crate::{
     context::Context,
     db::Failure,
-    entities::{email_templates, rating_requests, stage_teams, stages, teams, tickets},
-    places::{all_stages, notification_rules, stage, stage_name, team, teams_of, template_name},
+    entities::{rating_requests, stage_teams, stages, teams, tickets},
+    places::{all_stages, notification_rules, stage, stage_name, team, teams_of, template_name, templates},
 };
 
 /// What a stage's page shows; with `id` nothing, that of a new stage.
@@ -63,7 +62,7 @@ pub(super) async fn page(
         },
         reopened_here: named(|team| team.reopen_stage_id),
         closed_here: named(|team| team.close_stage_id),
-        templates: templates(on).await?,
+        templates: templates(on).await?.iter().map(template_name).collect(),
         teams: teams.iter().map(team).collect(),
         others: others.map(|other| stage(other, rules.asks_anywhere_in(StageId(other.id)))).collect(),
         rules: of_types_or_teams(&rules, id),
@@ -128,9 +127,4 @@ async fn waiting(on: &impl ConnectionTrait, stage: Uuid) -> Result<u32, Failure>
         .filter(rating_requests::Column::State.is_in(State::RUNNING))
         .filter(tickets::Column::StageId.eq(stage));
     Ok(u32::try_from(running.count(on).await?).unwrap_or(u32::MAX))
-}
-
-async fn templates(on: &impl ConnectionTrait) -> Result<Vec<TemplateName>, Failure> {
-    let rows = email_templates::Entity::find().order_by_asc(email_templates::Column::Id).all(on).await?;
-    Ok(rows.iter().map(template_name).collect())
 }

@@ -163,7 +163,9 @@ async fn set_template(tx: &Tx, id: StageId, wanted: Option<TemplateId>) -> Resul
 
 async fn check_template(tx: &Tx, wanted: &StageDraft) -> Result<(), Failure> {
     let Some(id) = wanted.template else { return Ok(()) };
-    let known = email_templates::Entity::find_by_id(id.0).one(tx.on()).await?;
+    // It is held against whoever would take it out of use meanwhile.
+    let known = email_templates::Entity::find_by_id(id.0).lock_shared().one(tx.on()).await?;
+    let known = known.filter(|row| row.retired_at.is_none());
     known.map(|_| ()).ok_or_else(|| Field::Template.refused(Problem::Unknown).into())
 }
 

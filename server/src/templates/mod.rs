@@ -1,6 +1,7 @@
 //! Templates of mails: their texts, read, tried and saved.
 
 mod check;
+mod naming;
 mod page;
 mod sample;
 mod save;

@@ -14,9 +14,9 @@ use super::sample::{Sample, tickets};
 use crate::{
     context::Context,
     db::Failure,
-    entities::{email_template_texts, email_template_versions as versions, email_templates, stages, users},
+    entities::{email_template_texts, email_template_versions as versions, stages, users},
     mail::{own_variables, rating_request_source},
-    places::{all_stages, notification_rules, stage_name, template_name},
+    places::{all_stages, notification_rules, stage_name, template_name, templates},
     shipped::RATING_REQUEST,
     zones::moment,
 };
@@ -31,7 +31,7 @@ pub(super) async fn page(
 ) -> Result<TemplatePage, Failure> {
     let reader = actor.permit(Permission::Configure)?;
     let on = ctx.db.read();
-    let all = email_templates::Entity::find().order_by_asc(email_templates::Column::Id).all(on).await?;
+    let all = templates(on).await?;
     let id = id.unwrap_or(RATING_REQUEST);
     let template = all.iter().find(|row| row.id == id.0).ok_or(Refusal::NotFound)?;
     let own = email_template_texts::Entity::find()
@@ -65,6 +65,7 @@ pub(super) async fn page(
     };
     Ok(TemplatePage {
         template: template_name(template),
+        name_version: template.version,
         all: all.iter().map(template_name).collect(),
         language,
         own: own.iter().filter_map(|row| Language::from_tag(&row.language)).collect(),

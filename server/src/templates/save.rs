@@ -100,7 +100,7 @@ async fn held(
     version: i64,
 ) -> Result<Option<texts::Model>, Failure> {
     let template = email_templates::Entity::find_by_id(id.0).lock(LockType::NoKeyUpdate).one(tx.on()).await?;
-    template.ok_or(Refusal::NotFound)?;
+    template.filter(|row| row.retired_at.is_none()).ok_or(Refusal::NotFound)?;
     let row = texts::Entity::find_by_id((id.0, language.tag().to_owned())).one(tx.on()).await?;
     if row.as_ref().map_or(0, |row| row.version) != version {
         return Err(Refusal::Changed.into());

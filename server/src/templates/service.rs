@@ -11,7 +11,7 @@ use domain::{
 };
 
 use super::{
-    page, save,
+    naming, page, save,
     trial::{self, Trial},
 };
 use crate::context::Context;
@@ -31,6 +31,29 @@ impl app::templates::Templates for TemplateService {
         language: Language,
     ) -> Result<TemplatePage, Refusal> {
         Ok(page::page(&self.0, actor, id, of.unwrap_or(language), version).await?)
+    }
+
+    async fn create_template(
+        &self,
+        actor: &Actor,
+        name: &str,
+        from: TemplateId,
+    ) -> Result<TemplateId, Refusal> {
+        Ok(naming::make(&self.0, actor, name, from).await?)
+    }
+
+    async fn rename_template(
+        &self,
+        actor: &Actor,
+        id: TemplateId,
+        version: i64,
+        name: &str,
+    ) -> Result<i64, Refusal> {
+        Ok(naming::rename(&self.0, actor, id, version, name).await?)
+    }
+
+    async fn delete_template(&self, actor: &Actor, id: TemplateId, version: i64) -> Result<(), Refusal> {
+        Ok(naming::delete(&self.0, actor, id, version).await?)
     }
 
     async fn save_template(

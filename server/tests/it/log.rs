@@ -14,9 +14,9 @@ use domain::{
     time::Span,
 };
 use leptos::server_fn::axum::server_fn_paths;
-use sea_orm::{ConnectionTrait, DatabaseBackend, EntityTrait, QueryOrder};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, DatabaseBackend, EntityTrait, QueryOrder};
 use server::{
-    entities::{audit_log, rating_answers, ratings, users},
+    entities::{audit_log, email_templates, rating_answers, ratings, users},
     log::LogService,
     shipped::{FIVE_LEVELS, RATING_REQUEST, THREE_LEVELS, stage_id},
 };
@@ -116,6 +116,9 @@ async fn every_change_of_a_setting_is_in_the_log(desk: TestDesk) {
         stage_id(Shipped::Cancelled),
         stage_id(Shipped::InProgress),
     );
+    let own = desk.ctx.id();
+    let row = email_templates::ActiveModel { id: Set(own), name: Set("Our own".to_owned()), ..Default::default() };
+    email_templates::Entity::insert(row).exec_without_returning(on).await.unwrap();
     let number = desk.tickets.0.db.read();
     let number = server::entities::tickets::Entity::find().one(number).await.unwrap().unwrap().number;
     let table: Vec<(&str, String)> = vec![
@@ -158,6 +161,9 @@ async fn every_change_of_a_setting_is_in_the_log(desk: TestDesk) {
              &publishing[publish]=false&publishing[visitors]=false"
                 .to_owned(),
         ),
+        ("templates/create", format!("name=Incidents&from={RATING_REQUEST}")),
+        ("templates/rename", format!("id={own}&version=1&name=Our own mail")),
+        ("templates/delete", format!("id={own}&version=2")),
         ("templates/save", format!("id={RATING_REQUEST}&of=en&version=0&{}", texts())),
         ("templates/reset", format!("id={RATING_REQUEST}&of=en&version=1")),
         ("people/deactivate", format!("id={agent}&away=true")),
@@ -182,7 +188,7 @@ async fn every_change_of_a_setting_is_in_the_log(desk: TestDesk) {
         let told = newest.action == Some(LogAction::UserDeactivated)
             || matches!(newest.action, Some(LogAction::RatingHidden | LogAction::RatingShown))
             || !newest.changes.is_empty()
-            || matches!(newest.action, Some(LogAction::StageDeleted));
+            || matches!(newest.action, Some(LogAction::StageDeleted | LogAction::TemplateDeleted));
         assert!(told, "{name} tells nothing of what changed: {newest:?}");
     }
     assert_eq!(rating_answers::Entity::find().all(on).await.unwrap().len(), 1);

@@ -131,7 +131,7 @@ async fn the_stage_that_ships_with_a_mail_is_a_rule_for_any_type(desk: TestDesk)
 async fn a_rule_for_a_type_goes_before_the_one_for_any(desk: TestDesk) {
     let Scene { manager, incident, .. } = scene(&desk).await;
     let other = desk.ctx.id();
-    let row = email_templates::ActiveModel { id: Set(other), name: Set("For incidents".to_owned()) };
+    let row = email_templates::ActiveModel { id: Set(other), name: Set("For incidents".to_owned()), ..Default::default() };
     email_templates::Entity::insert(row).exec_without_returning(desk.ctx.db.read()).await.unwrap();
     let of_type = NotificationRule {
         ticket_type: Some(incident),
@@ -189,7 +189,7 @@ async fn the_mail_of_a_stage_is_its_rule_for_any_type(desk: TestDesk) {
         rules(&desk).load_rules(&manager).await.unwrap().draft.rules
     };
     let other = desk.ctx.id();
-    let row = email_templates::ActiveModel { id: Set(other), name: Set("Our own".to_owned()) };
+    let row = email_templates::ActiveModel { id: Set(other), name: Set("Our own".to_owned()), ..Default::default() };
     email_templates::Entity::insert(row).exec_without_returning(desk.ctx.db.read()).await.unwrap();
     let template = Some(TemplateId(other));
     let kept = NotificationRule { template, ..delayed(Span::days(1)) };

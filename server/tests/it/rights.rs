@@ -190,7 +190,19 @@ async fn every_server_function_answers_each_kind_of_person_as_listed(desk: TestD
         ),
         ("teams/save_members", "slug=vault&version=0".to_owned(), [401, 403, 409, 409, 403, 403, 403]),
         ("teams/settings", "slug=vault".to_owned(), [401, 403, 200, 200, 403, 403, 403]),
+        // Nothing is made: the name is missing.
+        (
+            "templates/create",
+            format!("name=&from={}", server::shipped::RATING_REQUEST),
+            [401, 403, 422, 422, 403, 403, 403],
+        ),
+        ("templates/delete", format!("id={nothing}&version=1"), [401, 403, 404, 404, 403, 403, 403]),
         ("templates/page", String::new(), [401, 403, 200, 200, 403, 403, 403]),
+        (
+            "templates/rename",
+            format!("id={nothing}&version=1&name=Incidents"),
+            [401, 403, 404, 404, 403, 403, 403],
+        ),
         (
             "templates/reset",
             format!("id={}&of=en&version=7", server::shipped::RATING_REQUEST),

@@ -3,13 +3,14 @@
 use app::{templates::Templates, tickets::Tickets};
 use axum::http::{Method, StatusCode};
 use domain::{
-    Refusal,
+    Field, Refusal,
     ids::TemplateId,
     language::Language,
     people::{Actor, Role},
     set_up::TestMail,
-    stages::Shipped,
+    stages::{Shipped, StageName},
     template_settings::{TemplateFault, TemplatePage, TemplatePart, TemplateTexts, WrongTemplate},
+    text::Problem,
     tickets::{Body, Event},
 };
 use sea_orm::EntityTrait;
@@ -27,6 +28,9 @@ on_both_databases!(
     sixty_kilobytes_of_any_script_are_saved,
     what_is_tried_goes_to_who_tries_it_and_nowhere_else,
     the_preview_runs_nothing_and_is_for_those_who_set_up,
+    a_new_template_begins_with_the_texts_of_another_and_goes_its_own_way,
+    no_two_templates_read_alike_and_the_shipped_one_keeps_its_name,
+    a_template_that_rules_name_stays_and_what_waits_is_sent_with_one_that_went,
     a_stale_form_overwrites_nothing_and_what_changed_is_logged_without_texts,
 );
 
@@ -245,6 +249,87 @@ async fn the_preview_runs_nothing_and_is_for_those_who_set_up(desk: TestDesk) {
     assert!(!refused.body.contains("Elham"), "{}", refused.body);
     let stranger = Browser::new(&router).send(Method::POST, "/settings/templates/preview", &form("x")).await;
     assert_eq!(stranger.status, StatusCode::UNAUTHORIZED);
+}
+
+async fn a_new_template_begins_with_the_texts_of_another_and_goes_its_own_way(desk: TestDesk) {
+    let Scene { manager, agent, .. } = scene(&desk).await;
+    let port = templates(&desk);
+    let mut texts = read(&desk, &manager, Language::Fa).await.texts;
+    texts.subject = "سوال {{ number }}".to_owned();
+    save(&desk, &manager, Language::Fa, &texts).await.unwrap();
+    let made = port.create_template(&manager, " For incidents ", RATING_REQUEST).await.unwrap();
+    let open = async |id, of| port.load_template(&manager, Some(id), Some(of), None, EN).await.unwrap();
+    let page = open(made, Language::Fa).await;
+    assert_eq!(page.template.name.as_deref(), Some("For incidents"));
+    assert_eq!((page.own, page.version, page.texts), (vec![Language::Fa], 1, texts.clone()));
+    assert_eq!(page.versions.len(), 1, "one can go back to it");
+    let all: Vec<_> = page.all.into_iter().map(|template| template.name).collect();
+    assert_eq!(all, [None, Some("For incidents".to_owned())]);
+
+    let own = TemplateTexts { subject: "رویداد {{ number }}".to_owned(), ..texts.clone() };
+    assert_eq!(port.save_template(&manager, made, Language::Fa, 1, own.clone()).await, Ok(2));
+    assert_eq!(open(made, Language::Fa).await.texts, own);
+    assert_eq!(read(&desk, &manager, Language::Fa).await.texts, texts, "the other one stays as it was");
+    let by_agent = port.create_template(&agent, "For others", RATING_REQUEST).await;
+    assert_eq!(by_agent, Err(Refusal::Forbidden));
+    let of_nothing = port.create_template(&manager, "For others", TemplateId(uuid::Uuid::nil())).await;
+    assert_eq!(of_nothing, Err(Field::Template.refused(Problem::Unknown)));
+}
+
+async fn no_two_templates_read_alike_and_the_shipped_one_keeps_its_name(desk: TestDesk) {
+    let Scene { manager, .. } = scene(&desk).await;
+    let port = templates(&desk);
+    let create = async |name| port.create_template(&manager, name, RATING_REQUEST).await;
+    let (incidents, requests) = (create("For incidents").await.unwrap(), create("For requests").await.unwrap());
+    let taken = Field::Name.refused(Problem::Twice);
+    assert_eq!(create("for Incidents").await, Err(taken.clone()));
+    for language in Language::ALL {
+        assert_eq!(create(app::i18n::t::stages::rating_request(language)).await, Err(taken.clone()));
+    }
+    assert_eq!(create(" ").await, Err(Field::Name.refused(Problem::Missing)));
+
+    let rename = async |id, version, name| port.rename_template(&manager, id, version, name).await;
+    assert_eq!(rename(requests, 1, "For Incidents").await, Err(taken));
+    assert_eq!(rename(requests, 1, "For Requests").await, Ok(2), "its own name is free to it");
+    assert_eq!(rename(requests, 1, "For questions").await, Err(Refusal::Changed));
+    assert_eq!(rename(requests, 2, "For Requests").await, Ok(2), "nothing changed");
+    assert_eq!(rename(RATING_REQUEST, 1, "Ours").await, Err(Refusal::NotFound));
+    assert_eq!(port.delete_template(&manager, RATING_REQUEST, 1).await, Err(Refusal::NotFound));
+    assert_eq!(port.delete_template(&manager, incidents, 2).await, Err(Refusal::Changed));
+    port.delete_template(&manager, incidents, 1).await.unwrap();
+    assert!(create("For incidents").await.is_ok(), "the name is free again");
+}
+
+async fn a_template_that_rules_name_stays_and_what_waits_is_sent_with_one_that_went(desk: TestDesk) {
+    let Scene { manager, agent, number } = scene(&desk).await;
+    let port = templates(&desk);
+    let made = port.create_template(&manager, "For incidents", RATING_REQUEST).await.unwrap();
+    let mut texts = read(&desk, &manager, Language::Fa).await.texts;
+    texts.subject = "رویداد {{ number }}".to_owned();
+    port.save_template(&manager, made, Language::Fa, 0, texts.clone()).await.unwrap();
+    desk.set_template(Shipped::Solved, Some(made.0)).await;
+    desk.move_to(&agent, number, Shipped::Solved).await;
+    let stages = vec![StageName::Shipped(Shipped::Solved)];
+    assert_eq!(port.delete_template(&manager, made, 1).await, Err(Refusal::TemplateInUse { stages }));
+
+    desk.set_template(Shipped::Solved, Some(RATING_REQUEST.0)).await;
+    port.delete_template(&manager, made, 1).await.unwrap();
+    desk.work().await;
+    let mails = desk.postbox.mails.lock().unwrap().clone();
+    let mail = mail_parser::MessageParser::default().parse(mails[0].1.as_bytes()).unwrap();
+    let digits = app::i18n::ungrouped(Language::Fa, number);
+    assert_eq!(mail.subject(), Some(format!("رویداد {digits}").as_str()), "it waited with its template");
+
+    let gone = Some(Refusal::NotFound);
+    assert_eq!(port.load_template(&manager, Some(made), Some(EN), None, EN).await.err(), gone);
+    assert_eq!(port.save_template(&manager, made, EN, 0, texts).await.err(), gone);
+    assert_eq!(port.rename_template(&manager, made, 2, "Again").await.err(), gone);
+    assert_eq!(port.delete_template(&manager, made, 2).await.err(), gone);
+    let copied = port.create_template(&manager, "Again", made).await;
+    assert_eq!(copied, Err(Field::Template.refused(Problem::Unknown)));
+    let log = audit_log::Entity::find().all(desk.ctx.db.read()).await.unwrap();
+    assert!(log.iter().all(|row| !row.detail.contains("For incidents")), "{log:?}");
+    assert_eq!(log.iter().filter(|row| row.action == "template.deleted").count(), 1);
 }
 
 async fn a_stale_form_overwrites_nothing_and_what_changed_is_logged_without_texts(desk: TestDesk) {

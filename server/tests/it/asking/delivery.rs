@@ -276,7 +276,7 @@ async fn a_template_of_the_teams_own_that_fails_gives_way_and_the_ticket_says_so
     let on = desk.ctx.db.read();
     let cast = Cast::gather(&desk).await;
     let template = desk.ctx.id();
-    let row = email_templates::ActiveModel { id: Set(template), name: Set("Our own".to_owned()) };
+    let row = email_templates::ActiveModel { id: Set(template), name: Set("Our own".to_owned()), ..Default::default() };
     email_templates::Entity::insert(row).exec_without_returning(on).await.unwrap();
     let text = email_template_texts::ActiveModel {
         template_id: Set(template),

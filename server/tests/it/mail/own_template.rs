@@ -119,7 +119,7 @@ fn names_are_text_in_own_templates_too() {
 /// each language, and the events on their ticket.
 async fn asks(desk: &TestDesk, own: OwnTexts<'_>, languages: &[Language]) -> Vec<(String, Vec<Event>)> {
     let (id, on) = (desk.ctx.id(), desk.ctx.db.read());
-    let template = email_templates::ActiveModel { id: Set(id), name: Set("own".to_owned()) };
+    let template = email_templates::ActiveModel { id: Set(id), name: Set("own".to_owned()), ..Default::default() };
     email_templates::Entity::insert(template).exec_without_returning(on).await.unwrap();
     let texts = email_template_texts::ActiveModel {
         template_id: Set(id),

@@ -1,0 +1,36 @@
+//! Templates of mails count the saves of their names and can be taken out of use. Requests that name one are still sent
+//! with it.
+
+use sea_orm_migration::{prelude::*, schema::*};
+
+#[derive(DeriveMigrationName)]
+pub struct Migration;
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+
+    async fn up(&self, m: &SchemaManager) -> Result<(), DbErr> {
+        let columns = [
+            ("email_templates", big_integer("version").default(1).to_owned()),
+            ("email_templates", big_integer_null("retired_at").to_owned()),
+        ];
+        for (table, column) in columns {
+            m.alter_table(Table::alter().table(table).add_column(column).to_owned()).await?;
+        }
+        Ok(())
+    }
+
+    async fn down(&self, m: &SchemaManager) -> Result<(), DbErr> {
+        let columns = [
+            ("email_templates", "retired_at"),
+            ("email_templates", "version"),
+        ];
+        for (table, column) in columns {
+            m.alter_table(Table::alter().table(table).drop_column(column).to_owned()).await?;
+        }
+        Ok(())
+    }
+}
