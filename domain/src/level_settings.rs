@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     ids::{LevelId, ScaleId},
     language::Language,
-    levels::{Outcome, Value},
+    levels::{Look, Outcome, Value},
     refusal::{Field, Refusal},
     text::{self, Problem},
 };
@@ -38,6 +38,9 @@ pub struct LevelDraft {
 pub struct ScaleDraft {
     /// What managers call it.
     pub title: String,
+    /// How its levels are drawn.
+    #[serde(default)]
+    pub look: Look,
     /// Its levels, best first; of one value those in use first.
     #[serde(default)]
     pub levels: Vec<LevelDraft>,
@@ -75,7 +78,7 @@ impl ScaleDraft {
             return Err(Field::Level.refused(Problem::OutOfRange));
         }
         levels.sort_by_key(|level| (std::cmp::Reverse(level.value), !level.in_use));
-        Ok(Self { title, levels })
+        Ok(Self { title, look: self.look, levels })
     }
 }
 
@@ -114,7 +117,7 @@ mod tests {
     }
 
     fn scale(levels: Vec<LevelDraft>) -> ScaleDraft {
-        ScaleDraft { title: "Stars".to_owned(), levels }
+        ScaleDraft { title: "Stars".to_owned(), look: Look::default(), levels }
     }
 
     #[test]

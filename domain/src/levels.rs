@@ -98,7 +98,33 @@ words!(Outcome {
     Close = "close",
 });
 
-/// A level as the customer and the reports see it: face and colour follow from the value.
+/// How the levels of a scale are drawn where customers choose one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Look {
+    /// As faces, each in the color of its value.
+    #[default]
+    Faces,
+    /// As numbers in one plain color: neither a face nor a color tells which answer is wished for.
+    Neutral,
+}
+
+words!(Look {
+    Faces = "faces",
+    Neutral = "neutral",
+});
+
+impl Look {
+    /// Which colors a value has: those of the value, or 0 for the plain one.
+    pub const fn palette(self, value: u8) -> u8 {
+        match self {
+            Self::Faces => value,
+            Self::Neutral => 0,
+        }
+    }
+}
+
+/// A level as the customer and the reports see it: face and colour follow from value and look.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Level {
     /// The level's identifier.
@@ -109,6 +135,8 @@ pub struct Level {
     pub name: String,
     /// What choosing it does to the ticket.
     pub outcome: Outcome,
+    /// How its scale is drawn.
+    pub look: Look,
 }
 
 /// What levels do to tickets, worst first: neighbours that do the same stand together, by their lowest and
@@ -195,6 +223,7 @@ mod tests {
             value: value(n),
             name: n.to_string(),
             outcome,
+            look: Default::default(),
         };
         let (reopen, close) = (Outcome::Reopen, Outcome::Close);
         let five = [level(5, close), level(4, close), level(3, close), level(2, reopen), level(1, reopen)];
@@ -202,6 +231,12 @@ mod tests {
         let apart = [level(5, close), level(3, Outcome::Keep), level(1, close)];
         assert_eq!(effects(&apart).len(), 3);
         assert_eq!(effects(&[]), []);
+    }
+
+    #[test]
+    fn a_neutral_look_has_one_color_for_all() {
+        assert_eq!([1, 3, 5].map(|value| Look::Faces.palette(value)), [1, 3, 5]);
+        assert_eq!([1, 3, 5].map(|value| Look::Neutral.palette(value)), [0, 0, 0]);
     }
 
     fn apart(names: &[(u8, &str)]) -> Vec<String> {

@@ -257,6 +257,8 @@ pub enum LogField {
     MovedTo,
     /// From which known way something was made.
     Preset,
+    /// Whether the levels of a scale are drawn in a neutral way.
+    Neutral,
     /// What something was made as a copy of.
     CopyOf,
     /// The levels of a scale.

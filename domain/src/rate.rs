@@ -235,6 +235,7 @@ mod tests {
             value: Value::new(value).unwrap(),
             name: String::new(),
             outcome: Outcome::Keep,
+            look: Default::default(),
         })
     }
 

@@ -72,3 +72,21 @@ test("a manager makes a scale, names its levels, gives one up and takes another 
     await expect(page.getByRole("radio", { name: "Smiles" })).toBeAttached();
   });
 });
+
+test("a neutral scale shows customers numbers in one color, as its preview does", async ({ browse }) => {
+  const page = await browse({ as: "manager" });
+  await page.goto("/settings/levels");
+  const making = page.getByRole("region", { name: "New scale" });
+  await making.getByLabel("Name of the scale").fill("Plain numbers");
+  await making.getByRole("button", { name: "Create scale" }).click();
+  const plain = page.getByRole("navigation", { name: "Scales" }).getByRole("link", { name: "Plain numbers" });
+  await expect(plain).toHaveAttribute("aria-current", "true");
+  const preview = page.getByRole("figure");
+  await expect(preview.locator(".face text")).toHaveCount(0);
+  await page.getByRole("radio", { name: /^Numbers in one plain color/ }).check();
+  await expect(preview.locator(".face.level-0 text")).toHaveText(["5", "3", "1"]);
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+  await page.reload();
+  await expect(preview.locator(".face.level-0 text")).toHaveText(["5", "3", "1"]);
+});

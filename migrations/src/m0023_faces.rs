@@ -1,5 +1,5 @@
-//! Templates of mails count the saves of their names and can be taken out of use. Requests that name one are still sent
-//! with it.
+//! The levels of a scale are drawn as faces, or in a neutral way. Templates of mails count the saves of their names and can
+//! be taken out of use; requests that name one are still sent with it.
 
 use sea_orm_migration::{prelude::*, schema::*};
 
@@ -13,7 +13,9 @@ impl MigrationTrait for Migration {
     }
 
     async fn up(&self, m: &SchemaManager) -> Result<(), DbErr> {
+        let drawn = Expr::cust("faces IN ('faces', 'neutral')");
         let columns = [
+            ("satisfaction_scales", text("faces").default("faces").check(drawn).to_owned()),
             ("email_templates", big_integer("version").default(1).to_owned()),
             ("email_templates", big_integer_null("retired_at").to_owned()),
         ];
@@ -27,6 +29,7 @@ impl MigrationTrait for Migration {
         let columns = [
             ("email_templates", "retired_at"),
             ("email_templates", "version"),
+            ("satisfaction_scales", "faces"),
         ];
         for (table, column) in columns {
             m.alter_table(Table::alter().table(table).drop_column(column).to_owned()).await?;

@@ -7,7 +7,7 @@ use app::i18n::level_of_five;
 use domain::{
     ids::{LevelId, ScaleId, StageId, TemplateId},
     language::Language,
-    levels::{Outcome, Value, shipped as id},
+    levels::{Look, Outcome, Value, shipped as id},
     notification_rules::NotificationRule,
     stages::Shipped,
 };
@@ -51,6 +51,7 @@ pub async fn ensure(ctx: &Context) -> Result<(), Failure> {
             name: Set(name.to_owned()),
             title: Set(None),
             version: Set(1),
+            faces: Set(Look::default().name().to_owned()),
         };
         scales::Entity::insert(row)
             .on_conflict(OnConflict::column(scales::Column::Id).do_nothing().to_owned())

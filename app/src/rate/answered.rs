@@ -71,8 +71,8 @@ pub fn Given(level: Option<Level>, reason: Option<String>, feedback: String) -> 
             {level
                 .map(|level| {
                     view! {
-                        <p class=format!("level-{}", level.value.get())>
-                            <Face value=level.value.get()/>
+                        <p class=format!("level-{}", level.look.palette(level.value.get()))>
+                            <Face value=level.value.get() look=level.look/>
                             <strong>{level.name}</strong>
                         </p>
                     }

@@ -149,9 +149,9 @@ fn Choice(level: Level, chosen: bool) -> impl IntoView {
     let value = level.value.get();
     let low = if asks_for_reason(level.value) { " low" } else { "" };
     view! {
-        <label class=format!("level-{value}{low}")>
+        <label class=format!("level-{}{low}", level.look.palette(value))>
             <input type="radio" name="level" value=value checked=chosen/>
-            <Face value/>
+            <Face value look=level.look/>
             <span>{level.name}</span>
         </label>
     }

@@ -129,6 +129,7 @@ mod tests {
             value: Value::new(value).unwrap(),
             name: name.to_owned(),
             outcome: Outcome::Keep,
+            look: Default::default(),
         };
         View {
             language: Language::En,

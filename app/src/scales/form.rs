@@ -3,7 +3,7 @@
 use domain::{
     Field,
     level_settings::{ScaleDraft, ScalePage},
-    levels::Value,
+    levels::{Look, Value},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -26,8 +26,10 @@ pub fn ScaleForm(scale: ScalePage, notice: RwSignal<Option<Notice>>) -> impl Int
     let l = use_language();
     let ScalePage { id, draft, version, teams } = scale;
     let (form, rows, version) = (OpenForm::open(), Rows::of(&draft.levels), RwSignal::new(version));
+    let look = RwSignal::new(draft.look);
     let send = move || {
-        let wanted = ScaleDraft { title: form.text("title"), levels: rows.told() };
+        let wanted =
+            ScaleDraft { title: form.text("title"), look: look.get_untracked(), levels: rows.told() };
         form.send(save_scale(id, version.get_untracked(), wanted), move |since| {
             version.set(since);
             notice.set(Some(Notice::plain(t::teams::saved(l).to_owned())));
@@ -60,7 +62,8 @@ pub fn ScaleForm(scale: ScalePage, notice: RwSignal<Option<Notice>>) -> impl Int
                     hint=used
                     wrong=form.wrong_with(Field::Name)
                 />
-                <Preview rows=rows/>
+                <Looks look=look/>
+                <Preview rows=rows look=look/>
                 <ol class="level-rows">{move || list()}</ol>
                 <p class="meta">{t::scales::retiring(l)}</p>
                 <Add rows=rows/>
@@ -70,15 +73,48 @@ pub fn ScaleForm(scale: ScalePage, notice: RwSignal<Option<Notice>>) -> impl Int
     }
 }
 
+/// How the levels are drawn.
+#[component]
+fn Looks(look: RwSignal<Look>) -> impl IntoView {
+    let l = use_language();
+    let choices = Look::ALL.map(|one| {
+        let (words, hint) = match one {
+            Look::Faces => (t::scales::faces(l), None),
+            Look::Neutral => (t::scales::neutral(l), Some(t::scales::neutral_hint(l))),
+        };
+        let hint = hint.map(|hint| view! { <small class="meta">{hint}</small> }.into_any());
+        view! {
+            <label class="choice">
+                <input
+                    type="radio"
+                    name="look"
+                    value=one.name()
+                    checked=look.get_untracked() == one
+                    on:change=move |_| look.set(one)
+                />
+                <span>{words} {hint}</span>
+            </label>
+        }
+        .into_any()
+    });
+    view! {
+        <fieldset class="options">
+            <legend>{t::scales::look(l)}</legend>
+            {choices.into_iter().collect_view()}
+        </fieldset>
+    }
+}
+
 /// The row of faces as the mail and the page show it.
 #[component]
-fn Preview(rows: Rows) -> impl IntoView {
+fn Preview(rows: Rows, look: RwSignal<Look>) -> impl IntoView {
     let l = use_language();
     let faces = move || {
+        let look = look.get();
         let shown = rows.shown(l).into_iter().map(|(value, name)| {
             view! {
                 <li>
-                    <Face value=value.get()/>
+                    <Face value=value.get() look=look/>
                     <span dir="auto">{name}</span>
                 </li>
             }

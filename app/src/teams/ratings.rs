@@ -76,8 +76,8 @@ fn Published(of: Statistics) -> impl IntoView {
             let n = visible.of(level.value);
             let words = Share::of(n, total).map(|share| level_share(l, share));
             view! {
-                <li class=format!("level-{}", level.value.get())>
-                    <Face value=level.value.get()/>
+                <li class=format!("level-{}", level.look.palette(level.value.get()))>
+                    <Face value=level.value.get() look=level.look/>
                     <bdi>{level.name}</bdi>
                     <Meter part=n whole=total/>
                     <strong>{words}</strong>

@@ -1,6 +1,9 @@
 //! The drawing of a satisfaction level.
 
+use domain::levels::Look;
 use leptos::prelude::*;
+
+use crate::i18n::{number, use_language};
 
 /// A face in a square of 24, by its mouth. Drawn as text: each element of a view costs the browser code.
 macro_rules! face {
@@ -24,8 +27,16 @@ const FACES: [&str; 5] = [
     face!("M7 14.2Q12 19.4 17 14.2"),
 ];
 
-/// A filled circle in the level's colour; eyes and mouth are cut out. The level's word stands beside
-/// it, or in `label`.
+/// A number in place of eyes and mouth, in the digits of the reader's language.
+fn numbered(value: u8) -> String {
+    let digit = number(use_language(), value.into());
+    format!(
+        r#"<circle class="disc" cx="12" cy="12" r="11.5"/><g><text x="12" y="16.6" font-size="13" font-weight="650" text-anchor="middle" stroke="none">{digit}</text></g>"#
+    )
+}
+
+/// A filled circle in the level's colour; eyes and mouth are cut out, or its number on a neutral scale. The level's
+/// word stands beside it, or in `label`.
 #[component]
 pub fn Face(
     /// 1, the saddest, to 5.
@@ -33,16 +44,23 @@ pub fn Face(
     /// The level's word, where it does not stand beside the face.
     #[prop(optional, into)]
     label: Option<String>,
+    /// How its scale is drawn, where customers choose from it. Colleagues see faces.
+    #[prop(optional)]
+    look: Look,
 ) -> impl IntoView {
     let value = value.clamp(1, 5);
+    let drawn = match look {
+        Look::Faces => FACES[usize::from(value) - 1].to_owned(),
+        Look::Neutral => numbered(value),
+    };
     view! {
         <svg
-            class=format!("face level-{value}")
+            class=format!("face level-{}", look.palette(value))
             viewBox="0 0 24 24"
             role=label.is_some().then_some("img")
             aria-hidden=label.is_none().then_some("true")
             aria-label=label
-            inner_html=FACES[usize::from(value) - 1]
+            inner_html=drawn
         ></svg>
     }
 }

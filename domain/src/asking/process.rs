@@ -258,6 +258,7 @@ mod tests {
             value: Value::new(value).unwrap(),
             name: value.to_string(),
             outcome: outcome(value),
+            look: Default::default(),
         };
         [5, 3, 1].map(level).to_vec()
     }

@@ -265,6 +265,7 @@ mod tests {
                 value,
                 name: String::new(),
                 outcome: Outcome::Keep,
+                look: Default::default(),
             };
             let query = of_levels(levels).satisfied(&Value::ALL.map(level))?;
             Some(query.levels.iter().map(|value| value.get()).collect::<Vec<_>>())

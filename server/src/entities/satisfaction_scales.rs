@@ -14,6 +14,9 @@ pub struct Model {
     #[sea_orm(column_type = "Text", nullable)]
     pub title: Option<String>,
     pub version: i64,
+    /// How its levels are drawn, see `domain::levels::Look`.
+    #[sea_orm(column_type = "Text")]
+    pub faces: String,
 }
 
 /// No relations: stores name their joins.

@@ -69,7 +69,9 @@ pub(super) fn changes(action: LogAction, detail: &Value, names: &Names) -> Vec<L
         LogAction::StagePlaced => told.differs(LogField::Place, "", place),
         LogAction::StageDeleted => told.is(LogField::MovedTo, "to", one),
         LogAction::ScaleChanged => {
-            [told.flagged(LogField::Name, "renamed"), told.filled(LogField::Levels, "levels")].concat()
+            let neutral = told.differs(LogField::Neutral, "neutral", flag);
+            [told.flagged(LogField::Name, "renamed"), neutral, told.filled(LogField::Levels, "levels")]
+                .concat()
         }
         LogAction::TemplateCreated => told.is(LogField::CopyOf, "from", one),
         LogAction::TemplateRenamed => told.flagged(LogField::Name, "renamed"),

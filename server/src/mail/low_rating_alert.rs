@@ -64,7 +64,6 @@ struct Variables<'a> {
     title: String,
     /// Which ticket, and who handled it.
     about: &'a str,
-    value: u8,
     level: &'a str,
     #[serde(flatten)]
     face: Face,
@@ -99,9 +98,8 @@ pub fn low_rating_alert(alert: &Alert<'_>) -> Result<String, ComposeError> {
         preheader: &about,
         title: t::mail::alert_title(l, alert.customer),
         about: &about,
-        value: alert.level.value.get(),
         level: &alert.level.name,
-        face: Face::of(alert.level.value),
+        face: Face::of(alert.level.value, alert.level.look, l),
         reason: alert.reason,
         words: alert.feedback.lines().collect(),
         no_words: t::tickets::no_feedback(l),

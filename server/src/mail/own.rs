@@ -149,7 +149,7 @@ mod tests {
 
     use super::*;
     use crate::mail::faces::Face;
-    use domain::levels::Value as Worth;
+    use domain::levels::{Look, Value as Worth};
 
     /// The first column of the table in the documentation.
     fn documented() -> BTreeSet<String> {
@@ -166,7 +166,8 @@ mod tests {
     #[test]
     fn the_documented_variables_are_all_there_are() {
         let best = Worth::new(5).expect("a value");
-        let level = Choice { value: 5, name: "Satisfied", link: Value::from(""), face: Face::of(best) };
+        let face = Face::of(best, Look::default(), domain::language::Language::En);
+        let level = Choice { value: 5, name: "Satisfied", link: Value::from(""), face };
         let variables = Variables {
             language: "en",
             dir: "ltr",

@@ -195,7 +195,8 @@ impl<'a> Ask<'a> {
         let choice = |level: &'a Level| {
             let value = level.value.get();
             let link = self.link(&format!("rate/{}?level={value}", self.token))?;
-            Ok(Choice { value, name: &level.name, link: safe(&link), face: Face::of(level.value) })
+            let face = Face::of(level.value, level.look, self.language);
+            Ok(Choice { value, name: &level.name, link: safe(&link), face })
         };
         self.levels.iter().map(choice).collect()
     }

@@ -47,6 +47,7 @@ pub fn rating_request_source(l: Language) -> Result<(String, String, String), Co
         face => code("{{ level.face }}"),
         edge => code("{{ level.edge }}"),
         ground => code("{{ level.ground }}"),
+        class => code("{{ level.class }}"),
     };
     let variables = context! {
         language => l.tag(),

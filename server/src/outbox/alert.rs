@@ -171,9 +171,13 @@ async fn level(tx: &Tx, rating: &ratings::Model, language: Language) -> Result<L
     let value = levels::value(rating.value)?;
     let named = levels::names_of(tx.on(), [rating.level_id], language).await?;
     Ok(match named.get(&rating.level_id) {
-        Some(name) => {
-            Level { id: LevelId(rating.level_id), value, name: name.clone(), outcome: Outcome::Keep }
-        }
+        Some(name) => Level {
+            id: LevelId(rating.level_id),
+            value,
+            name: name.clone(),
+            outcome: Outcome::Keep,
+            look: Default::default(),
+        },
         None => levels::of_five(value, language),
     })
 }

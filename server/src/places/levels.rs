@@ -7,16 +7,18 @@ use domain::{
     ids::{LevelId, ScaleId},
     language::Language,
     level_settings::in_language,
-    levels::{Level, Outcome, Value, told_apart},
+    levels::{Level, Look, Outcome, Value, told_apart},
     statistics::Tally,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 pub use crate::db::level as value;
 use crate::{
     db::Failure,
-    entities::{satisfaction_level_names as names, satisfaction_levels as levels},
+    entities::{
+        satisfaction_level_names as names, satisfaction_levels as levels, satisfaction_scales as scales,
+    },
     shipped,
 };
 
@@ -42,27 +44,39 @@ pub async fn all_levels_of(
     scale: ScaleId,
     language: Language,
 ) -> Result<(Vec<Level>, Vec<Level>), Failure> {
+    let of_scale = levels::Entity::belongs_to(scales::Entity)
+        .from(levels::Column::ScaleId)
+        .to(scales::Column::Id)
+        .into();
     let rows = levels::Entity::find()
+        .join(JoinType::InnerJoin, of_scale)
+        .select_also(scales::Entity)
         .filter(levels::Column::ScaleId.eq(scale.0))
         .order_by_desc(levels::Column::Value)
         .order_by_desc(levels::Column::RetiredAt)
         .all(on)
         .await?;
-    let named = names_of(on, rows.iter().map(|l| l.id), language).await?;
-    let level = |row: &levels::Model| -> Result<Level, Failure> {
+    let named = names_of(on, rows.iter().map(|(level, _)| level.id), language).await?;
+    let level = |row: &levels::Model, scale: Option<&scales::Model>| -> Result<Level, Failure> {
         let name = named.get(&row.id).cloned();
         Ok(Level {
             id: LevelId(row.id),
             value: value(row.value)?,
             name: name.ok_or_else(|| Failure::missing(format!("name of level {}", row.id)))?,
             outcome: outcome(row),
+            look: scale.map(look).unwrap_or_default(),
         })
     };
     let (mut in_use, mut retired) = (Vec::new(), Vec::new());
-    for row in &rows {
-        if row.retired_at.is_none() { &mut in_use } else { &mut retired }.push(level(row)?);
+    for (row, scale) in &rows {
+        if row.retired_at.is_none() { &mut in_use } else { &mut retired }.push(level(row, scale.as_ref())?);
     }
     Ok((in_use, retired))
+}
+
+/// How the levels of a scale are drawn. A look that this version does not know is that of faces.
+pub fn look(row: &scales::Model) -> Look {
+    Look::from_name(&row.faces).unwrap_or_default()
 }
 
 /// What a level does to its ticket. One that this version does not know moves nothing.
@@ -135,5 +149,6 @@ pub fn of_five(value: Value, language: Language) -> Level {
         value,
         name: level_of_five(language, value).to_owned(),
         outcome: Outcome::Keep,
+        look: Look::default(),
     }
 }

@@ -18,7 +18,7 @@ use crate::{
     db::Failure,
     entities::{satisfaction_levels as levels, satisfaction_scales as scales},
     places::{
-        levels::{all_names_of, outcome, value},
+        levels::{all_names_of, look, outcome, value},
         teams_of,
     },
 };
@@ -37,7 +37,11 @@ pub(super) async fn list(
         let asking = teams.iter().filter(|team| team.scale_id == row.id);
         pages.push(ScalePage {
             id: ScaleId(row.id),
-            draft: ScaleDraft { title: title(&row, language), levels: drafts(on, row.id).await? },
+            draft: ScaleDraft {
+                title: title(&row, language),
+                look: look(&row),
+                levels: drafts(on, row.id).await?,
+            },
             version: row.version,
             teams: asking.map(|team| team.name.clone()).collect(),
         });

@@ -6,7 +6,7 @@ use domain::{
     ids::{LevelId, ScaleId},
     language::Language,
     level_settings::{LevelDraft, ScaleDraft},
-    levels::{FIVE_LEVELS, THREE_LEVELS},
+    levels::{FIVE_LEVELS, Look, THREE_LEVELS},
     people::{Actor, Permission},
     text,
 };
@@ -26,7 +26,10 @@ use crate::{
         satisfaction_level_names as names, satisfaction_levels as levels, satisfaction_scales as scales,
         teams,
     },
-    places::{levels::levels_of, stage, stages_of},
+    places::{
+        levels::{levels_of, look},
+        stage, stages_of,
+    },
     teams::process,
 };
 
@@ -46,6 +49,7 @@ pub(super) async fn make(
         name: Set("custom".to_owned()),
         title: Set(Some(title)),
         version: Set(1),
+        faces: Set(Look::default().name().to_owned()),
     };
     scales::Entity::insert(row).exec_without_returning(tx.on()).await?;
     let pattern = match preset {
@@ -77,7 +81,8 @@ pub(super) async fn save(
     if row.version != version {
         return Err(Refusal::Changed.into());
     }
-    let old = ScaleDraft { title: title(&row, language), levels: drafts(tx.on(), id.0).await? };
+    let old =
+        ScaleDraft { title: title(&row, language), look: look(&row), levels: drafts(tx.on(), id.0).await? };
     if old == wanted {
         return Ok(version);
     }
@@ -89,6 +94,7 @@ pub(super) async fn save(
             Set(Some(wanted.title.clone()))
         },
         version: Set(version + 1),
+        faces: Set(wanted.look.name().to_owned()),
         ..Default::default()
     };
     columns.update(tx.on()).await?;
@@ -96,6 +102,7 @@ pub(super) async fn save(
     check_teams(&tx, id).await?;
     let detail = json!({
         "renamed": old.title != wanted.title,
+        "neutral": { "from": old.look == Look::Neutral, "to": wanted.look == Look::Neutral },
         "levels": changes,
         "version": version + 1,
     });

@@ -210,6 +210,6 @@ fn level(value: u8, name: &str) -> Level {
         id: LevelId(uuid_v7(Timestamp::default(), &SystemEntropy)),
         value: Value::new(value).unwrap(),
         name: name.to_owned(),
-        outcome: Outcome::Keep,
+        outcome: Outcome::Keep, look: Default::default(),
     }
 }

@@ -9,9 +9,10 @@ use domain::{
     ids::ScaleId,
     language::Language,
     level_settings::{LevelDraft, ScaleDraft, ScalePage},
-    levels::{FIVE_LEVELS, Outcome, THREE_LEVELS, Value},
+    levels::{FIVE_LEVELS, Look, Outcome, THREE_LEVELS, Value},
     people::{Actor, Role},
     rate::SendResult,
+    stages::Shipped,
     text::Problem,
     tickets::Body,
 };
@@ -31,6 +32,7 @@ on_both_databases!(
     a_team_is_not_left_without_a_stage_for_an_outcome,
     what_cannot_be_kept_is_refused_and_nothing_changes,
     a_stale_form_overwrites_nothing_and_what_changed_is_logged_without_names,
+    a_neutral_scale_steers_nobody_in_the_mail_or_on_the_page,
     what_managers_named_survives_the_next_start,
 );
 
@@ -225,6 +227,34 @@ async fn a_stale_form_overwrites_nothing_and_what_changed_is_logged_without_name
     let actions: Vec<_> = log.iter().map(|row| row.action.as_str()).collect();
     assert_eq!(actions, ["scale.created", "scale.changed"]);
     assert!(log.iter().all(|row| !row.detail.contains("Secret")), "{log:?}");
+}
+
+async fn a_neutral_scale_steers_nobody_in_the_mail_or_on_the_page(desk: TestDesk) {
+    let team = desk.team("care", "company").await;
+    let manager = manager(&desk).await;
+    let agent = desk.user("Jana Novak", Role::Agent, &[team]).await;
+    let customer = desk.customer("Elham Rezaei", Language::Fa).await;
+    let mail = async || {
+        let number = desk.ticket(team, Some(&customer), Some(&agent)).await;
+        desk.move_to(&agent, number, Shipped::Solved).await;
+        desk.work().await;
+        let mails = desk.postbox.mails.lock().unwrap();
+        let mail = mail_parser::MessageParser::default().parse(mails.last().unwrap().1.as_bytes()).unwrap();
+        mail.body_html(0).unwrap().into_owned()
+    };
+    let with_faces = mail().await;
+    assert!(with_faces.contains('\u{1f600}') && with_faces.contains("class=\"level level-5\""), "{with_faces}");
+    assert_eq!(change(&desk, &manager, THREE_LEVELS, |draft| draft.look = Look::Neutral).await, Ok(2));
+    assert_eq!(read(&desk, &manager, THREE_LEVELS).await.draft.look, Look::Neutral);
+    let neutral = mail().await;
+    assert!(neutral.contains(">۵</span>") && neutral.contains(">۱</span>"), "{neutral}");
+    assert!(!neutral.contains('\u{1f600}') && !neutral.contains("class=\"level level-"), "{neutral}");
+    assert_eq!(neutral.matches("class=\"level paper\"").count(), 3);
+    let token = desk.tokens().pop().unwrap();
+    let opened = desk.rate.view(&token, None, false, None).await.unwrap();
+    assert!(!opened.levels.is_empty() && opened.levels.iter().all(|level| level.look == Look::Neutral));
+    let log = audit_log::Entity::find().all(desk.ctx.db.read()).await.unwrap();
+    assert!(log[0].detail.contains(r#""neutral":{"from":false,"to":true}"#), "{log:?}");
 }
 
 async fn what_managers_named_survives_the_next_start(desk: TestDesk) {

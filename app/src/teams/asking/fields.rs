@@ -148,7 +148,7 @@ pub fn ScaleChoice(scale: Scale, chosen: bool) -> impl IntoView {
     let about_id = format!("scale-{id}");
     let faces: Vec<_> = levels
         .into_iter()
-        .map(|level| view! { <Face value=level.value.get() label=level.name/> }.into_any())
+        .map(|level| view! { <Face value=level.value.get() look=level.look label=level.name/> }.into_any())
         .collect();
     view! {
         <div class="scale">

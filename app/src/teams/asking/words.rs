@@ -121,6 +121,7 @@ mod tests {
             value: Value::new(n).expect("a value"),
             name: String::new(),
             outcome: if n < 3 { Outcome::Reopen } else { Outcome::Close },
+            look: Default::default(),
         });
         assert_eq!(outcomes(En, &five), ["1–2: the ticket is reopened", "3–5: the ticket is closed"]);
         assert!(outcomes(Fa, &five)[0].starts_with("۱ تا ۲: "));
