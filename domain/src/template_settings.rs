@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 use crate::{
     ids::TemplateId,
     language::Language,
-    refusal::{Field, Refusal},
     text::{self, Problem, searchable},
     time::Moment,
 };
@@ -108,12 +107,12 @@ pub struct TemplateName {
 /// The name of a template as it is stored; `others`: what all others are called.
 ///
 /// # Errors
-/// [`Refusal::Invalid`] at [`Field::Name`] for one that can't be kept, and for one that reads like another.
-pub fn free_name<'a>(raw: &str, others: impl IntoIterator<Item = &'a str>) -> Result<String, Refusal> {
-    let name = text::name(raw).map_err(|problem| Field::Name.refused(problem))?;
+/// As [`text::name`], and [`Problem::Twice`] for one that reads like another.
+pub fn free_name<'a>(raw: &str, others: impl IntoIterator<Item = &'a str>) -> Result<String, Problem> {
+    let name = text::name(raw)?;
     let wanted = searchable(&name);
     if others.into_iter().any(|other| searchable(other) == wanted) {
-        return Err(Field::Name.refused(Problem::Twice));
+        return Err(Problem::Twice);
     }
     Ok(name)
 }
@@ -152,12 +151,12 @@ mod tests {
     #[test]
     fn two_templates_never_read_alike() {
         assert_eq!(free_name(" For incidents ", ["For requests"]), Ok("For incidents".to_owned()));
-        let twice = Err(Field::Name.refused(Problem::Twice));
+        let twice = Err(Problem::Twice);
         assert_eq!(free_name("for Incidents", ["For requests", "For incidents"]), twice);
-        assert_eq!(free_name(" ", []), Err(Field::Name.refused(Problem::Missing)));
+        assert_eq!(free_name(" ", []), Err(Problem::Missing));
         let long = Problem::TooLong { max: text::NAME_MAX, len: text::NAME_MAX + 1 };
-        assert_eq!(free_name(&"x".repeat(text::NAME_MAX + 1), []), Err(Field::Name.refused(long)));
-        assert_eq!(free_name("a\nb", []), Err(Field::Name.refused(Problem::Control)));
+        assert_eq!(free_name(&"x".repeat(text::NAME_MAX + 1), []), Err(long));
+        assert_eq!(free_name("a\nb", []), Err(Problem::Control));
     }
 
     #[test]

@@ -152,5 +152,6 @@ async fn free_name(tx: &Tx, of: Option<TemplateId>, name: &str) -> Result<String
     let others = templates(tx.on()).await?.into_iter().filter(|row| Some(row.id) != of.map(|id| id.0));
     let mut taken: Vec<String> = others.filter_map(|row| template_name(&row).name).collect();
     taken.extend(Language::ALL.map(|language| t::stages::rating_request(language).to_owned()));
-    Ok(template_settings::free_name(name, taken.iter().map(String::as_str))?)
+    let name = template_settings::free_name(name, taken.iter().map(String::as_str));
+    Ok(name.map_err(|problem| Field::Name.refused(problem))?)
 }
