@@ -94,6 +94,10 @@ pub enum LogAction {
     AskingChanged,
     /// Who sees a team, and what it publishes, changed.
     PublishingChanged,
+    /// A team was archived.
+    TeamArchived,
+    /// An archived team is in use again.
+    TeamRestored,
     /// A stage was made.
     StageCreated,
     /// A stage changed.
@@ -161,6 +165,8 @@ words!(LogAction {
     MembersChanged = "team.members_changed",
     AskingChanged = "team.asking_changed",
     PublishingChanged = "team.publishing_changed",
+    TeamArchived = "team.archived",
+    TeamRestored = "team.restored",
     StageCreated = "stage.created",
     StageChanged = "stage.changed",
     StagePlaced = "stage.placed",
@@ -215,6 +221,10 @@ pub enum LogField {
     Setting(Setting),
     /// The reasons that a team offers.
     Reasons,
+    /// How many tickets were open.
+    OpenTickets,
+    /// How many rating requests were taken back.
+    TakenBack,
     /// Customer Ratings of a team.
     CustomerRatings,
     /// Who sees a team.

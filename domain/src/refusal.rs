@@ -53,6 +53,11 @@ pub enum Refusal {
     },
     /// A stage that is to be opened still asks by rules for types or teams.
     StageHasRules,
+    /// A ticket's team is archived: nobody works on it any more.
+    TeamArchived {
+        /// The team's name.
+        team: String,
+    },
     /// A type of tickets that is to be removed has notification rules.
     TypeHasRules {
         /// What it is called.
@@ -212,6 +217,7 @@ impl Refusal {
             | Self::LastOpenStage { .. }
             | Self::TicketsInStage { .. }
             | Self::StageHasRules
+            | Self::TeamArchived { .. }
             | Self::TypeHasRules { .. }
             | Self::TemplateInUse { .. }
             | Self::NoOutcomeStage { .. }

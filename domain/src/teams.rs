@@ -6,6 +6,7 @@ use crate::{
     calendar::Day,
     ids::{TeamId, UserId},
     levels::Counts,
+    time::Moment,
 };
 
 /// Who may see a team and its tickets.
@@ -54,6 +55,33 @@ pub struct TeamRow {
     pub visibility: Visibility,
 }
 
+/// All teams that a colleague sees.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TeamList {
+    /// Those in use, oldest first.
+    pub in_use: Vec<TeamRow>,
+    /// The archived ones, newest first.
+    pub archived: Vec<ArchivedTeam>,
+}
+
+/// A team in which nobody works any more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArchivedTeam {
+    /// The team.
+    pub team: Team,
+    /// When it was archived.
+    pub since: Moment,
+}
+
+/// What archiving a team ends.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AtStake {
+    /// How many of its tickets are open: they can't be worked on any more.
+    pub open: u32,
+    /// How many of its rating requests run: they are taken back.
+    pub requests: u32,
+}
+
 /// What a team is called, where its days begin, and who is in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TeamProfile {
@@ -67,6 +95,8 @@ pub struct TeamProfile {
     pub people: Vec<Member>,
     /// Counts saves of the members.
     pub members_version: i64,
+    /// What archiving it would end.
+    pub at_stake: AtStake,
 }
 
 /// A colleague who is in a team or can be.

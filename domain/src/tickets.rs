@@ -189,6 +189,8 @@ pub struct TicketPage {
     pub held: bool,
     /// Whether its team publishes statistics of its ratings.
     pub team_publishes: bool,
+    /// Its team is archived: it can be read, and no more.
+    pub archived: bool,
 }
 
 /// A card with the stage it stands in: what a board fetches after a hint.

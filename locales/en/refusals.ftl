@@ -43,6 +43,7 @@ day-over = This day is over. Write today or a later day.
 last-administrator = The desk would have no administrator left. Make somebody else an administrator first.
 only-folded-ask = Only a folded stage may ask for a rating, since only its tickets are closed. Fold the stage, or choose no email template.
 stage-has-rules = Notification rules for types or teams still ask in this stage, and only a folded stage may ask. Remove them first, under Notification rules.
+team-archived = The team “{ $team }” is archived. Its tickets can be read, but not moved or answered, until it is restored.
 type-has-rules = Notification rules use the type “{ $name }”. Remove them first, under Notification rules.
 template-in-use = Notification rules of these stages still use this template: { $stages }. Choose another one there first.
 rule-twice = Another rule above is for the same stage, type and team.

@@ -132,6 +132,7 @@ ending-switched-off = Rating request withdrawn: the team no longer asks for rati
 ending-asked-elsewhere = Rating request withdrawn: the customer was asked about another ticket first
 ending-moved-on = Rating request withdrawn: the ticket moved on before anybody was asked
 ending-customer-changed = Rating request withdrawn: the ticket belongs to another customer now
+ending-team-archived = Rating request withdrawn: the team was archived
 ending-unmet = Rating request withdrawn: { $reason }
 ending-refused = Rating request not delivered: the mail server permanently rejected it
 ending-timed-out = Rating request not delivered: all attempts over five days failed

@@ -41,6 +41,7 @@ day-over = Este día ya pasó. Escriba el de hoy o uno posterior.
 last-administrator = La mesa de ayuda se quedaría sin administrador. Antes, haga administrador a otra persona.
 only-folded-ask = Solo una etapa plegada puede pedir calificaciones, porque solo sus tickets están cerrados. Pliegue la etapa o no elija ninguna plantilla.
 stage-has-rules = Todavía hay reglas de notificación por tipo o por equipo en esta etapa, y solo una etapa plegada puede preguntar. Primero quítelas en “Reglas de notificación”.
+team-archived = El equipo “{ $team }” está archivado. Sus tickets se pueden leer, pero no mover ni responder, hasta que se restaure.
 type-has-rules = Hay reglas de notificación para el tipo “{ $name }”. Primero quítelas en “Reglas de notificación”.
 template-in-use = Las reglas de notificación de estas etapas todavía usan esta plantilla: { $stages }. Primero elija otra en ellas.
 rule-twice = Ya hay más arriba una regla para la misma etapa, tipo y equipo.

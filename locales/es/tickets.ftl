@@ -130,6 +130,7 @@ ending-switched-off = Solicitud de calificación retirada: el equipo ya no pide 
 ending-asked-elsewhere = Solicitud de calificación retirada: antes se le pidió una por otro ticket
 ending-moved-on = Solicitud de calificación retirada: el ticket cambió de etapa antes de preguntar
 ending-customer-changed = Solicitud de calificación retirada: el ticket ahora es de otro cliente
+ending-team-archived = Solicitud de calificación retirada: el equipo se archivó
 ending-unmet = Solicitud de calificación retirada: { $reason }
 ending-refused = Solicitud de calificación no entregada: el servidor de correo la rechazó definitivamente
 ending-timed-out = Solicitud de calificación no entregada: fallaron todos los intentos en cinco días

@@ -119,6 +119,7 @@ ending-switched-off = 评级请求已撤回：团队已停用客户评级
 ending-asked-elsewhere = 评级请求已撤回：已先因另一张工单向该客户请求评级
 ending-moved-on = 评级请求已撤回：发出请求之前，工单已移到其他阶段
 ending-customer-changed = 评级请求已撤回：工单现属于另一位客户
+ending-team-archived = 评级请求已撤回：团队已归档
 ending-unmet = 评级请求已撤回：{ $reason }
 ending-refused = 评级请求未送达：被邮件服务器永久拒收
 ending-timed-out = 评级请求未送达：五天内多次尝试均失败

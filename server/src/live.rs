@@ -41,7 +41,7 @@ pub enum Access {
     /// An account was closed or got another password, role or teams, or a team another visibility: every socket
     /// looks up its rights.
     Rights,
-    /// A stage was made, changed, placed or deleted: pages fetch again what they show.
+    /// A stage was made, changed, placed or deleted, or a team archived or restored: pages fetch again what they show.
     Stages,
     /// What is set for the whole desk changed: each node reads it again.
     Desk,

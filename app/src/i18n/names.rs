@@ -95,6 +95,7 @@ pub fn ending(l: Language, ending: Ending) -> String {
         Ending::Undeliverable(DeliveryFailure::Refused) => t::tickets::ending_refused(l),
         Ending::Withdrawn(Withdrawal::MovedOn) => t::tickets::ending_moved_on(l),
         Ending::Withdrawn(Withdrawal::CustomerChanged) => t::tickets::ending_customer_changed(l),
+        Ending::Withdrawn(Withdrawal::TeamArchived) => t::tickets::ending_team_archived(l),
         Ending::Withdrawn(Withdrawal::Unmet(unmet)) => return t::tickets::ending_unmet(l, rule(l, unmet)),
         Ending::Undeliverable(DeliveryFailure::TimedOut) => t::tickets::ending_timed_out(l),
         Ending::Undeliverable(DeliveryFailure::NotWritten) => t::tickets::ending_not_written(l),

@@ -27,6 +27,7 @@ pub fn refusal(l: Language, refusal: &Refusal) -> String {
             t::refusals::tickets_in_stage(l, i64::from(*tickets), team)
         }
         Refusal::StageHasRules => t::refusals::stage_has_rules(l).to_owned(),
+        Refusal::TeamArchived { team } => t::refusals::team_archived(l, team),
         Refusal::TypeHasRules { name } => t::refusals::type_has_rules(l, name),
         Refusal::TemplateInUse { stages } => {
             let names: Vec<_> = stages.iter().map(|name| super::stage(l, name)).collect();

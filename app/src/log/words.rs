@@ -34,6 +34,8 @@ pub fn action(l: Language, action: LogAction) -> &'static str {
         LogAction::MembersChanged => t::log::members_changed(l),
         LogAction::AskingChanged => t::log::asking_changed(l),
         LogAction::PublishingChanged => t::log::publishing_changed(l),
+        LogAction::TeamArchived => t::log::team_archived(l),
+        LogAction::TeamRestored => t::log::team_restored(l),
         LogAction::StageCreated => t::log::stage_created(l),
         LogAction::StageChanged => t::log::stage_changed(l),
         LogAction::StagePlaced => t::log::stage_placed(l),
@@ -65,6 +67,8 @@ fn field(l: Language, field: LogField) -> &'static str {
     match field {
         LogField::Setting(setting) => setting_name(l, setting),
         LogField::Reasons => t::asking::reasons(l),
+        LogField::OpenTickets => t::teams::column_open(l),
+        LogField::TakenBack => t::log::taken_back(l),
         LogField::CustomerRatings => t::teams::customer_ratings(l),
         LogField::Visibility => t::teams::visibility(l),
         LogField::Publish => t::teams::publish(l),

@@ -8,7 +8,7 @@ use domain::{
     language::Language,
     people::Actor,
     portal::{Publishing, TeamRatings, TeamSettings},
-    teams::{Team, TeamProfile, TeamRow},
+    teams::{Team, TeamList, TeamProfile},
 };
 use leptos::prelude::*;
 
@@ -24,8 +24,8 @@ pub trait Teams: Send + Sync {
         slug: &str,
         language: Language,
     ) -> Result<TeamRatings, Refusal>;
-    /// The teams that the actor sees, oldest first, for who sets them up.
-    async fn load_teams(&self, actor: &Actor) -> Result<Vec<TeamRow>, Refusal>;
+    /// The teams that the actor sees, for who sets them up.
+    async fn load_teams(&self, actor: &Actor) -> Result<TeamList, Refusal>;
     /// Makes a team that asks as a preset says, with its stages; its days begin in an IANA zone. Its maker is its
     /// first member.
     async fn create_team(
@@ -35,7 +35,12 @@ pub trait Teams: Send + Sync {
         zone: &str,
         preset: Preset,
     ) -> Result<Team, Refusal>;
-    /// A team's name, zone and members.
+    /// Archives a team: it leaves boards, menus and forms, its tickets can be read and no more, and nobody is asked about
+    /// them. [`Refusal::Changed`] if somebody saved its name after `version` was read.
+    async fn archive_team(&self, actor: &Actor, slug: &str, version: i64) -> Result<(), Refusal>;
+    /// Brings an archived team back as it was. What was taken back stays so.
+    async fn restore_team(&self, actor: &Actor, slug: &str) -> Result<Team, Refusal>;
+    /// A team's name, zone and members, and what archiving it would end.
     async fn load_team_profile(&self, actor: &Actor, slug: &str) -> Result<TeamProfile, Refusal>;
     /// Changes name and zone (an IANA name), and tells the version since. [`Refusal::Changed`] if somebody saved
     /// after `version` was read.
@@ -93,7 +98,7 @@ pub async fn load_team_ratings(slug: String) -> Result<TeamRatings, Error> {
 
 /// See [`Teams::load_teams`].
 #[server(endpoint = "teams/list", output = Answer)]
-pub async fn load_teams() -> Result<Vec<TeamRow>, Error> {
+pub async fn load_teams() -> Result<TeamList, Error> {
     ask!(Teams.load_teams())
 }
 
@@ -101,6 +106,18 @@ pub async fn load_teams() -> Result<Vec<TeamRow>, Error> {
 #[server(endpoint = "teams/create", output = Answer)]
 pub async fn create_team(name: String, zone: String, preset: Preset) -> Result<Team, Error> {
     ask!(Teams.create_team(&name, &zone, preset))
+}
+
+/// See [`Teams::archive_team`].
+#[server(endpoint = "teams/archive", output = Answer)]
+pub async fn archive_team(slug: String, version: i64) -> Result<(), Error> {
+    ask!(Teams.archive_team(&slug, version))
+}
+
+/// See [`Teams::restore_team`].
+#[server(endpoint = "teams/restore", output = Answer)]
+pub async fn restore_team(slug: String) -> Result<Team, Error> {
+    ask!(Teams.restore_team(&slug))
 }
 
 /// See [`Teams::load_team_profile`].

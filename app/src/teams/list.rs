@@ -3,12 +3,12 @@
 use domain::{
     Field,
     asking::Preset,
-    teams::{Team, TeamRow},
+    teams::{Team, TeamList, TeamRow},
 };
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_navigate, lazy_route};
 
-use super::{create_team, load_teams, visibility_words};
+use super::{archive::Archived, create_team, load_teams, visibility_words};
 use crate::{
     bundle::office,
     form::{Form, OpenForm},
@@ -39,13 +39,16 @@ impl LazyRoute for TeamsPage {
 }
 
 #[component]
-fn List(teams: Vec<TeamRow>) -> impl IntoView {
+fn List(teams: TeamList) -> impl IntoView {
     let (l, go) = (use_language(), use_navigate());
-    let table = (!teams.is_empty()).then(|| view! { <Table teams=teams/> }.into_any());
+    let TeamList { in_use, archived } = teams;
+    let table = (!in_use.is_empty()).then(|| view! { <Table teams=in_use/> }.into_any());
+    let archived = (!archived.is_empty()).then(|| view! { <Archived teams=archived/> }.into_any());
     view! {
         <Title text=t::teams::list(l)/>
         <h1>{t::teams::list(l)}</h1>
         {table}
+        {archived}
         <section aria-labelledby="new-team" class="panel new">
             <h2 id="new-team">{t::teams::new(l)}</h2>
             <p>{t::teams::new_text(l)}</p>

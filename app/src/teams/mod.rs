@@ -2,6 +2,7 @@
 
 mod absences;
 mod api;
+mod archive;
 mod asking;
 mod list;
 mod performance;

@@ -17,11 +17,13 @@ pub fn General(
     profile: TeamProfile,
     /// The name, as it is saved.
     name: RwSignal<String>,
+    /// The version of what is saved.
+    version: RwSignal<i64>,
     /// Says that it was saved.
     notice: RwSignal<Option<Notice>>,
 ) -> impl IntoView {
     let l = use_language();
-    let (form, version) = (OpenForm::open(), RwSignal::new(profile.general_version));
+    let form = OpenForm::open();
     let send = move || {
         let wanted = form.text("name");
         let sent =

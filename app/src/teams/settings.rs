@@ -7,6 +7,7 @@ use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
 use super::{
     absences::Absences,
+    archive::Archive,
     asking::Asking,
     load_team_asking, load_team_profile, load_team_settings,
     performance::Performance,
@@ -55,6 +56,7 @@ fn Settings(profile: TeamProfile, settings: TeamSettings, asking: AskingSettings
     let name = RwSignal::new(settings.team.name.clone());
     let title = move || t::teams::settings_title(l, &name.read());
     let (slug, members, people) = (settings.team.slug.clone(), profile.clone(), profile.people.clone());
+    let (at_stake, version) = (profile.at_stake, RwSignal::new(profile.general_version));
     let notice = RwSignal::new(None::<Notice>);
     let open = OpenPublishing::of(settings, notice);
     let asks = Memo::new(move |_| open.saved.read().customer_ratings);
@@ -70,11 +72,11 @@ fn Settings(profile: TeamProfile, settings: TeamSettings, asking: AskingSettings
         </nav>
         <section id="general" aria-labelledby="general-title">
             <h2 id="general-title">{t::teams::general(l)}</h2>
-            <General slug=slug.clone() profile=profile name=name notice=notice/>
+            <General slug=slug.clone() profile=profile name=name version=version notice=notice/>
         </section>
         <section id="members" aria-labelledby="members-title">
             <h2 id="members-title">{t::teams::column_members(l)}</h2>
-            <Members slug=slug profile=members notice=notice/>
+            <Members slug=slug.clone() profile=members notice=notice/>
             <Absences people=people notice=notice/>
         </section>
         <section id="performance" aria-labelledby="performance-title">
@@ -89,6 +91,10 @@ fn Settings(profile: TeamProfile, settings: TeamSettings, asking: AskingSettings
         <section id="visibility" aria-labelledby="visibility-title">
             <h2 id="visibility-title">{t::teams::visibility_and_assignment(l)}</h2>
             <Seen open=open/>
+        </section>
+        <section id="archive" aria-labelledby="archive-title">
+            <h2 id="archive-title">{t::teams::archive(l)}</h2>
+            <Archive slug=slug version=version at_stake=at_stake/>
         </section>
         <Toast notice=notice close=t::common::close(l)/>
     }

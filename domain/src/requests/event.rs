@@ -49,6 +49,8 @@ pub enum Event {
     MoveOn,
     /// The request's moment has come, and the ticket belongs to another customer.
     ChangeCustomer,
+    /// The team was archived: its tickets stay where they stand.
+    ArchiveTeam,
     /// The request's moment has come, and a rule is no longer met.
     Unmet(Rule),
 }

@@ -66,6 +66,7 @@ mod tests {
             (withdrawn(Withdrawal::Reopened), Fate::TakenBack),
             (withdrawn(Withdrawal::Excluded), Fate::TakenBack),
             (withdrawn(Withdrawal::SwitchedOff), Fate::TakenBack),
+            (withdrawn(Withdrawal::TeamArchived), Fate::TakenBack),
         ] {
             assert_eq!(state.fate(), fate, "{state:?}");
         }

@@ -61,6 +61,7 @@ impl From<&State> for Row {
                     Withdrawal::AskedElsewhere => "asked_elsewhere",
                     Withdrawal::MovedOn => "moved_on",
                     Withdrawal::CustomerChanged => "customer_changed",
+                    Withdrawal::TeamArchived => "team_archived",
                     Withdrawal::Unmet(rule) => rule.name(),
                 };
                 Self { why: Some(why.to_owned()), ..row("withdrawn", at) }
@@ -109,6 +110,7 @@ fn read(row: &Row) -> Option<State> {
                 "asked_elsewhere" => Withdrawal::AskedElsewhere,
                 "moved_on" => Withdrawal::MovedOn,
                 "customer_changed" => Withdrawal::CustomerChanged,
+                "team_archived" => Withdrawal::TeamArchived,
                 rule => Withdrawal::Unmet(Rule::from_name(rule)?),
             },
         },

@@ -86,6 +86,8 @@ pub enum Withdrawal {
     MovedOn,
     /// The ticket belongs to another customer by now.
     CustomerChanged,
+    /// The team was archived.
+    TeamArchived,
     /// This rule was met when the ticket was closed, and no longer is.
     Unmet(Rule),
 }

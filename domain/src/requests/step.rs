@@ -53,6 +53,7 @@ pub fn step(state: State, event: Event, now: Timestamp, policy: &Policy) -> Resu
         Event::AskedElsewhere => Ok(withdraw(state, Withdrawal::AskedElsewhere, now, policy)),
         Event::MoveOn => Ok(withdraw(state, Withdrawal::MovedOn, now, policy)),
         Event::ChangeCustomer => Ok(withdraw(state, Withdrawal::CustomerChanged, now, policy)),
+        Event::ArchiveTeam => Ok(withdraw(state, Withdrawal::TeamArchived, now, policy)),
         Event::Unmet(rule) => Ok(withdraw(state, Withdrawal::Unmet(rule), now, policy)),
     }
 }
@@ -78,11 +79,16 @@ fn tick(state: State, now: Timestamp, policy: &Policy) -> Transition {
 }
 
 /// What the end of asking does. Where silence would close the ticket, everything does that leaves nobody to
-/// wait for; except for whoever moved the ticket, who has decided where it stands.
+/// wait for; except for whoever moved the ticket, who has decided where it stands, and for whoever archived the team,
+/// whose tickets stay.
 fn end(ending: Ending, policy: &Policy) -> Vec<Effect> {
-    let moved =
-        matches!(ending, Ending::Withdrawn(Withdrawal::Reopened | Withdrawal::Undone | Withdrawal::MovedOn));
-    let closes = policy.close_on_expiry && !moved;
+    let stays = matches!(
+        ending,
+        Ending::Withdrawn(
+            Withdrawal::Reopened | Withdrawal::Undone | Withdrawal::MovedOn | Withdrawal::TeamArchived
+        )
+    );
+    let closes = policy.close_on_expiry && !stays;
     let note = Effect::Chatter(Note::Ended(ending));
     [note].into_iter().chain(closes.then_some(Effect::MoveTicket(Move::Close))).collect()
 }
@@ -188,10 +194,10 @@ fn withdraw(state: State, why: Withdrawal, now: Timestamp, policy: &Policy) -> T
         | State::Sent { .. }
         | State::ReminderQueued { .. }
         | State::Reminded { .. } => (State::Withdrawn { at: now, why }, end(Ending::Withdrawn(why), policy)),
-        // The ticket already went where somebody wanted it: a waiting outcome must not move it. The answer
-        // stands all the same, and managers hear of a low one.
+        // The ticket already went where somebody wanted it, or stays for good: a waiting outcome must not move it.
+        // The answer stands all the same, and managers hear of a low one.
         State::Answered { at, value, outcome_at: Some(_), changeable_until }
-            if matches!(why, Withdrawal::Reopened | Withdrawal::Undone) =>
+            if matches!(why, Withdrawal::Reopened | Withdrawal::Undone | Withdrawal::TeamArchived) =>
         {
             let settled = State::Answered { at, value, outcome_at: None, changeable_until };
             (settled, alert(value, policy).into_iter().collect())

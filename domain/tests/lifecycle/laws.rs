@@ -209,8 +209,12 @@ fn a_ticket_moves_only_by_an_answer_that_takes_effect_or_by_an_end_without_one(s
 
 fn where_silence_closes_the_ticket_every_end_does_that_was_no_move(s: &Step) {
     let Some(ending) = s.after().ending().filter(|_| s.before.ending().is_none()) else { return };
-    let by_hand =
-        matches!(ending, Ending::Withdrawn(Withdrawal::Reopened | Withdrawal::Undone | Withdrawal::MovedOn));
+    let by_hand = matches!(
+        ending,
+        Ending::Withdrawn(
+            Withdrawal::Reopened | Withdrawal::Undone | Withdrawal::MovedOn | Withdrawal::TeamArchived
+        )
+    );
     let moves: Vec<_> = s.effects().iter().filter(|e| matches!(e, Effect::MoveTicket(_))).collect();
     let closes = s.policy.close_on_expiry && !by_hand;
     let wanted: &[&Effect] = if closes { &[&Effect::MoveTicket(Move::Close)] } else { &[] };

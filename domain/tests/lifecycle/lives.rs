@@ -153,7 +153,7 @@ const LOW_TOO: Value = Value::new(2).expect("between 1 and 5");
 
 /// One event of each kind that makes a difference; time passes in steps that meet and pass each deadline, and
 /// the clock is set an hour ahead and back.
-const EVENTS: [(When, Event); 31] = [
+const EVENTS: [(When, Event); 32] = [
     (When::Later(Span::ZERO), Event::Tick),
     (When::Due, Event::Tick),
     (When::Later(Span::days(31)), Event::Tick),
@@ -183,6 +183,7 @@ const EVENTS: [(When, Event); 31] = [
     (SECOND, Event::AskedElsewhere),
     (SECOND, Event::MoveOn),
     (SECOND, Event::ChangeCustomer),
+    (SECOND, Event::ArchiveTeam),
     (SECOND, Event::Unmet(Rule::HasAddress)),
     (When::Later(Span::days(7)), Event::ChangeAnswer { value: LOW }),
 ];
@@ -235,6 +236,7 @@ pub fn event() -> impl Strategy<Value = Event> {
         1 => Just(Event::AskedElsewhere),
         1 => Just(Event::MoveOn),
         1 => Just(Event::ChangeCustomer),
+        1 => Just(Event::ArchiveTeam),
         1 => prop::sample::select(Rule::ALL.to_vec()).prop_map(Event::Unmet),
     ]
 }

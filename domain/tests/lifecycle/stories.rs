@@ -246,8 +246,11 @@ fn whatever_ends_asking_without_an_answer_closes_where_silence_would() {
         let refused = Event::Refused(Mail::Request, why);
         assert!(closed(go(State::Queued { at: BIRTH }, refused, BIRTH, &policy)), "{why:?}");
     }
-    for event in [Event::Undo, Event::TicketReopened, Event::MoveOn] {
-        assert!(!closed(go(scheduled(), event, BIRTH, &policy)), "whoever moved it has decided: {event:?}");
+    for event in [Event::Undo, Event::TicketReopened, Event::MoveOn, Event::ArchiveTeam] {
+        assert!(
+            !closed(go(scheduled(), event, BIRTH, &policy)),
+            "it stays where somebody left it: {event:?}"
+        );
     }
 }
 
@@ -281,6 +284,7 @@ fn undoing_the_move_or_opting_out_takes_the_question_back() {
         (Event::AskedElsewhere, Withdrawal::AskedElsewhere),
         (Event::MoveOn, Withdrawal::MovedOn),
         (Event::ChangeCustomer, Withdrawal::CustomerChanged),
+        (Event::ArchiveTeam, Withdrawal::TeamArchived),
         (Event::Unmet(Rule::NotOwnWork), Withdrawal::Unmet(Rule::NotOwnWork)),
     ] {
         for state in [scheduled(), State::Queued { at: BIRTH }, sent(&policy)] {

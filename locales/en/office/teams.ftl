@@ -68,3 +68,25 @@ absent = Colleague
 absent-until = Away until
 absent-hint = The last day of the absence. Empty ends it.
 away-until = away until { $day }
+
+# Archiving a team, and restoring it.
+archive = Archive this team
+archive-text = An archived team does no more work. Its past stays, and it can be restored at any time.
+archive-title = Archive this team?
+archive-leaves = The team leaves all boards and menus, new tickets can’t be created in it, and its page for customers disappears.
+archive-tickets = { $n ->
+    [0] It has no open tickets. The closed ones can still be read at their addresses.
+    [one] Its tickets can still be read at their addresses, but not moved or answered; { $n } of them is open.
+   *[other] Its tickets can still be read at their addresses, but not moved or answered; { $n } of them are open.
+}
+archive-requests = { $n ->
+    [0] No rating request is running.
+    [one] { $n } running rating request is withdrawn: nobody is asked or reminded, and its links end.
+   *[other] { $n } running rating requests are withdrawn: nobody is asked or reminded, and their links end.
+}
+archive-keeps = Reports keep its ratings.
+archive-action = Archive
+archived = { NUMBER($n) } archived
+archived-since = Archived { $date }
+restore = Restore
+restore-taken = Another team has this name now. Rename that one first.

@@ -66,3 +66,27 @@ absent = Colega
 absent-until = Ausente hasta
 absent-hint = El último día de la ausencia. Vacío la termina.
 away-until = ausente hasta el { $day }
+
+# Archiving a team, and restoring it.
+archive = Archivar este equipo
+archive-text = Un equipo archivado ya no trabaja. Su historial se conserva y se puede restaurar en cualquier momento.
+archive-title = ¿Archivar este equipo?
+archive-leaves = El equipo desaparece de todos los tableros y menús, no admite tickets nuevos y su página para clientes deja de mostrarse.
+archive-tickets = { $n ->
+    [0] No tiene tickets abiertos. Los cerrados se pueden seguir leyendo en su dirección.
+    [one] Sus tickets se pueden seguir leyendo en su dirección, pero no mover ni responder; { $n } está abierto.
+    [many] Sus tickets se pueden seguir leyendo en su dirección, pero no mover ni responder; { $n } están abiertos.
+   *[other] Sus tickets se pueden seguir leyendo en su dirección, pero no mover ni responder; { $n } están abiertos.
+}
+archive-requests = { $n ->
+    [0] No hay solicitudes de calificación en curso.
+    [one] Se retira { $n } solicitud de calificación en curso: no se pregunta ni se recuerda a nadie y sus enlaces dejan de funcionar.
+    [many] Se retiran { $n } de solicitudes de calificación en curso: no se pregunta ni se recuerda a nadie y sus enlaces dejan de funcionar.
+   *[other] Se retiran { $n } solicitudes de calificación en curso: no se pregunta ni se recuerda a nadie y sus enlaces dejan de funcionar.
+}
+archive-keeps = Los informes conservan sus calificaciones.
+archive-action = Archivar
+archived = Archivados: { NUMBER($n) }
+archived-since = Archivado: { $date }
+restore = Restaurar
+restore-taken = Ahora otro equipo tiene este nombre. Primero cámbiele el nombre a ese.

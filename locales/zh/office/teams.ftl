@@ -62,3 +62,23 @@ absent = 同事
 absent-until = 缺勤至
 absent-hint = 缺勤的最后一天。留空则结束缺勤。
 away-until = 缺勤至 { $day }
+
+# Archiving a team, and restoring it.
+archive = 归档此团队
+archive-text = 归档后，团队不再工作。历史数据会保留，并可随时恢复。
+archive-title = 要归档此团队吗？
+archive-leaves = 团队将从所有看板和菜单中移除，无法再在其中新建工单，面向客户的页面也会消失。
+archive-tickets = { $n ->
+    [0] 没有未关闭的工单。已关闭的工单仍可通过其地址查看。
+   *[other] 工单仍可通过其地址查看，但不能移动或回复；其中 { $n } 个未关闭。
+}
+archive-requests = { $n ->
+    [0] 没有进行中的评级请求。
+   *[other] { $n } 个进行中的评级请求将被撤回：不再询问或提醒任何人，链接随之失效。
+}
+archive-keeps = 报告会保留其评级。
+archive-action = 归档
+archived = { NUMBER($n) } 个已归档
+archived-since = 归档于 { $date }
+restore = 恢复
+restore-taken = 现在有另一个团队使用此名称。请先为该团队改名。

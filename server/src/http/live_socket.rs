@@ -34,7 +34,7 @@ use crate::{
     db::Failure,
     entities::{teams, tickets},
     live::{Access, Signal},
-    places::{publishing, sees},
+    places::{publishes, sees},
 };
 
 /// How often the session and the rights are looked up again: that a session ran out, and what somebody wrote
@@ -204,8 +204,7 @@ impl Channel {
             .await?
             .into_iter()
             .collect();
-        let publish =
-            rows.iter().filter(|team| written_to.contains(&team.id) && publishing(team).published());
+        let publish = rows.iter().filter(|team| written_to.contains(&team.id) && publishes(team));
         Ok(publish.map(|team| TeamId(team.id)).collect())
     }
 

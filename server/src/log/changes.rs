@@ -51,6 +51,10 @@ pub(super) fn changes(action: LogAction, detail: &Value, names: &Names) -> Vec<L
         }
         LogAction::AskingChanged => told.asking(),
         LogAction::PublishingChanged => told.publishing(),
+        LogAction::TeamArchived => {
+            [told.is(LogField::OpenTickets, "open", number), told.is(LogField::TakenBack, "requests", number)]
+                .concat()
+        }
         LogAction::StageCreated => [
             told.is(LogField::Folded, "folded", flag),
             told.is(LogField::Template, "template", one),
@@ -106,6 +110,7 @@ pub(super) fn changes(action: LogAction, detail: &Value, names: &Names) -> Vec<L
         | LogAction::UserActivated
         | LogAction::UserSignedOut
         | LogAction::CustomerNameChanged
+        | LogAction::TeamRestored
         | LogAction::RatingHidden
         | LogAction::RatingShown
         | LogAction::TemplateDeleted

@@ -96,7 +96,8 @@ fn ended(request: &Request) -> Option<(Timestamp, Rule)> {
         | Withdrawal::Undone
         | Withdrawal::SwitchedOff
         | Withdrawal::AskedElsewhere
-        | Withdrawal::MovedOn => return None,
+        | Withdrawal::MovedOn
+        | Withdrawal::TeamArchived => return None,
     };
     Some((at, rule))
 }

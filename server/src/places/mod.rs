@@ -15,5 +15,8 @@ pub use desk::{DESK, change_desk, desk_settings};
 pub use rules::{COOLDOWN, RULES, asks_in, cooldown, notification_rules, stages_of_team, ticket_types};
 pub use settings::put_setting;
 pub use stages::{all_stages, held_stage, stage, stage_name, stage_row, stages_of};
-pub use teams::{new_team, publishing, sees, serves, stages_of_new, team, team_row, teams_of, visibility};
+pub use teams::{
+    held_team, in_use, new_team, publishes, publishing, sees, serves, stages_of_new, team, team_row,
+    teams_of, visibility,
+};
 pub use templates::{template_name, templates};

@@ -1,6 +1,7 @@
 //! Teams: from their rows to what screens show, and who may know of them.
 
 use domain::{
+    Refusal,
     asking::Preset,
     desk_settings::DeskSettings,
     ids::{StageId, TeamId},
@@ -12,11 +13,14 @@ use domain::{
     teams::{Team, Visibility},
     time::Timestamp,
 };
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::LockType,
+};
 use uuid::Uuid;
 
 use crate::{
-    db::Failure,
+    db::{Failure, Tx},
     entities::{stage_teams, teams},
     shipped::stage_id,
 };
@@ -93,6 +97,11 @@ pub fn publishing(row: &teams::Model) -> Publishing {
     }
 }
 
+/// Whether a team shows customers what it publishes. An archived one shows nothing.
+pub fn publishes(row: &teams::Model) -> bool {
+    row.archived_at.is_none() && publishing(row).published()
+}
+
 /// The teams in use that the actor may see, oldest first.
 ///
 /// # Errors
@@ -115,4 +124,27 @@ pub async fn teams_of(on: &impl ConnectionTrait, actor: &Actor) -> Result<Vec<te
 pub async fn team_row(on: &impl ConnectionTrait, id: Uuid) -> Result<teams::Model, Failure> {
     let row = teams::Entity::find_by_id(id).one(on).await?;
     row.ok_or_else(|| Failure::missing(format!("team {id}")))
+}
+
+/// The row of a team in which a ticket is made or moved, held so that nobody archives it meanwhile. Its settings can be
+/// saved all the while.
+///
+/// # Errors
+/// [`Refusal::TeamArchived`], the database's, and that there is none.
+pub async fn held_team(tx: &Tx, id: Uuid) -> Result<teams::Model, Failure> {
+    let row = teams::Entity::find_by_id(id).lock(LockType::KeyShare).one(tx.on()).await?;
+    let row = row.ok_or_else(|| Failure::missing(format!("team {id}")))?;
+    in_use(&row)?;
+    Ok(row)
+}
+
+/// Refuses to work on tickets of an archived team.
+///
+/// # Errors
+/// [`Refusal::TeamArchived`]
+pub fn in_use(row: &teams::Model) -> Result<(), Refusal> {
+    match row.archived_at {
+        None => Ok(()),
+        Some(_) => Err(Refusal::TeamArchived { team: row.name.clone() }),
+    }
 }

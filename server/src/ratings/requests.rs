@@ -17,6 +17,7 @@ use crate::{
     answers, audit,
     db::Failure,
     entities::{customers, tickets as rows},
+    places::in_use,
     rate,
     requests::{current, explain},
     tickets::{lock, seen, take_back, take_back_all, touch},
@@ -103,7 +104,8 @@ impl app::requests::Requests for RatingService {
         mark: Option<SetAside>,
     ) -> Result<(), Refusal> {
         let by = actor.permit(Permission::WorkTickets)?.id;
-        let (ticket, _) = seen(self.0.db.read(), actor, number).await?;
+        let (ticket, team) = seen(self.0.db.read(), actor, number).await?;
+        in_use(&team)?;
         Ok(self.mark(&ticket, mark, by).await?)
     }
 

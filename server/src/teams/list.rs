@@ -9,7 +9,7 @@ use domain::{
     people::{Actor, Permission},
     periods::{Period, Zone},
     stages::Shipped,
-    teams::{Team, TeamRow, slug},
+    teams::{Team, TeamList, TeamRow, slug},
     text::{self, Problem, searchable},
 };
 use sea_orm::{
@@ -23,6 +23,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::{
+    archive,
     asking::{columns, process},
     stages,
 };
@@ -37,17 +38,17 @@ use crate::{
     zones::Place,
 };
 
-/// The teams that the actor sees, oldest first.
-pub(super) async fn list(ctx: &Context, actor: &Actor) -> Result<Vec<TeamRow>, Failure> {
+/// The teams that the actor sees.
+pub(super) async fn list(ctx: &Context, actor: &Actor) -> Result<TeamList, Failure> {
     actor.permit(Permission::Configure)?;
     let on = ctx.db.read();
     let (mut members, open) = (members(on).await?, open_tickets(on).await?);
-    let mut list = Vec::new();
+    let mut in_use = Vec::new();
     for row in teams_of(on, actor).await? {
         let place = Place::named(&row.zone);
         let days = Period::default().days(place.day(ctx.now()));
         let sums = total(on, &Question::of_team(row.id, days, place)).await?;
-        list.push(TeamRow {
+        in_use.push(TeamRow {
             team: team(&row),
             members: members.remove(&row.id).unwrap_or_default(),
             open: open.get(&row.id).copied().unwrap_or(0),
@@ -56,7 +57,7 @@ pub(super) async fn list(ctx: &Context, actor: &Actor) -> Result<Vec<TeamRow>, F
             visibility: visibility(&row),
         });
     }
-    Ok(list)
+    Ok(TeamList { in_use, archived: archive::archived(on, actor).await? })
 }
 
 /// The names of each team's members.

@@ -1,5 +1,6 @@
 //! How teams ask for ratings, and what they publish of them.
 
+mod archive;
 mod asking;
 mod list;
 mod offering;

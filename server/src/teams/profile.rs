@@ -12,6 +12,7 @@ use sea_orm::{
 };
 use serde_json::json;
 
+use super::archive::at_stake;
 use crate::{
     accounts::absent_until,
     audit,
@@ -47,6 +48,7 @@ pub(super) async fn read(
         general_version: row.general_version,
         people: people.into_iter().map(person).collect(),
         members_version: row.members_version,
+        at_stake: at_stake(on, row).await?,
     })
 }
 

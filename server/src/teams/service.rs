@@ -10,7 +10,7 @@ use domain::{
     people::{Actor, Permission},
     periods::Zone,
     portal::{PUBLISHED, Publishing, Statistics, TeamRatings, TeamSettings},
-    teams::{Team, TeamProfile, TeamRow},
+    teams::{Team, TeamList, TeamProfile},
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
@@ -18,7 +18,7 @@ use sea_orm::{
 };
 use serde_json::json;
 
-use super::{asking, list, profile};
+use super::{archive, asking, list, profile};
 use crate::{
     audit,
     context::Context,
@@ -37,7 +37,8 @@ use crate::{
 #[derive(Clone)]
 pub struct TeamService(pub Context);
 
-fn by_slug(slug: &str) -> Select<teams::Entity> {
+/// A team in use by its name in addresses.
+pub(super) fn by_slug(slug: &str) -> Select<teams::Entity> {
     teams::Entity::find().filter(teams::Column::Slug.eq(slug)).filter(teams::Column::ArchivedAt.is_null())
 }
 
@@ -148,7 +149,7 @@ impl app::teams::Teams for TeamService {
         Ok(self.published(actor, slug, language).await?)
     }
 
-    async fn load_teams(&self, actor: &Actor) -> Result<Vec<TeamRow>, Refusal> {
+    async fn load_teams(&self, actor: &Actor) -> Result<TeamList, Refusal> {
         Ok(list::list(&self.0, actor).await?)
     }
 
@@ -160,6 +161,14 @@ impl app::teams::Teams for TeamService {
         preset: Preset,
     ) -> Result<Team, Refusal> {
         Ok(list::create(&self.0, actor, name, zone, preset).await?)
+    }
+
+    async fn archive_team(&self, actor: &Actor, slug: &str, version: i64) -> Result<(), Refusal> {
+        Ok(archive::archive(&self.0, actor, slug, version).await?)
+    }
+
+    async fn restore_team(&self, actor: &Actor, slug: &str) -> Result<Team, Refusal> {
+        Ok(archive::restore(&self.0, actor, slug).await?)
     }
 
     async fn load_team_profile(&self, actor: &Actor, slug: &str) -> Result<TeamProfile, Refusal> {

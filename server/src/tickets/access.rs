@@ -7,7 +7,7 @@ use super::row::lock_number;
 use crate::{
     db::{Failure, Tx},
     entities::{teams, tickets},
-    places::{sees, team_row},
+    places::{in_use, sees, team_row},
 };
 
 /// A ticket and its team, if the colleague may know of it.
@@ -24,13 +24,15 @@ pub async fn seen(
     known(on, actor, found).await
 }
 
-/// As [`seen`], with the ticket held until the transaction ends.
+/// As [`seen`], with the ticket held until the transaction ends, so that it can be worked on.
 ///
 /// # Errors
-/// Those of [`seen`].
+/// Those of [`seen`], and [`Refusal::TeamArchived`].
 pub async fn locked(tx: &Tx, actor: &Actor, number: i64) -> Result<(tickets::Model, teams::Model), Failure> {
     actor.colleague()?;
-    known(tx.on(), actor, lock_number(tx, number).await?).await
+    let (ticket, team) = known(tx.on(), actor, lock_number(tx, number).await?).await?;
+    in_use(&team)?;
+    Ok((ticket, team))
 }
 
 async fn known(

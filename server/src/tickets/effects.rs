@@ -97,7 +97,8 @@ async fn end(
 }
 
 /// Moves a ticket as an answer or its absence wants it, and tells whether it did. Who moved the ticket by hand
-/// meanwhile, or closed it anew, has decided where it stands; what an answer itself did is taken back.
+/// meanwhile, or closed it anew, has decided where it stands; what an answer itself did is taken back. Tickets of an
+/// archived team stay.
 async fn follow(
     tx: &mut Tx,
     ctx: &Context,
@@ -107,6 +108,9 @@ async fn follow(
 ) -> Result<bool, Failure> {
     let course = Course::of(tx, ticket).await?;
     let team = &course.team;
+    if team.archived_at.is_some() {
+        return Ok(false);
+    }
     let closed = ticket.closed_at.is_some();
     let reopened = request.reopened.filter(|reopened| !closed && reopened.at.millis() == ticket.stage_since);
     let (wanted, folded) = match (to, reopened) {

@@ -24,4 +24,4 @@ pub use creating::NUMBERS;
 pub use effects::carry_out;
 pub use row::{by_id, lock, touch};
 pub use service::TicketService;
-pub use taking_back::{take_back, take_back_all};
+pub use taking_back::{take_back, take_back_all, take_back_team};

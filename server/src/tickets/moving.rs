@@ -20,7 +20,7 @@ use crate::{
     context::Context,
     db::{Failure, Tx},
     entities::{stages, teams, tickets},
-    places::{held_stage, notification_rules, stage_name, stage_row, stages_of, team_row},
+    places::{held_stage, held_team, notification_rules, stage_name, stage_row, stages_of, team_row},
     requests::{self, Arrival, asking_rule},
 };
 
@@ -126,6 +126,10 @@ async fn go(
 ) -> Result<AskOutcome, Failure> {
     if ticket.stage_id == to.id {
         return Ok(AskOutcome::Silent);
+    }
+    // What folding and deleting stages does to tickets, it does to those of archived teams as well.
+    if way != Way::InBulk {
+        held_team(tx, ticket.team_id).await?;
     }
     let now = tx.now();
     let (from, to) = (stage_row(tx.on(), ticket.stage_id).await?, &held_stage(tx, to.id).await?);

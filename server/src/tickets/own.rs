@@ -18,7 +18,7 @@ use crate::{
     context::Context,
     db::Failure,
     entities::{messages, ratings, stages, teams, tickets, users},
-    places::{publishing, stage_name, stage_row, team, team_row},
+    places::{publishes, stage_name, stage_row, team, team_row},
     requests,
     zones::moment,
 };
@@ -106,7 +106,7 @@ fn portal_ticket(row: &tickets::Model, of: &teams::Model, at: &stages::Model) ->
         subject: row.subject.clone(),
         stage: stage_name(at),
         team: team(of),
-        team_publishes: publishing(of).published(),
+        team_publishes: publishes(of),
         created: moment(Timestamp::from_millis(row.created_at), &of.zone),
     }
 }

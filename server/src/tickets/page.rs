@@ -15,7 +15,7 @@ use crate::{
     context::Context,
     db::Failure,
     entities::ticket_types,
-    places::{asks_in, notification_rules, publishing, stage, stage_row, stages_of, team},
+    places::{asks_in, notification_rules, publishes, stage, stage_row, stages_of, team},
     requests,
     zones::moment,
 };
@@ -73,6 +73,7 @@ pub(super) async fn page(
         suspects,
         set_aside: ticket.set_aside.as_deref().and_then(SetAside::from_name),
         held: ctx.held(),
-        team_publishes: publishing(&of).published(),
+        team_publishes: publishes(&of),
+        archived: of.archived_at.is_some(),
     })
 }

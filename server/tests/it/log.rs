@@ -161,6 +161,8 @@ async fn every_change_of_a_setting_is_in_the_log(desk: TestDesk) {
              &publishing[publish]=false&publishing[visitors]=false"
                 .to_owned(),
         ),
+        ("teams/archive", "slug=field&version=1".to_owned()),
+        ("teams/restore", "slug=field".to_owned()),
         ("templates/create", format!("name=Incidents&from={RATING_REQUEST}")),
         ("templates/rename", format!("id={own}&version=1&name=Our own mail")),
         ("templates/delete", format!("id={own}&version=2")),
@@ -188,7 +190,10 @@ async fn every_change_of_a_setting_is_in_the_log(desk: TestDesk) {
         let told = newest.action == Some(LogAction::UserDeactivated)
             || matches!(newest.action, Some(LogAction::RatingHidden | LogAction::RatingShown))
             || !newest.changes.is_empty()
-            || matches!(newest.action, Some(LogAction::StageDeleted | LogAction::TemplateDeleted));
+            || matches!(
+                newest.action,
+                Some(LogAction::StageDeleted | LogAction::TeamRestored | LogAction::TemplateDeleted)
+            );
         assert!(told, "{name} tells nothing of what changed: {newest:?}");
     }
     assert_eq!(rating_answers::Entity::find().all(on).await.unwrap().len(), 1);

@@ -224,7 +224,7 @@ async fn the_list_tells_of_members_tickets_and_ratings(desk: TestDesk) {
     desk.answer(&desk.tokens().remove(0), 5, "").await;
 
     let teams = TeamService(desk.ctx.clone());
-    let rows = teams.load_teams(&manager).await.unwrap();
+    let rows = teams.load_teams(&manager).await.unwrap().in_use;
     let [row] = rows.as_slice() else { panic!("a private team is not told of: {rows:?}") };
     assert_eq!(row.members, ["Jana Novak", "Marta Lind"]);
     assert_eq!((row.open, row.ratings.satisfied, row.ratings.total()), (1, 1, 1));

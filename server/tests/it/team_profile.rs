@@ -68,7 +68,7 @@ async fn members_come_and_go_and_with_them_what_they_see(desk: TestDesk) {
     assert!(desk.tickets.load_board(&jana, Some("vault")).await.is_err());
     let both = vec![id(&manager), id(&jana)];
     assert_eq!(teams.save_team_members(&manager, "vault", 1, both).await, Ok(2));
-    let rows = teams.load_teams(&manager).await.unwrap();
+    let rows = teams.load_teams(&manager).await.unwrap().in_use;
     let vault = rows.iter().find(|row| row.team.slug == "vault").unwrap();
     assert_eq!(vault.members, ["Jana Novak", "Marta Lind"]);
     assert_eq!(teams.save_team_members(&manager, "vault", 2, vec![id(&manager)]).await, Ok(3));

@@ -27,21 +27,24 @@ pub fn Side() -> impl IntoView {
 #[component]
 fn Fields(page: TicketPage) -> impl IntoView {
     let l = use_language();
-    let TicketPage { card, ticket_type, team, stage, created, team_publishes, .. } = page;
+    let TicketPage { card, ticket_type, team, stage, created, team_publishes, archived, .. } = page;
     let stage = i18n::stage(l, &stage.name);
-    let stage = view! {
-        <button
-            type="button"
-            class="button"
-            popovertarget=STAGE_MENU
-            aria-haspopup="menu"
-            aria-label=t::tickets::move_ticket(l, card.number)
-            title=t::tickets::move_to(l)
-        >
-            <bdi>{stage}</bdi>
-            <span aria-hidden="true">"▾"</span>
-        </button>
+    let button = |stage: String| {
+        view! {
+            <button
+                type="button"
+                class="button"
+                popovertarget=STAGE_MENU
+                aria-haspopup="menu"
+                aria-label=t::tickets::move_ticket(l, card.number)
+                title=t::tickets::move_to(l)
+            >
+                <bdi>{stage}</bdi>
+                <span aria-hidden="true">"▾"</span>
+            </button>
+        }
     };
+    let stage = if archived { view! { <bdi>{stage}</bdi> }.into_any() } else { button(stage).into_any() };
     let team = match team_publishes {
         true => {
             view! { <a href=format!("/teams/{}/ratings", team.slug) dir="auto">{team.name}</a> }.into_any()

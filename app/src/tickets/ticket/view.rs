@@ -1,6 +1,6 @@
 //! The ticket as a whole.
 
-use domain::{ids::MessageId, tickets::TicketPage};
+use domain::{Refusal, ids::MessageId, tickets::TicketPage};
 use leptos::prelude::*;
 
 use super::{
@@ -10,7 +10,7 @@ use super::{
     side::Side,
 };
 use crate::{
-    i18n::{t, use_language},
+    i18n::{self, t, use_language},
     requests::Suspects,
     tickets::{Newest, stage_menu::StageMenu},
     ui::Title,
@@ -24,13 +24,22 @@ pub fn TicketView(ticket: TicketPage, before: Option<MessageId>) -> impl IntoVie
     let page = open.page;
     let number = move || page.with(|page| t::tickets::number(l, page.card.number));
     let subject = move || page.with(|page| page.card.subject.clone());
-    let board = move || page.with(|page| format!("/tickets?team={}", page.team.slug));
+    let archived = Memo::new(move |_| page.with(|page| page.archived));
+    let board = move || match archived.get() {
+        true => "/tickets".to_owned(),
+        false => page.with(|page| format!("/tickets?team={}", page.team.slug)),
+    };
     let here = page.with_untracked(|page| format!("/tickets/{}", page.card.number));
     let stages = Memo::new(move |_| page.with(|page| page.stages.clone()));
     let current = Memo::new(move |_| page.with(|page| Some(page.stage.id)));
     // New words stand below the newest.
-    let below = match before {
-        Some(_) => view! { <Newest page=here/> }.into_any(),
+    let below = move || match before {
+        Some(_) => view! { <Newest page=here.clone()/> }.into_any(),
+        None if archived.get() => {
+            let team = page.with(|page| page.team.name.clone());
+            let words = i18n::refusal(l, &Refusal::TeamArchived { team });
+            view! { <p class="meta">{words}</p> }.into_any()
+        }
         None => view! { <Composer/> }.into_any(),
     };
     view! {

@@ -1,0 +1,120 @@
+//! Archiving a team, and restoring it.
+
+use domain::{
+    Field, Refusal,
+    ids::{StageId, TeamId},
+    people::{Actor, Permission},
+    requests::State,
+    teams::{ArchivedTeam, AtStake, Team},
+    text::{Problem, searchable},
+    time::Timestamp,
+};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, sea_query::LockType,
+};
+use serde_json::json;
+
+use super::service::by_slug;
+use crate::{
+    audit,
+    context::Context,
+    db::{Failure, Tx},
+    entities::{rating_requests, stage_teams, teams, tickets},
+    live::Access,
+    places::{all_stages, sees, serves, stages_of, team},
+    tickets::take_back_team,
+    zones::moment,
+};
+
+/// What archiving a team ends.
+pub(super) async fn at_stake(on: &impl ConnectionTrait, row: &teams::Model) -> Result<AtStake, Failure> {
+    let open = tickets::Entity::find()
+        .filter(tickets::Column::TeamId.eq(row.id))
+        .filter(tickets::Column::ClosedAt.is_null());
+    let running = rating_requests::Entity::find()
+        .filter(rating_requests::Column::TeamId.eq(row.id))
+        .filter(rating_requests::Column::State.is_in(State::RUNNING));
+    let whole = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
+    Ok(AtStake { open: whole(open.count(on).await?), requests: whole(running.count(on).await?) })
+}
+
+/// The archived teams that the actor sees, newest first.
+pub(super) async fn archived(on: &impl ConnectionTrait, actor: &Actor) -> Result<Vec<ArchivedTeam>, Failure> {
+    let rows = teams::Entity::find()
+        .filter(teams::Column::ArchivedAt.is_not_null())
+        .order_by_desc(teams::Column::ArchivedAt)
+        .order_by_asc(teams::Column::Id)
+        .all(on)
+        .await?;
+    let told = |row: teams::Model| {
+        let since = Timestamp::from_millis(row.archived_at?);
+        sees(actor, &row).then(|| ArchivedTeam { team: team(&row), since: moment(since, &row.zone) })
+    };
+    Ok(rows.into_iter().filter_map(told).collect())
+}
+
+/// Archives a team: its tickets stay where they are, and nobody is asked about them any more. `version`: that of its
+/// name, which its author has read.
+pub(super) async fn archive(ctx: &Context, actor: &Actor, slug: &str, version: i64) -> Result<(), Failure> {
+    let by = actor.permit(Permission::Configure)?.id;
+    let mut tx = ctx.write().await?;
+    let row = by_slug(slug).one(tx.on()).await?.filter(|row| sees(actor, row)).ok_or(Refusal::NotFound)?;
+    if row.general_version != version {
+        return Err(Refusal::Changed.into());
+    }
+    let stake = at_stake(tx.on(), &row).await?;
+    // Everybody locks tickets before their team. Once the team is held, no ticket comes to it and none of it moves.
+    take_back_team(&mut tx, ctx, TeamId(row.id)).await?;
+    let held = by_slug(slug).lock(LockType::Update).one(tx.on()).await?;
+    tx.waited();
+    held.filter(|held| held.general_version == version).ok_or(Refusal::Changed)?;
+    // What came while the team was waited for.
+    take_back_team(&mut tx, ctx, TeamId(row.id)).await?;
+    let columns = teams::ActiveModel {
+        id: Set(row.id),
+        archived_at: Set(Some(tx.now().millis())),
+        ..Default::default()
+    };
+    columns.update(tx.on()).await?;
+    let detail = json!({ "open": stake.open, "requests": stake.requests });
+    audit::record(&tx, by, "team.archived", ("team", row.id), &detail).await?;
+    tx.access(Access::Stages);
+    tx.commit().await
+}
+
+/// Brings an archived team back as it was. What was taken back stays so.
+pub(super) async fn restore(ctx: &Context, actor: &Actor, slug: &str) -> Result<Team, Failure> {
+    let by = actor.permit(Permission::Configure)?.id;
+    let mut tx = ctx.write().await?;
+    let row = teams::Entity::find()
+        .filter(teams::Column::Slug.eq(slug))
+        .filter(teams::Column::ArchivedAt.is_not_null())
+        .lock(LockType::NoKeyUpdate)
+        .one(tx.on())
+        .await?;
+    let row = row.filter(|row| sees(actor, row)).ok_or(Refusal::NotFound)?;
+    let in_use = teams::Entity::find().filter(teams::Column::ArchivedAt.is_null()).all(tx.on()).await?;
+    if in_use.iter().any(|other| searchable(&other.name) == searchable(&row.name)) {
+        return Err(Field::Name.refused(Problem::Twice).into());
+    }
+    open_stage(&tx, &row).await?;
+    let columns = teams::ActiveModel { id: Set(row.id), archived_at: Set(None), ..Default::default() };
+    columns.update(tx.on()).await?;
+    audit::record(&tx, by, "team.restored", ("team", row.id), &json!({})).await?;
+    tx.access(Access::Stages);
+    tx.commit().await?;
+    Ok(team(&row))
+}
+
+/// Lets the desk's first open stage serve a team that lost its own while it was archived: new tickets begin there.
+async fn open_stage(tx: &Tx, row: &teams::Model) -> Result<(), Failure> {
+    if stages_of(tx.on(), row.id).await?.iter().any(|stage| !stage.folded) {
+        return Ok(());
+    }
+    let open = all_stages().all(tx.on()).await?.into_iter().find(|stage| !stage.folded);
+    let open = open.ok_or_else(|| Refusal::LastOpenStage { team: row.name.clone() })?;
+    let place = serves(StageId(open.id), TeamId(row.id));
+    stage_teams::Entity::insert(place).exec_without_returning(tx.on()).await?;
+    Ok(())
+}
