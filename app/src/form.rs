@@ -14,7 +14,7 @@ use crate::{
     error::Error,
     focus::select_wrong_line,
     i18n::{self, t, use_language},
-    leaving::guard,
+    leaving,
     ui::{Button, Problem, Weight},
 };
 
@@ -48,7 +48,7 @@ impl OpenForm {
             element: NodeRef::new(),
             busy: RwSignal::new(false),
             ready,
-            unsaved: RwSignal::new(false),
+            unsaved: leaving::unsaved(),
             refused: RwSignal::new(None),
             shown: StoredValue::new(Vec::new()),
             shows_parts: StoredValue::new(false),
@@ -201,8 +201,6 @@ pub fn Form(
 ) -> impl IntoView {
     let l = use_language();
     let OpenForm { element, busy, ready, unsaved, .. } = form;
-    // There is no window where pages are drawn first.
-    Effect::new(move || guard(unsaved));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         on_send();

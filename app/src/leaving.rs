@@ -1,5 +1,7 @@
 //! Leaving a page on which something was changed and not saved: whoever does is asked first.
 
+use std::cell::Cell;
+
 use leptos::{
     ev::{self, MouseEvent},
     prelude::*,
@@ -9,9 +11,22 @@ use leptos::{
 
 use crate::i18n::{t, use_language};
 
+thread_local! {
+    /// When the last press was made that leaves the page with the reader's consent: several forms of a page ask once.
+    static LEFT: Cell<f64> = const { Cell::new(0.0) };
+}
+
+/// Whether something of a form was changed since it was saved; whoever leaves the page while it was is asked first.
+pub fn unsaved() -> RwSignal<bool> {
+    let unsaved = RwSignal::new(false);
+    // There is no window where pages are drawn first.
+    Effect::new(move || guard(unsaved));
+    unsaved
+}
+
 /// Asks before the page is left as long as `unsaved` tells that something would be lost: by a link of ours, or by
 /// closing, reloading and other addresses, where the browser asks in its own words.
-pub fn guard(unsaved: RwSignal<bool>) {
+fn guard(unsaved: RwSignal<bool>) {
     let l = use_language();
     let unload = window_event_listener(ev::beforeunload, move |event| {
         if unsaved.try_get_untracked() == Some(true) {
@@ -23,7 +38,9 @@ pub fn guard(unsaved: RwSignal<bool>) {
         if !leaves || unsaved.try_get_untracked() != Some(true) {
             return;
         }
-        if window().confirm_with_message(t::common::unsaved(l)).unwrap_or(true) {
+        let agreed = LEFT.get() == event.time_stamp();
+        if agreed || window().confirm_with_message(t::common::unsaved(l)).unwrap_or(true) {
+            LEFT.set(event.time_stamp());
             unsaved.set(false);
         } else {
             event.prevent_default();

@@ -38,6 +38,34 @@ test("whoever leaves a form with changes is asked, and stays with what was typed
   await expect(page).toHaveURL(/\/settings\/teams$/);
 });
 
+test("each section of a team asks, and several ask once", async ({ browse }) => {
+  const page = await browse({ as: "manager" });
+  const teams = page.getByRole("link", { name: "Teams", exact: true });
+  const changes = [
+    () => page.locator("#performance").getByLabel("Customer Ratings").click(),
+    () => page.locator("#asking").getByLabel("Send one reminder").click(),
+    () => page.locator("#asking").getByRole("button", { name: "Add a reason" }).click(),
+    () => page.locator("#visibility").getByRole("radio").first().click(),
+  ];
+  for (const change of changes) {
+    await page.goto("/settings/teams/field-service");
+    await listening(page, "submit");
+    await change();
+    const [stays] = await Promise.all([answer(page, false), teams.click()]);
+    expect(stays).toEqual(ASKS);
+    await expect(page).toHaveURL(/\/field-service$/);
+    const [leaves] = await Promise.all([answer(page, true), teams.click()]);
+    expect(leaves).toEqual(ASKS);
+    await expect(page).toHaveURL(/\/settings\/teams$/);
+  }
+  await page.goto("/settings/teams/field-service");
+  await listening(page, "submit");
+  for (const change of changes) await change();
+  const [once] = await Promise.all([answer(page, true), teams.click()]);
+  expect(once).toEqual(ASKS);
+  await expect(page).toHaveURL(/\/settings\/teams$/);
+});
+
 test("who saved, cancelled or changed nothing is not asked", async ({ browse }) => {
   const page = await browse({ as: "manager" });
   page.on("dialog", (dialog) => {

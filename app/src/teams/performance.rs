@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::{publishing::OpenPublishing, switch::Switch};
 use crate::{
     i18n::{t, use_language},
+    leaving,
     ui::{Button, Weight},
 };
 
@@ -17,11 +18,11 @@ use crate::{
 pub fn Performance(open: OpenPublishing) -> impl IntoView {
     let l = use_language();
     let saved = open.saved.get_untracked();
-    let set = RwSignal::new(saved);
+    let (set, unsaved) = (RwSignal::new(saved), leaving::unsaved());
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let Publishing { customer_ratings, publish, visitors, .. } = set.get_untracked();
-        open.save(|saved| Publishing { customer_ratings, publish, visitors, ..saved });
+        open.save(unsaved, |saved| Publishing { customer_ratings, publish, visitors, ..saved });
     };
     let offered = Memo::new(move |_| set.read().customer_ratings);
     let publishes = Memo::new(move |_| offered.get() && set.read().publish);
@@ -42,7 +43,12 @@ pub fn Performance(open: OpenPublishing) -> impl IntoView {
         })
     };
     view! {
-        <form on:submit=save class="panel" autocomplete="off">
+        <form
+            on:submit=save
+            on:change=move |_| unsaved.set(true)
+            class="panel"
+            autocomplete="off"
+        >
             <Switch
                 name="customer_ratings"
                 label=t::teams::customer_ratings(l)

@@ -41,8 +41,8 @@ impl OpenPublishing {
         format!("/teams/{}/ratings", self.team.with_value(|team| team.slug.clone()))
     }
 
-    /// Saves what one of the forms says, with what is saved of the other.
-    pub fn save(self, wanted: impl FnOnce(Publishing) -> Publishing) {
+    /// Saves what one of the forms says, with what is saved of the other. `unsaved`: whether that form was changed.
+    pub fn save(self, unsaved: RwSignal<bool>, wanted: impl FnOnce(Publishing) -> Publishing) {
         let l = use_language();
         if self.busy.get_untracked() {
             return;
@@ -56,6 +56,7 @@ impl OpenPublishing {
                 Ok(since) => {
                     self.version.try_set(since);
                     self.saved.try_set(wanted);
+                    unsaved.try_set(false);
                     t::teams::saved(l).to_owned()
                 }
                 Err(error) => t::teams::not_saved(l, &i18n::refusal(l, &error.0)),

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::publishing::OpenPublishing;
 use crate::{
     i18n::{t, use_language},
+    leaving,
     ui::{Button, Weight},
 };
 
@@ -14,10 +15,11 @@ use crate::{
 pub fn Seen(open: OpenPublishing) -> impl IntoView {
     let l = use_language();
     let chosen = RwSignal::new(open.saved.get_untracked().visibility);
+    let unsaved = leaving::unsaved();
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let visibility = chosen.get_untracked();
-        open.save(|saved| Publishing { visibility, ..saved });
+        open.save(unsaved, |saved| Publishing { visibility, ..saved });
     };
     let choices: Vec<_> = Visibility::ALL
         .into_iter()
@@ -38,7 +40,12 @@ pub fn Seen(open: OpenPublishing) -> impl IntoView {
         })
         .collect();
     view! {
-        <form on:submit=save class="panel" autocomplete="off">
+        <form
+            on:submit=save
+            on:change=move |_| unsaved.set(true)
+            class="panel"
+            autocomplete="off"
+        >
             <fieldset class="options">
                 <legend>{t::teams::visibility(l)}</legend>
                 {choices}

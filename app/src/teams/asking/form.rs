@@ -44,7 +44,13 @@ pub fn Asking(
     };
     view! {
         <Presets/>
-        <form on:submit=save class="panel asking" autocomplete="off">
+        <form
+            on:submit=save
+            on:input=move |_| open.unsaved.set(true)
+            on:change=move |_| open.unsaved.set(true)
+            class="panel asking"
+            autocomplete="off"
+        >
             {fields}
             <ReasonList/>
             <p class="meta">{t::asking::running(l)}</p>

@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     i18n::{t, use_language},
+    leaving,
     teams::{load_team_asking, save_team_asking},
     ui::Notice,
 };
@@ -31,6 +32,8 @@ pub struct OpenAsking {
     pub drawn: RwSignal<u32>,
     /// The first field that was not taken, and why.
     pub wrong: RwSignal<Option<(Field, String)>>,
+    /// Something was changed since it was saved.
+    pub unsaved: RwSignal<bool>,
     /// A save is under way.
     pub busy: RwSignal<bool>,
     /// Says what became of it.
@@ -41,12 +44,13 @@ impl OpenAsking {
     /// Shares loaded settings.
     pub fn share(settings: AskingSettings, notice: RwSignal<Option<Notice>>) -> Self {
         let draft = Draft::of(use_language(), &settings.process, &settings);
-        let wrong = RwSignal::new(None);
+        let (wrong, unsaved) = (RwSignal::new(None), leaving::unsaved());
         let open = Self {
             draft: RwSignal::new(draft),
-            reasons: Reasons::of(&settings.reasons, wrong),
+            reasons: Reasons::of(&settings.reasons, wrong, unsaved),
             drawn: RwSignal::new(0),
             wrong,
+            unsaved,
             busy: RwSignal::new(false),
             notice,
             saved: RwSignal::new(settings),
@@ -72,6 +76,14 @@ impl OpenAsking {
             self.point_at(Field::Process { setting }, words);
         })
         .ok()
+    }
+
+    /// Whether the reasons are other ones than those that are saved.
+    pub fn keeps_reasons(self) -> bool {
+        let differ = |saved: &AskingSettings| {
+            domain::asking::reasons(self.reasons.told()).as_ref() != Ok(&saved.reasons)
+        };
+        self.saved.try_with_untracked(differ) == Some(true)
     }
 
     /// Saves what stands in the form.
@@ -102,6 +114,8 @@ impl OpenAsking {
                     self.reasons.adopt(&read.reasons);
                     self.saved.try_set(read);
                 }
+                // Where a known way was taken, changed reasons still wait.
+                self.unsaved.try_set(self.keeps_reasons());
             }
             self.busy.try_set(false);
             match outcome {

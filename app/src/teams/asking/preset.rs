@@ -74,7 +74,7 @@ pub fn preview(asking: OpenAsking, next: Process, shown: RwSignal<bool>) -> AnyV
         shown.set(false);
         asking.apply(next.clone());
     };
-    let keeps = unsaved(asking).then(|| view! { <p>{t::asking::preset_keeps(l)}</p> }.into_any());
+    let keeps = asking.keeps_reasons().then(|| view! { <p>{t::asking::preset_keeps(l)}</p> }.into_any());
     view! {
         <p>{t::asking::preset_changes(l)}</p>
         <dl class="changes">{changes}</dl>
@@ -85,12 +85,6 @@ pub fn preview(asking: OpenAsking, next: Process, shown: RwSignal<bool>) -> AnyV
         </div>
     }
     .into_any()
-}
-
-/// Whether reasons were changed: they wait for their own save.
-fn unsaved(asking: OpenAsking) -> bool {
-    let reasons = asking.reasons.told();
-    asking.saved.with_untracked(|saved| saved.reasons != reasons)
 }
 
 /// What differs from what is saved, in words.

@@ -47,13 +47,15 @@ pub struct Reasons {
     next_key: StoredValue<usize>,
     /// What was wrong with a row has no meaning once rows moved.
     wrong: RwSignal<Option<(Field, String)>>,
+    /// Rows that came, went or moved wait to be saved.
+    unsaved: RwSignal<bool>,
 }
 
 impl Reasons {
     /// The rows of reasons as they are saved.
-    pub fn of(saved: &[Reason], wrong: RwSignal<Option<(Field, String)>>) -> Self {
+    pub fn of(saved: &[Reason], wrong: RwSignal<Option<(Field, String)>>, unsaved: RwSignal<bool>) -> Self {
         let rows = saved.iter().enumerate().map(|(key, reason)| Row::new(key, Some(reason))).collect();
-        Self { rows: RwSignal::new(rows), next_key: StoredValue::new(saved.len()), wrong }
+        Self { rows: RwSignal::new(rows), next_key: StoredValue::new(saved.len()), wrong, unsaved }
     }
 
     /// What the rows say.
@@ -105,6 +107,7 @@ impl Reasons {
 
     fn change(self, change: impl FnOnce(&mut Vec<Row>)) {
         self.wrong.set(None);
+        self.unsaved.set(true);
         self.rows.update(change);
     }
 }
