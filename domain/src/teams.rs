@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     calendar::Day,
     ids::{TeamId, UserId},
+    language::Language,
     levels::Counts,
     time::Moment,
 };
@@ -89,7 +90,9 @@ pub struct TeamProfile {
     pub name: String,
     /// In which zone its days begin and end, an IANA name.
     pub zone: String,
-    /// Counts saves of name and zone: a save names the version that it saw.
+    /// In which language customers whose own is not known get its mails, if one is set.
+    pub language: Option<Language>,
+    /// Counts saves of name, zone and language: a save names the version that it saw.
     pub general_version: i64,
     /// All colleagues who can be in it, by name.
     pub people: Vec<Member>,

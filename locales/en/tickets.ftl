@@ -153,6 +153,7 @@ customer-name = Customer’s name
 customer-email = Customer’s email address
 customer-email-hint = The rating request goes there. A customer who has this address already keeps their name and language.
 customer-language = Language of emails to the customer
+customer-language-unknown = Not known
 customer-language-hint = For new customers.
 subject = Subject
 description = Description (optional)

@@ -150,6 +150,7 @@ customer-name = Nombre del cliente
 customer-email = Correo electrónico del cliente
 customer-email-hint = A esta dirección se envía la solicitud. Si ya pertenece a un cliente, se conservan su nombre y su idioma.
 customer-language = Idioma de los correos al cliente
+customer-language-unknown = No se conoce
 customer-language-hint = Para clientes nuevos.
 subject = Asunto
 description = Descripción (opcional)

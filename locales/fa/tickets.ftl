@@ -139,6 +139,7 @@ customer-name = نام مشتری
 customer-email = نشانی ایمیل مشتری
 customer-email-hint = درخواست امتیاز به این نشانی می‌رود. اگر این نشانی از پیش برای مشتری دیگری ثبت شده باشد، نام و زبان او تغییر نمی‌کند.
 customer-language = زبان ایمیل‌های مشتری
+customer-language-unknown = نامعلوم
 customer-language-hint = فقط برای مشتری جدید.
 subject = موضوع
 description = شرح (اختیاری)

@@ -151,6 +151,7 @@ customer-name = Имя клиента
 customer-email = Электронная почта клиента
 customer-email-hint = Сюда придёт запрос оценки. Если клиент с таким адресом уже есть, его имя и язык не изменятся.
 customer-language = Язык писем клиенту
+customer-language-unknown = Неизвестен
 customer-language-hint = Для новых клиентов.
 subject = Тема
 description = Описание (необязательно)

@@ -139,6 +139,7 @@ customer-name = 客户姓名
 customer-email = 客户的电子邮件地址
 customer-email-hint = 评级请求会发到这里。如果已有客户使用此地址，其姓名和语言保持不变。
 customer-language = 给客户发邮件所用的语言
+customer-language-unknown = 未知
 customer-language-hint = 仅用于新客户。
 subject = 主题
 description = 说明（可选）

@@ -24,6 +24,7 @@ mod m0017_templates;
 mod m0018_notification_rules;
 mod m0019_log_and_rights;
 mod m0020_profile;
+mod m0022_team_sections;
 mod m0023_faces;
 
 pub use sea_orm_migration::{MigrationTrait, MigratorTrait};
@@ -54,6 +55,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0018_notification_rules::Migration),
             Box::new(m0019_log_and_rights::Migration),
             Box::new(m0020_profile::Migration),
+            Box::new(m0022_team_sections::Migration),
             Box::new(m0023_faces::Migration),
         ]
     }

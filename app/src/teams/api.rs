@@ -42,7 +42,7 @@ pub trait Teams: Send + Sync {
     async fn restore_team(&self, actor: &Actor, slug: &str) -> Result<Team, Refusal>;
     /// A team's name, zone and members, and what archiving it would end.
     async fn load_team_profile(&self, actor: &Actor, slug: &str) -> Result<TeamProfile, Refusal>;
-    /// Changes name and zone (an IANA name), and tells the version since. [`Refusal::Changed`] if somebody saved
+    /// Changes name, zone (an IANA name) and language, and tells the version since. [`Refusal::Changed`] if somebody saved
     /// after `version` was read.
     async fn save_team_general(
         &self,
@@ -51,6 +51,7 @@ pub trait Teams: Send + Sync {
         version: i64,
         name: &str,
         zone: &str,
+        language: Option<Language>,
     ) -> Result<i64, Refusal>;
     /// Changes who is in the team, likewise.
     async fn save_team_members(
@@ -128,8 +129,14 @@ pub async fn load_team_profile(slug: String) -> Result<TeamProfile, Error> {
 
 /// See [`Teams::save_team_general`].
 #[server(endpoint = "teams/save_general", output = Answer)]
-pub async fn save_team_general(slug: String, version: i64, name: String, zone: String) -> Result<i64, Error> {
-    ask!(Teams.save_team_general(&slug, version, &name, &zone))
+pub async fn save_team_general(
+    slug: String,
+    version: i64,
+    name: String,
+    zone: String,
+    #[server(default)] language: Option<Language>,
+) -> Result<i64, Error> {
+    ask!(Teams.save_team_general(&slug, version, &name, &zone, language))
 }
 
 /// See [`Teams::save_team_members`].

@@ -1,16 +1,16 @@
-//! A team's name, zone and members, each saved by itself.
+//! A team's name, zone, language and members, each saved by itself.
 
-use domain::{Field, ids::UserId, teams::TeamProfile};
+use domain::{Field, ids::UserId, language::Language, teams::TeamProfile};
 use leptos::prelude::*;
 
 use super::{save_team_general, save_team_members};
 use crate::{
-    form::{Form, OpenForm},
+    form::{Form, OpenForm, languages},
     i18n::{t, use_language},
-    ui::{Field as Line, Notice},
+    ui::{Choice, Field as Line, Notice},
 };
 
-/// Name and zone.
+/// Name, zone and language.
 #[component]
 pub fn General(
     slug: String,
@@ -24,10 +24,11 @@ pub fn General(
 ) -> impl IntoView {
     let l = use_language();
     let form = OpenForm::open();
+    let any = (String::new(), t::teams::language_any(l).to_owned());
     let send = move || {
         let wanted = form.text("name");
-        let sent =
-            save_team_general(slug.clone(), version.get_untracked(), wanted.clone(), form.text("zone"));
+        let (zone, language) = (form.text("zone"), Language::from_tag(&form.text("language")));
+        let sent = save_team_general(slug.clone(), version.get_untracked(), wanted.clone(), zone, language);
         form.send(sent, move |since| {
             version.set(since);
             name.set(wanted.trim().to_owned());
@@ -51,6 +52,13 @@ pub fn General(
                     value=profile.zone
                     required=true
                     wrong=form.wrong_with(Field::Zone)
+                />
+                <Choice
+                    name="language"
+                    label=t::teams::language(l)
+                    options=std::iter::once(any).chain(languages()).collect()
+                    chosen=profile.language.map(Language::tag).unwrap_or_default()
+                    hint=t::teams::language_hint(l).to_owned()
                 />
             </Form>
         </div>

@@ -69,6 +69,7 @@ fn NewTicket(choices: Choices) -> impl IntoView {
         form.send(sent, move |number| go(&format!("/tickets/{number}"), Default::default()));
     };
     let back = format!("/tickets?team={slug}");
+    let unknown = (String::new(), t::tickets::customer_language_unknown(l).to_owned());
     view! {
         <Title text=t::tickets::new_ticket(l)/>
         <h1>{t::tickets::new_ticket(l)}</h1>
@@ -102,8 +103,8 @@ fn NewTicket(choices: Choices) -> impl IntoView {
             <Choice
                 name="language"
                 label=t::tickets::customer_language(l)
-                options=languages()
-                chosen=language.unwrap_or(l).tag()
+                options=std::iter::once(unknown).chain(languages()).collect()
+                chosen=""
                 hint=t::tickets::customer_language_hint(l).to_owned()
             />
             {types}

@@ -37,6 +37,8 @@ pub struct Model {
     pub publishing_version: i64,
     pub general_version: i64,
     pub members_version: i64,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub language: Option<String>,
 }
 
 /// No relations: stores name their joins.

@@ -42,10 +42,12 @@ pub(super) fn changes(action: LogAction, detail: &Value, names: &Names) -> Vec<L
         LogAction::AbsenceChanged => told.differs(LogField::AbsentUntil, "", day),
         LogAction::TeamCreated => told.is(LogField::Preset, "preset", preset),
         LogAction::ScaleCreated => told.is(LogField::Preset, "preset", preset),
-        LogAction::TeamChanged => {
-            [told.flagged(LogField::Name, "name_changed"), told.differs(LogField::Zone, "zone", text)]
-                .concat()
-        }
+        LogAction::TeamChanged => [
+            told.flagged(LogField::Name, "name_changed"),
+            told.differs(LogField::Zone, "zone", text),
+            told.differs(LogField::Language, "language", language),
+        ]
+        .concat(),
         LogAction::MembersChanged => {
             [told.is(LogField::Came, "came", named), told.is(LogField::Went, "went", named)].concat()
         }

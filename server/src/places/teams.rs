@@ -5,6 +5,7 @@ use domain::{
     asking::Preset,
     desk_settings::DeskSettings,
     ids::{StageId, TeamId},
+    language::Language,
     levels::THREE_LEVELS,
     links::RATING_LIFETIME,
     people::Actor,
@@ -56,6 +57,7 @@ pub fn new_team(id: TeamId, slug: &str, name: &str, at: Timestamp) -> teams::Act
         publishing_version: Set(1),
         general_version: Set(1),
         members_version: Set(1),
+        language: Set(None),
     }
 }
 
@@ -95,6 +97,16 @@ pub fn publishing(row: &teams::Model) -> Publishing {
         publish: row.publish_ratings,
         visitors: row.publish_to_visitors,
     }
+}
+
+/// The language in which a team's customers whose own is not known get their mails, if one is set.
+pub fn language(row: &teams::Model) -> Option<Language> {
+    row.language.as_deref().and_then(Language::from_tag)
+}
+
+/// The language of mails to a customer of a team.
+pub fn customer_language(known: Option<Language>, of: &teams::Model) -> Option<Language> {
+    known.or_else(|| language(of))
 }
 
 /// Whether a team shows customers what it publishes. An archived one shows nothing.

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     db::{Failure, Tx, sums},
     entities::{customers, satisfaction_levels, teams, tickets},
-    places::levels,
+    places::{customer_language, levels},
 };
 
 /// The request of the ticket's newest round, if there was one.
@@ -126,7 +126,7 @@ async fn ask(
         customer: CustomerId(customer.id),
         agent: ticket.assignee_id.map(UserId),
         scale: ScaleId(team.scale_id),
-        language: Language::from_tag(&customer.language).unwrap_or_default(),
+        language: customer_language(Language::from_tag(&customer.language), team).unwrap_or_default(),
         template: rule.template,
         state: State::Scheduled { due },
         asked_at: None,

@@ -3,6 +3,7 @@
 use domain::{
     Field, Refusal,
     ids::UserId,
+    language::Language,
     teams::{Member, TeamProfile},
     text::{self, Problem, searchable},
     time::Timestamp,
@@ -19,6 +20,7 @@ use crate::{
     db::{Failure, Tx},
     entities::{team_members, teams, users},
     live::Access,
+    places,
     zones::Place,
 };
 
@@ -45,6 +47,7 @@ pub(super) async fn read(
     Ok(TeamProfile {
         name: row.name.clone(),
         zone: row.zone.clone(),
+        language: places::language(row),
         general_version: row.general_version,
         people: people.into_iter().map(person).collect(),
         members_version: row.members_version,
@@ -52,13 +55,14 @@ pub(super) async fn read(
     })
 }
 
-/// Saves name and zone in the transaction that holds the team. Tells the version since.
+/// Saves name, zone and language in the transaction that holds the team. Tells the version since.
 pub(super) async fn save_general(
     tx: &Tx,
     by: UserId,
     row: &teams::Model,
     version: i64,
     (name, zone): (&str, &str),
+    language: Option<Language>,
 ) -> Result<i64, Failure> {
     let name = text::name(name).map_err(|problem| Field::Name.refused(problem))?;
     let place = Place::known(zone.trim()).ok_or(Field::Zone.refused(Problem::Unknown))?;
@@ -70,18 +74,21 @@ pub(super) async fn save_general(
     if others.iter().any(|other| searchable(&other.name) == searchable(&name)) {
         return Err(Field::Name.refused(Problem::Twice).into());
     }
-    if (&*name, place.name()) == (&*row.name, &*row.zone) {
+    let before = places::language(row);
+    if (&*name, place.name(), language) == (&*row.name, &*row.zone, before) {
         return Ok(version);
     }
     let detail = json!({
         "name_changed": name != row.name,
         "zone": { "from": row.zone, "to": place.name() },
+        "language": { "from": before, "to": language },
         "version": version + 1,
     });
     let columns = teams::ActiveModel {
         id: Set(row.id),
         name: Set(name),
         zone: Set(place.name().to_owned()),
+        language: Set(language.map(|language| language.tag().to_owned())),
         general_version: Set(version + 1),
         ..Default::default()
     };

@@ -183,10 +183,11 @@ impl app::teams::Teams for TeamService {
         version: i64,
         name: &str,
         zone: &str,
+        language: Option<Language>,
     ) -> Result<i64, Refusal> {
         let user = actor.permit(Permission::Configure)?;
         let (tx, row) = self.locked(actor, slug).await?;
-        let version = profile::save_general(&tx, user.id, &row, version, (name, zone)).await?;
+        let version = profile::save_general(&tx, user.id, &row, version, (name, zone), language).await?;
         tx.commit().await?;
         Ok(version)
     }

@@ -19,7 +19,7 @@ use crate::{
     context::Context,
     db::Failure,
     entities::tickets,
-    places::{held_stage, held_team, stages_of, team, teams_of, ticket_types},
+    places::{customer_language, held_stage, held_team, stages_of, team, teams_of, ticket_types},
 };
 
 /// The counter of the numbers that people say.
@@ -60,7 +60,8 @@ pub(super) async fn create(ctx: &Context, actor: &Actor, typed: &Draft) -> Resul
     if stage.deleted_at.is_some() {
         return Err(Refusal::Changed.into());
     }
-    let language = draft.language.or(ctx.desk.now().language).or(user.language).unwrap_or_default();
+    let own = customer_language(draft.language, &team);
+    let language = own.or(ctx.desk.now().language).or(user.language).unwrap_or_default();
     let customer = customer_at(&tx, &draft.email, &draft.name, language).await?;
     let now = tx.now();
     let row = tickets::Model {

@@ -224,7 +224,7 @@ async fn a_name_that_is_taken_meanwhile_keeps_a_team_from_being_restored(desk: T
     assert_eq!(other.slug, "care-2", "the address stays its own");
     let restored = scene.teams.restore_team(&scene.manager, "care").await;
     assert_eq!(restored, Err(Field::Name.refused(Problem::Twice)));
-    scene.teams.save_team_general(&scene.manager, "care-2", 1, "Field", "UTC").await.unwrap();
+    scene.teams.save_team_general(&scene.manager, "care-2", 1, "Field", "UTC", None).await.unwrap();
     assert!(scene.teams.restore_team(&scene.manager, "care").await.is_ok());
 }
 
