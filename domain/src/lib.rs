@@ -11,6 +11,7 @@ mod words;
 pub mod address;
 pub mod answers;
 pub mod asking;
+pub mod assignment;
 pub mod calendar;
 pub mod desk_settings;
 pub mod evidence;

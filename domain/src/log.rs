@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     asking::{Preset, Setting},
     calendar::Day,
+    assignment::Assignment,
     ids::LogId,
     language::Language,
     levels::Value,
@@ -94,6 +95,8 @@ pub enum LogAction {
     AskingChanged,
     /// Who sees a team, and what it publishes, changed.
     PublishingChanged,
+    /// How new tickets of a team come to its members changed.
+    AssignmentChanged,
     /// A team was archived.
     TeamArchived,
     /// An archived team is in use again.
@@ -165,6 +168,7 @@ words!(LogAction {
     MembersChanged = "team.members_changed",
     AskingChanged = "team.asking_changed",
     PublishingChanged = "team.publishing_changed",
+    AssignmentChanged = "team.assignment_changed",
     TeamArchived = "team.archived",
     TeamRestored = "team.restored",
     StageCreated = "stage.created",
@@ -221,6 +225,8 @@ pub enum LogField {
     Setting(Setting),
     /// The reasons that a team offers.
     Reasons,
+    /// How new tickets come to members.
+    Assignment,
     /// How many tickets were open.
     OpenTickets,
     /// How many rating requests were taken back.
@@ -327,6 +333,8 @@ pub enum LogValue {
     Role(Role),
     /// A visibility.
     Visibility(Visibility),
+    /// How new tickets come to members.
+    Assignment(Assignment),
     /// A known way of asking.
     Preset(Preset),
     /// A language.

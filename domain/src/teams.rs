@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     calendar::Day,
+    assignment::Assignment,
     ids::{TeamId, UserId},
     language::Language,
     levels::Counts,
@@ -98,6 +99,10 @@ pub struct TeamProfile {
     pub people: Vec<Member>,
     /// Counts saves of the members.
     pub members_version: i64,
+    /// How its new tickets come to its members.
+    pub assignment: Assignment,
+    /// Counts saves of that.
+    pub assignment_version: i64,
     /// What archiving it would end.
     pub at_stake: AtStake,
 }

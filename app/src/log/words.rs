@@ -11,7 +11,7 @@ use crate::{
     amount::span,
     i18n::{self, t},
     people::role_words,
-    teams::{preset_name, setting_name, visibility_words},
+    teams::{assignment_words, preset_name, setting_name, visibility_words},
     templates::template_name,
 };
 
@@ -34,6 +34,7 @@ pub fn action(l: Language, action: LogAction) -> &'static str {
         LogAction::MembersChanged => t::log::members_changed(l),
         LogAction::AskingChanged => t::log::asking_changed(l),
         LogAction::PublishingChanged => t::log::publishing_changed(l),
+        LogAction::AssignmentChanged => t::log::assignment_changed(l),
         LogAction::TeamArchived => t::log::team_archived(l),
         LogAction::TeamRestored => t::log::team_restored(l),
         LogAction::StageCreated => t::log::stage_created(l),
@@ -67,6 +68,7 @@ fn field(l: Language, field: LogField) -> &'static str {
     match field {
         LogField::Setting(setting) => setting_name(l, setting),
         LogField::Reasons => t::asking::reasons(l),
+        LogField::Assignment => t::teams::assignment(l),
         LogField::OpenTickets => t::teams::column_open(l),
         LogField::TakenBack => t::log::taken_back(l),
         LogField::CustomerRatings => t::teams::customer_ratings(l),
@@ -140,6 +142,7 @@ pub fn value(l: Language, of: &LogValue) -> String {
         LogValue::Scale(levels) => t::asking::scale(l, *levels),
         LogValue::Role(role) => role_words(l, *role).to_owned(),
         LogValue::Visibility(visibility) => visibility_words(l, *visibility).to_owned(),
+        LogValue::Assignment(assignment) => assignment_words(l, *assignment).to_owned(),
         LogValue::Preset(preset) => preset_name(l, *preset).to_owned(),
         LogValue::Language(language) => language.endonym().to_owned(),
         LogValue::Level(level) => i18n::level_value(l, *level),

@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use domain::{
     Refusal,
     asking::{AskingSettings, Preset, Process, Reason},
+    assignment::Assignment,
     ids::UserId,
     language::Language,
     people::Actor,
@@ -61,7 +62,15 @@ pub trait Teams: Send + Sync {
         version: i64,
         members: Vec<UserId>,
     ) -> Result<i64, Refusal>;
-    /// What decides about it.
+    /// Changes how new tickets come to the members, likewise.
+    async fn save_team_assignment(
+        &self,
+        actor: &Actor,
+        slug: &str,
+        version: i64,
+        assignment: Assignment,
+    ) -> Result<i64, Refusal>;
+    /// What decides about what a team publishes.
     async fn load_team_settings(&self, actor: &Actor, slug: &str) -> Result<TeamSettings, Refusal>;
     /// Changes what decides about it, and tells the version since. [`Refusal::Changed`] if somebody saved after
     /// `version` was read.
@@ -147,6 +156,12 @@ pub async fn save_team_members(
     #[server(default)] members: Vec<UserId>,
 ) -> Result<i64, Error> {
     ask!(Teams.save_team_members(&slug, version, members))
+}
+
+/// See [`Teams::save_team_assignment`].
+#[server(endpoint = "teams/save_assignment", output = Answer)]
+pub async fn save_team_assignment(slug: String, version: i64, assignment: Assignment) -> Result<i64, Error> {
+    ask!(Teams.save_team_assignment(&slug, version, assignment))
 }
 
 /// See [`Teams::load_team_settings`].

@@ -4,6 +4,7 @@ mod absences;
 mod api;
 mod archive;
 mod asking;
+mod assigning;
 mod list;
 mod performance;
 mod profile;
@@ -15,6 +16,7 @@ mod visibility;
 
 pub use api::*;
 pub use asking::{preset_name, setting_name};
+pub use assigning::assignment as assignment_words;
 pub use list::{NewTeam, TeamsPage};
 pub use ratings::TeamRatingsPage;
 pub use settings::TeamSettingsPage;

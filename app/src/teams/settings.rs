@@ -9,6 +9,7 @@ use super::{
     absences::Absences,
     archive::Archive,
     asking::Asking,
+    assigning::Assigning,
     load_team_asking, load_team_profile, load_team_settings,
     performance::Performance,
     profile::{General, Members},
@@ -55,7 +56,8 @@ fn Settings(profile: TeamProfile, settings: TeamSettings, asking: AskingSettings
     let l = use_language();
     let name = RwSignal::new(settings.team.name.clone());
     let title = move || t::teams::settings_title(l, &name.read());
-    let (slug, members, people) = (settings.team.slug.clone(), profile.clone(), profile.people.clone());
+    let (slug, members, assigned) = (settings.team.slug.clone(), profile.clone(), profile.clone());
+    let people = profile.people.clone();
     let (at_stake, version) = (profile.at_stake, RwSignal::new(profile.general_version));
     let notice = RwSignal::new(None::<Notice>);
     let open = OpenPublishing::of(settings, notice);
@@ -91,6 +93,7 @@ fn Settings(profile: TeamProfile, settings: TeamSettings, asking: AskingSettings
         <section id="visibility" aria-labelledby="visibility-title">
             <h2 id="visibility-title">{t::teams::visibility_and_assignment(l)}</h2>
             <Seen open=open/>
+            <Assigning slug=slug.clone() profile=assigned notice=notice/>
         </section>
         <section id="archive" aria-labelledby="archive-title">
             <h2 id="archive-title">{t::teams::archive(l)}</h2>

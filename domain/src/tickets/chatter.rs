@@ -91,6 +91,11 @@ pub struct CorrectionNote {
 pub enum Event {
     /// The ticket was made.
     Created,
+    /// Its team gave it to a member.
+    AssignedByTeam {
+        /// The member's name.
+        to: String,
+    },
     /// It went to another stage.
     Moved {
         /// From where.

@@ -54,6 +54,7 @@ team-created = Team created
 team-changed = Team changed
 members-changed = Members of a team changed
 asking-changed = Asking for ratings changed
+assignment-changed = How a team’s tickets are assigned changed
 publishing-changed = Visibility and publishing changed
 team-archived = Team archived
 team-restored = Team restored

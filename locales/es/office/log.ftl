@@ -54,6 +54,7 @@ team-created = Equipo creado
 team-changed = Equipo modificado
 members-changed = Miembros de un equipo modificados
 asking-changed = Solicitud de calificaciones modificada
+assignment-changed = Asignación de los tickets de un equipo modificada
 publishing-changed = Visibilidad y publicación modificadas
 team-archived = Equipo archivado
 team-restored = Equipo restaurado

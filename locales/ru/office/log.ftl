@@ -54,6 +54,7 @@ team-created = Команда создана
 team-changed = Команда изменена
 members-changed = Состав команды изменён
 asking-changed = Запрос оценок изменён
+assignment-changed = Порядок назначения обращений команды изменён
 publishing-changed = Видимость и публикация изменены
 team-archived = Команда архивирована
 team-restored = Команда восстановлена

@@ -10,6 +10,7 @@ pub struct Model {
     pub team_id: Uuid,
     #[sea_orm(primary_key, auto_increment = false)]
     pub user_id: Uuid,
+    pub assigned_at: Option<i64>,
 }
 
 /// No relations: stores name their joins.

@@ -39,6 +39,9 @@ pub struct Model {
     pub members_version: i64,
     #[sea_orm(column_type = "Text", nullable)]
     pub language: Option<String>,
+    #[sea_orm(column_type = "Text")]
+    pub assignment: String,
+    pub assignment_version: i64,
 }
 
 /// No relations: stores name their joins.

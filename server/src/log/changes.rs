@@ -4,6 +4,7 @@
 use domain::{
     asking::{Preset, Process, Setting},
     calendar::Day,
+    assignment::Assignment,
     language::Language,
     levels::Value as Level,
     log::{LogAction, LogChange, LogField, LogValue, LoggedRule},
@@ -53,6 +54,7 @@ pub(super) fn changes(action: LogAction, detail: &Value, names: &Names) -> Vec<L
         }
         LogAction::AskingChanged => told.asking(),
         LogAction::PublishingChanged => told.publishing(),
+        LogAction::AssignmentChanged => told.differs(LogField::Assignment, "", assignment),
         LogAction::TeamArchived => {
             [told.is(LogField::OpenTickets, "open", number), told.is(LogField::TakenBack, "requests", number)]
                 .concat()
@@ -302,6 +304,10 @@ fn role(value: &Value, _: &Names) -> Option<LogValue> {
 
 fn preset(value: &Value, _: &Names) -> Option<LogValue> {
     typed::<Preset>(value).map(LogValue::Preset)
+}
+
+fn assignment(value: &Value, _: &Names) -> Option<LogValue> {
+    typed::<Assignment>(value).map(LogValue::Assignment)
 }
 
 fn language(value: &Value, _: &Names) -> Option<LogValue> {

@@ -51,7 +51,8 @@ pub(super) async fn invite(
     for slug in &new.teams {
         let unknown = Field::Team.refused(Problem::Unknown);
         let team = teams.iter().find(|team| team.slug == *slug).ok_or(unknown)?;
-        let member = team_members::ActiveModel { team_id: Set(team.id), user_id: Set(id.0) };
+        let member =
+            team_members::ActiveModel { team_id: Set(team.id), user_id: Set(id.0), assigned_at: Set(None) };
         team_members::Entity::insert(member).exec_without_returning(tx.on()).await?;
     }
     let detail = json!({ "role": new.role, "teams": new.teams });

@@ -4,6 +4,7 @@ use domain::{
     Refusal,
     asking::Preset,
     desk_settings::DeskSettings,
+    assignment::Assignment,
     ids::{StageId, TeamId},
     language::Language,
     levels::THREE_LEVELS,
@@ -58,6 +59,8 @@ pub fn new_team(id: TeamId, slug: &str, name: &str, at: Timestamp) -> teams::Act
         general_version: Set(1),
         members_version: Set(1),
         language: Set(None),
+        assignment: Set(Assignment::default().name().to_owned()),
+        assignment_version: Set(1),
     }
 }
 
@@ -97,6 +100,14 @@ pub fn publishing(row: &teams::Model) -> Publishing {
         publish: row.publish_ratings,
         visitors: row.publish_to_visitors,
     }
+}
+
+/// How a team's new tickets come to its members. What this version does not know is left to people.
+pub fn assignment(row: &teams::Model) -> Assignment {
+    Assignment::from_name(&row.assignment).unwrap_or_else(|| {
+        tracing::warn!(team = %row.id, assignment = row.assignment, "an unknown assignment is left to people");
+        Assignment::ByHand
+    })
 }
 
 /// The language in which a team's customers whose own is not known get their mails, if one is set.

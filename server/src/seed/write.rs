@@ -164,8 +164,11 @@ fn memberships(named: &SeededIds) -> Vec<team_members::ActiveModel> {
         let user = *user;
         let branches = (TEAMS.len()..named.teams.len()).filter(|_| agent.teams.contains(&0));
         let all = agent.teams.iter().copied().chain(branches);
-        all.filter_map(move |team| named.teams.get(team))
-            .map(move |team| team_members::ActiveModel { team_id: Set(*team), user_id: Set(user) })
+        all.filter_map(move |team| named.teams.get(team)).map(move |team| team_members::ActiveModel {
+            team_id: Set(*team),
+            user_id: Set(user),
+            assigned_at: Set(None),
+        })
     };
     AGENTS.iter().zip(&named.agents).flat_map(row).collect()
 }

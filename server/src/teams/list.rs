@@ -140,7 +140,7 @@ pub async fn make(tx: &mut Tx, by: UserId, name: &str, zone: &str, preset: Prese
     teams::Entity::update(asks).exec(tx.on()).await?;
     let places = stages.iter().map(|(_, stage)| serves(StageId(*stage), id));
     stage_teams::Entity::insert_many(places).exec_without_returning(tx.on()).await?;
-    let member = team_members::ActiveModel { team_id: Set(id.0), user_id: Set(by.0) };
+    let member = team_members::ActiveModel { team_id: Set(id.0), user_id: Set(by.0), assigned_at: Set(None) };
     team_members::Entity::insert(member).exec_without_returning(tx.on()).await?;
     let detail = json!({ "preset": preset, "slug": slug });
     audit::record(tx, by, "team.created", ("team", id.0), &detail).await?;

@@ -2,6 +2,7 @@
 
 mod archive;
 mod asking;
+mod assigning;
 mod list;
 mod offering;
 mod profile;

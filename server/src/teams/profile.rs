@@ -51,6 +51,8 @@ pub(super) async fn read(
         general_version: row.general_version,
         people: people.into_iter().map(person).collect(),
         members_version: row.members_version,
+        assignment: places::assignment(row),
+        assignment_version: row.assignment_version,
         at_stake: at_stake(on, row).await?,
     })
 }
@@ -120,7 +122,8 @@ pub(super) async fn save_members(
         return Ok(version);
     }
     for id in &coming {
-        let place = team_members::ActiveModel { team_id: Set(row.id), user_id: Set(id.0) };
+        let place =
+            team_members::ActiveModel { team_id: Set(row.id), user_id: Set(id.0), assigned_at: Set(None) };
         team_members::Entity::insert(place).exec_without_returning(tx.on()).await?;
     }
     team_members::Entity::delete_many()

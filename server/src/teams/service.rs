@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use domain::{
     Refusal,
     asking::{AskingSettings, Preset, Process, Reason},
+    assignment::Assignment,
     ids::UserId,
     ids::{CustomerId, ScaleId},
     language::Language,
@@ -18,7 +19,7 @@ use sea_orm::{
 };
 use serde_json::json;
 
-use super::{archive, asking, list, profile};
+use super::{archive, asking, assigning, list, profile};
 use crate::{
     audit,
     context::Context,
@@ -202,6 +203,20 @@ impl app::teams::Teams for TeamService {
         let user = actor.permit(Permission::Configure)?;
         let (mut tx, row) = self.locked(actor, slug).await?;
         let version = profile::save_members(&mut tx, user.id, &row, version, &members).await?;
+        tx.commit().await?;
+        Ok(version)
+    }
+
+    async fn save_team_assignment(
+        &self,
+        actor: &Actor,
+        slug: &str,
+        version: i64,
+        assignment: Assignment,
+    ) -> Result<i64, Refusal> {
+        let user = actor.permit(Permission::Configure)?;
+        let (tx, row) = self.locked(actor, slug).await?;
+        let version = assigning::save(&tx, user.id, &row, version, assignment).await?;
         tx.commit().await?;
         Ok(version)
     }

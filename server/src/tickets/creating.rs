@@ -11,6 +11,7 @@ use domain::{
 use sea_orm::{ActiveModelTrait, EntityTrait};
 
 use super::{
+    assigning,
     chatter::{Author, write_event},
     row::hint,
 };
@@ -63,6 +64,10 @@ pub(super) async fn create(ctx: &Context, actor: &Actor, typed: &Draft) -> Resul
     let own = customer_language(draft.language, &team);
     let language = own.or(ctx.desk.now().language).or(user.language).unwrap_or_default();
     let customer = customer_at(&tx, &draft.email, &draft.name, language).await?;
+    let assignee = match stage.folded {
+        true => None,
+        false => assigning::next(&tx, &team).await?,
+    };
     let now = tx.now();
     let row = tickets::Model {
         id: tx.id(),
@@ -74,7 +79,7 @@ pub(super) async fn create(ctx: &Context, actor: &Actor, typed: &Draft) -> Resul
         description: draft.text,
         priority: Priority::default().number(),
         customer_id: Some(customer.0),
-        assignee_id: None,
+        assignee_id: assignee.as_ref().map(|member| member.id),
         round: 0,
         stage_since: now.millis(),
         closed_at: stage.folded.then(|| now.millis()),
@@ -87,6 +92,9 @@ pub(super) async fn create(ctx: &Context, actor: &Actor, typed: &Draft) -> Resul
     let columns = tickets::ActiveModel::from(row.clone()).reset_all();
     tickets::Entity::insert(columns).exec_without_returning(tx.on()).await?;
     write_event(&tx, row.id, Author::User(user.id), &Event::Created).await?;
+    if let Some(member) = assignee {
+        write_event(&tx, row.id, Author::System, &Event::AssignedByTeam { to: member.name }).await?;
+    }
     hint(&mut tx, &row);
     tx.commit().await?;
     Ok(row.number)

@@ -1,6 +1,7 @@
 //! Tickets: boards, chatters, moves, and what requests do to them.
 
 mod access;
+mod assigning;
 mod board;
 mod bulk;
 mod cards;

@@ -187,6 +187,11 @@ async fn every_server_function_answers_each_kind_of_person_as_listed(desk: TestD
             [401, 403, 409, 409, 403, 403, 403],
         ),
         (
+            "teams/save_assignment",
+            "slug=vault&version=0&assignment=in_turn".to_owned(),
+            [401, 403, 409, 409, 403, 403, 403],
+        ),
+        (
             "teams/save_general",
             "slug=vault&version=0&name=vault&zone=UTC".to_owned(),
             [401, 403, 409, 409, 403, 403, 403],

@@ -222,7 +222,11 @@ impl TestDesk {
         let on = self.ctx.db.read();
         users::Entity::insert(row).exec_without_returning(on).await.unwrap();
         for team in member_of {
-            let row = team_members::ActiveModel { team_id: Set(team.0), user_id: Set(id.0) };
+            let row = team_members::ActiveModel {
+                team_id: Set(team.0),
+                user_id: Set(id.0),
+                assigned_at: Set(None),
+            };
             team_members::Entity::insert(row).exec_without_returning(on).await.unwrap();
         }
         Actor::User(User {
