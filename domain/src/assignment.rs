@@ -26,7 +26,7 @@ words!(Assignment {
 /// A member who can get a ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Candidate {
-    /// Who.
+    /// The member's identifier.
     pub id: UserId,
     /// How many open tickets of the team the member has.
     pub open: u32,

@@ -17,6 +17,6 @@ pub use settings::put_setting;
 pub use stages::{all_stages, held_stage, stage, stage_name, stage_row, stages_of};
 pub use teams::{
     assignment, customer_language, held_team, in_use, language, new_team, publishes, publishing, sees,
-    serves, stages_of_new, team, team_row, teams_of, visibility,
+    serves, stages_of_new, team, team_by_slug, team_row, teams_of, visibility,
 };
 pub use templates::{template_name, templates};

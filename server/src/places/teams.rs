@@ -17,7 +17,7 @@ use domain::{
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::LockType,
+    Select, sea_query::LockType,
 };
 use uuid::Uuid;
 
@@ -138,6 +138,11 @@ pub async fn teams_of(on: &impl ConnectionTrait, actor: &Actor) -> Result<Vec<te
         .await?;
     rows.retain(|row| sees(actor, row));
     Ok(rows)
+}
+
+/// A team in use, by its name in addresses.
+pub fn team_by_slug(slug: &str) -> Select<teams::Entity> {
+    teams::Entity::find().filter(teams::Column::Slug.eq(slug)).filter(teams::Column::ArchivedAt.is_null())
 }
 
 /// The row of a team.

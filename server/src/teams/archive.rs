@@ -15,14 +15,13 @@ use sea_orm::{
 };
 use serde_json::json;
 
-use super::service::by_slug;
 use crate::{
     audit,
     context::Context,
     db::{Failure, Tx},
     entities::{rating_requests, stage_teams, teams, tickets},
     live::Access,
-    places::{all_stages, sees, serves, stages_of, team},
+    places::{all_stages, sees, serves, stages_of, team, team_by_slug},
     tickets::take_back_team,
     zones::moment,
 };
@@ -59,14 +58,15 @@ pub(super) async fn archived(on: &impl ConnectionTrait, actor: &Actor) -> Result
 pub(super) async fn archive(ctx: &Context, actor: &Actor, slug: &str, version: i64) -> Result<(), Failure> {
     let by = actor.permit(Permission::Configure)?.id;
     let mut tx = ctx.write().await?;
-    let row = by_slug(slug).one(tx.on()).await?.filter(|row| sees(actor, row)).ok_or(Refusal::NotFound)?;
+    let row =
+        team_by_slug(slug).one(tx.on()).await?.filter(|row| sees(actor, row)).ok_or(Refusal::NotFound)?;
     if row.general_version != version {
         return Err(Refusal::Changed.into());
     }
     let stake = at_stake(tx.on(), &row).await?;
     // Everybody locks tickets before their team. Once the team is held, no ticket comes to it and none of it moves.
     take_back_team(&mut tx, ctx, TeamId(row.id)).await?;
-    let held = by_slug(slug).lock(LockType::Update).one(tx.on()).await?;
+    let held = team_by_slug(slug).lock(LockType::Update).one(tx.on()).await?;
     tx.waited();
     held.filter(|held| held.general_version == version).ok_or(Refusal::Changed)?;
     // What came while the team was waited for.

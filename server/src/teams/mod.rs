@@ -6,6 +6,7 @@ mod assigning;
 mod list;
 mod offering;
 mod profile;
+mod published;
 mod service;
 mod stages;
 

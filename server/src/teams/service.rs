@@ -6,62 +6,33 @@ use domain::{
     asking::{AskingSettings, Preset, Process, Reason},
     assignment::Assignment,
     ids::UserId,
-    ids::{CustomerId, ScaleId},
     language::Language,
     people::{Actor, Permission},
-    periods::Zone,
-    portal::{PUBLISHED, Publishing, Statistics, TeamRatings, TeamSettings},
+    portal::{Publishing, TeamRatings, TeamSettings},
     teams::{Team, TeamList, TeamProfile},
 };
-use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
-    Select, sea_query::LockType,
-};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, QuerySelect, sea_query::LockType};
 use serde_json::json;
 
-use super::{archive, asking, assigning, list, profile};
+use super::{archive, asking, assigning, list, profile, published};
 use crate::{
     audit,
     context::Context,
     db::{Failure, Tx},
-    entities::{teams, tickets as ticket_rows},
-    figures::{Question, total},
+    entities::teams,
     live::Access,
-    places::{
-        levels::{all_levels_of, with_rated},
-        publishing, sees, team,
-    },
-    zones::Place,
+    places::{publishing, sees, team, team_by_slug},
 };
 
 /// Implements the port for teams.
 #[derive(Clone)]
 pub struct TeamService(pub Context);
 
-/// A team in use by its name in addresses.
-pub(super) fn by_slug(slug: &str) -> Select<teams::Entity> {
-    teams::Entity::find().filter(teams::Column::Slug.eq(slug)).filter(teams::Column::ArchivedAt.is_null())
-}
-
-/// Whether a customer ever wrote to a team.
-async fn wrote_to(
-    on: &impl ConnectionTrait,
-    customer: CustomerId,
-    row: &teams::Model,
-) -> Result<bool, Failure> {
-    let found = ticket_rows::Entity::find()
-        .filter(ticket_rows::Column::CustomerId.eq(customer.0))
-        .filter(ticket_rows::Column::TeamId.eq(row.id))
-        .one(on)
-        .await?;
-    Ok(found.is_some())
-}
-
 impl TeamService {
     /// A team whose settings the actor may see.
     async fn configured(&self, actor: &Actor, slug: &str) -> Result<teams::Model, Failure> {
         actor.permit(Permission::Configure)?;
-        let found = by_slug(slug).one(self.0.db.read()).await?;
+        let found = team_by_slug(slug).one(self.0.db.read()).await?;
         Ok(found.filter(|row| sees(actor, row)).ok_or(Refusal::NotFound)?)
     }
 
@@ -69,36 +40,9 @@ impl TeamService {
     async fn locked(&self, actor: &Actor, slug: &str) -> Result<(Tx, teams::Model), Failure> {
         let tx = self.0.write().await?;
         // Whoever holds a request may go on writing rows that refer to the team.
-        let found = by_slug(slug).lock(LockType::NoKeyUpdate).one(tx.on()).await?;
+        let found = team_by_slug(slug).lock(LockType::NoKeyUpdate).one(tx.on()).await?;
         let row = found.filter(|row| sees(actor, row)).ok_or(Refusal::NotFound)?;
         Ok((tx, row))
-    }
-
-    /// What the actor may see of a team's ratings.
-    async fn published(&self, actor: &Actor, slug: &str, language: Language) -> Result<TeamRatings, Failure> {
-        let on = self.0.db.read();
-        let found = by_slug(slug).one(on).await?;
-        // Visitors can't tell a team that publishes nothing from one that does not exist.
-        let unseen = if *actor == Actor::Anonymous { Refusal::SignInNeeded } else { Refusal::NotFound };
-        let Some(row) = found else { return Err(unseen.into()) };
-        let publishing = publishing(&row);
-        let published = publishing.published();
-        let shown = match actor {
-            Actor::Anonymous => published && publishing.visitors,
-            Actor::Customer(customer) => published && wrote_to(on, customer.id, &row).await?,
-            Actor::User(_) | Actor::System => sees(actor, &row),
-        };
-        if !shown {
-            return Err(unseen.into());
-        }
-        if !published {
-            return Ok(TeamRatings::Unpublished {
-                team: team(&row),
-                missing: publishing.missing(),
-                may_configure: actor.may(Permission::Configure),
-            });
-        }
-        self.statistics(&row, language).await.map(TeamRatings::Published)
     }
 
     async fn write(
@@ -122,21 +66,6 @@ impl TeamService {
         let detail = json!({ "from": old, "to": wanted });
         audit::record(tx, by, "team.publishing_changed", ("team", row.id), &detail).await
     }
-
-    async fn statistics(&self, row: &teams::Model, language: Language) -> Result<Statistics, Failure> {
-        let (on, place) = (self.0.db.read(), Place::named(&row.zone));
-        let days = PUBLISHED.days(place.day(self.0.now()));
-        let sums = total(on, &Question::of_team(row.id, days, place)).await?;
-        let (levels, retired) = all_levels_of(on, ScaleId(row.scale_id), language).await?;
-        Ok(Statistics {
-            team: team(row),
-            days,
-            zone: place.name().to_owned(),
-            levels: with_rated(levels, &retired, sums.visible, language),
-            visible: sums.visible,
-            withheld: sums.internal.total(),
-        })
-    }
 }
 
 #[async_trait]
@@ -147,7 +76,7 @@ impl app::teams::Teams for TeamService {
         slug: &str,
         language: Language,
     ) -> Result<TeamRatings, Refusal> {
-        Ok(self.published(actor, slug, language).await?)
+        Ok(published::read(&self.0, actor, slug, language).await?)
     }
 
     async fn load_teams(&self, actor: &Actor) -> Result<TeamList, Refusal> {
