@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     asking::{Preset, Setting},
-    calendar::Day,
     assignment::Assignment,
+    calendar::Day,
     ids::LogId,
     language::Language,
     levels::Value,

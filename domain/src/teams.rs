@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    calendar::Day,
     assignment::Assignment,
+    calendar::Day,
     ids::{TeamId, UserId},
     language::Language,
     levels::Counts,

@@ -25,7 +25,7 @@ mod m0018_notification_rules;
 mod m0019_log_and_rights;
 mod m0020_profile;
 mod m0022_team_sections;
-mod m0023_faces;
+mod m0023_looks_and_templates;
 
 pub use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -56,7 +56,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0019_log_and_rights::Migration),
             Box::new(m0020_profile::Migration),
             Box::new(m0022_team_sections::Migration),
-            Box::new(m0023_faces::Migration),
+            Box::new(m0023_looks_and_templates::Migration),
         ]
     }
 }

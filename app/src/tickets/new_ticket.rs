@@ -44,7 +44,7 @@ impl LazyRoute for NewTicketPage {
 fn NewTicket(choices: Choices) -> impl IntoView {
     let (l, go) = (use_language(), use_navigate());
     let form = OpenForm::open();
-    let Choices { teams, team: usual, types, language } = choices;
+    let Choices { teams, team: usual, types } = choices;
     let of = use_query_map().get_untracked().get("team");
     let asked = teams.iter().find(|team| Some(&team.slug) == of.as_ref());
     let team = asked.or_else(|| teams.iter().find(|team| Some(team.id) == usual));

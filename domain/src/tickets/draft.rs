@@ -24,8 +24,6 @@ pub struct Choices {
     pub team: Option<TeamId>,
     /// The types that it may be of.
     pub types: Vec<TicketType>,
-    /// What a new customer is taken to read; none: the language of whoever makes the ticket.
-    pub language: Option<Language>,
 }
 
 /// A ticket as it was typed.

@@ -3,8 +3,8 @@
 
 use domain::{
     asking::{Preset, Process, Setting},
-    calendar::Day,
     assignment::Assignment,
+    calendar::Day,
     language::Language,
     levels::Value as Level,
     log::{LogAction, LogChange, LogField, LogValue, LoggedRule},

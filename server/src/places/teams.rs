@@ -3,8 +3,8 @@
 use domain::{
     Refusal,
     asking::Preset,
-    desk_settings::DeskSettings,
     assignment::Assignment,
+    desk_settings::DeskSettings,
     ids::{StageId, TeamId},
     language::Language,
     levels::THREE_LEVELS,

@@ -16,6 +16,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::{
+    accounts::absent_until,
     db::{Failure, Tx},
     entities::{team_members, teams, tickets, users},
     places::assignment,
@@ -44,6 +45,7 @@ pub(super) async fn next(tx: &Tx, team: &teams::Model) -> Result<Option<users::M
         .filter(users::Column::DeactivatedAt.is_null())
         .all(tx.on())
         .await?;
+    there.retain(|user| absent_until(user, tx.now()).is_none());
     let open = open_tickets(tx, team.id).await?;
     let last = |id| places.iter().find(|place| place.user_id == id).and_then(|place| place.assigned_at);
     let candidate = |user: &users::Model| Candidate {

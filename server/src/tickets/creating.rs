@@ -34,12 +34,7 @@ pub(super) async fn choices(ctx: &Context, actor: &Actor) -> Result<Choices, Fai
     let seen: Vec<TeamId> = teams.iter().map(|team| team.id).collect();
     let desk = ctx.desk.now();
     let own = actor.user().map(|user| user.teams.as_slice()).unwrap_or_default();
-    Ok(Choices {
-        team: desk.usual_team(&seen, own),
-        teams,
-        types: ticket_types(on).await?,
-        language: desk.language,
-    })
+    Ok(Choices { team: desk.usual_team(&seen, own), teams, types: ticket_types(on).await? })
 }
 
 /// Makes a ticket in the first open stage of its team, and its customer where the address is new. Tells its number.

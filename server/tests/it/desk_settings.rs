@@ -241,7 +241,6 @@ async fn new_teams_colleagues_and_customers_begin_with_it(desk: TestDesk) {
     assert!(parsed.subject().unwrap().contains("Acme Care"), "{:?}", parsed.subject());
     assert_eq!(parsed.from().unwrap().first().unwrap().name(), Some("Support"), "the sender is as configured");
     assert_eq!(write("omid").await, "fa");
-    assert_eq!(desk.tickets.load_ticket_choices(&admin).await.unwrap().language, Some(Language::Fa));
     let first = teams.load_team_asking(&admin, "first", Language::En).await.unwrap();
     assert_eq!(first.process.undo_for, Span::seconds(10), "it keeps its own");
 }

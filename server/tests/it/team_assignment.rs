@@ -1,18 +1,19 @@
 //! Teams that give new tickets to their members.
 
-use app::{teams::Teams, tickets::Tickets};
+use app::{people::Colleagues, teams::Teams, tickets::Tickets};
 use domain::{
     Refusal,
     assignment::Assignment,
     ids::TeamId,
     language::Language,
     people::{Actor, Role},
+    periods::Zone,
     stages::Shipped,
     tickets::{Body, Draft, Event},
     time::Span,
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
-use server::{entities::users, teams::TeamService};
+use server::{entities::users, people::PeopleService, teams::TeamService, zones::Place};
 
 use crate::support::desk::TestDesk;
 
@@ -22,6 +23,7 @@ on_both_databases!(
     tickets_go_to_whoever_has_the_fewest_open,
     tickets_that_are_made_at_once_go_to_different_members,
     nobody_who_can_not_sign_in_gets_a_ticket,
+    nobody_who_is_away_gets_a_ticket,
     a_stale_form_changes_nothing,
 );
 
@@ -114,6 +116,22 @@ async fn tickets_that_are_made_at_once_go_to_different_members(desk: TestDesk) {
     let (one, two) = tokio::join!(make(), make());
     let (one, two) = (one.unwrap(), two.unwrap());
     assert_ne!(scene.assignee(&desk, one).await, scene.assignee(&desk, two).await);
+}
+
+async fn nobody_who_is_away_gets_a_ticket(desk: TestDesk) {
+    let scene = scene(&desk).await;
+    scene.give_out(Assignment::InTurn).await;
+    let people = PeopleService(desk.ctx.clone());
+    let id = scene.jana.user().unwrap().id;
+    let today = Place::named("UTC").day(desk.ctx.now());
+    people.set_absence(&scene.jana, id, &today.written()).await.unwrap();
+    for _ in 0..2 {
+        let number = scene.make(&desk).await;
+        assert_eq!(scene.assignee(&desk, number).await.as_deref(), Some("Otto Weber"));
+    }
+    desk.advance(Span::days(1));
+    let number = scene.make(&desk).await;
+    assert_eq!(scene.assignee(&desk, number).await.as_deref(), Some("Jana Novak"), "her last day away is over");
 }
 
 async fn nobody_who_can_not_sign_in_gets_a_ticket(desk: TestDesk) {
