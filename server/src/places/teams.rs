@@ -154,16 +154,14 @@ pub async fn team_row(on: &impl ConnectionTrait, id: Uuid) -> Result<teams::Mode
     row.ok_or_else(|| Failure::missing(format!("team {id}")))
 }
 
-/// The row of a team in which a ticket is made or moved, held so that nobody archives it meanwhile. Its settings can be
-/// saved all the while.
+/// The row of a team in which a ticket is made or worked on, held so that nobody archives it meanwhile. Its settings can
+/// be saved all the while.
 ///
 /// # Errors
-/// [`Refusal::TeamArchived`], the database's, and that there is none.
+/// The database's, and that there is none.
 pub async fn held_team(tx: &Tx, id: Uuid) -> Result<teams::Model, Failure> {
     let row = teams::Entity::find_by_id(id).lock(LockType::KeyShare).one(tx.on()).await?;
-    let row = row.ok_or_else(|| Failure::missing(format!("team {id}")))?;
-    in_use(&row)?;
-    Ok(row)
+    row.ok_or_else(|| Failure::missing(format!("team {id}")))
 }
 
 /// Refuses to work on tickets of an archived team.

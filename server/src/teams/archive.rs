@@ -2,7 +2,7 @@
 
 use domain::{
     Field, Refusal,
-    ids::{StageId, TeamId},
+    ids::{StageId, TeamId, UserId},
     people::{Actor, Permission},
     requests::State,
     teams::{ArchivedTeam, AtStake, Team},
@@ -25,6 +25,9 @@ use crate::{
     tickets::take_back_team,
     zones::moment,
 };
+
+/// How often archiving begins anew where requests are made at the same time.
+const TRIES: usize = 5;
 
 /// What archiving a team ends.
 pub(super) async fn at_stake(on: &impl ConnectionTrait, row: &teams::Model) -> Result<AtStake, Failure> {
@@ -57,20 +60,32 @@ pub(super) async fn archived(on: &impl ConnectionTrait, actor: &Actor) -> Result
 /// name, which its author has read.
 pub(super) async fn archive(ctx: &Context, actor: &Actor, slug: &str, version: i64) -> Result<(), Failure> {
     let by = actor.permit(Permission::Configure)?.id;
-    let mut tx = ctx.write().await?;
-    let row =
-        team_by_slug(slug).one(tx.on()).await?.filter(|row| sees(actor, row)).ok_or(Refusal::NotFound)?;
-    if row.general_version != version {
-        return Err(Refusal::Changed.into());
+    for _ in 0..TRIES {
+        let mut tx = ctx.write().await?;
+        let row = team_by_slug(slug).one(tx.on()).await?;
+        let row = row.filter(|row| sees(actor, row)).ok_or(Refusal::NotFound)?;
+        if row.general_version != version {
+            return Err(Refusal::Changed.into());
+        }
+        if close(&mut tx, ctx, by, &row).await? {
+            return tx.commit().await;
+        }
     }
-    let stake = at_stake(tx.on(), &row).await?;
-    // Everybody locks tickets before their team. Once the team is held, no ticket comes to it and none of it moves.
-    take_back_team(&mut tx, ctx, TeamId(row.id)).await?;
-    let held = team_by_slug(slug).lock(LockType::Update).one(tx.on()).await?;
+    Err(Refusal::Busy.into())
+}
+
+/// Takes back what runs, and then holds the team: everybody locks tickets before their team. Once it is held, no ticket
+/// comes to it and none of it moves. False if a request was made while the team was waited for: to take that back now,
+/// its ticket would be locked after the team, and whoever holds the ticket and waits for the team would never get it.
+async fn close(tx: &mut Tx, ctx: &Context, by: UserId, row: &teams::Model) -> Result<bool, Failure> {
+    let stake = at_stake(tx.on(), row).await?;
+    take_back_team(tx, ctx, TeamId(row.id)).await?;
+    let held = team_by_slug(&row.slug).lock(LockType::Update).one(tx.on()).await?;
     tx.waited();
-    held.filter(|held| held.general_version == version).ok_or(Refusal::Changed)?;
-    // What came while the team was waited for.
-    take_back_team(&mut tx, ctx, TeamId(row.id)).await?;
+    held.filter(|held| held.general_version == row.general_version).ok_or(Refusal::Changed)?;
+    if at_stake(tx.on(), row).await?.requests > 0 {
+        return Ok(false);
+    }
     let columns = teams::ActiveModel {
         id: Set(row.id),
         archived_at: Set(Some(tx.now().millis())),
@@ -78,9 +93,9 @@ pub(super) async fn archive(ctx: &Context, actor: &Actor, slug: &str, version: i
     };
     columns.update(tx.on()).await?;
     let detail = json!({ "open": stake.open, "requests": stake.requests });
-    audit::record(&tx, by, "team.archived", ("team", row.id), &detail).await?;
+    audit::record(tx, by, "team.archived", ("team", row.id), &detail).await?;
     tx.access(Access::Stages);
-    tx.commit().await
+    Ok(true)
 }
 
 /// Brings an archived team back as it was. What was taken back stays so.

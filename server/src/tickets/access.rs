@@ -7,7 +7,7 @@ use super::row::lock_number;
 use crate::{
     db::{Failure, Tx},
     entities::{teams, tickets},
-    places::{in_use, sees, team_row},
+    places::{held_team, in_use, sees, team_row},
 };
 
 /// A ticket and its team, if the colleague may know of it.
@@ -21,7 +21,9 @@ pub async fn seen(
 ) -> Result<(tickets::Model, teams::Model), Failure> {
     actor.colleague()?;
     let found = tickets::Entity::find().filter(tickets::Column::Number.eq(number)).one(on).await?;
-    known(on, actor, found).await
+    let ticket = found.ok_or(Refusal::NotFound)?;
+    let team = team_row(on, ticket.team_id).await?;
+    if sees(actor, &team) { Ok((ticket, team)) } else { Err(Refusal::NotFound.into()) }
 }
 
 /// As [`seen`], with the ticket held until the transaction ends, so that it can be worked on.
@@ -30,17 +32,11 @@ pub async fn seen(
 /// Those of [`seen`], and [`Refusal::TeamArchived`].
 pub async fn locked(tx: &Tx, actor: &Actor, number: i64) -> Result<(tickets::Model, teams::Model), Failure> {
     actor.colleague()?;
-    let (ticket, team) = known(tx.on(), actor, lock_number(tx, number).await?).await?;
+    let ticket = lock_number(tx, number).await?.ok_or(Refusal::NotFound)?;
+    let team = held_team(tx, ticket.team_id).await?;
+    if !sees(actor, &team) {
+        return Err(Refusal::NotFound.into());
+    }
     in_use(&team)?;
     Ok((ticket, team))
-}
-
-async fn known(
-    on: &impl ConnectionTrait,
-    actor: &Actor,
-    ticket: Option<tickets::Model>,
-) -> Result<(tickets::Model, teams::Model), Failure> {
-    let ticket = ticket.ok_or(Refusal::NotFound)?;
-    let team = team_row(on, ticket.team_id).await?;
-    if sees(actor, &team) { Ok((ticket, team)) } else { Err(Refusal::NotFound.into()) }
 }

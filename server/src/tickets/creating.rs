@@ -20,7 +20,7 @@ use crate::{
     context::Context,
     db::Failure,
     entities::tickets,
-    places::{customer_language, held_stage, held_team, stages_of, team, teams_of, ticket_types},
+    places::{customer_language, held_stage, held_team, in_use, stages_of, team, teams_of, ticket_types},
 };
 
 /// The counter of the numbers that people say.
@@ -45,6 +45,7 @@ pub(super) async fn create(ctx: &Context, actor: &Actor, typed: &Draft) -> Resul
     let mut tx = ctx.write().await?;
     let team = teams_of(tx.on(), actor).await?.into_iter().find(|row| row.slug == draft.team);
     let team = held_team(&tx, team.ok_or(unknown)?.id).await?;
+    in_use(&team)?;
     if let Some(wanted) = draft.ticket_type {
         let known = ticket_types(tx.on()).await?;
         known.iter().find(|known| known.id == wanted).ok_or(Field::Type.refused(Problem::Unknown))?;

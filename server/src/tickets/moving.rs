@@ -20,7 +20,7 @@ use crate::{
     context::Context,
     db::{Failure, Tx},
     entities::{stages, teams, tickets},
-    places::{held_stage, held_team, notification_rules, stage_name, stage_row, stages_of, team_row},
+    places::{held_stage, held_team, in_use, notification_rules, stage_name, stage_row, stages_of},
     requests::{self, Arrival, asking_rule},
 };
 
@@ -73,7 +73,7 @@ impl Course {
     /// # Errors
     /// The database's.
     pub async fn of(tx: &Tx, ticket: &tickets::Model) -> Result<Self, Failure> {
-        let team = team_row(tx.on(), ticket.team_id).await?;
+        let team = held_team(tx, ticket.team_id).await?;
         Ok(Self { team, rules: notification_rules(tx.on()).await? })
     }
 }
@@ -129,7 +129,7 @@ async fn go(
     }
     // What folding and deleting stages does to tickets, it does to those of archived teams as well.
     if way != Way::InBulk {
-        held_team(tx, ticket.team_id).await?;
+        in_use(team)?;
     }
     let now = tx.now();
     let (from, to) = (stage_row(tx.on(), ticket.stage_id).await?, &held_stage(tx, to.id).await?);

@@ -143,7 +143,7 @@ async fn its_name_stands_on_every_page_in_place_of_the_products(desk: TestDesk) 
     for (mut browser, path, named) in pages {
         let page = browser.get(path).await;
         assert!(page.body.contains(" · Acme &lt;b&gt;&amp;&lt;/b&gt; Co.</title>"), "{path}: {}", page.body);
-        let shown = page.body.contains("<bdi>Acme &lt;b&gt;&amp;&lt;/b&gt; Co.</bdi>");
+        let shown = page.body.contains("<bdi>Acme &lt;b&gt;&amp;&lt;/b&gt; Co.<");
         assert_eq!(shown, named, "{path}: {}", page.body);
         assert!(!page.body.contains("Afterword</"), "{path}: {}", page.body);
     }
@@ -167,7 +167,7 @@ async fn other_nodes_know_it_too(desk: TestDesk) {
         _ => node(&desk).await,
     };
     let page = Browser::new(&router_of(&known).await).get("/sign-in").await;
-    assert!(page.body.contains("<bdi>Acme Care</bdi>"), "{}", page.body);
+    assert!(page.body.contains("<bdi>Acme Care<"), "{}", page.body);
     assert_eq!(language_of(&page.body), Some(Language::Fa));
 }
 

@@ -22,7 +22,6 @@ use crate::support::desk::TestDesk;
 on_both_databases!(
     where_nobody_is_asked_the_ticket_closes_as_after_silence,
     what_changes_while_a_request_waits_ends_it_and_closes_the_ticket,
-    an_archived_team_asks_nobody,
     a_refused_mail_closes_the_ticket_as_silence_would,
     a_mail_that_can_not_be_written_is_not_called_refused,
     a_closing_about_which_nobody_was_asked_asks_in_the_next_stage,
@@ -96,19 +95,6 @@ async fn what_changes_while_a_request_waits_ends_it_and_closes_the_ticket(desk: 
         set_team(&desk, cast.team, |team| team.customer_ratings = Set(false)).await;
     };
     assert_eq!(ended(&desk, &cast, off).await, because(Withdrawal::SwitchedOff));
-}
-
-async fn an_archived_team_asks_nobody(desk: TestDesk) {
-    let cast = Cast::gather(&desk).await;
-    ask_as_creatio_does(&desk, cast.team).await;
-    desk.ask_after(cast.team, Span::days(3)).await;
-    let archived = Some(desk.ctx.now().millis());
-    let archive = async |cast: &Cast| {
-        set_team(&desk, cast.team, |team| team.archived_at = Set(archived)).await;
-    };
-    let ending = ended(&desk, &cast, archive).await;
-    assert_eq!(ending, Some(Ending::Withdrawn(Withdrawal::SwitchedOff)));
-    assert_eq!(cast.close(&desk).await.asked, AskOutcome::Silent, "nor about what is closed later");
 }
 
 async fn a_refused_mail_closes_the_ticket_as_silence_would(desk: TestDesk) {
