@@ -26,12 +26,16 @@ pub fn focus_from_toast(places: Vec<String>) {
     }
 }
 
-/// Selects the line of a template that is wrong, if the field is the area that it stands in. The browser shows what is
-/// selected when the area gets the focus, so this comes before it.
+/// Selects the line of a template that is wrong, if the field is the area that it stands in, and scrolls to it: browsers
+/// do that for what is typed alone. Where lines before it wrap, it comes to stand a little lower.
 pub fn select_wrong_line(field: &HtmlElement, wrong: &WrongTemplate) {
     let Some(area) = field.dyn_ref::<HtmlTextAreaElement>() else { return };
     if let Some((begin, end)) = wrong.place_in(&area.value()) {
         // It can only fail for fields without text.
         drop(area.set_selection_range(begin, end));
+        let lines = area.value().matches('\n').count() + 1;
+        let lines = i32::try_from(lines).unwrap_or(i32::MAX);
+        let before = wrong.line.and_then(|line| i32::try_from(line).ok()).unwrap_or(1) - 1;
+        area.set_scroll_top(area.scroll_height() * before / lines - area.client_height() / 2);
     }
 }

@@ -38,6 +38,7 @@ test("a colleague changes name, language and absence, and hears what can not be 
   await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
   await expect(page.getByLabel("مرخصی تا")).toHaveValue("۱۴۷۸/۱۰/۰۴");
   await expect(page.getByText("Desk One")).toBeVisible();
+  await page.close();
 });
 
 test("a password is changed, and the other browser is out", async ({ browse, own, tolerate }) => {
@@ -63,4 +64,5 @@ test("a password is changed, and the other browser is out", async ({ browse, own
   await expect(sessions.getByRole("listitem")).toHaveCount(1);
   await elsewhere.goto("/profile");
   await expect(elsewhere).toHaveURL(/\/sign-in\?next=/);
+  await Promise.all([page.close(), elsewhere.close()]);
 });

@@ -55,7 +55,7 @@ fn Open(profile: ProfilePage) -> impl IntoView {
             <h2 id="about-you">{t::profile::about_you(l)}</h2>
             <Details profile=profile notice=notice/>
         </section>
-        <section id="password" aria-labelledby="password-title">
+        <section id="change-password" aria-labelledby="password-title">
             <h2 id="password-title">{t::profile::password(l)}</h2>
             <Password email=email refused=refused/>
         </section>

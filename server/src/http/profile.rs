@@ -61,12 +61,12 @@ pub async fn send(
     headers: HeaderMap,
     Form(wish): Form<Wish>,
 ) -> Response {
-    let done = match &wish {
-        Wish::Password { .. } => "password",
-        Wish::EndOne { .. } | Wish::EndOthers => "sessions",
+    let (done, place) = match &wish {
+        Wish::Password { .. } => ("password", "change-password"),
+        Wish::EndOne { .. } | Wish::EndOthers => ("sessions", "sessions"),
     };
     let problem = match attempt(&edge, &visit.actor, client, &headers, &mut auth, wish).await {
-        Ok(()) => return see_other(&format!("{ADDRESS}?done={done}#{done}")),
+        Ok(()) => return see_other(&format!("{ADDRESS}?done={done}#{place}")),
         Err(problem) => problem,
     };
     let mut request = Request::new(Body::empty());
