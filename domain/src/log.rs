@@ -97,6 +97,8 @@ pub enum LogAction {
     PublishingChanged,
     /// How new tickets of a team come to its members changed.
     AssignmentChanged,
+    /// What becomes of tickets of a team without a colleague changed.
+    SelfServiceChanged,
     /// A team was archived.
     TeamArchived,
     /// An archived team is in use again.
@@ -169,6 +171,7 @@ words!(LogAction {
     AskingChanged = "team.asking_changed",
     PublishingChanged = "team.publishing_changed",
     AssignmentChanged = "team.assignment_changed",
+    SelfServiceChanged = "team.self_service_changed",
     TeamArchived = "team.archived",
     TeamRestored = "team.restored",
     StageCreated = "stage.created",
@@ -227,6 +230,8 @@ pub enum LogField {
     Reasons,
     /// How new tickets come to members.
     Assignment,
+    /// Whether customers close their own tickets.
+    CustomerCloses,
     /// How many tickets were open.
     OpenTickets,
     /// How many rating requests were taken back.

@@ -8,6 +8,7 @@ use crate::{
     ids::{TeamId, UserId},
     language::Language,
     levels::Counts,
+    self_service::SelfService,
     time::Moment,
 };
 
@@ -103,6 +104,10 @@ pub struct TeamProfile {
     pub assignment: Assignment,
     /// Counts saves of that.
     pub assignment_version: i64,
+    /// What becomes of its tickets without a colleague.
+    pub self_service: SelfService,
+    /// Counts saves of that.
+    pub self_service_version: i64,
     /// What archiving it would end.
     pub at_stake: AtStake,
 }

@@ -26,6 +26,7 @@ mod m0019_log_and_rights;
 mod m0020_profile;
 mod m0022_team_sections;
 mod m0023_looks_and_templates;
+mod m0024_self_service;
 
 pub use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -57,6 +58,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0020_profile::Migration),
             Box::new(m0022_team_sections::Migration),
             Box::new(m0023_looks_and_templates::Migration),
+            Box::new(m0024_self_service::Migration),
         ]
     }
 }

@@ -109,6 +109,7 @@ pub fn event(l: Language, event: &Event, offset_minutes: i16) -> String {
     match event {
         Event::Created => t::tickets::event_created(l).to_owned(),
         Event::AssignedByTeam { to } => t::tickets::event_assigned_by_team(l, to),
+        Event::ClosedByCustomer => t::tickets::event_closed_by_customer(l).to_owned(),
         Event::Moved { from, to } => t::tickets::event_moved(l, &stage(l, from), &stage(l, to)),
         Event::StageFolded => t::tickets::event_stage_folded(l).to_owned(),
         Event::StageUnfolded => t::tickets::event_stage_unfolded(l).to_owned(),

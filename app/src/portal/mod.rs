@@ -6,4 +6,4 @@ mod ticket;
 
 pub use api::*;
 pub use page::PortalPage;
-pub use ticket::OwnTicketPage;
+pub use ticket::{OwnTicketAgain, OwnTicketPage};

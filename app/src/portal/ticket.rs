@@ -19,8 +19,13 @@ use crate::{
     live::keep,
     page::{loaded, shown},
     tickets::{ChatEntry, Earlier, Newest, Rated, Words, before},
-    ui::{Avatar, Face, Title},
+    ui::{Avatar, Button, Face, Problem, Title},
+    wire::Wire,
 };
+
+/// Closing the ticket was refused, and its page comes again.
+#[derive(Clone)]
+pub struct OwnTicketAgain(pub Refusal);
 
 /// The page.
 pub struct OwnTicketPage;
@@ -59,6 +64,10 @@ fn Own(ticket: OwnTicket, before: Option<MessageId>) -> impl IntoView {
     let page = RwSignal::new(ticket);
     keep(page, is_behind, move |_| load_own_ticket(number, before));
     let title = move || page.with(|page| page.ticket.subject.clone());
+    let again =
+        SharedValue::<_, Wire>::new_with_encoding(|| use_context::<OwnTicketAgain>().map(|again| again.0));
+    let refused = again.into_inner();
+    let closable = Memo::new(move |_| page.with(|page| page.closable));
     view! {
         <Title text=move || format!("{} {}", t::tickets::number(l, number), title())/>
         <header class="ticket-title">
@@ -76,8 +85,30 @@ fn Own(ticket: OwnTicket, before: Option<MessageId>) -> impl IntoView {
             </section>
             <aside class="side" aria-label=t::tickets::details(l)>
                 {move || page.with(|page| view! { <Fields page=page.clone()/> })}
+                <Closing number=number closable=closable refused=refused/>
             </aside>
         </div>
+    }
+}
+
+/// The way to close the ticket, as long as there is one: a plain form, so that it needs no script.
+#[component]
+fn Closing(number: i64, closable: Memo<bool>, refused: Option<Refusal>) -> impl IntoView {
+    let l = use_language();
+    let sent = use_query_map().read_untracked().get("done").as_deref() == Some("closed");
+    let form = move || match closable.get() {
+        true => view! {
+            <form method="post" action=format!("/portal/{number}")>
+                <Button submit=true>{t::portal::close(l)}</Button>
+            </form>
+        }
+        .into_any(),
+        false if sent => view! { <p role="status">{t::portal::closed(l)}</p> }.into_any(),
+        false => ().into_any(),
+    };
+    view! {
+        {refused.map(|refusal| view! { <Problem text=i18n::refusal(l, &refusal)/> }.into_any())}
+        {move || form()}
     }
 }
 

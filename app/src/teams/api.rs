@@ -9,6 +9,7 @@ use domain::{
     language::Language,
     people::Actor,
     portal::{Publishing, TeamRatings, TeamSettings},
+    self_service::SelfService,
     teams::{Team, TeamList, TeamProfile},
 };
 use leptos::prelude::*;
@@ -69,6 +70,14 @@ pub trait Teams: Send + Sync {
         slug: &str,
         version: i64,
         assignment: Assignment,
+    ) -> Result<i64, Refusal>;
+    /// Changes what becomes of tickets without a colleague, likewise.
+    async fn save_team_self_service(
+        &self,
+        actor: &Actor,
+        slug: &str,
+        version: i64,
+        wanted: SelfService,
     ) -> Result<i64, Refusal>;
     /// What decides about what a team publishes.
     async fn load_team_settings(&self, actor: &Actor, slug: &str) -> Result<TeamSettings, Refusal>;
@@ -162,6 +171,12 @@ pub async fn save_team_members(
 #[server(endpoint = "teams/save_assignment", output = Answer)]
 pub async fn save_team_assignment(slug: String, version: i64, assignment: Assignment) -> Result<i64, Error> {
     ask!(Teams.save_team_assignment(&slug, version, assignment))
+}
+
+/// See [`Teams::save_team_self_service`].
+#[server(endpoint = "teams/save_self_service", output = Answer)]
+pub async fn save_team_self_service(slug: String, version: i64, wanted: SelfService) -> Result<i64, Error> {
+    ask!(Teams.save_team_self_service(&slug, version, wanted))
 }
 
 /// See [`Teams::load_team_settings`].

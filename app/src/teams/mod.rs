@@ -10,6 +10,7 @@ mod performance;
 mod profile;
 mod publishing;
 mod ratings;
+mod self_service;
 mod settings;
 mod switch;
 mod visibility;

@@ -14,6 +14,7 @@ use super::{
     performance::Performance,
     profile::{General, Members},
     publishing::OpenPublishing,
+    self_service::Served,
     visibility::Seen,
 };
 use crate::{
@@ -56,7 +57,8 @@ fn Settings(profile: TeamProfile, settings: TeamSettings, asking: AskingSettings
     let l = use_language();
     let name = RwSignal::new(settings.team.name.clone());
     let title = move || t::teams::settings_title(l, &name.read());
-    let (slug, members, assigned) = (settings.team.slug.clone(), profile.clone(), profile.clone());
+    let slug = settings.team.slug.clone();
+    let (members, assigned, served) = (profile.clone(), profile.clone(), profile.clone());
     let people = profile.people.clone();
     let (at_stake, version) = (profile.at_stake, RwSignal::new(profile.general_version));
     let notice = RwSignal::new(None::<Notice>);
@@ -71,6 +73,7 @@ fn Settings(profile: TeamProfile, settings: TeamSettings, asking: AskingSettings
             <a class="chip" href="#performance">{t::teams::performance(l)}</a>
             <a class="chip" href="#asking">{t::asking::title(l)}</a>
             <a class="chip" href="#visibility">{t::teams::visibility_and_assignment(l)}</a>
+            <a class="chip" href="#self-service">{t::teams::self_service(l)}</a>
         </nav>
         <section id="general" aria-labelledby="general-title">
             <h2 id="general-title">{t::teams::general(l)}</h2>
@@ -94,6 +97,10 @@ fn Settings(profile: TeamProfile, settings: TeamSettings, asking: AskingSettings
             <h2 id="visibility-title">{t::teams::visibility_and_assignment(l)}</h2>
             <Seen open=open/>
             <Assigning slug=slug.clone() profile=assigned notice=notice/>
+        </section>
+        <section id="self-service" aria-labelledby="self-service-title">
+            <h2 id="self-service-title">{t::teams::self_service(l)}</h2>
+            <Served slug=slug.clone() profile=served open=open notice=notice/>
         </section>
         <section id="archive" aria-labelledby="archive-title">
             <h2 id="archive-title">{t::teams::archive(l)}</h2>

@@ -103,6 +103,8 @@ pub enum Event {
         /// To where.
         to: StageName,
     },
+    /// Its customer closed it on the portal.
+    ClosedByCustomer,
     /// Its stage was folded, which closed the ticket.
     StageFolded,
     /// Its stage was unfolded, which opened the ticket again.

@@ -39,6 +39,8 @@ pub struct OwnTicket {
     pub said: Vec<OwnEntry>,
     /// The oldest of them, if earlier ones were left out.
     pub earlier: Option<MessageId>,
+    /// It is open, and the reader can close it.
+    pub closable: bool,
     /// The reader's rating of the current round, if there is one.
     pub rating: Option<OwnRating>,
 }

@@ -55,6 +55,7 @@ team-changed = Team changed
 members-changed = Members of a team changed
 asking-changed = Asking for ratings changed
 assignment-changed = How a team’s tickets are assigned changed
+self-service-changed = A team’s self-service changed
 publishing-changed = Visibility and publishing changed
 team-archived = Team archived
 team-restored = Team restored

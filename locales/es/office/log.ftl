@@ -55,6 +55,7 @@ team-changed = Equipo modificado
 members-changed = Miembros de un equipo modificados
 asking-changed = Solicitud de calificaciones modificada
 assignment-changed = Asignación de los tickets de un equipo modificada
+self-service-changed = Autoservicio de un equipo modificado
 publishing-changed = Visibilidad y publicación modificadas
 team-archived = Equipo archivado
 team-restored = Equipo restaurado

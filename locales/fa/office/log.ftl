@@ -55,6 +55,7 @@ team-changed = تیم تغییر کرد
 members-changed = اعضای تیم تغییر کردند
 asking-changed = شیوهٔ درخواست امتیاز تغییر کرد
 assignment-changed = شیوهٔ تخصیص تیکت‌های تیم تغییر کرد
+self-service-changed = خدمات سلف‌سرویس تیم تغییر کرد
 publishing-changed = دیده شدن و انتشار تغییر کرد
 team-archived = تیم بایگانی شد
 team-restored = تیم بازگردانده شد

@@ -55,6 +55,7 @@ team-changed = Команда изменена
 members-changed = Состав команды изменён
 asking-changed = Запрос оценок изменён
 assignment-changed = Порядок назначения обращений команды изменён
+self-service-changed = Самообслуживание команды изменено
 publishing-changed = Видимость и публикация изменены
 team-archived = Команда архивирована
 team-restored = Команда восстановлена

@@ -55,6 +55,7 @@ team-changed = 团队已更改
 members-changed = 团队成员已更改
 asking-changed = 请求评级的设置已更改
 assignment-changed = 团队的工单分配方式已更改
+self-service-changed = 团队的自助服务设置已更改
 publishing-changed = 可见性与发布设置已更改
 team-archived = 团队已归档
 team-restored = 团队已恢复

@@ -42,6 +42,8 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub assignment: String,
     pub assignment_version: i64,
+    pub customer_closes: bool,
+    pub self_service_version: i64,
 }
 
 /// No relations: stores name their joins.

@@ -22,6 +22,7 @@ mod links;
 mod live_socket;
 mod log;
 mod mailbox;
+mod own_ticket;
 mod pages;
 mod password;
 mod preview;
@@ -85,6 +86,7 @@ pub fn router(ctx: Context, ports: Ports, assets: Arc<dyn Assets>) -> Router {
         .route(password::FORGOTTEN, get(pages::page).post(password::ask))
         .route(password::LINK, get(pages::page).post(password::choose))
         .route(profile::ADDRESS, get(pages::page).post(profile::send))
+        .route(own_ticket::ADDRESS, get(pages::page).post(own_ticket::close))
         .route("/language", post(language::choose))
         .route(rate_form::ADDRESS, get(rate_form::page).post(rate_form::send))
         .route("/unsubscribe/{token}", post(unsubscribe::send))
@@ -92,7 +94,14 @@ pub fn router(ctx: Context, ports: Ports, assets: Arc<dyn Assets>) -> Router {
         .route(preview::ADDRESS, post(preview::show))
         .route("/live", get(live_socket::open))
         .fallback(pages::other);
-    let own = [rate_form::ADDRESS, home::SET_UP, password::FORGOTTEN, password::LINK, profile::ADDRESS];
+    let own = [
+        rate_form::ADDRESS,
+        home::SET_UP,
+        password::FORGOTTEN,
+        password::LINK,
+        profile::ADDRESS,
+        own_ticket::ADDRESS,
+    ];
     for address in pages::addresses().iter().filter(|address| !own.contains(&address.as_str())) {
         people = people.route(address, get(pages::page));
     }

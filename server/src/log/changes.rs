@@ -55,6 +55,7 @@ pub(super) fn changes(action: LogAction, detail: &Value, names: &Names) -> Vec<L
         LogAction::AskingChanged => told.asking(),
         LogAction::PublishingChanged => told.publishing(),
         LogAction::AssignmentChanged => told.differs(LogField::Assignment, "", assignment),
+        LogAction::SelfServiceChanged => told.differs(LogField::CustomerCloses, "customer_closes", flag),
         LogAction::TeamArchived => {
             [told.is(LogField::OpenTickets, "open", number), told.is(LogField::TakenBack, "requests", number)]
                 .concat()

@@ -11,6 +11,7 @@ use domain::{
     links::RATING_LIFETIME,
     people::Actor,
     portal::Publishing,
+    self_service::SelfService,
     stages::Shipped,
     teams::{Team, Visibility},
     time::Timestamp,
@@ -61,6 +62,8 @@ pub fn new_team(id: TeamId, slug: &str, name: &str, at: Timestamp) -> teams::Act
         language: Set(None),
         assignment: Set(Assignment::default().name().to_owned()),
         assignment_version: Set(1),
+        customer_closes: Set(false),
+        self_service_version: Set(1),
     }
 }
 
@@ -108,6 +111,16 @@ pub fn assignment(row: &teams::Model) -> Assignment {
         tracing::warn!(team = %row.id, assignment = row.assignment, "an unknown assignment is left to people");
         Assignment::ByHand
     })
+}
+
+/// What becomes of a team's tickets without a colleague.
+pub fn self_service(row: &teams::Model) -> SelfService {
+    SelfService { customer_closes: row.customer_closes }
+}
+
+/// Whether customers can close their own tickets of a team. Those of an archived one stay as they are.
+pub fn lets_customers_close(row: &teams::Model) -> bool {
+    row.archived_at.is_none() && self_service(row).lets_customers_close(visibility(row))
 }
 
 /// The language in which a team's customers whose own is not known get their mails, if one is set.

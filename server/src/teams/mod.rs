@@ -7,6 +7,7 @@ mod list;
 mod offering;
 mod profile;
 mod published;
+mod self_service;
 mod service;
 mod stages;
 

@@ -53,6 +53,8 @@ pub(super) async fn read(
         members_version: row.members_version,
         assignment: places::assignment(row),
         assignment_version: row.assignment_version,
+        self_service: places::self_service(row),
+        self_service_version: row.self_service_version,
         at_stake: at_stake(on, row).await?,
     })
 }

@@ -9,12 +9,13 @@ use domain::{
     language::Language,
     people::{Actor, Permission},
     portal::{Publishing, TeamRatings, TeamSettings},
+    self_service::SelfService,
     teams::{Team, TeamList, TeamProfile},
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, QuerySelect, sea_query::LockType};
 use serde_json::json;
 
-use super::{archive, asking, assigning, list, profile, published};
+use super::{archive, asking, assigning, list, profile, published, self_service};
 use crate::{
     audit,
     context::Context,
@@ -146,6 +147,20 @@ impl app::teams::Teams for TeamService {
         let user = actor.permit(Permission::Configure)?;
         let (tx, row) = self.locked(actor, slug).await?;
         let version = assigning::save(&tx, user.id, &row, version, assignment).await?;
+        tx.commit().await?;
+        Ok(version)
+    }
+
+    async fn save_team_self_service(
+        &self,
+        actor: &Actor,
+        slug: &str,
+        version: i64,
+        wanted: SelfService,
+    ) -> Result<i64, Refusal> {
+        let user = actor.permit(Permission::Configure)?;
+        let (tx, row) = self.locked(actor, slug).await?;
+        let version = self_service::save(&tx, user.id, &row, version, wanted).await?;
         tx.commit().await?;
         Ok(version)
     }

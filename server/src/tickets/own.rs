@@ -13,12 +13,12 @@ use domain::{
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use super::chatter;
+use super::{chatter, closing::close_stage};
 use crate::{
     context::Context,
     db::Failure,
     entities::{messages, ratings, stages, teams, tickets, users},
-    places::{publishes, stage_name, stage_row, team, team_row},
+    places::{lets_customers_close, publishes, stage_name, stage_row, team, team_row},
     requests,
     zones::moment,
 };
@@ -88,7 +88,9 @@ async fn read(
     };
     let request = requests::current(on, TicketId(row.id)).await?.filter(|request| request.round == row.round);
     let rating = request.and_then(|request| chatter::rating_of(&given, request.id));
+    let lets = row.closed_at.is_none() && lets_customers_close(&of);
     Ok(OwnTicket {
+        closable: lets && close_stage(on, &of).await?.is_some(),
         ticket: portal_ticket(&row, &of, &at),
         version: row.version,
         customer: customer.name.clone(),

@@ -155,6 +155,7 @@ async fn every_change_of_a_setting_is_in_the_log(desk: TestDesk) {
         ("teams/save_general", "slug=care&version=1&name=Care&zone=Asia/Tehran".to_owned()),
         ("teams/save_members", "slug=care&version=1".to_owned()),
         ("teams/save_assignment", "slug=care&version=1&assignment=in_turn".to_owned()),
+        ("teams/save_self_service", "slug=care&version=1&wanted[customer_closes]=true".to_owned()),
         ("teams/save_asking", format!("slug=care&version=1&{process}")),
         (
             "teams/publish",

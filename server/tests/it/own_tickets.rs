@@ -113,7 +113,7 @@ async fn nothing_that_colleagues_sort_by_reaches_a_customer(desk: TestDesk) {
         names.sort();
         names.join(" ")
     };
-    assert_eq!(names(&own), "agent customer description earlier rating said ticket version");
+    assert_eq!(names(&own), "agent closable customer description earlier rating said ticket version");
     assert_eq!(names(&own["ticket"]), "created number stage subject team team_publishes");
     assert_eq!(names(&own["ticket"]["team"]), "id name slug");
     assert_eq!(names(&own["said"][0]), "at by what");

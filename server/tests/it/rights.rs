@@ -197,6 +197,11 @@ async fn every_server_function_answers_each_kind_of_person_as_listed(desk: TestD
             [401, 403, 409, 409, 403, 403, 403],
         ),
         ("teams/save_members", "slug=vault&version=0".to_owned(), [401, 403, 409, 409, 403, 403, 403]),
+        (
+            "teams/save_self_service",
+            "slug=vault&version=0&wanted[customer_closes]=true".to_owned(),
+            [401, 403, 409, 409, 403, 403, 403],
+        ),
         ("teams/settings", "slug=vault".to_owned(), [401, 403, 200, 200, 403, 403, 403]),
         // Nothing is made: the name is missing.
         (

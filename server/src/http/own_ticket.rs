@@ -1,0 +1,42 @@
+//! `POST /portal/{number}`: a customer closes an own ticket. A plain form, so that it needs no script.
+
+use app::portal::OwnTicketAgain;
+use axum::{
+    body::Body,
+    extract::{Path, Request, State},
+    http::{HeaderMap, Uri},
+    response::Response,
+};
+use domain::Refusal;
+use leptos::context::provide_context;
+
+use super::{Edge, access::see_other, answer::mark, context::RequestContext, pages, visit::Visit};
+use crate::tickets::close_own;
+
+/// The address of the page.
+pub const ADDRESS: &str = app::pages::OWN_TICKET.path;
+
+/// Closes it, and shows the page again.
+pub async fn close(
+    State(edge): State<Edge>,
+    visit: Visit,
+    Path(number): Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
+    let closed = match number.parse() {
+        Ok(number) => close_own(&edge.ctx, &visit.actor, number).await.map_err(Refusal::from),
+        Err(_) => Err(Refusal::NotFound),
+    };
+    let problem = match closed {
+        Ok(()) => return see_other(&format!("/portal/{number}?done=closed")),
+        Err(problem) => problem,
+    };
+    let mut request = Request::new(Body::empty());
+    *request.uri_mut() = uri;
+    let again = OwnTicketAgain(problem.clone());
+    let context = RequestContext { edge, visit, headers };
+    let mut response = pages::render(context, request, move || provide_context(again.clone())).await;
+    mark(&mut response, &problem);
+    response
+}
