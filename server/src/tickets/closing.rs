@@ -12,7 +12,7 @@ use crate::{
     context::Context,
     db::{Failure, Tx},
     entities::{stages, teams, tickets},
-    places::{held_stage, held_team, lets_customers_close, notification_rules, stages_of},
+    places::{held_stage, held_team, in_use, lets_customers_close, notification_rules, stages_of},
 };
 
 /// Closes a customer's own ticket. One that is closed by now stays as it is.
@@ -30,6 +30,7 @@ pub async fn close_own(ctx: &Context, actor: &Actor, number: i64) -> Result<(), 
         return Ok(());
     }
     let team = held_team(&tx, ticket.team_id).await?;
+    in_use(&team)?;
     if !lets_customers_close(&team) {
         return Err(Refusal::Changed.into());
     }
