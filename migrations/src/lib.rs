@@ -24,9 +24,9 @@ mod m0017_templates;
 mod m0018_notification_rules;
 mod m0019_log_and_rights;
 mod m0020_profile;
-mod m0022_team_sections;
-mod m0023_looks_and_templates;
-mod m0024_self_service;
+mod m0021_team_sections;
+mod m0022_looks_and_templates;
+mod m0023_self_service;
 
 pub use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -56,9 +56,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0018_notification_rules::Migration),
             Box::new(m0019_log_and_rights::Migration),
             Box::new(m0020_profile::Migration),
-            Box::new(m0022_team_sections::Migration),
-            Box::new(m0023_looks_and_templates::Migration),
-            Box::new(m0024_self_service::Migration),
+            Box::new(m0021_team_sections::Migration),
+            Box::new(m0022_looks_and_templates::Migration),
+            Box::new(m0023_self_service::Migration),
         ]
     }
 }
