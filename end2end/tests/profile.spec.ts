@@ -24,7 +24,7 @@ test("a colleague changes name, language and absence, and hears what can not be 
   const away = about.getByLabel("Away until");
   await away.fill("next week");
   await away.press("Enter");
-  await expect(about.getByRole("alert")).toHaveText("This is not a date. Write one such as 2026-12-24.");
+  await expect(about.getByRole("alert")).toHaveText("This is not a date. Write it like 2026-12-24.");
   await expect(away).toBeFocused();
   await expect(away).toHaveValue("next week");
   await away.fill("2099-12-24");
@@ -47,7 +47,7 @@ test("a password is changed, and the other browser is out", async ({ browse, own
   await elsewhere.goto("/profile");
   await page.goto("/profile");
   await listening(page, "submit");
-  const sessions = page.getByRole("region", { name: "Signed in with" });
+  const sessions = page.getByRole("region", { name: "Where you are signed in" });
   await expect(sessions.getByRole("listitem")).toHaveCount(2);
   await expect(sessions.getByRole("listitem").filter({ hasText: "this browser" })).toContainText("Chrome · Linux");
 

@@ -4,7 +4,7 @@ use domain::{
     Field,
     calendar::{Date, Day},
     language::Language,
-    people::{ProfileDraft, ProfilePage},
+    people::{ProfileDraft, ProfilePage, customer_name},
 };
 use leptos::prelude::*;
 
@@ -24,11 +24,11 @@ pub fn Details(profile: ProfilePage, notice: RwSignal<Option<Notice>>) -> impl I
     let l = use_language();
     let (form, version) = (OpenForm::open(), RwSignal::new(profile.version));
     let shown_elsewhere = (profile.name.clone(), profile.language);
-    let read_as = match &profile.read_as {
+    let read_as = RwSignal::new(profile.read_as.clone());
+    let present = move || match &*read_as.read() {
         Some(name) => t::profile::read_as(l, name),
         None => t::profile::read_as_team(l).to_owned(),
     };
-    let hint = format!("{} {read_as}", t::profile::customer_name_hint(l));
     let send = move || {
         let draft = ProfileDraft {
             name: form.text("name"),
@@ -38,9 +38,11 @@ pub fn Details(profile: ProfilePage, notice: RwSignal<Option<Notice>>) -> impl I
             absent_until: form.text("absent_until"),
         };
         let wanted = (draft.name.trim().to_owned(), draft.language);
+        let chosen = draft.customer_name.trim().to_owned();
         let elsewhere = wanted != shown_elsewhere;
         form.send(save_profile(version.get_untracked(), draft), move |since| {
             version.set(since);
+            read_as.set(customer_name(Some(&chosen), &wanted.0).map(str::to_owned));
             notice.set(Some(Notice::plain(t::teams::saved(l).to_owned())));
             // The bar and the language of the whole document come from the server.
             if elsewhere {
@@ -66,10 +68,11 @@ pub fn Details(profile: ProfilePage, notice: RwSignal<Option<Notice>>) -> impl I
                 <Line
                     name="customer_name"
                     label=t::profile::customer_name(l)
-                    hint=hint
+                    hint=t::profile::customer_name_hint(l).to_owned()
                     value=profile.customer_name
                     wrong=form.wrong_with(Field::CustomerName)
                 />
+                <p class="meta">{move || present()}</p>
                 <Choice
                     name="language"
                     label=t::common::language(l)

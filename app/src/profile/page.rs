@@ -30,7 +30,7 @@ impl LazyRoute for ProfilePageView {
         let profile = loaded(|| (), |()| load_profile());
         let view = |profile| view! { <Open profile=profile/> }.into_any();
         let content = move || shown(profile, view);
-        view! { <main id="content" class="page profile">{office(content)}</main> }.into_any()
+        view! { <main id="content" class="page team-settings profile">{office(content)}</main> }.into_any()
     }
 }
 

@@ -39,8 +39,10 @@ pub fn Sessions(sessions: Vec<OpenSession>) -> impl IntoView {
 #[component]
 fn Row(session: OpenSession) -> impl IntoView {
     let l = use_language();
-    let OpenSession { key, browser, used, here } = session;
+    let OpenSession { key, browser, began, used, here } = session;
     let browser = browser.unwrap_or_else(|| t::profile::unknown_browser(l).to_owned());
+    let began = began.map(|began| t::profile::began(l, &i18n::date_time(l, began)));
+    let times: Vec<_> = began.into_iter().chain([t::profile::used(l, &i18n::date(l, used))]).collect();
     let label = t::profile::end_one(l, &browser);
     let end = match here {
         true => view! { <span class="chip">{t::profile::here(l)}</span> }.into_any(),
@@ -58,7 +60,7 @@ fn Row(session: OpenSession) -> impl IntoView {
     view! {
         <li>
             <bdi>{browser}</bdi>
-            <span class="meta">{t::profile::used(l, &i18n::day(l, used))}</span>
+            <span class="meta">{times.join(" · ")}</span>
             {end}
         </li>
     }

@@ -8,6 +8,7 @@ use crate::{
     language::Language,
     refusal::{Field, Refusal},
     text::{self, Problem},
+    time::Moment,
 };
 
 /// A colleague's own settings, as they were typed.
@@ -103,8 +104,10 @@ pub struct OpenSession {
     pub key: String,
     /// Browser and system, as far as the browser told.
     pub browser: Option<String>,
-    /// The day of its last use, in UTC.
-    pub used: Day,
+    /// When it began, where that is known.
+    pub began: Option<Moment>,
+    /// When it was used, to about a day.
+    pub used: Moment,
     /// It is the one that reads this.
     pub here: bool,
 }

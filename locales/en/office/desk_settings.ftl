@@ -1,20 +1,20 @@
 # The page of the whole desk.
 title = Desk
 name = Name of the desk
-name-hint = Colleagues and customers read it on every page and on the browser’s tab. Empty: Afterword.
+name-hint = Colleagues and customers read it on every page and on the browser’s tab. If it is empty, they read “Afterword”.
 language = Language of the desk
 language-hint = For visitors whose browser asks for none of the five languages, for new customers and for invitations.
 zone-hint = New teams and colleagues begin with it, for example Europe/Berlin. Empty: the time zone of whoever creates the team or invites.
 team = Default team
-team-hint = Whose board opens first, and who gets a new ticket unless another team is chosen. Colleagues of other teams begin with one of their own.
-oldest = None: the oldest team
+team-hint = Its board opens first, and new tickets go to it unless another team is chosen. Colleagues who are in other teams start on the board of one of theirs.
+oldest = The oldest team
 undo-hint = New teams begin with it; existing teams keep theirs. 0 to 60 seconds.
 signature = Signature
-signature-hint = A few lines under rating requests and reminders. Email templates with texts of their own name it as a variable.
+signature-hint = A few lines under rating requests and reminders. If you edit an email template, place them with the variable “signature”.
 to-rules = Change it in the notification rules
 found = What Afterword found
-found-text = These are variables of the server: change them where you start it, then restart it.
-listen = Address and port
+found-text = These come from environment variables or the configuration file. To change one, set it where you start Afterword, then restart.
+listen = Listens on
 proxies = Trusted proxies
 database = Database
 data-dir = Data folder

@@ -66,7 +66,7 @@ assignment = Assignment
 assign-by-hand = By hand: somebody takes them
 assign-fewest-open = To the member with the fewest open tickets
 assign-in-turn = To the members in turn
-assignment-hint = New tickets are given to members who can sign in and are not away. Those that are there already stay with whom they are.
+assignment-hint = New tickets are given to members who can sign in and are not away. Tickets that already exist keep their assignee.
 self-service = Self-service
 customer-closes = Customers can close their own tickets
 customer-closes-hint = A button on the ticket’s page in the portal moves it to the stage for closed tickets, or else to the first folded one. The customer is then asked for a rating as that stage says.
@@ -77,12 +77,12 @@ members-text = Members see the team even if it is private, and its managers get 
 absences = Absences
 absent = Colleague
 absent-until = Away until
-absent-hint = The last day of the absence. Empty ends it.
+absent-hint = The last day of the absence. Leave it empty to end the absence.
 away-until = away until { $day }
 
 # Archiving a team, and restoring it.
 archive = Archive this team
-archive-text = An archived team does no more work. Its past stays, and it can be restored at any time.
+archive-text = An archived team takes no more tickets. Its history is kept, and it can be restored at any time.
 archive-title = Archive this team?
 archive-leaves = The team leaves all boards and menus, new tickets can’t be created in it, and its page for customers disappears.
 archive-tickets = { $n ->

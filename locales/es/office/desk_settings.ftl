@@ -1,20 +1,20 @@
 # The page of the whole desk.
 title = Mesa de ayuda
 name = Nombre de la mesa de ayuda
-name-hint = Colegas y clientes lo leen en cada página y en la pestaña del navegador. Vacío: Afterword.
+name-hint = Colegas y clientes lo leen en cada página y en la pestaña del navegador. Si lo deja vacío, se muestra “Afterword”.
 language = Idioma de la mesa de ayuda
 language-hint = Para visitantes cuyo navegador no pide ninguno de los cinco idiomas, para clientes nuevos y para invitaciones.
 zone-hint = Los equipos y colegas nuevos empiezan con ella, por ejemplo America/Mexico_City. Vacía: la zona horaria de quien crea el equipo o invita.
 team = Equipo predeterminado
-team-hint = El equipo cuyo tablero se abre primero y que recibe un ticket nuevo si no se elige otro. Los colegas de otros equipos empiezan con uno propio.
+team-hint = Su tablero se abre primero y los tickets nuevos van a él si no se elige otro. Quienes están en otros equipos empiezan en el tablero de uno de los suyos.
 oldest = Ninguno: el equipo más antiguo
 undo-hint = Los equipos nuevos empiezan con este tiempo; los existentes conservan el suyo. De 0 a 60 segundos.
 signature = Firma
-signature-hint = Unas líneas al pie de las solicitudes de calificación y los recordatorios. Las plantillas de correo con textos propios la nombran como variable.
+signature-hint = Unas líneas al pie de las solicitudes de calificación y los recordatorios. Si edita una plantilla de correo, colóquelas con la variable “signature”.
 to-rules = Cambiarlo en las reglas de notificación
 found = Lo que Afterword encontró
-found-text = Son variables del servidor: cámbielas donde lo inicia y reinícielo.
-listen = Dirección y puerto
+found-text = Provienen de variables de entorno o del archivo de configuración. Para cambiar una, hágalo donde inicia Afterword y reinícielo.
+listen = Escucha en
 proxies = Proxies de confianza
 database = Base de datos
 data-dir = Carpeta de datos

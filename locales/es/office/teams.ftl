@@ -64,7 +64,7 @@ assignment = Asignación
 assign-by-hand = A mano: alguien los toma
 assign-fewest-open = Al miembro con menos tickets abiertos
 assign-in-turn = A los miembros por turno
-assignment-hint = Los tickets nuevos se asignan a miembros que pueden iniciar sesión y no están ausentes. Los que ya existen siguen con quien están.
+assignment-hint = Los tickets nuevos se asignan a miembros que pueden iniciar sesión y no están ausentes. Los existentes conservan a su responsable.
 self-service = Autoservicio
 customer-closes = Los clientes pueden cerrar sus propios tickets
 customer-closes-hint = Un botón en la página del ticket en el portal lo pasa a la etapa de tickets cerrados o, si no la hay, a la primera plegada. Después se pide la calificación al cliente según indique esa etapa.
@@ -75,12 +75,12 @@ members-text = Los miembros ven el equipo aunque sea privado, y sus gerentes rec
 absences = Ausencias
 absent = Colega
 absent-until = Ausente hasta
-absent-hint = El último día de la ausencia. Vacío la termina.
+absent-hint = El último día de la ausencia. Déjelo vacío para terminarla.
 away-until = ausente hasta el { $day }
 
 # Archiving a team, and restoring it.
 archive = Archivar este equipo
-archive-text = Un equipo archivado ya no trabaja. Su historial se conserva y se puede restaurar en cualquier momento.
+archive-text = Un equipo archivado ya no recibe tickets. Su historial se conserva y se puede restaurar en cualquier momento.
 archive-title = ¿Archivar este equipo?
 archive-leaves = El equipo desaparece de todos los tableros y menús, no admite tickets nuevos y su página para clientes deja de mostrarse.
 archive-tickets = { $n ->

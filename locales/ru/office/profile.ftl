@@ -23,3 +23,4 @@ unknown-browser = Неизвестный браузер
 used = Последнее использование: { $day }
 end-one = Завершить сеанс: { $browser }
 end-others = Завершить все остальные
+began = Вход: { $time }

@@ -14,7 +14,7 @@ pub use add::{AddUserError, NewAccount, NewUser, add_user, insert_user, set_cust
 pub use customers::customer_at;
 pub use password::{PasswordError, hash_password};
 pub use service::{AccountService, SignInError};
-pub use sessions::{end_session, end_sessions, sessions_of};
+pub use sessions::{SESSION_LIFETIME, end_session, end_sessions, sessions_of};
 pub(crate) use store::find_user;
 pub use store::{Account, AccountId, find_colleague, is_open};
 pub use turns::TurnError;

@@ -1,6 +1,6 @@
 //! The sessions of an account.
 
-use domain::time::Timestamp;
+use domain::time::{Span, Timestamp};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::store::AccountId;
@@ -10,7 +10,10 @@ use crate::{
     live::Access,
 };
 
-/// The sessions of an account that have not ended.
+/// How long a session lives without being used.
+pub const SESSION_LIFETIME: Span = Span::days(14);
+
+/// The sessions of an account that have not ended, the one that was used last first.
 ///
 /// # Errors
 /// The database's.

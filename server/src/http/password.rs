@@ -71,7 +71,7 @@ async fn attempt(
     let email = choose_password(ctx, token, &password).await?;
     let account = auth.authenticate(Credentials { email, password }).await;
     let account = account.map_err(|error| internal(ctx, &error))?.ok_or(Refusal::SignInNeeded)?;
-    session::begin(auth, &account, headers).await.map_err(|error| internal(ctx, &error))
+    session::begin(auth, &account, headers, ctx).await.map_err(|error| internal(ctx, &error))
 }
 
 /// What the form for a link sends.

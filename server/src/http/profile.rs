@@ -100,5 +100,5 @@ async fn attempt(
     // The one who did it stays signed in.
     let account = auth.backend.get_user(&AccountId::User(id)).await.map_err(|error| internal(ctx, &error))?;
     let account = account.ok_or(Refusal::SignInNeeded)?;
-    session::begin(auth, &account, headers).await.map_err(|error| internal(ctx, &error))
+    session::begin(auth, &account, headers, ctx).await.map_err(|error| internal(ctx, &error))
 }

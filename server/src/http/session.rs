@@ -28,7 +28,7 @@ use tower_sessions::{
 
 use super::browser;
 use crate::{
-    accounts::{Account, AccountId, AccountService, SignInError},
+    accounts::{Account, AccountId, AccountService, SESSION_LIFETIME, SignInError},
     context::Context,
     db::Failure,
     entities::sessions as table,
@@ -37,9 +37,6 @@ use crate::{
 
 /// Under what name a session's data tell whose it is.
 const ACCOUNT: &str = "account";
-
-/// How long a session lives without being used.
-const LIFETIME: Span = Span::days(14);
 
 /// A request's session and account.
 pub type Auth = axum_login::AuthSession<Accounts>;
@@ -89,7 +86,7 @@ pub fn layer(ctx: &Context) -> AuthManagerLayer<Accounts, Store> {
         .with_name(if secure { "__Host-afterword" } else { "afterword" })
         .with_secure(secure)
         .with_same_site(SameSite::Lax)
-        .with_expiry(Expiry::OnInactivity(Duration::milliseconds(LIFETIME.as_millis())));
+        .with_expiry(Expiry::OnInactivity(Duration::milliseconds(SESSION_LIFETIME.as_millis())));
     AuthManagerLayerBuilder::new(Accounts(AccountService::new(ctx.clone())), sessions).build()
 }
 
@@ -103,11 +100,13 @@ pub async fn begin(
     auth: &mut Auth,
     account: &Account,
     headers: &HeaderMap,
+    ctx: &Context,
 ) -> Result<(), axum_login::Error<Accounts>> {
     if auth.user.is_some() {
         auth.session.cycle_id().await?;
     }
     auth.login(account).await?;
+    auth.session.insert("began", ctx.now().millis()).await?;
     Ok(note(&auth.session, account, headers).await?)
 }
 
@@ -172,7 +171,7 @@ impl Store {
     }
 
     fn expires_at(&self) -> i64 {
-        (self.0.now() + LIFETIME).millis()
+        (self.0.now() + SESSION_LIFETIME).millis()
     }
 
     async fn insert(&self, row: table::ActiveModel) -> Result<(), Failure> {

@@ -90,5 +90,5 @@ async fn attempt(
     let tried = Credentials { email: fields.email.clone(), password: fields.password.clone() };
     let account = auth.authenticate(tried).await.map_err(|error| internal(ctx, &error))?;
     let account = account.ok_or(Refusal::SignInNeeded)?;
-    session::begin(auth, &account, headers).await.map_err(|error| internal(ctx, &error))
+    session::begin(auth, &account, headers, ctx).await.map_err(|error| internal(ctx, &error))
 }

@@ -93,7 +93,7 @@ async fn attempt(
     }
     let address = counted(&tried.email);
     let account = check(edge, client, headers, auth, tried).await?.ok_or(Refusal::SignInNeeded)?;
-    session::begin(auth, &account, headers).await.map_err(|error| internal(ctx, &error))?;
+    session::begin(auth, &account, headers, ctx).await.map_err(|error| internal(ctx, &error))?;
     let key = key(edge).await?;
     let known = known::browser(headers, key, &address, secure);
     Ok(known::remember(known, key, &address, &*ctx.edges.entropy, secure))

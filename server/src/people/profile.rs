@@ -17,12 +17,14 @@ use serde_json::{Value, json};
 
 use super::link::set_password;
 use crate::{
-    accounts::{AccountId, absent_until, end_session, end_sessions, hash_password, sessions_of},
+    accounts::{
+        AccountId, SESSION_LIFETIME, absent_until, end_session, end_sessions, hash_password, sessions_of,
+    },
     audit,
     context::Context,
     db::{Failure, Tx},
     entities::{sessions, users},
-    zones::Place,
+    zones::{Place, moment},
 };
 
 /// What somebody reads of their own account. `here` is the session that asks.
@@ -37,7 +39,7 @@ pub(super) async fn page(ctx: &Context, actor: &Actor, here: Option<&str>) -> Re
         customer_name: row.customer_name.unwrap_or_default(),
         language: row.language.as_deref().and_then(Language::from_tag),
         version: row.profile_version,
-        sessions: sessions.iter().map(|row| session(row, here)).collect(),
+        sessions: sessions.iter().map(|one| session(one, &row.zone, here)).collect(),
         email: row.email,
         name: row.name,
         zone: row.zone,
@@ -49,11 +51,12 @@ fn today(zone: &str, now: Timestamp) -> Day {
 }
 
 /// What the session's data tell, see [`crate::http`].
-fn session(row: &sessions::Model, here: Option<&str>) -> OpenSession {
+fn session(row: &sessions::Model, zone: &str, here: Option<&str>) -> OpenSession {
     let data: HashMap<String, Value> = serde_json::from_str(&row.data).unwrap_or_default();
     OpenSession {
         browser: data.get("browser").and_then(Value::as_str).map(str::to_owned),
-        used: Day::from_number(data.get("day").and_then(Value::as_i64).unwrap_or_default()),
+        began: data.get("began").and_then(Value::as_i64).map(|at| moment(Timestamp::from_millis(at), zone)),
+        used: moment(Timestamp::from_millis(row.expires_at) - SESSION_LIFETIME, zone),
         here: here == Some(&row.id),
         key: row.id.clone(),
     }
