@@ -68,12 +68,12 @@ mod tests {
     fn nothing_secret_is_told() {
         let told = read(&[
             ("AFTERWORD_BASE_URL", "https://help.example.org"),
-            ("AFTERWORD_DATABASE_URL", "postgres://desk:hidden@db.example.org/desk?password=hidden"),
-            ("AFTERWORD_SMTP_URL", "smtps://mailer:hidden@mail.example.org"),
+            ("AFTERWORD_DATABASE_URL", "postgres://desk:secret@db.example.org/desk?password=secret"),
+            ("AFTERWORD_SMTP_URL", "smtps://mailer:secret@mail.example.org"),
             ("AFTERWORD_MAIL_FROM", "Support <support@example.org>"),
         ]);
         assert!(
-            !format!("{told:?}").contains("hidden") && !format!("{told:?}").contains("mailer"),
+            !format!("{told:?}").contains("secret") && !format!("{told:?}").contains("mailer"),
             "{told:?}"
         );
         let (host, name) = ("db.example.org".to_owned(), "desk".to_owned());
