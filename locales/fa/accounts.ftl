@@ -6,7 +6,7 @@ wrong = ایمیل یا رمز عبور درست نیست. هر دو را برر
 
 # Choosing a password by a link.
 choose-title = یک رمز عبور انتخاب کنید
-choose-text = { $name }، با این رمز عبور وارد حساب خود در این میز کمک می‌شوید.
+choose-text = { $name }، با این رمز عبور وارد حساب خود در این سامانهٔ پشتیبانی می‌شوید.
 new-password = رمز عبور تازه
 password-hint = دست‌کم ۸ نویسه.
 choose = ذخیره و ورود

@@ -21,7 +21,7 @@ pub(super) fn found(config: &Config) -> Found {
         proxies: (proxies > 0 || !config.secure()).then(|| u32::try_from(proxies).unwrap_or(u32::MAX)),
         database: database(&config.database),
         mail: mail(&config.mail, config.demo),
-        sender: (!config.mail.has_placeholder()).then(|| config.mail.from.to_string()),
+        sender: (config.demo || !config.mail.has_placeholder()).then(|| config.mail.from.to_string()),
         data_dir: data_dir.display().to_string(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
     }
