@@ -1,5 +1,7 @@
 //! Forms that the script sends: what was typed, what is wrong with it and where, and that it is on its way.
 
+use std::pin::Pin;
+
 use domain::{Field, Refusal, language::Language, template_settings::TemplatePart};
 use leptos::{
     ev::SubmitEvent,
@@ -17,6 +19,9 @@ use crate::{
     leaving,
     ui::{Button, Problem, Weight},
 };
+
+/// What is done with an answer.
+type Then = Box<dyn FnOnce()>;
 
 /// Whether a field is the one that tells.
 type Here = Box<dyn Fn(Field) -> bool + Send + Sync>;
@@ -137,6 +142,14 @@ impl OpenForm {
         sent: impl Future<Output = Result<T, Error>> + 'static,
         taken: impl FnOnce(T) + 'static,
     ) {
+        self.run(Box::pin(async move {
+            let answer = sent.await?;
+            Ok(Box::new(move || taken(answer)) as Then)
+        }));
+    }
+
+    /// The same for all kinds of answers, so that the browser carries the code once.
+    fn run(self, sent: Pin<Box<dyn Future<Output = Result<Then, Error>>>>) {
         if self.busy.get_untracked() {
             return;
         }
@@ -148,9 +161,9 @@ impl OpenForm {
                 return;
             }
             match answer {
-                Ok(answer) => {
+                Ok(then) => {
                     self.refused.set(None);
-                    taken(answer);
+                    then();
                 }
                 Err(Error(refusal)) => {
                     self.refused.set(Some(refusal));

@@ -10,10 +10,10 @@ pub const MB: u64 = 1_000 * KB;
 /// The module that every page with code loads, compressed.
 const MAIN_MODULE: u64 = 200 * KB;
 /// Any chunk that routes load lazily, compressed.
-const CHUNK: u64 = 60 * KB;
-/// All files that one route loads, compressed. The board has less: browser tests weigh it with words, page
-/// and headers.
-const ROUTE: u64 = 300 * KB;
+const CHUNK: u64 = 62 * KB;
+/// All files that one route loads, compressed. The heaviest is a team's settings, with its nine forms. The board has
+/// less: browser tests weigh it with words, page and headers.
+const ROUTE: u64 = 315 * KB;
 
 /// Checks the sizes of what the browser downloads.
 pub fn check_sizes(site: &Site, count: &mut Count) {
