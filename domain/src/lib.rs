@@ -34,7 +34,6 @@ pub mod refusal;
 pub mod reports;
 pub mod requests;
 pub mod rules;
-pub mod self_service;
 pub mod set_up;
 pub mod share;
 pub mod smtp;

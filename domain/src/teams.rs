@@ -1,5 +1,7 @@
 //! Helpdesk teams.
 
+mod self_service;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -8,9 +10,10 @@ use crate::{
     ids::{TeamId, UserId},
     language::Language,
     levels::Counts,
-    self_service::SelfService,
     time::Moment,
 };
+
+pub use self_service::SelfService;
 
 /// Who may see a team and its tickets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -9,8 +9,7 @@ use domain::{
     language::Language,
     people::Actor,
     portal::{Publishing, TeamRatings, TeamSettings},
-    self_service::SelfService,
-    teams::{Team, TeamList, TeamProfile},
+    teams::{SelfService, Team, TeamList, TeamProfile},
 };
 use leptos::prelude::*;
 

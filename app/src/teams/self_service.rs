@@ -2,8 +2,7 @@
 
 use domain::{
     portal::Missing,
-    self_service::SelfService,
-    teams::{TeamProfile, Visibility},
+    teams::{SelfService, TeamProfile, Visibility},
 };
 use leptos::prelude::*;
 

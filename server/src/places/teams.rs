@@ -11,9 +11,8 @@ use domain::{
     links::RATING_LIFETIME,
     people::Actor,
     portal::Publishing,
-    self_service::SelfService,
     stages::Shipped,
-    teams::{Team, Visibility},
+    teams::{SelfService, Team, Visibility},
     time::Timestamp,
 };
 use sea_orm::{

@@ -1,6 +1,6 @@
 //! What becomes of a team's tickets without a colleague, as it is set.
 
-use domain::{Refusal, ids::UserId, self_service::SelfService};
+use domain::{Refusal, ids::UserId, teams::SelfService};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 use serde_json::json;
 

@@ -9,8 +9,7 @@ use domain::{
     language::Language,
     people::{Actor, Permission},
     portal::{Publishing, TeamRatings, TeamSettings},
-    self_service::SelfService,
-    teams::{Team, TeamList, TeamProfile},
+    teams::{SelfService, Team, TeamList, TeamProfile},
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, QuerySelect, sea_query::LockType};
 use serde_json::json;

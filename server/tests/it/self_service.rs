@@ -7,8 +7,8 @@ use domain::{
     language::Language,
     log::{LogAction, LogChange, LogField, LogValue},
     people::{Actor, Customer, Role},
-    self_service::SelfService,
     stages::{Shipped, StageName},
+    teams::SelfService,
     tickets::{Author, Body, Event, OwnTicket, TicketPage},
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};

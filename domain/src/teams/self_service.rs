@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::teams::Visibility;
+use super::Visibility;
 
 /// How a team lets tickets be closed that nobody of it closes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
