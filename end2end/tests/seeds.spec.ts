@@ -160,7 +160,7 @@ test("Odoo's description of customer ratings is followed sentence by sentence", 
     await listening(page, "submit");
     const part = page.getByRole("region", { name: "Visibility & Assignment" });
     await part.getByLabel("Invited portal users and all internal users (public)").check();
-    await part.getByRole("button", { name: "Save" }).click();
+    await part.getByRole("button", { name: "Save" }).first().click();
     await saved(page);
   });
   await step("In Performance, tick Publish this team’s ratings on your website", async () => {
