@@ -2,23 +2,22 @@
 //! less.
 
 use domain::{
-    asking::{Preset, Process, Setting},
-    assignment::Assignment,
-    calendar::Day,
-    language::Language,
-    levels::Value as Level,
+    asking::{Process, Setting},
     log::{LogAction, LogChange, LogField, LogValue, LoggedRule},
     notification_rules::{NotificationRule, RulesDraft},
-    people::Role,
     portal::Publishing,
-    tickets::SetAside,
-    time::Span,
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::names::Names;
+use super::{
+    names::Names,
+    values::{
+        assignment, day, flag, language, level, named, number, one, place, preset, role, set_aside, several,
+        span, text, time, words,
+    },
+};
 
 /// What an entry tells.
 pub(super) fn changes(action: LogAction, detail: &Value, names: &Names) -> Vec<LogChange> {
@@ -263,96 +262,5 @@ impl<'a> Told<'a> {
             usage: rule.usage,
             delay: rule.delay,
         }))
-    }
-}
-
-fn span(of: Span) -> LogValue {
-    if of == Span::ZERO { LogValue::Flag(false) } else { LogValue::Span(of) }
-}
-
-fn words(name: &str) -> Option<LogValue> {
-    Some(LogValue::Words(name.to_owned()))
-}
-
-fn several(value: &Value, read: impl Fn(&Value) -> Option<LogValue>) -> LogValue {
-    LogValue::Several(value.as_array().into_iter().flatten().filter_map(read).collect())
-}
-
-fn id(value: &Value) -> Option<Uuid> {
-    value.as_str().and_then(|id| id.parse().ok())
-}
-
-/// One thing, or none.
-fn one(value: &Value, names: &Names) -> Option<LogValue> {
-    match value {
-        Value::Null => Some(LogValue::Nothing),
-        other => id(other).map(|id| names.of(id)),
-    }
-}
-
-/// A list of things.
-fn named(value: &Value, names: &Names) -> Option<LogValue> {
-    Some(several(value, |one| id(one).map(|id| names.of(id))))
-}
-
-fn typed<T: DeserializeOwned>(value: &Value) -> Option<T> {
-    serde_json::from_value(value.clone()).ok()
-}
-
-fn role(value: &Value, _: &Names) -> Option<LogValue> {
-    typed::<Role>(value).map(LogValue::Role)
-}
-
-fn preset(value: &Value, _: &Names) -> Option<LogValue> {
-    typed::<Preset>(value).map(LogValue::Preset)
-}
-
-fn assignment(value: &Value, _: &Names) -> Option<LogValue> {
-    typed::<Assignment>(value).map(LogValue::Assignment)
-}
-
-fn language(value: &Value, _: &Names) -> Option<LogValue> {
-    match value {
-        Value::Null => Some(LogValue::Nothing),
-        other => typed::<Language>(other).map(LogValue::Language),
-    }
-}
-
-fn day(value: &Value, _: &Names) -> Option<LogValue> {
-    match value {
-        Value::Null => Some(LogValue::Nothing),
-        other => typed::<Day>(other).map(LogValue::Day),
-    }
-}
-
-fn time(value: &Value, _: &Names) -> Option<LogValue> {
-    typed::<Span>(value).map(LogValue::Span)
-}
-
-fn level(value: &Value, _: &Names) -> Option<LogValue> {
-    typed::<Level>(value).map(LogValue::Level)
-}
-
-fn flag(value: &Value, _: &Names) -> Option<LogValue> {
-    value.as_bool().map(LogValue::Flag)
-}
-
-fn number(value: &Value, _: &Names) -> Option<LogValue> {
-    value.as_i64().map(LogValue::Number)
-}
-
-/// A place in an order. It is kept from 0.
-fn place(value: &Value, _: &Names) -> Option<LogValue> {
-    value.as_i64().map(|place| LogValue::Number(place + 1))
-}
-
-fn text(value: &Value, _: &Names) -> Option<LogValue> {
-    words(value.as_str()?)
-}
-
-fn set_aside(value: &Value, _: &Names) -> Option<LogValue> {
-    match value {
-        Value::Null => Some(LogValue::Nothing),
-        other => SetAside::from_name(other.as_str()?).map(LogValue::SetAside),
     }
 }

@@ -3,5 +3,6 @@
 mod changes;
 mod names;
 mod service;
+mod values;
 
 pub use service::LogService;
