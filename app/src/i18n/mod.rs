@@ -35,7 +35,7 @@ use leptos::prelude::*;
 pub use date::{ago, date, date_time, day, day_month, short_day, time, typed_day};
 pub use names::{band, ending, event, level_of_five, level_value, priority, request, rule, stage};
 pub use number::{decimal, number, percent, share, ungrouped};
-pub use refusal::refusal;
+pub use refusal::{refusal, refusal_at};
 pub use words::{Bundle, address as words_address, at as words_at, load as load_words, loaded as has_words};
 
 /// A function for each message: a module for each file of the catalogues.

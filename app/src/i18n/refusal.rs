@@ -46,6 +46,12 @@ pub fn refusal(l: Language, refusal: &Refusal) -> String {
     }
 }
 
+/// What a field tells after its plain form was refused; nothing where another one was.
+pub fn refusal_at(l: Language, refused: Option<&Refusal>, field: Field) -> Option<String> {
+    let refused = refused?;
+    matches!(refused, Refusal::Invalid { field: at, .. } if *at == field).then(|| self::refusal(l, refused))
+}
+
 fn invalid(l: Language, field: Field, problem: Problem) -> String {
     let whole = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     match problem {

@@ -13,11 +13,7 @@ use crate::{
 #[component]
 pub fn Password(email: String, refused: Option<Refusal>) -> impl IntoView {
     let l = use_language();
-    let wrong = |field: Field| {
-        let refused = refused.as_ref()?;
-        matches!(refused, Refusal::Invalid { field: at, .. } if *at == field)
-            .then(|| i18n::refusal(l, refused))
-    };
+    let wrong = |field| i18n::refusal_at(l, refused.as_ref(), field);
     let done = use_query_map().read_untracked().get("done").as_deref() == Some("password");
     let done =
         done.then(|| view! { <p role="status" class="told">{t::profile::password_done(l)}</p> }.into_any());

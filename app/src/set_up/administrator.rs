@@ -35,11 +35,7 @@ pub fn FirstAdministrator() -> impl IntoView {
         Some((code, name, email, problem)) => (code, name, email, Some(problem)),
         None => Default::default(),
     };
-    let wrong = |field: Field| {
-        let refused = problem.as_ref()?;
-        matches!(refused, Refusal::Invalid { field: at, .. } if *at == field)
-            .then(|| i18n::refusal(l, refused))
-    };
+    let wrong = |field| i18n::refusal_at(l, problem.as_ref(), field);
     let at_field = [Field::Code, Field::Name, Field::Email, Field::Password];
     let told =
         |problem: &Refusal| matches!(problem, Refusal::Invalid { field, .. } if at_field.contains(field));

@@ -30,18 +30,7 @@ pub fn Performance(open: OpenPublishing) -> impl IntoView {
         let lacking = Publishing { visibility: open.saved.get().visibility, ..set.get() }.missing();
         publishes.get() && lacking.contains(&Missing::Visibility)
     };
-    let told = move || {
-        lacks().then(|| {
-            view! {
-                <p class="off">
-                    {missing(l, Missing::Visibility)}
-                    " "
-                    <a href="#visibility">{t::teams::visibility_and_assignment(l)}</a>
-                </p>
-            }
-            .into_any()
-        })
-    };
+    let told = move || lacks().then(|| unseen(l));
     view! {
         <form
             on:submit=save
@@ -85,6 +74,18 @@ pub fn Performance(open: OpenPublishing) -> impl IntoView {
             </div>
         </form>
     }
+}
+
+/// That customers do not see the team, with the way to change it.
+pub fn unseen(l: Language) -> AnyView {
+    view! {
+        <p class="off">
+            {missing(l, Missing::Visibility)}
+            " "
+            <a href="#visibility">{t::teams::visibility_and_assignment(l)}</a>
+        </p>
+    }
+    .into_any()
 }
 
 /// What a team lacks that wants to publish, in words.

@@ -1,12 +1,9 @@
 //! *Self-service*: what becomes of tickets without a colleague.
 
-use domain::{
-    portal::Missing,
-    teams::{SelfService, TeamProfile, Visibility},
-};
+use domain::teams::{SelfService, TeamProfile, Visibility};
 use leptos::prelude::*;
 
-use super::{performance::missing, publishing::OpenPublishing, save_team_self_service, switch::Switch};
+use super::{performance::unseen, publishing::OpenPublishing, save_team_self_service, switch::Switch};
 use crate::{
     form::{Form, OpenForm},
     i18n::{t, use_language},
@@ -34,18 +31,7 @@ pub fn Served(
         });
     };
     let lacks = move || closes.get() && open.saved.read().visibility != Visibility::Public;
-    let told = move || {
-        lacks().then(|| {
-            view! {
-                <p class="off">
-                    {missing(l, Missing::Visibility)}
-                    " "
-                    <a href="#visibility">{t::teams::visibility_and_assignment(l)}</a>
-                </p>
-            }
-            .into_any()
-        })
-    };
+    let told = move || lacks().then(|| unseen(l));
     view! {
         <div class="panel">
             <Form form=form send=t::common::save(l) on_send=send>

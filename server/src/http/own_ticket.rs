@@ -2,15 +2,13 @@
 
 use app::portal::OwnTicketAgain;
 use axum::{
-    body::Body,
-    extract::{Path, Request, State},
+    extract::{Path, State},
     http::{HeaderMap, Uri},
     response::Response,
 };
 use domain::Refusal;
-use leptos::context::provide_context;
 
-use super::{Edge, access::see_other, answer::mark, context::RequestContext, pages, visit::Visit};
+use super::{Edge, access::see_other, context::RequestContext, pages, visit::Visit};
 use crate::tickets::close_own;
 
 /// The address of the page.
@@ -32,11 +30,6 @@ pub async fn close(
         Ok(()) => return see_other(&format!("/portal/{number}?done=closed")),
         Err(problem) => problem,
     };
-    let mut request = Request::new(Body::empty());
-    *request.uri_mut() = uri;
-    let again = OwnTicketAgain(problem.clone());
     let context = RequestContext { edge, visit, headers };
-    let mut response = pages::render(context, request, move || provide_context(again.clone())).await;
-    mark(&mut response, &problem);
-    response
+    pages::again(context, uri, OwnTicketAgain(problem.clone()), &problem).await
 }

@@ -8,8 +8,9 @@ use std::{
 
 use app::site::{Site, SiteFiles};
 use axum::{
+    body::Body,
     extract::{Request, State},
-    http::Method,
+    http::{Method, Uri},
     response::Response,
 };
 use domain::{Refusal, language::Language, people::Actor};
@@ -19,7 +20,7 @@ use leptos_axum::{generate_route_list_with_exclusions_and_ssg_and_context, rende
 use super::{
     Edge,
     access::{Admission, admit, see_other},
-    answer::Answer,
+    answer::{Answer, mark},
     context::RequestContext,
     home::{SET_UP, first, start},
     visit::Visit,
@@ -54,6 +55,21 @@ pub async fn page(State(edge): State<Edge>, visit: Visit, request: Request) -> R
         Admission::Elsewhere(location) => see_other(&location),
         Admission::Nowhere => Answer::to(&request).refuse(&Refusal::NotFound),
     }
+}
+
+/// A page once more, after a plain form of it was refused: with the refusal's status, and with what it finds in its
+/// context.
+pub async fn again<T: Clone + Send + Sync + 'static>(
+    context: RequestContext,
+    uri: Uri,
+    found: T,
+    problem: &Refusal,
+) -> Response {
+    let mut request = Request::new(Body::empty());
+    *request.uri_mut() = uri;
+    let mut response = render(context, request, move || provide_context(found.clone())).await;
+    mark(&mut response, problem);
+    response
 }
 
 /// Any other address: the app's own page for it, as long as it is asked for a page.

@@ -15,7 +15,7 @@ use serde::Deserialize;
 use super::{
     Edge,
     access::see_other,
-    answer::{Answer, internal, mark},
+    answer::{Answer, internal},
     client::Client,
     context::RequestContext,
     pages,
@@ -50,14 +50,8 @@ pub async fn choose(
         Ok(()) => return see_other("/"),
         Err(problem) => problem,
     };
-    let mut request = Request::new(Body::empty());
-    *request.uri_mut() = uri;
     let context = RequestContext { edge, visit, headers };
-    let again = problem.clone();
-    let mut response =
-        pages::render(context, request, move || provide_context(PasswordAgain(again.clone()))).await;
-    mark(&mut response, &problem);
-    response
+    pages::again(context, uri, PasswordAgain(problem.clone()), &problem).await
 }
 
 async fn attempt(

@@ -3,20 +3,18 @@
 use app::profile::ProfileAgain;
 use axum::{
     Form,
-    body::Body,
-    extract::{Request, State},
+    extract::State,
     http::{HeaderMap, Uri},
     response::Response,
 };
 use axum_login::AuthnBackend;
 use domain::{Field, Refusal, people::Actor, text::Problem};
-use leptos::context::provide_context;
 use serde::Deserialize;
 
 use super::{
     Edge,
     access::see_other,
-    answer::{internal, mark},
+    answer::internal,
     client::Client,
     context::RequestContext,
     pages,
@@ -69,13 +67,8 @@ pub async fn send(
         Ok(()) => return see_other(&format!("{ADDRESS}?done={done}#{place}")),
         Err(problem) => problem,
     };
-    let mut request = Request::new(Body::empty());
-    *request.uri_mut() = Uri::from_static(ADDRESS);
-    let again = ProfileAgain(problem.clone());
     let context = RequestContext { edge, visit, headers };
-    let mut response = pages::render(context, request, move || provide_context(again.clone())).await;
-    mark(&mut response, &problem);
-    response
+    pages::again(context, Uri::from_static(ADDRESS), ProfileAgain(problem.clone()), &problem).await
 }
 
 async fn attempt(

@@ -3,19 +3,17 @@
 use app::set_up::SetUpAgain;
 use axum::{
     Form,
-    body::Body,
-    extract::{Request, State},
-    http::HeaderMap,
+    extract::State,
+    http::{HeaderMap, Uri},
     response::Response,
 };
 use domain::{Refusal, set_up::Administrator};
-use leptos::context::provide_context;
 use serde::Deserialize;
 
 use super::{
     Edge,
     access::see_other,
-    answer::{internal, mark},
+    answer::internal,
     client::Client,
     context::RequestContext,
     home::SET_UP as ADDRESS,
@@ -56,14 +54,10 @@ pub async fn send(
         Ok(()) => return see_other(ADDRESS),
         Err(problem) => problem,
     };
-    let mut request = Request::new(Body::empty());
-    *request.uri_mut() = axum::http::Uri::from_static(ADDRESS);
     let Fields { code, name, email, .. } = fields;
     let again = SetUpAgain { code, name, email, problem: problem.clone() };
     let context = RequestContext { edge, visit, headers };
-    let mut response = pages::render(context, request, move || provide_context(again.clone())).await;
-    mark(&mut response, &problem);
-    response
+    pages::again(context, Uri::from_static(ADDRESS), again, &problem).await
 }
 
 async fn attempt(

@@ -3,7 +3,6 @@
 use app::accounts::SignInAgain;
 use axum::{
     Form,
-    body::Body,
     extract::{Request, State},
     http::{
         HeaderMap, HeaderValue, StatusCode,
@@ -12,14 +11,13 @@ use axum::{
     response::{AppendHeaders, IntoResponse, Response},
 };
 use domain::{Refusal, address};
-use leptos::context::provide_context;
 use serde::Deserialize;
 use url::form_urlencoded;
 
 use super::{
     Edge,
     access::{next_page, see_other},
-    answer::{Answer, internal, mark},
+    answer::{Answer, internal},
     client::Client,
     context::RequestContext,
     known, pages,
@@ -63,15 +61,11 @@ pub async fn sign_in(
         }
         Err(problem) => problem,
     };
-    let mut request = Request::new(Body::empty());
     let next: String = form_urlencoded::byte_serialize(next.as_bytes()).collect();
-    if let Ok(address) = format!("/sign-in?next={next}").parse() {
-        *request.uri_mut() = address;
-    }
+    let address = format!("/sign-in?next={next}").parse().unwrap_or_default();
     let again = SignInAgain { email, problem: problem.clone() };
     let context = RequestContext { edge, visit, headers };
-    let mut response = pages::render(context, request, move || provide_context(again.clone())).await;
-    mark(&mut response, &problem);
+    let mut response = pages::again(context, address, again, &problem).await;
     if problem == Refusal::SignInNeeded {
         *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     }
