@@ -11,12 +11,10 @@
 use std::time::Duration;
 
 use domain::time::{Span, Timestamp};
-use sea_orm::{
-    ActiveValue::Set, ConnectionTrait, DatabaseBackend, EntityTrait, Statement, sea_query::OnConflict,
-};
+use sea_orm::{ConnectionTrait, DatabaseBackend, EntityTrait, Statement};
 use tokio::time::Instant;
 
-use crate::{context::Context, db::Failure, entities::settings, health::ClockState};
+use crate::{context::Context, db::Failure, entities::settings, health::ClockState, places::put_setting};
 
 /// The setting that tells when the worker last worked.
 const WORKED: &str = "worker_worked";
@@ -137,11 +135,8 @@ impl Timekeeper {
 /// # Errors
 /// The database's.
 pub async fn note(ctx: &Context) -> Result<(), Failure> {
-    let row =
-        settings::ActiveModel { name: Set(WORKED.to_owned()), value: Set(ctx.now().millis().to_string()) };
-    let later = OnConflict::column(settings::Column::Name).update_column(settings::Column::Value).to_owned();
     let tx = ctx.write().await?;
-    settings::Entity::insert(row).on_conflict(later).exec_without_returning(tx.on()).await?;
+    put_setting(&tx, WORKED, ctx.now().millis().to_string()).await?;
     tx.commit().await
 }
 
