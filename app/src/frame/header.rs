@@ -19,8 +19,8 @@ use crate::{
     wire::Wire,
 };
 
-/// The bar over a page, and what all pages share: the live channel and the desk's name. Pages for customers who come by a link, and the
-/// page to sign in, stand alone.
+/// The bar over a page, and what all pages share: the live channel and the desk's name. Pages for customers who come by a
+/// link, and the page to sign in, stand alone.
 #[component]
 pub fn Frame(children: Children) -> impl IntoView {
     let path = use_location().pathname;

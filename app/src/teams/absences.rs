@@ -48,8 +48,10 @@ pub fn Absences(people: Vec<Member>, notice: RwSignal<Option<Notice>>) -> impl I
         });
         rows.collect::<Vec<_>>()
     };
+    // Of a team without members nobody can be away.
+    let nobody = options.is_empty();
     view! {
-        <div class="panel absences">
+        <div class="panel absences" hidden=nobody>
             <h3>{t::teams::absences(l)}</h3>
             <ul>{move || away()}</ul>
             <Form form=form send=t::common::save(l) on_send=send>

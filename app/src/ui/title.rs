@@ -4,8 +4,8 @@ use leptos::{prelude::*, text_prop::TextProp};
 
 use crate::desk_name::desk_name;
 
-/// The page's title, with the desk's name behind what it says. `leptos_meta` writes it into the server's document without escaping it, and sets it
-/// as plain text in the browser: so it is escaped here, on the server alone.
+/// The page's title, with the desk's name behind what it says. `leptos_meta` writes it into the server's document without
+/// escaping it, and sets it as plain text in the browser: so it is escaped here, on the server alone.
 #[component]
 pub fn Title(
     /// What it says.

@@ -95,7 +95,7 @@ archive-requests = { $n ->
     [one] { $n } running rating request is withdrawn: nobody is asked or reminded, and its links end.
    *[other] { $n } running rating requests are withdrawn: nobody is asked or reminded, and their links end.
 }
-archive-keeps = Reports keep its ratings.
+archive-keeps = Reports keep its ratings. Restoring the team does not bring withdrawn requests back.
 archive-action = Archive
 archived = { NUMBER($n) } archived
 archived-since = Archived { $date }

@@ -95,7 +95,7 @@ archive-requests = { $n ->
     [many] Se retiran { $n } de solicitudes de calificación en curso: no se pregunta ni se recuerda a nadie y sus enlaces dejan de funcionar.
    *[other] Se retiran { $n } solicitudes de calificación en curso: no se pregunta ni se recuerda a nadie y sus enlaces dejan de funcionar.
 }
-archive-keeps = Los informes conservan sus calificaciones.
+archive-keeps = Los informes conservan sus calificaciones. Restaurar el equipo no recupera las solicitudes retiradas.
 archive-action = Archivar
 archived = Archivados: { NUMBER($n) }
 archived-since = Archivado: { $date }

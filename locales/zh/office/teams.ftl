@@ -87,7 +87,7 @@ archive-requests = { $n ->
     [0] 没有进行中的评级请求。
    *[other] { $n } 个进行中的评级请求将被撤回：不再询问或提醒任何人，链接随之失效。
 }
-archive-keeps = 报告会保留其评级。
+archive-keeps = 报告会保留其评级。恢复团队后，已撤回的请求不会恢复。
 archive-action = 归档
 archived = { NUMBER($n) } 个已归档
 archived-since = 归档于 { $date }

@@ -34,8 +34,8 @@ struct Facts<'a> {
 }
 
 /// Writes a mail on a request's low rating to each manager of its team, unless they got one already; to the
-/// administrators where the team has none, so that somebody hears of it. The rating is stored before. A manager who can't be written to is left out, as the log tells: the customer's
-/// answer must not fail for it.
+/// administrators where the team has none, so that somebody hears of it. The rating is stored before. A manager who can't
+/// be written to is left out, as the log tells: the customer's answer must not fail for it.
 ///
 /// # Errors
 /// The database's.

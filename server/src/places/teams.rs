@@ -27,9 +27,9 @@ use crate::{
     shipped::stage_id,
 };
 
-/// The row of a new team with what the product starts with, see [`DeskSettings`] for what a desk has it start with: all colleagues see it, it asks with three faces and
-/// without a reminder, a rating moves no ticket, managers hear of low ones. Its stages are those of
-/// [`stages_of_new`].
+/// The row of a new team with what the product starts with: all colleagues see it, it asks with three faces and without a
+/// reminder, a rating moves no ticket, managers hear of low ones. [`DeskSettings`] tells what a desk has it start with
+/// instead. Its stages are those of [`stages_of_new`].
 pub fn new_team(id: TeamId, slug: &str, name: &str, at: Timestamp) -> teams::ActiveModel {
     teams::ActiveModel {
         id: Set(id.0),
