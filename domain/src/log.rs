@@ -95,6 +95,8 @@ pub enum LogField {
     Assignment,
     /// Whether customers close their own tickets.
     CustomerCloses,
+    /// How long a silence closes tickets.
+    CloseAfter,
     /// How many tickets were open.
     OpenTickets,
     /// How many rating requests were taken back.

@@ -137,6 +137,8 @@ pub enum Field {
     CustomerName,
     /// The last day of an absence.
     AbsentUntil,
+    /// How long a silence closes tickets.
+    CloseAfter,
     /// A time zone.
     Zone,
     /// The lines under mails to customers.

@@ -13,7 +13,7 @@ use crate::{
     time::Moment,
 };
 
-pub use self_service::SelfService;
+pub use self_service::{Activity, LONGEST_SILENCE, SHORTEST_SILENCE, SelfService};
 
 /// Who may see a team and its tickets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -89,6 +89,11 @@ impl Span {
         self.0
     }
 
+    /// Whole days of 24 hours, rounded down.
+    pub const fn as_days(self) -> i64 {
+        self.0.div_euclid(Self::days(1).0)
+    }
+
     /// Whole minutes, rounded down.
     pub const fn as_minutes(self) -> i64 {
         self.0.div_euclid(60_000)

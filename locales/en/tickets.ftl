@@ -113,6 +113,10 @@ event-answer-discarded = Answer discarded, it does not count: { $level }
 event-assignee-cleared = Assignee cleared: the ticket is back in the queue
 event-assigned-by-team = Assigned to { $to } by the team’s rule
 event-closed-by-customer = The customer closed the ticket
+event-closed-for-inactivity = { $n ->
+    [one] Closed after { $n } day without activity
+   *[other] Closed after { $n } days without activity
+}
 event-assignee-restored = Assignee restored: the customer changed the rating
 event-outcome-overtaken = The rating would have moved this ticket, but it has been moved since. The ticket stays here.
 event-outcome-stage-missing = This ticket should have moved, but the team no longer has that stage. The ticket stays here.

@@ -112,6 +112,11 @@ event-answer-discarded = Respuesta descartada, no cuenta: { $level }
 event-assignee-cleared = Se quitó la asignación: el ticket vuelve a la cola
 event-assigned-by-team = Asignado a { $to } por la regla del equipo
 event-closed-by-customer = El cliente cerró el ticket
+event-closed-for-inactivity = { $n ->
+    [one] Cerrado tras { $n } día sin actividad
+    [many] Cerrado tras { $n } de días sin actividad
+   *[other] Cerrado tras { $n } días sin actividad
+}
 event-assignee-restored = Se restableció la asignación: el cliente cambió la calificación
 event-outcome-overtaken = La calificación habría movido este ticket, pero entretanto ya se movió. El ticket se queda aquí.
 event-outcome-stage-missing = Este ticket debía moverse, pero el equipo ya no tiene esa etapa. El ticket se queda aquí.

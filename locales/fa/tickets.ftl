@@ -101,6 +101,10 @@ event-answer-discarded = پاسخ رد شد و شمرده نمی‌شود: { $le
 event-assignee-cleared = مسئول برداشته شد: تیکت به صف بازگشت
 event-assigned-by-team = طبق قاعدهٔ تیم به { $to } تخصیص یافت
 event-closed-by-customer = مشتری تیکت را بست
+event-closed-for-inactivity = { $n ->
+    [one] پس از { $n } روز بی‌فعالیت بسته شد
+   *[other] پس از { $n } روز بی‌فعالیت بسته شد
+}
 event-assignee-restored = مسئول بازگردانده شد: مشتری امتیازش را تغییر داد
 event-outcome-overtaken = این امتیاز باید تیکت را منتقل می‌کرد، اما تیکت در این میان جابه‌جا شده است. تیکت همین‌جا می‌ماند.
 event-outcome-stage-missing = این تیکت باید منتقل می‌شد، اما تیم دیگر آن مرحله را ندارد. تیکت همین‌جا می‌ماند.

@@ -101,6 +101,9 @@ event-answer-discarded = 答复已舍弃，不计入：{ $level }
 event-assignee-cleared = 已清除负责人，工单回到待处理队列
 event-assigned-by-team = 已按团队规则分配给 { $to }
 event-closed-by-customer = 客户关闭了工单
+event-closed-for-inactivity = { $n ->
+   *[other] 因 { $n } 天没有动静而自动关闭
+}
 event-assignee-restored = 已恢复负责人：客户更改了评级
 event-outcome-overtaken = 该评级本应移动此工单，但工单此后已被移动，因此保持原位。
 event-outcome-stage-missing = 此工单本应移动，但团队已没有对应的阶段，工单保持原位。

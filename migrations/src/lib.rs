@@ -27,6 +27,7 @@ mod m0020_profile;
 mod m0021_team_sections;
 mod m0022_looks_and_templates;
 mod m0023_self_service;
+mod m0024_inactivity;
 
 pub use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -59,6 +60,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0021_team_sections::Migration),
             Box::new(m0022_looks_and_templates::Migration),
             Box::new(m0023_self_service::Migration),
+            Box::new(m0024_inactivity::Migration),
         ]
     }
 }

@@ -110,6 +110,7 @@ pub fn event(l: Language, event: &Event, offset_minutes: i16) -> String {
         Event::Created => t::tickets::event_created(l).to_owned(),
         Event::AssignedByTeam { to } => t::tickets::event_assigned_by_team(l, to),
         Event::ClosedByCustomer => t::tickets::event_closed_by_customer(l).to_owned(),
+        Event::ClosedForInactivity { after } => t::tickets::event_closed_for_inactivity(l, after.as_days()),
         Event::Moved { from, to } => t::tickets::event_moved(l, &stage(l, from), &stage(l, to)),
         Event::StageFolded => t::tickets::event_stage_folded(l).to_owned(),
         Event::StageUnfolded => t::tickets::event_stage_unfolded(l).to_owned(),

@@ -66,6 +66,7 @@ fn invalid(l: Language, field: Field, problem: Problem) -> String {
         Problem::Unknown if field == Field::Code => t::refusals::wrong_code(l).to_owned(),
         Problem::Unknown => t::refusals::unknown_choice(l).to_owned(),
         Problem::OutOfRange if field == Field::Password => t::refusals::short_password(l).to_owned(),
+        Problem::OutOfRange if field == Field::CloseAfter => t::refusals::silence_range(l).to_owned(),
         Problem::OutOfRange if field == Field::AbsentUntil => t::refusals::day_over(l).to_owned(),
         Problem::OutOfRange if field == Field::Level => t::refusals::too_few_levels(l).to_owned(),
         Problem::OutOfRange if matches!(field, Field::Rules { part: RulePart::Delay, .. }) => {
@@ -98,6 +99,8 @@ fn missing(l: Language, field: Field) -> &'static str {
         Field::Code => t::refusals::missing_code(l),
         Field::Password | Field::CurrentPassword => t::refusals::missing_password(l),
         Field::AbsentUntil => t::refusals::no_day(l),
+        // What is missing is a stage for it.
+        Field::CloseAfter => t::refusals::no_folded_stage(l),
         Field::Zone => t::refusals::no_zone(l),
         // Of a process, stages alone can be missing.
         Field::Stage | Field::Process { .. } => t::refusals::missing_stage(l),

@@ -71,6 +71,7 @@ fn field(l: Language, field: LogField) -> &'static str {
         LogField::Reasons => t::asking::reasons(l),
         LogField::Assignment => t::teams::assignment(l),
         LogField::CustomerCloses => t::teams::customer_closes(l),
+        LogField::CloseAfter => t::log::close_after(l),
         LogField::OpenTickets => t::teams::column_open(l),
         LogField::TakenBack => t::log::taken_back(l),
         LogField::CustomerRatings => t::teams::customer_ratings(l),

@@ -10,6 +10,7 @@ use domain::{
     people::Actor,
     portal::{Publishing, TeamRatings, TeamSettings},
     teams::{SelfService, Team, TeamList, TeamProfile},
+    time::Span,
 };
 use leptos::prelude::*;
 
@@ -78,6 +79,13 @@ pub trait Teams: Send + Sync {
         version: i64,
         wanted: SelfService,
     ) -> Result<i64, Refusal>;
+    /// How many open tickets are silent for `close_after` already: closing by silence would close them at once.
+    async fn load_inactive_tickets(
+        &self,
+        actor: &Actor,
+        slug: &str,
+        close_after: Span,
+    ) -> Result<u32, Refusal>;
     /// What decides about what a team publishes.
     async fn load_team_settings(&self, actor: &Actor, slug: &str) -> Result<TeamSettings, Refusal>;
     /// Changes what decides about it, and tells the version since. [`Refusal::Changed`] if somebody saved after
@@ -176,6 +184,12 @@ pub async fn save_team_assignment(slug: String, version: i64, assignment: Assign
 #[server(endpoint = "teams/save_self_service", output = Answer)]
 pub async fn save_team_self_service(slug: String, version: i64, wanted: SelfService) -> Result<i64, Error> {
     ask!(Teams.save_team_self_service(&slug, version, wanted))
+}
+
+/// See [`Teams::load_inactive_tickets`].
+#[server(endpoint = "teams/inactive", output = Answer)]
+pub async fn load_inactive_tickets(slug: String, close_after: Span) -> Result<u32, Error> {
+    ask!(Teams.load_inactive_tickets(&slug, close_after))
 }
 
 /// See [`Teams::load_team_settings`].

@@ -8,7 +8,7 @@ use crate::{
     requests::Ending,
     rules::Rule,
     stages::StageName,
-    time::{Moment, Timestamp},
+    time::{Moment, Span, Timestamp},
 };
 
 /// An entry of the chatter.
@@ -105,6 +105,11 @@ pub enum Event {
     },
     /// Its customer closed it on the portal.
     ClosedByCustomer,
+    /// Nothing had happened for so long that its team's rule closed it.
+    ClosedForInactivity {
+        /// How long nothing was to happen for that.
+        after: Span,
+    },
     /// Its stage was folded, which closed the ticket.
     StageFolded,
     /// Its stage was unfolded, which opened the ticket again.

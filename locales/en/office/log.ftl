@@ -22,6 +22,7 @@ went = Removed
 name = Name
 customer-name = Name for customers
 absent-until = Away until
+close-after = Closing after inactivity
 zone = Time zone
 place = Place on the boards
 moved-to = Its tickets went to

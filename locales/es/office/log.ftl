@@ -22,6 +22,7 @@ went = Se quitó
 name = Nombre
 customer-name = Nombre para los clientes
 absent-until = Ausente hasta
+close-after = Cierre por inactividad
 zone = Zona horaria
 place = Lugar en los tableros
 moved-to = Sus tickets pasaron a

@@ -22,6 +22,7 @@ went = برداشته شد
 name = نام
 customer-name = نام برای مشتریان
 absent-until = مرخصی تا
+close-after = بستن خودکار پس از بی‌فعالیتی
 zone = منطقهٔ زمانی
 place = جایگاه روی تخته‌ها
 moved-to = تیکت‌های آن رفت به

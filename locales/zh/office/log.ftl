@@ -22,6 +22,7 @@ went = 移除
 name = 名称
 customer-name = 对客户显示的名称
 absent-until = 休假至
+close-after = 因无动静而自动关闭
 zone = 时区
 place = 看板上的位置
 moved-to = 其中的工单移到

@@ -64,6 +64,13 @@ assignment-hint = 新工单会分配给能够登录且未休假的成员。已�
 self-service = 自助服务
 customer-closes = 客户可以关闭自己的工单
 customer-closes-hint = 客户门户的工单页面上会有一个按钮，将工单移至已关闭工单的阶段；若未设置，则移至第一个折叠的阶段。随后按该阶段的设置请客户评级。
+close-after = 自动关闭工单前的等待时间
+close-after-hint = 团队最后一次回复之后，若在这些天内没有任何动静（没有回复、备注或移动），工单即自动关闭。客户正在等待答复的工单保持未关闭。随后按相应阶段的设置请客户评级。留空则从不自动关闭。
+close-now-title = 现在关闭不活跃的工单吗？
+close-now = { $n ->
+   *[other] 有 { $n } 个未关闭的工单已达到此时长没有动静。保存后，这些工单将在几分钟内关闭，并按相应阶段的设置请客户评级。
+}
+close-now-action = 保存并关闭
 language = 邮件语言
 language-hint = 语言未知的客户会收到此语言的团队邮件。
 language-any = 未设置

@@ -44,6 +44,7 @@ pub struct Model {
     pub assignment_version: i64,
     pub customer_closes: bool,
     pub self_service_version: i64,
+    pub close_after: Option<i64>,
 }
 
 /// No relations: stores name their joins.

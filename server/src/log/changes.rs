@@ -15,7 +15,7 @@ use super::{
     names::Names,
     values::{
         assignment, day, flag, language, level, named, number, one, place, preset, role, set_aside, several,
-        span, text, time, words,
+        silence, span, text, time, words,
     },
 };
 
@@ -54,7 +54,11 @@ pub(super) fn changes(action: LogAction, detail: &Value, names: &Names) -> Vec<L
         LogAction::AskingChanged => told.asking(),
         LogAction::PublishingChanged => told.publishing(),
         LogAction::AssignmentChanged => told.differs(LogField::Assignment, "", assignment),
-        LogAction::SelfServiceChanged => told.differs(LogField::CustomerCloses, "customer_closes", flag),
+        LogAction::SelfServiceChanged => [
+            told.differs(LogField::CustomerCloses, "customer_closes", flag),
+            told.differs(LogField::CloseAfter, "close_after", silence),
+        ]
+        .concat(),
         LogAction::TeamArchived => {
             [told.is(LogField::OpenTickets, "open", number), told.is(LogField::TakenBack, "requests", number)]
                 .concat()

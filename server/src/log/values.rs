@@ -73,6 +73,11 @@ pub(super) fn time(value: &Value, _: &Names) -> Option<LogValue> {
     typed::<Span>(value).map(LogValue::Span)
 }
 
+/// How long something waits, or that it never happens.
+pub(super) fn silence(value: &Value, _: &Names) -> Option<LogValue> {
+    typed::<Option<Span>>(value).map(|span| span.map_or(LogValue::Flag(false), LogValue::Span))
+}
+
 pub(super) fn level(value: &Value, _: &Names) -> Option<LogValue> {
     typed::<Level>(value).map(LogValue::Level)
 }

@@ -13,7 +13,7 @@ use domain::{
     portal::Publishing,
     stages::Shipped,
     teams::{SelfService, Team, Visibility},
-    time::Timestamp,
+    time::{Span, Timestamp},
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -63,6 +63,7 @@ pub fn new_team(id: TeamId, slug: &str, name: &str, at: Timestamp) -> teams::Act
         assignment_version: Set(1),
         customer_closes: Set(false),
         self_service_version: Set(1),
+        close_after: Set(None),
     }
 }
 
@@ -114,7 +115,7 @@ pub fn assignment(row: &teams::Model) -> Assignment {
 
 /// What becomes of a team's tickets without a colleague.
 pub fn self_service(row: &teams::Model) -> SelfService {
-    SelfService { customer_closes: row.customer_closes }
+    SelfService { customer_closes: row.customer_closes, close_after: row.close_after.map(Span::millis) }
 }
 
 /// Whether customers can close their own tickets of a team. Those of an archived one stay as they are.

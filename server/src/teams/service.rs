@@ -10,6 +10,7 @@ use domain::{
     people::{Actor, Permission},
     portal::{Publishing, TeamRatings, TeamSettings},
     teams::{SelfService, Team, TeamList, TeamProfile},
+    time::Span,
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, QuerySelect, sea_query::LockType};
 use serde_json::json;
@@ -162,6 +163,16 @@ impl app::teams::Teams for TeamService {
         let version = self_service::save(&tx, user.id, &row, version, wanted).await?;
         tx.commit().await?;
         Ok(version)
+    }
+
+    async fn load_inactive_tickets(
+        &self,
+        actor: &Actor,
+        slug: &str,
+        close_after: Span,
+    ) -> Result<u32, Refusal> {
+        let row = self.configured(actor, slug).await?;
+        Ok(self_service::would_close(self.0.db.read(), &row, close_after, self.0.now()).await?)
     }
 
     async fn load_team_settings(&self, actor: &Actor, slug: &str) -> Result<TeamSettings, Refusal> {

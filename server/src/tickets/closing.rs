@@ -42,7 +42,7 @@ pub async fn close_own(ctx: &Context, actor: &Actor, number: i64) -> Result<(), 
 
 /// Moves a locked ticket of a held team to the stage where closed ones go, as any move does. `cause` is told before
 /// the move.
-async fn close(
+pub(super) async fn close(
     tx: &mut Tx,
     ctx: &Context,
     ticket: &mut tickets::Model,

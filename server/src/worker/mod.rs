@@ -1,5 +1,6 @@
 //! What happens without anybody asking: requests fall due, mails go out.
 
+mod closing;
 mod sending;
 
 use std::{panic::AssertUnwindSafe, time::Duration};
@@ -13,6 +14,7 @@ use sea_orm::{ColumnTrait, ConnAcquireErr, DbErr, EntityTrait, QueryFilter, Quer
 use tokio::sync::Notify;
 use uuid::Uuid;
 
+pub use self::closing::close_inactive;
 use self::sending::sends;
 use crate::{
     context::Context,
@@ -31,6 +33,8 @@ const BATCH: u64 = 100;
 const SENDERS: usize = 4;
 /// How often the worker looks without being woken.
 const POLL: Duration = Duration::from_millis(500);
+/// How often the worker looks for tickets whose customers are silent. They are silent for days.
+const CLOSE: Duration = Duration::from_secs(60);
 /// How often the worker looks for what is to be deleted.
 const TIDY: Duration = Duration::from_secs(60 * 60);
 
@@ -64,6 +68,16 @@ pub async fn run(ctx: Context) {
             rest(&ctx, &written).await;
         }
     });
+    let closing = async {
+        while !ctx.stop.told() {
+            if ctx.health.clock() == ClockState::Believed
+                && let Err(error) = guarded(close_inactive(&ctx)).await
+            {
+                tracing::error!(%error, "inactive tickets could not be closed");
+            }
+            pause(&ctx, CLOSE).await;
+        }
+    };
     let tidying = async {
         while !ctx.stop.told() {
             if ctx.health.clock() == ClockState::Believed
@@ -74,13 +88,10 @@ pub async fn run(ctx: Context) {
             if let Err(error) = in_time(&ctx, ctx.db.optimize()).await {
                 tracing::error!(%error, "the database could not count its tables anew");
             }
-            tokio::select! {
-                () = ctx.stop.wait() => {}
-                () = tokio::time::sleep(TIDY) => {}
-            }
+            pause(&ctx, TIDY).await;
         }
     };
-    tokio::join!(ticking, futures_util::future::join_all(sending), tidying);
+    tokio::join!(ticking, futures_util::future::join_all(sending), closing, tidying);
 }
 
 /// The clock is looked at before anything is done by it.
@@ -115,6 +126,14 @@ pub async fn tidy(ctx: &Context) -> Result<(), Failure> {
     timekeeping::note(ctx).await
 }
 
+/// Waits for so long, or until stopped.
+async fn pause(ctx: &Context, time: Duration) {
+    tokio::select! {
+        () = ctx.stop.wait() => {}
+        () = tokio::time::sleep(time) => {}
+    }
+}
+
 /// Waits until woken or stopped, or for the next look.
 async fn rest(ctx: &Context, woken: &Notify) {
     tokio::select! {
@@ -124,7 +143,7 @@ async fn rest(ctx: &Context, woken: &Notify) {
     }
 }
 
-/// One round: everything that is due now.
+/// One round: all requests and mails that are due now.
 ///
 /// # Errors
 /// The database's.

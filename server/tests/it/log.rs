@@ -34,7 +34,7 @@ on_both_databases!(
 );
 
 /// What changes no setting: it reads, works on tickets, or is a customer's.
-const NO_SETTING: [&str; 38] = [
+const NO_SETTING: [&str; 39] = [
     "accounts/me",
     "desk/load",
     "labels/load",
@@ -61,6 +61,7 @@ const NO_SETTING: [&str; 38] = [
     "stages/list",
     "stages/page",
     "teams/asking",
+    "teams/inactive",
     "teams/list",
     "teams/profile",
     "teams/ratings",

@@ -175,6 +175,7 @@ async fn every_server_function_answers_each_kind_of_person_as_listed(desk: TestD
         ("teams/archive", "slug=vault&version=0".to_owned(), [401, 403, 409, 409, 403, 403, 403]),
         ("teams/asking", "slug=vault".to_owned(), [401, 403, 200, 200, 403, 403, 403]),
         ("teams/create", "name=&zone=UTC&preset=odoo".to_owned(), [401, 403, 422, 422, 403, 403, 403]),
+        ("teams/inactive", "slug=vault&close_after=604800000".to_owned(), [401, 403, 200, 200, 403, 403, 403]),
         ("teams/list", String::new(), [401, 403, 200, 200, 403, 403, 403]),
         ("teams/profile", "slug=vault".to_owned(), [401, 403, 200, 200, 403, 403, 403]),
         ("teams/publish", format!("slug=vault&version=0&{as_it_is}"), [401, 403, 409, 409, 403, 403, 403]),

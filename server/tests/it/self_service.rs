@@ -31,7 +31,7 @@ on_both_databases!(
 
 const EN: Language = Language::En;
 const EMAIL: &str = "elena@customer.example";
-const CLOSES: SelfService = SelfService { customer_closes: true };
+const CLOSES: SelfService = SelfService { customer_closes: true, close_after: None };
 
 struct Scene {
     teams: TeamService,
@@ -154,7 +154,7 @@ async fn only_where_the_team_allows_it_and_is_seen_tickets_are_closed_by_custome
     assert!(!scene.own(&desk).await.closable);
     assert_eq!(scene.close(&desk).await, Err(Refusal::Changed));
     scene.change(&desk, |row| row.visibility = Set("public".to_owned())).await;
-    let off = SelfService { customer_closes: false };
+    let off = SelfService::default();
     assert_eq!(scene.teams.save_team_self_service(&scene.manager, "care", 2, off).await, Ok(3));
     assert!(!scene.own(&desk).await.closable);
     assert_eq!(scene.close(&desk).await, Err(Refusal::Changed));

@@ -175,6 +175,7 @@ impl TestDesk {
 
     /// Lets the worker do everything that is due now.
     pub async fn work(&self) {
+        worker::close_inactive(&self.ctx).await.unwrap();
         worker::once(&self.ctx).await.unwrap();
     }
 

@@ -1,5 +1,6 @@
 //! Everything that a desk does many times a day, done once, with the statements that it took.
 
+use app::tickets::Tickets;
 use axum::http::StatusCode;
 use domain::{
     language::Language,
@@ -8,7 +9,7 @@ use domain::{
     time::Span,
 };
 use sea_orm::{ActiveValue::Set, Statement};
-use server::{rate, shipped::stage_id};
+use server::{rate, shipped::stage_id, worker};
 
 use super::{
     client::{Answer, Browser, let_sign_in, router},
@@ -54,6 +55,7 @@ pub async fn tour(desk: &TestDesk) -> Done {
         customer,
     };
     tour.ask_and_answer().await;
+    tour.close_by_silence().await;
     tour.read().await;
     let mut elena = Browser::new(&router).sign_in("elena@customer.example").await;
     let (page, sent) = desk.sent.during(elena.get("/portal")).await;
@@ -69,8 +71,23 @@ impl Tour<'_> {
     }
 
     async fn work(&mut self, name: &str) {
-        let ((), sent) = self.desk.sent.during(self.desk.work()).await;
+        let (worked, sent) = self.desk.sent.during(worker::once(&self.desk.ctx)).await;
+        worked.unwrap();
         self.done.push((name.to_owned(), sent));
+    }
+
+    /// A customer whom the team answered is silent for a week, which closes the ticket.
+    async fn close_by_silence(&mut self) {
+        let (desk, (actor, _)) = (self.desk, self.manager.clone());
+        let number = desk.ticket(self.team, Some(&self.customer), Some(&actor)).await;
+        desk.tickets.say_on_ticket(&actor, number, "It is on its way.", false).await.unwrap();
+        desk.set_team(self.team, |row| row.close_after = Set(Some(Span::days(7).as_millis()))).await;
+        desk.advance(Span::days(7));
+        let (closed, sent) = desk.sent.during(worker::close_inactive(&desk.ctx)).await;
+        closed.unwrap();
+        self.done.push(("silence".to_owned(), sent));
+        let column = desk.tickets.load_card(&actor, number).await.unwrap();
+        assert!(column.stage.folded, "{column:?}");
     }
 
     async fn ask_and_answer(&mut self) {
