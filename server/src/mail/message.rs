@@ -26,6 +26,16 @@ pub enum ComposeError {
     /// A template does not render.
     #[error("the template cannot be rendered: {0}")]
     Template(#[from] minijinja::Error),
+    /// A part of a team's own template is no template.
+    #[error("the message can't be built: {how} (in {part})")]
+    Syntax {
+        /// What is wrong, in words.
+        how: String,
+        /// The name of the part.
+        part: String,
+        /// The line, from 1, if it is known.
+        line: Option<u32>,
+    },
     /// A team's own template uses what such a template can't do.
     #[error("the message can't be built: {what} is not possible (in {part}:{line})")]
     NotPossible {

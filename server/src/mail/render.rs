@@ -87,7 +87,12 @@ fn check(name: &str, source: &str) -> Result<(), ComposeError> {
     let whitespace = WhitespaceConfig::default();
     let mut begins = false;
     for token in tokenize(source, false, SyntaxConfig, whitespace) {
-        let (token, place) = token?;
+        // It does not know which part it reads.
+        let (token, place) = token.map_err(|error| ComposeError::Syntax {
+            how: error.to_string(),
+            part: name.to_owned(),
+            line: error.line().and_then(|line| u32::try_from(line).ok()),
+        })?;
         let refused = match token {
             Token::Ident(word) if begins && !STATEMENTS.contains(&word) => Some(format!("{{% {word} %}}")),
             Token::Ident("recursive") => Some("recursive".to_owned()),

@@ -49,6 +49,7 @@ fn links(ask: &Ask<'_>, mail: &OwnMail) -> Result<(), Refusal> {
 /// An error of writing as its author reads it.
 pub(super) fn refused(error: &ComposeError) -> Refusal {
     let (part, line, fault) = match error {
+        ComposeError::Syntax { part, line, .. } => (part_of(part), *line, TemplateFault::Syntax),
         ComposeError::NotPossible { what, part, line } => {
             (part_of(part), Some(*line), TemplateFault::NotPossible { what: what.clone() })
         }

@@ -139,6 +139,8 @@ async fn what_could_not_be_sent_is_refused_with_its_place(desk: TestDesk) {
             TemplateFault::UnknownVariable,
         ),
         (with(|texts| texts.html.push_str("{% if %}")), TemplatePart::Html, TemplateFault::Syntax),
+        (with(|texts| texts.plain.push_str("{% if team\n!?")), TemplatePart::Plain, TemplateFault::Syntax),
+        (with(|texts| texts.html.push_str("{{ 'team")), TemplatePart::Html, TemplateFault::Syntax),
         (
             with(|texts| texts.html.push_str("{% set a = team %}")),
             TemplatePart::Html,
