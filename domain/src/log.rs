@@ -143,6 +143,8 @@ pub enum LogField {
     MovedTo,
     /// From which known way something was made.
     Preset,
+    /// With which levels a scale began.
+    BeganWith,
     /// Whether the levels of a scale are drawn in a neutral way.
     Neutral,
     /// What something was made as a copy of.

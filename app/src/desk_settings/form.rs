@@ -30,7 +30,9 @@ pub fn DeskForm(
 ) -> impl IntoView {
     let l = use_language();
     let (form, version, rename) = (OpenForm::open(), RwSignal::new(version), use_rename());
-    let language = settings.fallback_language().tag();
+    let language = settings.language.map(Language::tag).unwrap_or_default();
+    let mut choices = vec![(String::new(), t::teams::language_any(l).to_owned())];
+    choices.extend(languages());
     let chosen = settings.team.map(|team| team.to_string()).unwrap_or_default();
     let oldest = (String::new(), t::desk_settings::oldest(l).to_owned());
     let teams = teams.into_iter().map(|team| (team.id.to_string(), team.name));
@@ -71,7 +73,7 @@ pub fn DeskForm(
                 <Choice
                     name="language"
                     label=t::desk_settings::language(l)
-                    options=languages()
+                    options=choices
                     chosen=language
                     hint=t::desk_settings::language_hint(l).to_owned()
                 />

@@ -95,6 +95,7 @@ fn field(l: Language, field: LogField) -> &'static str {
         LogField::Place => t::log::place(l),
         LogField::MovedTo => t::log::moved_to(l),
         LogField::Preset => t::log::preset(l),
+        LogField::BeganWith => t::scales::begin(l),
         LogField::Neutral => t::scales::neutral(l),
         LogField::CopyOf => t::log::copy_of(l),
         LogField::Levels => t::asking::levels(l),

@@ -14,8 +14,8 @@ use uuid::Uuid;
 use super::{
     names::Names,
     values::{
-        assignment, day, flag, language, level, named, number, one, place, preset, role, set_aside, several,
-        silence, span, text, time, words,
+        assignment, day, flag, language, level, levels, named, number, one, place, preset, role, set_aside,
+        several, silence, span, text, time, words,
     },
 };
 
@@ -41,7 +41,7 @@ pub(super) fn changes(action: LogAction, detail: &Value, names: &Names) -> Vec<L
         .concat(),
         LogAction::AbsenceChanged => told.differs(LogField::AbsentUntil, "", day),
         LogAction::TeamCreated => told.is(LogField::Preset, "preset", preset),
-        LogAction::ScaleCreated => told.is(LogField::Preset, "preset", preset),
+        LogAction::ScaleCreated => told.is(LogField::BeganWith, "preset", levels),
         LogAction::TeamChanged => [
             told.flagged(LogField::Name, "name_changed"),
             told.differs(LogField::Zone, "zone", text),
@@ -201,7 +201,7 @@ impl<'a> Told<'a> {
         let stage = |id: Option<domain::ids::StageId>| id.map_or(LogValue::Nothing, |id| self.names.of(id.0));
         match setting {
             Setting::Scale => self.names.of(process.scale.0),
-            Setting::UndoFor => LogValue::Span(process.undo_for),
+            Setting::UndoFor => span(process.undo_for),
             Setting::RemindAfter => process.remind_after.map_or(LogValue::Flag(false), LogValue::Span),
             Setting::ExpireAfter => LogValue::Span(process.expire_after),
             Setting::CloseOnExpiry => LogValue::Flag(process.close_on_expiry),

@@ -51,6 +51,15 @@ pub(super) fn preset(value: &Value, _: &Names) -> Option<LogValue> {
     typed::<Preset>(value).map(LogValue::Preset)
 }
 
+/// The levels that a new scale began with.
+pub(super) fn levels(value: &Value, _: &Names) -> Option<LogValue> {
+    let number = match typed::<Preset>(value)? {
+        Preset::Odoo => 3,
+        Preset::Creatio => 5,
+    };
+    Some(LogValue::Scale(number))
+}
+
 pub(super) fn assignment(value: &Value, _: &Names) -> Option<LogValue> {
     typed::<Assignment>(value).map(LogValue::Assignment)
 }
@@ -70,7 +79,7 @@ pub(super) fn day(value: &Value, _: &Names) -> Option<LogValue> {
 }
 
 pub(super) fn time(value: &Value, _: &Names) -> Option<LogValue> {
-    typed::<Span>(value).map(LogValue::Span)
+    typed::<Span>(value).map(span)
 }
 
 /// How long something waits, or that it never happens.

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use crate::{
     db::{Failure, Tx},
     entities::feedback_reasons::{ActiveModel, Entity, Model},
-    places::reasons::of_team,
+    places::reasons::{of_team, reason},
 };
 
 /// What a team offered, offers now, and calls otherwise.
@@ -40,15 +40,19 @@ pub(super) async fn save(tx: &Tx, team: Uuid, wanted: &[Reason]) -> Result<Chang
     for (at, Reason { id, name, translations }) in wanted.iter().enumerate() {
         let field = Field::Reasons { at, language: None };
         let unknown = Refusal::Invalid { field, problem: Problem::Unknown };
-        let translations = serde_json::to_string(translations)
+        let written = serde_json::to_string(translations)
             .map_err(|error| Failure::Broken(format!("translations can't be written: {error}")))?;
         let row = match id {
             Some(id) => Some(rows.iter().find(|row| row.id == id.0).ok_or(unknown)?),
             // One that is called so already is meant, whether it is offered or was taken away.
             None => rows.iter().find(|row| row.name == *name && !named(row.id)),
         };
-        if let Some(row) = row.filter(|row| row.name != *name || row.translations != translations) {
-            change.renamed.push(row.id);
+        if let Some(row) = row {
+            // What is stored may be written in another order.
+            let before = reason(row.clone())?;
+            if (&before.name, &before.translations) != (name, translations) {
+                change.renamed.push(row.id);
+            }
         }
         let id = row.map_or_else(|| tx.id(), |row| row.id);
         let offered = Model {
@@ -56,7 +60,7 @@ pub(super) async fn save(tx: &Tx, team: Uuid, wanted: &[Reason]) -> Result<Chang
             team_id: team,
             position: position(at),
             name: name.clone(),
-            translations,
+            translations: written,
             retired_at: None,
         };
         write(tx, offered, row).await?;

@@ -14,7 +14,7 @@ use domain::{
     text::Problem,
     time::Span,
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr};
 use server::{
     entities::{audit_log, feedback_reasons, stage_teams},
     shipped::stage_id,
@@ -233,6 +233,11 @@ async fn what_changed_is_logged_without_texts(desk: TestDesk) {
     let wanted = Preset::Creatio.apply(&Process { cooldown: Span::days(7), ..process.clone() });
     save(&desk, &cast, &wanted, &[new("Unfriendly")]).await.unwrap();
     let reasons = read(&desk, &cast).await.reasons;
+    save(&desk, &cast, &wanted, &reasons).await.unwrap();
+    // Translations may be stored in another spelling, as by a restore or by hand.
+    let spelt = Expr::value("{ }");
+    let rows = feedback_reasons::Entity::update_many().col_expr(feedback_reasons::Column::Translations, spelt);
+    rows.exec(desk.ctx.db.read()).await.unwrap();
     save(&desk, &cast, &wanted, &reasons).await.unwrap();
     let renamed = Reason { name: "Impolite".to_owned(), ..reasons[0].clone() };
     save(&desk, &cast, &wanted, &[renamed]).await.unwrap();
