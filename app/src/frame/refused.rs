@@ -10,6 +10,9 @@ use crate::{
     ui::{Problem, Title, Weight},
 };
 
+/// Where the list of teams is.
+const TEAMS: &str = "/settings/teams";
+
 /// Why a page can't be shown, and a way on.
 #[component]
 pub fn Refused(why: Refusal) -> impl IntoView {
@@ -23,7 +26,13 @@ pub fn Refused(why: Refusal) -> impl IntoView {
             query.insert("next", here());
             (format!("/sign-in{}", query.to_query_string()), t::accounts::sign_in(l))
         }
-        Refusal::Forbidden | Refusal::NotFound => ("/".to_owned(), t::common::to_start(l)),
+        // Whoever comes to its settings can restore it.
+        Refusal::TeamArchived { .. } if here().starts_with(TEAMS) => {
+            (TEAMS.to_owned(), t::common::nav_teams(l))
+        }
+        Refusal::Forbidden | Refusal::NotFound | Refusal::TeamArchived { .. } => {
+            ("/".to_owned(), t::common::to_start(l))
+        }
         _ => (here(), t::common::retry(l)),
     };
     view! {

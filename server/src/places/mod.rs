@@ -18,6 +18,6 @@ pub use stages::{all_stages, held_stage, stage, stage_name, stage_row, stages_of
 pub use teams::{
     assignment, customer_language, held_team, in_use, language, lets_customers_close, new_team, publishes,
     publishing, sees, self_service, serves, stages_of_new, team, team_by_slug, team_row, teams_of,
-    visibility,
+    unused_team, visibility,
 };
 pub use templates::{template_name, templates};

@@ -158,6 +158,16 @@ pub fn team_by_slug(slug: &str) -> Select<teams::Entity> {
     teams::Entity::find().filter(teams::Column::Slug.eq(slug)).filter(teams::Column::ArchivedAt.is_null())
 }
 
+/// Why there is no team in use that is called so in addresses: it is archived, or there is none for the actor.
+///
+/// # Errors
+/// The database's.
+pub async fn unused_team(on: &impl ConnectionTrait, actor: &Actor, slug: &str) -> Result<Refusal, Failure> {
+    let found = teams::Entity::find().filter(teams::Column::Slug.eq(slug)).one(on).await?;
+    let archived = found.filter(|row| sees(actor, row)).and_then(|row| in_use(&row).err());
+    Ok(archived.unwrap_or(Refusal::NotFound))
+}
+
 /// The row of a team.
 ///
 /// # Errors

@@ -22,7 +22,7 @@ use crate::{
     db::{Failure, Tx},
     entities::teams,
     live::Access,
-    places::{publishing, sees, team, team_by_slug},
+    places::{publishing, sees, team, team_by_slug, unused_team},
 };
 
 /// Implements the port for teams.
@@ -33,8 +33,11 @@ impl TeamService {
     /// A team whose settings the actor may see.
     async fn configured(&self, actor: &Actor, slug: &str) -> Result<teams::Model, Failure> {
         actor.permit(Permission::Configure)?;
-        let found = team_by_slug(slug).one(self.0.db.read()).await?;
-        Ok(found.filter(|row| sees(actor, row)).ok_or(Refusal::NotFound)?)
+        let on = self.0.db.read();
+        match team_by_slug(slug).one(on).await?.filter(|row| sees(actor, row)) {
+            Some(row) => Ok(row),
+            None => Err(unused_team(on, actor, slug).await?.into()),
+        }
     }
 
     /// A team that the actor sees, held until the transaction ends.
@@ -42,8 +45,10 @@ impl TeamService {
         let tx = self.0.write().await?;
         // Whoever holds a request may go on writing rows that refer to the team.
         let found = team_by_slug(slug).lock(LockType::NoKeyUpdate).one(tx.on()).await?;
-        let row = found.filter(|row| sees(actor, row)).ok_or(Refusal::NotFound)?;
-        Ok((tx, row))
+        match found.filter(|row| sees(actor, row)) {
+            Some(row) => Ok((tx, row)),
+            None => Err(unused_team(tx.on(), actor, slug).await?.into()),
+        }
     }
 
     async fn write(

@@ -23,7 +23,7 @@ use crate::{
     entities::{ratings, teams, tickets},
     figures::{Question, total},
     outbox,
-    places::{asks_in, levels, notification_rules, stage, stages_of, team, teams_of},
+    places::{asks_in, levels, notification_rules, stage, stages_of, team, teams_of, unused_team},
     zones::Place,
 };
 
@@ -34,8 +34,11 @@ pub(super) async fn board(ctx: &Context, actor: &Actor, slug: Option<&str>) -> R
         Some(slug) => teams.iter().find(|row| row.slug == slug),
         None => usual(ctx, actor, &teams),
     };
-    let chosen = chosen.ok_or(Refusal::NotFound)?;
-    Ok(read(ctx, chosen, &teams).await?)
+    match (chosen, slug) {
+        (Some(chosen), _) => Ok(read(ctx, chosen, &teams).await?),
+        (None, Some(slug)) => Err(unused_team(ctx.db.read(), actor, slug).await?),
+        (None, None) => Err(Refusal::NotFound),
+    }
 }
 
 /// The team that stands for who names none.

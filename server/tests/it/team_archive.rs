@@ -129,9 +129,9 @@ async fn an_archived_team_is_found_at_its_tickets_addresses_alone(desk: TestDesk
     let list = teams.load_teams(manager).await.unwrap();
     assert_eq!(list.in_use.iter().map(|row| row.team.slug.as_str()).collect::<Vec<_>>(), ["field"]);
     assert_eq!(list.archived.iter().map(|row| row.team.slug.as_str()).collect::<Vec<_>>(), ["care"]);
-    assert_eq!(teams.load_team_profile(manager, "care").await, Err(Refusal::NotFound));
+    assert_eq!(teams.load_team_profile(manager, "care").await, Err(archived("care")));
     assert_eq!(teams.load_team_ratings(&elena, "care", EN).await, Err(Refusal::NotFound));
-    assert_eq!(desk.tickets.load_board(agent, Some("care")).await, Err(Refusal::NotFound));
+    assert_eq!(desk.tickets.load_board(agent, Some("care")).await, Err(archived("care")));
     assert_eq!(desk.tickets.load_board(agent, None).await.unwrap().team.slug, "field");
     let choices = desk.tickets.load_ticket_choices(agent).await.unwrap();
     assert_eq!(choices.teams.iter().map(|team| team.slug.as_str()).collect::<Vec<_>>(), ["field"]);
