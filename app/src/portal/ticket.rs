@@ -18,7 +18,7 @@ use crate::{
     i18n::{self, t, use_language},
     live::keep,
     page::{loaded, shown},
-    tickets::{ChatEntry, Earlier, Newest, Rated, Words, before},
+    tickets::{ChatEntry, Chosen, Earlier, Newest, Rated, Words, before},
     ui::{Avatar, Button, Face, Problem, Title},
     wire::Wire,
 };
@@ -148,11 +148,20 @@ fn entry_view(entry: OwnEntry, customer: &str, team: &str) -> AnyView {
         OwnBody::Text(text) => {
             view! { <li><ChatEntry class=class name=Some(name) at=at text=text/></li> }.into_any()
         }
-        OwnBody::Rating(OwnRating { value, level, feedback, changed, hidden, .. }) => {
+        OwnBody::Rating(OwnRating { value, level, reason, feedback, changed, hidden }) => {
             let note = if hidden { t::portal::hidden(l).to_owned() } else { String::new() };
             view! {
                 <li>
-                    <Rated name=name value=value level=level changed=changed feedback=feedback at=at note=note/>
+                    <Rated
+                        name=name
+                        value=value
+                        level=level
+                        changed=changed
+                        reason=reason
+                        feedback=feedback
+                        at=at
+                        note=note
+                    />
                 </li>
             }
             .into_any()
@@ -186,7 +195,7 @@ fn Fields(page: OwnTicket) -> impl IntoView {
                     <Face value=value.get()/>
                     <strong dir="auto">{level}</strong>
                 </p>
-                {reason.map(|reason| view! { <p class="reason" dir="auto">{reason}</p> }.into_any())}
+                <Chosen reason=reason/>
                 <Words feedback=feedback/>
                 {hidden.then(|| view! { <p class="meta">{t::portal::hidden(l)}</p> }.into_any())}
             </section>

@@ -13,5 +13,5 @@ mod ticket;
 pub use api::*;
 pub use board::BoardPage;
 pub use new_ticket::NewTicketPage;
-pub use said::{ChatEntry, Correction, Earlier, Newest, Rated, When, Words};
+pub use said::{ChatEntry, Chosen, Correction, Earlier, Newest, Rated, When, Words};
 pub use ticket::{TicketPageView, before};

@@ -18,6 +18,12 @@ pub fn Words(feedback: String) -> impl IntoView {
     }
 }
 
+/// The reason that was chosen for a rating.
+#[component]
+pub fn Chosen(reason: Option<String>) -> impl IntoView {
+    reason.map(|reason| view! { <p class="reason" dir="auto">{reason}</p> }.into_any())
+}
+
 /// What a colleague made of a rating.
 #[component]
 pub fn Correction(corrected: Option<CorrectionNote>) -> impl IntoView {
@@ -58,6 +64,8 @@ pub fn Rated(
     level: String,
     /// An earlier answer was changed.
     changed: bool,
+    /// The reason that was chosen.
+    reason: Option<String>,
     feedback: String,
     at: Moment,
     /// What else is to be said of it, if anything.
@@ -77,6 +85,7 @@ pub fn Rated(
                 <When at=at/>
             </header>
             {(!note.is_empty()).then(|| view! { <p class="meta">{note}</p> }.into_any())}
+            <Chosen reason=reason/>
             <Words feedback=feedback/>
         </article>
     }

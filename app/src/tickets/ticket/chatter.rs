@@ -65,7 +65,7 @@ fn EntryView(entry: Entry) -> impl IntoView {
             <p class="event"><span>{t::tickets::event_unknown(l)}</span> <When at=at/></p>
         }
         .into_any(),
-        Body::Rating { value, level, corrected, feedback, changed, .. } => {
+        Body::Rating { value, level, corrected, reason, feedback, changed, .. } => {
             let name = name.unwrap_or_default();
             let note = corrected.map(|CorrectionNote { level, by }| t::tickets::corrected_by(l, &level, &by));
             view! {
@@ -74,6 +74,7 @@ fn EntryView(entry: Entry) -> impl IntoView {
                     value=value
                     level=level
                     changed=changed
+                    reason=reason
                     feedback=feedback
                     at=at
                     note=note.unwrap_or_default()

@@ -7,7 +7,7 @@ use super::open_ticket::OpenTicket;
 use crate::{
     i18n::{self, t, use_language},
     requests::Why,
-    tickets::{Correction, Words, stage_menu::STAGE_MENU},
+    tickets::{Chosen, Correction, Words, stage_menu::STAGE_MENU},
     ui::{Avatar, Chip, Face},
 };
 
@@ -116,14 +116,13 @@ fn Stand(page: TicketPage) -> impl IntoView {
         _ => None,
     });
     let rating = rating.map(|(rating, value, level, corrected, reason, feedback)| {
-        let reason = reason.map(|reason| view! { <p class="reason" dir="auto">{reason}</p> }.into_any());
         view! {
             <p class="level">
                 <Face value=value.get()/>
                 <a href=format!("/ratings/{rating}") dir="auto">{level}</a>
             </p>
             <Correction corrected=corrected/>
-            {reason}
+            <Chosen reason=reason/>
             <Words feedback=feedback/>
         }
         .into_any()
