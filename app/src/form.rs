@@ -9,7 +9,7 @@ use leptos::{
     prelude::*,
     task::spawn_local,
     wasm_bindgen::JsCast,
-    web_sys::{FormData, HtmlElement, HtmlFormElement},
+    web_sys::{FormData, HtmlElement, HtmlFormElement, HtmlInputElement},
 };
 
 use crate::{
@@ -73,6 +73,14 @@ impl OpenForm {
     /// Notes a change that no field tells, such as a row that was added or removed.
     pub fn touch(self) {
         self.unsaved.set(true);
+    }
+
+    /// Puts a text into a line, in place of what stood there.
+    pub fn write(self, name: &str, text: &str) {
+        let found = self.element.get_untracked().and_then(|form| form.elements().named_item(name));
+        if let Some(line) = found.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
+            line.set_value(text);
+        }
     }
 
     /// Empties all fields, once what stood in them was taken.

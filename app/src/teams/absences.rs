@@ -1,7 +1,10 @@
 //! Who of a team is away, and until when: for managers, where colleagues have not said so themselves.
 
 use domain::{Field, calendar::Day, ids::UserId, teams::Member};
-use leptos::prelude::*;
+use leptos::{
+    prelude::*,
+    web_sys::{Element, Event},
+};
 
 use crate::{
     form::{Form, OpenForm},
@@ -9,6 +12,9 @@ use crate::{
     people::set_absence,
     ui::{Choice, Field as Line, Notice},
 };
+
+/// The field in which a colleague is chosen.
+const COLLEAGUE: &str = "colleague";
 
 /// Present absences of members, and the form that sets one.
 #[component]
@@ -20,7 +26,7 @@ pub fn Absences(people: Vec<Member>, notice: RwSignal<Option<Notice>>) -> impl I
     let chosen = options.first().map(|(id, _)| id.clone()).unwrap_or_default();
     let members = RwSignal::new(members);
     let send = move || {
-        let (wanted, typed) = (form.text("colleague"), form.text("absent_until"));
+        let (wanted, typed) = (form.text(COLLEAGUE), form.text("absent_until"));
         let Some(id) = members.with_untracked(|all| find(all, &wanted)) else { return };
         form.send(set_absence(id, typed.clone()), move |()| {
             members.update(|all| {
@@ -28,7 +34,6 @@ pub fn Absences(people: Vec<Member>, notice: RwSignal<Option<Notice>>) -> impl I
                     member.absent_until = Day::read(&typed);
                 }
             });
-            form.clear();
             notice.set(Some(Notice::plain(t::teams::saved(l).to_owned())));
         });
     };
@@ -48,18 +53,32 @@ pub fn Absences(people: Vec<Member>, notice: RwSignal<Option<Notice>>) -> impl I
         });
         rows.collect::<Vec<_>>()
     };
+    let typed =
+        move |member: &Member| member.absent_until.map(|day| i18n::typed_day(l, day)).unwrap_or_default();
+    let first = members.with_untracked(|all| all.first().map(typed)).unwrap_or_default();
+    // The line tells the absence of whoever is chosen: what is saved is what stands there.
+    let choose = move |event: Event| {
+        if event_target::<Element>(&event).id() != COLLEAGUE {
+            return;
+        }
+        let wanted = form.text(COLLEAGUE);
+        let now =
+            members.with_untracked(|all| all.iter().find(|one| one.id.to_string() == wanted).map(typed));
+        form.write("absent_until", &now.unwrap_or_default());
+    };
     // Of a team without members nobody can be away.
     let nobody = options.is_empty();
     view! {
-        <div class="panel absences" hidden=nobody>
+        <div class="panel absences" hidden=nobody on:change=choose>
             <h3>{t::teams::absences(l)}</h3>
             <ul>{move || away()}</ul>
             <Form form=form send=t::common::save(l) on_send=send>
-                <Choice name="colleague" label=t::teams::absent(l) options=options chosen=chosen/>
+                <Choice name=COLLEAGUE label=t::teams::absent(l) options=options chosen=chosen/>
                 <Line
                     name="absent_until"
                     label=t::teams::absent_until(l)
                     hint=t::teams::absent_hint(l).to_owned()
+                    value=first
                     wrong=form.wrong_with(Field::AbsentUntil)
                 />
             </Form>
