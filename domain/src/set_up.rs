@@ -94,6 +94,8 @@ pub enum TestMail {
     },
     /// No mail server is set.
     NoServer,
+    /// This is a demonstration: its mails are kept, and none of them leaves it.
+    Kept,
     /// It was not taken.
     Failed {
         /// The server's own words, or why it was not reached.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use domain::{
     desk_settings::DeskSettings,
     ids::Ids,
+    set_up::TestMail,
     time::{Span, Timestamp},
 };
 use tokio::sync::{Notify, watch};
@@ -133,6 +134,11 @@ impl Context {
     pub fn at_once(&self) -> Option<&Arc<dyn Transport>> {
         let kept = self.config.demo && self.config.mail.smtp.is_none();
         self.edges.transport.as_ref().filter(|_| !kept)
+    }
+
+    /// What becomes of a test mail where nothing leaves.
+    pub fn unsent(&self) -> TestMail {
+        if self.config.demo { TestMail::Kept } else { TestMail::NoServer }
     }
 
     /// Whether requests wait because the desk does not know its own address.

@@ -47,6 +47,7 @@ pub fn TestMailButton(
         spawn_local(async move {
             let told = match send_test_mail().await {
                 Ok(TestMail::Sent { to }) => Ok(t::set_up::test_sent(l, &to)),
+                Ok(TestMail::Kept) => Ok(t::set_up::test_kept(l).to_owned()),
                 Ok(TestMail::NoServer) => Err(t::set_up::test_no_server(l).to_owned()),
                 Ok(TestMail::Failed { why }) => Err(t::set_up::test_failed(l, &why)),
                 Err(error) => Err(i18n::refusal(l, &error.0)),

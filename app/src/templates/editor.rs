@@ -81,6 +81,7 @@ pub fn Editor(
             busy.try_set(false);
             say(match told {
                 Ok(TestMail::Sent { to }) => t::set_up::test_sent(l, &to),
+                Ok(TestMail::Kept) => t::set_up::test_kept(l).to_owned(),
                 Ok(TestMail::NoServer) => t::set_up::test_no_server(l).to_owned(),
                 Ok(TestMail::Failed { why }) => t::set_up::test_failed(l, &why),
                 Err(error) => i18n::refusal(l, &error.0),

@@ -25,6 +25,7 @@ missing = Not set. Add this line with your own values:
 test = Send me a test email
 test-sent = The mail server has accepted a test email to { $to }. Check that it arrives.
 test-no-server = No mail server is set, so nothing was sent.
+test-kept = This demonstration sends no email. What its customers would get is kept at /mailbox.
 test-failed = The test email was not sent. The reason: { $why }
 step-colleagues = Colleagues
 colleagues-text = Invite whoever answers customers with you.

@@ -25,6 +25,7 @@ missing = Sin definir. Agregue esta línea con sus propios valores:
 test = Enviarme un correo de prueba
 test-sent = El servidor de correo aceptó un correo de prueba para { $to }. Compruebe que llegue.
 test-no-server = No hay servidor de correo, así que no se envió nada.
+test-kept = Esta demostración no envía correos. Lo que recibirían los clientes se guarda en /mailbox.
 test-failed = El correo de prueba no se envió. El motivo: { $why }
 step-colleagues = Colegas
 colleagues-text = Invite a quienes atienden a los clientes con usted.

@@ -25,6 +25,7 @@ missing = 尚未设置。请用您自己的值添加这一行：
 test = 给我发送测试邮件
 test-sent = 邮件服务器已接受发往 { $to } 的测试邮件。请查看是否收到。
 test-no-server = 尚未设置邮件服务器，因此没有发送任何内容。
+test-kept = 此演示不会发送邮件。客户本应收到的邮件保存在 /mailbox。
 test-failed = 测试邮件未能发送。原因：{ $why }
 step-colleagues = 同事
 colleagues-text = 邀请与您一起回复客户的同事。

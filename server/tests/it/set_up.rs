@@ -1,5 +1,7 @@
 //! The first run: from an empty desk to its first team, over HTTP.
 
+use std::sync::Arc;
+
 use app::{set_up::FirstRun, teams::Teams};
 use axum::http::StatusCode;
 use domain::{
@@ -33,6 +35,7 @@ on_both_databases!(
     guessing_a_code_is_slowed_down,
     what_is_left_to_do_is_told_to_who_can_do_it,
     a_test_mail_is_sent_at_once_and_its_outcome_told,
+    a_demonstration_says_that_its_mails_stay_there,
     a_new_team_has_the_stages_and_the_process_of_its_preset,
     teams_are_told_apart_by_their_names,
     the_list_tells_of_members_tickets_and_ratings,
@@ -153,6 +156,14 @@ async fn what_is_left_to_do_is_told_to_who_can_do_it(desk: TestDesk) {
     let teams = TeamService(desk.ctx.clone());
     teams.create_team(&admin, "Customer Care", "UTC", Preset::Odoo).await.unwrap();
     assert_eq!(first_run.load_set_up(&admin).await.unwrap().open(), [Step::Mail, Step::Rating]);
+}
+
+async fn a_demonstration_says_that_its_mails_stay_there(mut desk: TestDesk) {
+    Arc::make_mut(&mut desk.ctx.config).demo = true;
+    let admin = desk.user("Ada Byron", Role::Administrator, &[]).await;
+    let sent = SetUpService(desk.ctx.clone()).send_test_mail(&admin, EN).await;
+    assert_eq!(sent, Ok(TestMail::Kept));
+    assert!(desk.postbox.mails.lock().unwrap().is_empty());
 }
 
 async fn a_test_mail_is_sent_at_once_and_its_outcome_told(desk: TestDesk) {
