@@ -1,14 +1,14 @@
 //! The name of a template that people made, and taking it out of use.
 
-use domain::{Field, ids::TemplateId, template_settings::TemplatePage};
+use domain::{Field, Refusal, ids::TemplateId, template_settings::TemplatePage};
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
 use super::{delete_template, rename_template};
 use crate::{
     form::{Form, OpenForm},
-    i18n::{t, use_language},
-    ui::{Button, Dialog, Field as Line, Notice},
+    i18n::{self, t, use_language},
+    ui::{Button, Dialog, Field as Line, Notice, Weight},
 };
 
 /// The form of the name, and the button that deletes the template.
@@ -72,12 +72,27 @@ fn Delete(
             go("/settings/templates", Default::default());
         });
     };
-    let cancel = view! { <Button on_press=move |()| open.set(false)>{t::common::cancel(l)}</Button> };
-    view! {
-        <Dialog open=open title=t::templates::delete_title(l)>
-            <Form form=form send=t::stages::delete_action(l) on_send=send beside=cancel.into_any()>
+    let cancel =
+        view! { <Button on_press=move |()| open.set(false)>{t::common::cancel(l)}</Button> }.into_any();
+    let stages = shown.with_untracked(|(page, _)| page.stages.clone());
+    let content = if stages.is_empty() {
+        view! {
+            <Form form=form send=t::stages::delete_action(l) on_send=send beside=cancel>
                 <p>{t::templates::delete_text(l)}</p>
             </Form>
-        </Dialog>
-    }
+        }
+        .into_any()
+    } else {
+        view! {
+            <p>{i18n::refusal(l, &Refusal::TemplateInUse { stages })}</p>
+            <div class="actions">
+                <a class=Weight::Primary.class() href="/settings/rules">
+                    {t::common::nav_rules(l)}
+                </a>
+                {cancel}
+            </div>
+        }
+        .into_any()
+    };
+    view! { <Dialog open=open title=t::templates::delete_title(l)>{content}</Dialog> }
 }
