@@ -19,6 +19,8 @@ type Fixtures = {
   browse: Browse;
   /** Expects faults that would fail the test, such as the console's line about a missing page. */
   tolerate: (fault: RegExp) => void;
+  /** A desk of the test's own, where it changes what others would miss. */
+  own: Desk;
 };
 
 type WorkerFixtures = {
@@ -52,6 +54,12 @@ export const test = base.extend<Fixtures & { faults: Faults }, WorkerFixtures>({
     const faults = new Faults();
     await use(faults);
     expect(faults.found()).toEqual([]);
+  },
+
+  own: async ({ database }, use) => {
+    const desk = await Desk.start(database);
+    await use(desk);
+    await desk.stop();
   },
 
   tolerate: async ({ faults }, use) => use((fault) => faults.tolerate(fault)),

@@ -3,7 +3,6 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { Agent } from "../support/agent.ts";
-import { Desk } from "../support/desk.ts";
 import { expect, test } from "../support/test.ts";
 import { LANGUAGES, word } from "../support/words.ts";
 
@@ -124,24 +123,12 @@ test("a low rating reaches the manager with the customer's words", async ({ brow
   }
 });
 
-/** At a desk of its own: a customer who is not asked any more would be missing from other tests. */
-const alone = test.extend<{ own: { desk: Desk; agent: Agent } }>({
-  own: async ({}, use) => {
-    const desk = await Desk.start("SQLite");
-    try {
-      const agent = await Agent.at(desk);
-      await use({ desk, agent });
-      await agent.leave();
-    } finally {
-      await desk.stop();
-    }
-  },
-});
-
 for (const javaScriptEnabled of [true, false]) {
   const how = javaScriptEnabled ? "with scripts" : "without scripts";
 
-  alone(`a customer asks not to be asked, and takes it back, ${how}`, async ({ browse, own: { desk, agent } }) => {
+  // At a desk of its own: a customer who is not asked any more would be missing from other tests.
+  test(`a customer asks not to be asked, and takes it back, ${how}`, async ({ browse, own: desk }) => {
+    const agent = await Agent.at(desk);
     const { mail, number } = await agent.ask();
     const page = await browse({ at: desk, javaScriptEnabled });
     const button = (key: string) => page.getByRole("button", { name: word("en", key) });
@@ -167,6 +154,7 @@ for (const javaScriptEnabled of [true, false]) {
     await button("unsubscribe/again").click();
     await expect(page.getByRole("status")).toHaveText(word("en", "unsubscribe/taken-back"));
     await expect(heading("unsubscribe/title")).toBeVisible();
+    await agent.leave();
   });
 }
 

@@ -1,15 +1,7 @@
 /** One's own account in a browser, on a desk of its own: what is changed here would be missed elsewhere. */
-import { Desk, PASSWORD } from "../support/desk.ts";
+import { PASSWORD } from "../support/desk.ts";
 import { listening } from "../support/hydration.ts";
-import { expect, test as base } from "../support/test.ts";
-
-const test = base.extend<{ own: Desk }>({
-  own: async ({ database }, use) => {
-    const desk = await Desk.start(database);
-    await use(desk);
-    await desk.stop();
-  },
-});
+import { expect, test } from "../support/test.ts";
 
 test("a colleague changes name, language and absence, and hears what can not be kept", async ({ browse, own, tolerate }) => {
   tolerate(/status of 422/);
@@ -24,7 +16,7 @@ test("a colleague changes name, language and absence, and hears what can not be 
   const away = about.getByLabel("Away until");
   await away.fill("next week");
   await away.press("Enter");
-  await expect(about.getByRole("alert")).toHaveText("This is not a date. Write it like 2026-12-24.");
+  await expect(about.getByRole("alert")).toHaveText("Write the date like 2026-12-24.");
   await expect(away).toBeFocused();
   await expect(away).toHaveValue("next week");
   await away.fill("2099-12-24");

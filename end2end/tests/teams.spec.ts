@@ -36,14 +36,56 @@ test("a manager archives a team, and restores it", async ({ browse, agent, toler
     await expect(ticket.getByText("The team “Night shift” is archived.")).toBeVisible();
     await expect(ticket.getByRole("button", { name: /^Move ticket/ })).toHaveCount(0);
     await expect(ticket.getByRole("button", { name: "Send reply" })).toHaveCount(0);
-    expect((await agent.client.post("/fn/tickets/board", { form: { team: "night-shift" } })).status()).toBe(404);
+    expect((await agent.client.post("/fn/tickets/board", { form: { team: "night-shift" } })).status()).toBe(422);
+  });
+
+  await test.step("whoever comes to its settings is told, and shown the way to it", async () => {
+    await page.goto("/settings/teams/night-shift");
+    await expect(page.getByText("The team “Night shift” is archived.")).toBeVisible();
+    await page.getByRole("main").getByRole("link", { name: "Teams" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Teams" })).toBeVisible();
   });
 
   await test.step("it comes back from below the fold", async () => {
-    await page.getByText(/^\d+ archived$/).click();
+    await page.getByText(/^\d+ archived teams?$/).click();
     const row = page.getByRole("listitem").filter({ hasText: "Night shift" });
     await row.getByRole("button", { name: "Restore" }).click();
     await expect(page).toHaveURL(/\/settings\/teams\/night-shift$/);
     await expect(ticket.getByRole("button", { name: "Send reply" }), "open pages hear of it").toBeVisible();
   });
+});
+
+test("a manager notes who is away, one colleague after another", async ({ browse, tolerate }) => {
+  tolerate(/status of 422/);
+  const page = await browse({ as: "manager" });
+  await page.goto("/settings/teams/customer-care");
+  await listening(page, "submit");
+  const members = page.getByRole("region", { name: "Members" });
+  const [colleague, until] = [members.getByLabel("Colleague"), members.getByLabel("Away until")];
+  const save = members.getByRole("button", { name: "Save" }).last();
+  const away = (name: string) => members.getByRole("listitem").filter({ hasText: `${name} · away until` });
+  await colleague.selectOption("Lucía Ortega");
+  await until.fill("soon");
+  await save.click();
+  await expect(members.getByRole("alert")).toHaveText("Write the date like 2026-12-24.");
+  await until.fill("2099-01-31");
+  await save.click();
+  await expect(away("Lucía Ortega")).toContainText("Jan 31, 2099");
+
+  // Who was chosen stays chosen, with what is known now: the next one is another choice.
+  await expect(colleague.locator("option:checked")).toHaveText("Lucía Ortega");
+  await colleague.selectOption("Mikael Krantz");
+  await expect(until).toHaveValue("");
+  await until.fill("2099-02-28");
+  await save.click();
+  await expect(away("Mikael Krantz")).toContainText("Feb 28, 2099");
+  await expect(away("Lucía Ortega")).toContainText("Jan 31, 2099");
+
+  for (const name of ["Lucía Ortega", "Mikael Krantz"]) {
+    await colleague.selectOption(name);
+    await expect(until).toHaveValue(/^2099-/);
+    await until.fill("");
+    await save.click();
+    await expect(away(name)).toHaveCount(0);
+  }
 });

@@ -111,7 +111,7 @@ event-suppression-lifted = The customer’s address, which a mail server had ref
 event-answer-confirmed = Answer confirmed, it counts now: { $level }
 event-answer-discarded = Answer discarded, it does not count: { $level }
 event-assignee-cleared = Assignee cleared: the ticket is back in the queue
-event-assigned-by-team = Assigned to { $to } by the team’s rule
+event-assigned-by-team = Assigned to { $to } automatically
 event-closed-by-customer = The customer closed the ticket
 event-closed-for-inactivity = { $n ->
     [one] Closed after { $n } day without activity

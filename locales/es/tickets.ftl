@@ -110,7 +110,7 @@ event-suppression-lifted = La dirección del cliente, que un servidor de correo 
 event-answer-confirmed = Respuesta confirmada, ahora cuenta: { $level }
 event-answer-discarded = Respuesta descartada, no cuenta: { $level }
 event-assignee-cleared = Se quitó la asignación: el ticket vuelve a la cola
-event-assigned-by-team = Asignado a { $to } por la regla del equipo
+event-assigned-by-team = Asignado automáticamente a { $to }
 event-closed-by-customer = El cliente cerró el ticket
 event-closed-for-inactivity = { $n ->
     [one] Cerrado tras { $n } día sin actividad

@@ -99,7 +99,7 @@ event-suppression-lifted = به نشانی مشتری که سرور ایمیل �
 event-answer-confirmed = پاسخ تأیید شد و اکنون شمرده می‌شود: { $level }
 event-answer-discarded = پاسخ رد شد و شمرده نمی‌شود: { $level }
 event-assignee-cleared = مسئول برداشته شد: تیکت به صف بازگشت
-event-assigned-by-team = طبق قاعدهٔ تیم به { $to } تخصیص یافت
+event-assigned-by-team = به‌طور خودکار به { $to } واگذار شد
 event-closed-by-customer = مشتری تیکت را بست
 event-closed-for-inactivity = { $n ->
     [one] پس از { $n } روز بی‌فعالیت بسته شد

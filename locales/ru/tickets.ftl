@@ -111,7 +111,7 @@ event-suppression-lifted = На адрес клиента, отклонённы�
 event-answer-confirmed = Ответ подтверждён и теперь учитывается: { $level }
 event-answer-discarded = Ответ отклонён и не учитывается: { $level }
 event-assignee-cleared = Ответственный снят: обращение вернулось в очередь
-event-assigned-by-team = Назначено по правилу команды: { $to }
+event-assigned-by-team = Назначено автоматически: { $to }
 event-closed-by-customer = Клиент закрыл обращение
 event-closed-for-inactivity = { $n ->
     [one] Закрыто после { $n } дня без активности

@@ -99,7 +99,7 @@ event-suppression-lifted = 该客户的地址曾被邮件服务器拒收，现�
 event-answer-confirmed = 答复已确认，现已计入：{ $level }
 event-answer-discarded = 答复已舍弃，不计入：{ $level }
 event-assignee-cleared = 已清除负责人，工单回到待处理队列
-event-assigned-by-team = 已按团队规则分配给 { $to }
+event-assigned-by-team = 已自动分配给 { $to }
 event-closed-by-customer = 客户关闭了工单
 event-closed-for-inactivity = { $n ->
    *[other] 因 { $n } 天没有动静而自动关闭

@@ -5,8 +5,8 @@ running = Requests already in progress keep their current levels. New reminder a
 
 # Known ways of asking.
 presets = Start from a preset
-preset-odoo = Odoo: three levels, tickets stay where they are
-preset-creatio = Creatio: five levels that reopen or close tickets, one reminder, then close without a rating
+preset-odoo = Three levels, tickets stay where they are
+preset-creatio = Five levels that reopen or close tickets, one reminder, then close without a rating
 preset-changes = Applying it changes and saves these settings right away:
 preset-nothing = This team already uses these settings. Nothing would change.
 preset-apply = Apply and save

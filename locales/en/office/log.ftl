@@ -1,6 +1,6 @@
 # The log of who changed what.
 title = Log
-about = Who changed what on this desk, newest first. Nothing here can be changed or deleted. Texts and addresses are not kept here; they stand in the thing itself.
+about = Who changed what on this desk, newest first. Nothing here can be changed or deleted. The wording of texts and addresses is not recorded here.
 when = When
 who = Who
 what = What

@@ -18,7 +18,7 @@ how = Days follow the { $zone } time zone. A rating is withheld when the team ma
 unpublished-title = { $team } does not publish its ratings
 unpublished-text = Customers can’t see this page yet. To publish the last 30 days, the following is missing:
 missing-customer-ratings = Customer Ratings is off for this team.
-missing-visibility = The team’s visibility is not “Invited portal users and all internal users (public)”.
+missing-visibility = Customers don’t see this team yet: its visibility is not “Invited portal users and all internal users (public)”.
 missing-publish = “Publish this team’s ratings on your website” is off.
 to-settings = Open the team’s settings
 ask-manager = Ask a manager to change this.
@@ -64,9 +64,9 @@ zone = Time zone
 zone-hint = Days in reports begin at midnight there, for example Europe/Berlin.
 assignment = Assignment
 assign-by-hand = By hand: somebody takes them
-assign-fewest-open = To the member with the fewest open tickets
-assign-in-turn = To the members in turn
-assignment-hint = New tickets are given to members who can sign in and are not away. Tickets that already exist keep their assignee.
+assign-fewest-open = Give new tickets to the member with the fewest open ones
+assign-in-turn = Give new tickets to the members in turn
+assignment-hint = New tickets are given to members who can sign in and are not away; if there is none, they stay unassigned. Tickets that already exist keep their assignee.
 self-service = Self-service
 customer-closes = Customers can close their own tickets
 customer-closes-hint = A button on the ticket’s page in the portal moves it to the stage for closed tickets, or else to the first folded one. The customer is then asked for a rating as that stage says.
@@ -105,7 +105,10 @@ archive-requests = { $n ->
 }
 archive-keeps = Reports keep its ratings. Restoring the team does not bring withdrawn requests back.
 archive-action = Archive
-archived = { NUMBER($n) } archived
+archived = { $n ->
+    [one] { NUMBER($n) } archived team
+   *[other] { NUMBER($n) } archived teams
+}
 archived-since = Archived { $date }
 restore = Restore
 restore-taken = Another team has this name now. Rename that one first.

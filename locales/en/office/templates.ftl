@@ -1,7 +1,7 @@
 # Templates of mails.
 own = own
 shipped = shipped
-fallback = Each customer gets the text in their own language; a language without a text of its own sends the shipped one.
+fallback = Each customer gets the text in their own language. Where you have not written one, the shipped text is sent.
 sent-by = Sent by: { $stages }.
 unused = No stage sends this template.
 subject = Subject

@@ -5,8 +5,8 @@ running = Las solicitudes en curso conservan sus niveles. Los recordatorios y la
 
 # Known ways of asking.
 presets = Configuraciones predefinidas
-preset-odoo = Odoo: tres niveles, sin mover tickets
-preset-creatio = Creatio: cinco niveles que reabren o cierran, un recordatorio y cierre si no hay respuesta
+preset-odoo = Tres niveles, sin mover tickets
+preset-creatio = Cinco niveles que reabren o cierran, un recordatorio y cierre si no hay respuesta
 preset-changes = Esto cambia y se guarda de inmediato:
 preset-nothing = El equipo ya pregunta de esta forma. No cambiaría nada.
 preset-apply = Aplicar y guardar

@@ -1,7 +1,7 @@
 # Templates of mails.
 own = propia
 shipped = predefinida
-fallback = Cada cliente recibe el texto en su idioma; un idioma sin texto propio envía el predefinido.
+fallback = Cada cliente recibe el texto en su idioma. Donde no haya escrito uno, se envía el predefinido.
 sent-by = La envían: { $stages }.
 unused = Ninguna etapa envía esta plantilla.
 subject = Asunto

@@ -5,8 +5,8 @@ running = 已发起的请求保留原有等级。提醒和等待时间则从现�
 
 # Known ways of asking.
 presets = 常用方案
-preset-odoo = Odoo：三个等级，不移动工单
-preset-creatio = Creatio：五个等级，可重新打开或关闭工单；提醒一次，无答复则关闭
+preset-odoo = 三个等级，不移动工单
+preset-creatio = 五个等级，可重新打开或关闭工单；提醒一次，无答复则关闭
 preset-changes = 以下设置将更改并立即保存：
 preset-nothing = 团队已采用此方案，无需更改。
 preset-apply = 应用并保存

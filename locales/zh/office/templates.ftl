@@ -1,7 +1,7 @@
 # Templates of mails.
 own = 自定义
 shipped = 默认
-fallback = 每位客户收到其语言的文本；没有自定义文本的语言发送默认文本。
+fallback = 每位客户收到其语言的文本。未编写文本的语言使用默认文本。
 sent-by = 由以下阶段发送：{ $stages }。
 unused = 没有阶段发送此模板。
 subject = 主题

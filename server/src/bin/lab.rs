@@ -45,7 +45,6 @@ use server::{
     },
     http, mail, seed, set_up, worker,
 };
-use tokio::sync::Notify;
 
 /// Variables of the test run that are none of the product's.
 const TEST_ONLY: [&str; 4] = ["AFTERWORD_SITE", "AFTERWORD_TEST_POSTGRES", "AFTERWORD_BIN", "AFTERWORD_LAB"];
@@ -146,7 +145,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("http://{}", listener.local_addr()?);
     let ports = desk::ports(&ctx).await?;
     let assets = std::env::var_os("AFTERWORD_SITE").map(PathBuf::from).unwrap_or_default();
-    let lab = Router::new().route("/lab/clock", post(advance)).with_state((clock, ctx.wake.clone()));
+    let lab = Router::new().route("/lab/clock", post(advance)).with_state((clock, ctx.clone()));
     let lacking = Router::new().route("/lab/lacking", post(lacking::make)).with_state(ctx.clone());
     let opened = Router::new().route("/lab/opened", post(opened::make)).with_state(ctx.clone());
     let pages = Router::new().route("/lab/pages", get(pages));
@@ -163,13 +162,13 @@ struct Advance {
     advance_ms: i64,
 }
 
-/// Moves the clock forward, or back. The worker looks at once what is due by now.
-async fn advance(
-    State((clock, wake)): State<(Arc<LabClock>, Arc<Notify>)>,
-    Json(wish): Json<Advance>,
-) -> String {
+/// Moves the clock forward, or back. What is due by now is done at once, also what the worker looks for once a minute.
+async fn advance(State((clock, ctx)): State<(Arc<LabClock>, Context)>, Json(wish): Json<Advance>) -> String {
     clock.ahead.fetch_add(wish.advance_ms, Ordering::SeqCst);
-    wake.notify_one();
+    ctx.wake.notify_one();
+    if let Err(error) = worker::close_inactive(&ctx).await {
+        tracing::error!(%error, "inactive tickets could not be closed");
+    }
     clock.now().millis().to_string()
 }
 
