@@ -23,6 +23,11 @@ pub enum Refusal {
     NotFound,
     /// Somebody else changed it in the meantime.
     Changed,
+    /// Somebody else saved the same form after it was read.
+    Stale {
+        /// The version that is saved now: who has looked at it may save over it.
+        version: i64,
+    },
     /// A field's value can't be taken.
     Invalid {
         /// Which field.
@@ -209,7 +214,7 @@ impl Refusal {
             Self::SignInNeeded => 401,
             Self::Forbidden => 403,
             Self::NotFound => 404,
-            Self::Changed => 409,
+            Self::Changed | Self::Stale { .. } => 409,
             Self::TooLarge => 413,
             Self::Elsewhere { .. } => 421,
             Self::Invalid { .. }

@@ -212,4 +212,6 @@ test("reasons after low ratings lead to their ratings", async ({ browse }) => {
   await expect(page.locator(".rating-lines .reason").first()).toHaveText(name);
   await page.locator(".rating-lines th a").first().click();
   await expect(page.getByText(`Reason: ${name}`)).toBeVisible();
+  await page.getByRole("main").locator('a[href^="/tickets/"]').first().click();
+  await expect(page.locator(".chatter .rating .reason").first(), "and the chatter tells it").toHaveText(name);
 });

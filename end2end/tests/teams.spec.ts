@@ -1,4 +1,5 @@
 /** Teams: made, archived and restored. */
+import type { Page } from "@playwright/test";
 import { listening } from "../support/hydration.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -88,4 +89,36 @@ test("a manager notes who is away, one colleague after another", async ({ browse
     await save.click();
     await expect(away(name)).toHaveCount(0);
   }
+});
+
+test("of two who save one form the second sees what the first saved, and chooses", async ({ browse, own, tolerate }) => {
+  tolerate(/status of 409/);
+  const [first, second] = [await browse({ as: "manager", at: own }), await browse({ as: "admin", at: own })];
+  for (const page of [first, second]) {
+    await page.goto("/settings/teams/field-service");
+    await listening(page, "submit");
+  }
+  const general = (page: Page) => page.getByRole("region", { name: "General" });
+  const save = (page: Page) => general(page).getByRole("button", { name: "Save", exact: true }).click();
+  const name = (page: Page) => general(page).getByLabel("Name", { exact: true });
+  await name(first).fill("Field work");
+  await save(first);
+  await expect(first.getByText("Saved.")).toBeVisible();
+
+  await name(second).fill("Out of office");
+  await save(second);
+  const told = general(second).getByRole("alert");
+  await expect(told).toContainText("Someone else saved this in the meantime.");
+  await expect(name(second), "what was typed stays").toHaveValue("Out of office");
+  const opened = second.waitForEvent("popup");
+  await told.getByRole("link", { name: "Show what is saved now" }).click();
+  const saved = await opened;
+  await expect(name(saved), "beside it stands what is saved").toHaveValue("Field work");
+  await saved.close();
+
+  await told.getByRole("button", { name: "Save mine instead" }).click();
+  await expect(second.getByText("Saved.")).toBeVisible();
+  await expect(told).toHaveCount(0);
+  await first.reload();
+  await expect(name(first)).toHaveValue("Out of office");
 });

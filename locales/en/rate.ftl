@@ -5,8 +5,8 @@ levels = Your rating
 reasons = What went wrong, if anything? (optional)
 no-reason = I’d rather not say
 feedback = Anything you’d like to add?
-feedback-hint = Optional. Our team reads every word.
-feedback-hint-agent = Optional. { $agent }’s team reads every word.
+feedback-hint = Optional. Our team sees what you write.
+feedback-hint-agent = Optional. { $agent }’s team sees what you write.
 counter = { NUMBER($used) } of { NUMBER($most) } characters
 changeable = { $days ->
     [one] You can change your rating for { $days } day.

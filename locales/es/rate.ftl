@@ -5,8 +5,8 @@ levels = Su calificación
 reasons = Si algo falló, ¿qué fue? (opcional)
 no-reason = Prefiero no decirlo
 feedback = ¿Desea agregar algo?
-feedback-hint = Opcional. Nuestro equipo lee cada palabra.
-feedback-hint-agent = Opcional. El equipo de { $agent } lee cada palabra.
+feedback-hint = Opcional. Nuestro equipo verá lo que escriba.
+feedback-hint-agent = Opcional. El equipo de { $agent } verá lo que escriba.
 counter = { NUMBER($used) } de { NUMBER($most) } caracteres
 changeable = { $days ->
     [one] Puede cambiar su respuesta durante { $days } día.

@@ -3,10 +3,10 @@ about = «{ $subject }»
 about-agent = «{ $subject }»؛ { $agent } به آن رسیدگی کرد.
 levels = امتیاز شما
 reasons = اگر چیزی خوب پیش نرفت، چه بود؟ (اختیاری)
-no-reason = ترجیح می‌دهم نگویم
+no-reason = نمی‌خواهم بگویم
 feedback = چیزی هست که بخواهید اضافه کنید؟
-feedback-hint = اختیاری. تیم ما هر کلمه را می‌خواند.
-feedback-hint-agent = اختیاری. تیم { $agent } هر کلمه را می‌خواند.
+feedback-hint = اختیاری. نوشتهٔ شما به تیم ما می‌رسد.
+feedback-hint-agent = اختیاری. نوشتهٔ شما به تیم { $agent } می‌رسد.
 counter = { NUMBER($used) } از { NUMBER($most) } نویسه
 changeable = { $days ->
     [one] تا { $days } روز می‌توانید پاسخ خود را تغییر دهید.

@@ -29,7 +29,8 @@ pub fn DeskForm(
     notice: RwSignal<Option<Notice>>,
 ) -> impl IntoView {
     let l = use_language();
-    let (form, version, rename) = (OpenForm::open(), RwSignal::new(version), use_rename());
+    let (version, rename) = (RwSignal::new(version), use_rename());
+    let form = OpenForm::over(move |now| version.set(now));
     let language = settings.language.map(Language::tag).unwrap_or_default();
     let mut choices = vec![(String::new(), t::teams::language_any(l).to_owned())];
     choices.extend(languages());

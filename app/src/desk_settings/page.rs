@@ -42,7 +42,7 @@ fn Desk(page: DeskPage) -> impl IntoView {
         <section aria-labelledby="asked-again-title">
             <h2 id="asked-again-title">{t::asking::cooldown(l)}</h2>
             <p>
-                {told(l, cooldown)} " "
+                {told(l, cooldown)} " · "
                 <a href="/settings/rules">{t::desk_settings::to_rules(l)}</a>
             </p>
         </section>
@@ -59,5 +59,5 @@ fn Desk(page: DeskPage) -> impl IntoView {
 
 /// For how long people are left alone.
 fn told(l: Language, cooldown: Span) -> String {
-    if cooldown == Span::ZERO { t::asking::value_off(l).to_owned() } else { span(l, cooldown) }
+    if cooldown == Span::ZERO { t::desk_settings::no_limit(l).to_owned() } else { span(l, cooldown) }
 }

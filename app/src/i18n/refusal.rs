@@ -18,6 +18,7 @@ pub fn refusal(l: Language, refusal: &Refusal) -> String {
         Refusal::Forbidden => t::refusals::forbidden(l).to_owned(),
         Refusal::NotFound => t::refusals::not_found(l).to_owned(),
         Refusal::Changed => t::refusals::changed(l).to_owned(),
+        Refusal::Stale { .. } => t::refusals::stale(l).to_owned(),
         Refusal::Invalid { field, problem } => invalid(l, *field, *problem),
         Refusal::Request { reason } => request(l, *reason).to_owned(),
         Refusal::LastAdministrator => t::refusals::last_administrator(l).to_owned(),

@@ -141,7 +141,8 @@ pub fn LabelForm(
     notice: RwSignal<Option<Notice>>,
 ) -> impl IntoView {
     let l = use_language();
-    let (form, rows, version) = (OpenForm::open(), Rows::of(kind, labels), RwSignal::new(version));
+    let (rows, version) = (Rows::of(kind, labels), RwSignal::new(version));
+    let form = OpenForm::over(move |now| version.set(now));
     let send = move || {
         let seen = version.get_untracked();
         let (types, tags) = match kind {

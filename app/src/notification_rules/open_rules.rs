@@ -1,7 +1,7 @@
 //! The rules in the browser: rows that are changed, added and removed.
 
 use domain::{
-    ids::{StageId, TemplateId, TicketTypeId},
+    ids::{StageId, TemplateId},
     language::Language,
     notification_rules::{NotificationRule, Usage},
     time::Span,
@@ -110,11 +110,14 @@ impl Rows {
     }
 }
 
-/// A new rule for a stage: its mail goes out at once.
-pub fn fresh(
-    stage: StageId,
-    ticket_type: Option<TicketTypeId>,
-    template: Option<TemplateId>,
-) -> NotificationRule {
-    NotificationRule { stage, ticket_type, team: None, template, usage: Usage::AtOnce, delay: Span::ZERO }
+/// A new rule for a stage, whatever the ticket's type and team: its mail goes out at once.
+pub fn fresh(stage: StageId, template: Option<TemplateId>) -> NotificationRule {
+    NotificationRule {
+        stage,
+        ticket_type: None,
+        team: None,
+        template,
+        usage: Usage::AtOnce,
+        delay: Span::ZERO,
+    }
 }

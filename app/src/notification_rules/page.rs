@@ -3,7 +3,6 @@
 use domain::{
     Field,
     asking::Setting,
-    ids::TicketTypeId,
     notification_rules::{MOST_RULES, RulesDraft, RulesPage, replay::DryRun},
 };
 use leptos::prelude::*;
@@ -47,8 +46,9 @@ impl LazyRoute for RulesPageView {
 #[component]
 fn Rules(page: RulesPage) -> impl IntoView {
     let l = use_language();
-    let (form, rows) = (OpenForm::open(), Rows::of(&page.draft.rules));
+    let rows = Rows::of(&page.draft.rules);
     let (version, notice) = (RwSignal::new(page.version), RwSignal::new(None::<Notice>));
+    let form = OpenForm::over(move |now| version.set(now));
     let trial = RwSignal::new(None::<DryRun>);
     let cooldown = Amount::of(l, page.draft.cooldown, DAYS);
     let told = {
@@ -112,18 +112,10 @@ fn List(rows: Rows, page: RulesPage, form: OpenForm) -> impl IntoView {
     let l = use_language();
     let (stage, template) =
         (page.stages.first().map(|stage| stage.id), page.templates.first().map(|it| it.id));
-    let types: Vec<_> = page.types.iter().map(|known| known.id).collect();
     let page = StoredValue::new(page);
     let add = move |_| {
         if let Some(stage) = stage {
-            // One that stands there already is no use.
-            let all = rows.told(l, form);
-            let free = |of: &Option<TicketTypeId>| {
-                !all.iter().any(|rule| (rule.stage, rule.ticket_type, rule.team) == (stage, *of, None))
-            };
-            let choices = std::iter::once(None).chain(types.iter().copied().map(Some));
-            let of = choices.into_iter().find(free).flatten();
-            let row = rows.add(&fresh(stage, of, template));
+            let row = rows.add(&fresh(stage, template));
             form.touch();
             request_animation_frame(move || focus(&[format!("#{}", row.field("stage"))]));
         }

@@ -22,7 +22,8 @@ const EXAMPLE: Day = Day::from_gregorian(Date { year: 2026, month: 12, day: 24 }
 #[component]
 pub fn Details(profile: ProfilePage, notice: RwSignal<Option<Notice>>) -> impl IntoView {
     let l = use_language();
-    let (form, version) = (OpenForm::open(), RwSignal::new(profile.version));
+    let version = RwSignal::new(profile.version);
+    let form = OpenForm::over(move |now| version.set(now));
     let shown_elsewhere = (profile.name.clone(), profile.language);
     let read_as = RwSignal::new(profile.read_as.clone());
     let present = move || match &*read_as.read() {

@@ -25,7 +25,8 @@ use crate::{
 pub fn ScaleForm(scale: ScalePage, notice: RwSignal<Option<Notice>>) -> impl IntoView {
     let l = use_language();
     let ScalePage { id, draft, version, teams } = scale;
-    let (form, rows, version) = (OpenForm::open(), Rows::of(&draft.levels), RwSignal::new(version));
+    let (rows, version) = (Rows::of(&draft.levels), RwSignal::new(version));
+    let form = OpenForm::over(move |now| version.set(now));
     let look = RwSignal::new(draft.look);
     let send = move || {
         let wanted =

@@ -90,7 +90,8 @@ fn Fields(
     notice: RwSignal<Option<Notice>>,
 ) -> impl IntoView {
     let (l, go) = (use_language(), use_navigate());
-    let (form, confirm) = (OpenForm::open(), RwSignal::new(false));
+    let confirm = RwSignal::new(false);
+    let form = OpenForm::over(move |now| saved.update(|stage| stage.version = now));
     let draft = stage.draft.clone();
     let (folded, template) = (RwSignal::new(draft.folded), RwSignal::new(draft.template));
     let slugs: Vec<String> = stage.teams.iter().map(|team| team.slug.clone()).collect();

@@ -14,7 +14,8 @@ use crate::{
 #[component]
 pub fn Assigning(slug: String, profile: TeamProfile, notice: RwSignal<Option<Notice>>) -> impl IntoView {
     let l = use_language();
-    let (form, version) = (OpenForm::open(), RwSignal::new(profile.assignment_version));
+    let version = RwSignal::new(profile.assignment_version);
+    let form = OpenForm::over(move |now| version.set(now));
     let send = move || {
         let wanted = Assignment::from_name(&form.text("assignment")).unwrap_or_default();
         form.send(save_team_assignment(slug.clone(), version.get_untracked(), wanted), move |since| {

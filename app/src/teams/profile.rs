@@ -23,7 +23,7 @@ pub fn General(
     notice: RwSignal<Option<Notice>>,
 ) -> impl IntoView {
     let l = use_language();
-    let form = OpenForm::open();
+    let form = OpenForm::over(move |now| version.set(now));
     let any = (String::new(), t::teams::language_any(l).to_owned());
     let send = move || {
         let wanted = form.text("name");
@@ -69,7 +69,8 @@ pub fn General(
 #[component]
 pub fn Members(slug: String, profile: TeamProfile, notice: RwSignal<Option<Notice>>) -> impl IntoView {
     let l = use_language();
-    let (form, version) = (OpenForm::open(), RwSignal::new(profile.members_version));
+    let version = RwSignal::new(profile.members_version);
+    let form = OpenForm::over(move |now| version.set(now));
     let all: Vec<UserId> = profile.people.iter().map(|person| person.id).collect();
     let field = |id: UserId| format!("member-{id}");
     let boxes: Vec<_> = profile

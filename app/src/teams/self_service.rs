@@ -28,7 +28,8 @@ pub fn Served(
     notice: RwSignal<Option<Notice>>,
 ) -> impl IntoView {
     let l = use_language();
-    let (form, version) = (OpenForm::open(), RwSignal::new(profile.self_service_version));
+    let version = RwSignal::new(profile.self_service_version);
+    let form = OpenForm::over(move |now| version.set(now));
     let saved = StoredValue::new(profile.self_service);
     let SelfService { customer_closes, close_after } = profile.self_service;
     let closes = RwSignal::new(customer_closes);

@@ -35,9 +35,10 @@ pub fn Editor(
     notice: RwSignal<Option<Notice>>,
 ) -> impl IntoView {
     let l = use_language();
-    let (form, typed, busy) = (OpenForm::open(), RwSignal::new(0_u32), RwSignal::new(false));
+    let (typed, busy) = (RwSignal::new(0_u32), RwSignal::new(false));
     let (id, of) = (page.template.id, page.language);
     let present = RwSignal::new(page.version);
+    let form = OpenForm::over(move |now| present.set(now));
     let versions = RwSignal::new(page.versions.clone());
     let ticket = RwSignal::new(None::<i64>);
     let texts = move || TemplateTexts {

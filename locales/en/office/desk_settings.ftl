@@ -12,6 +12,7 @@ undo-hint = New teams begin with it; existing teams keep theirs. 0 to 60 seconds
 signature = Signature
 signature-hint = A few lines under rating requests and reminders. If you edit an email template, place them with the variable “signature”.
 to-rules = Change it in the notification rules
+no-limit = no limit
 found = What Afterword found
 found-text = These come from environment variables or the configuration file. To change one, set it where you start Afterword, then restart.
 listen = Listens on

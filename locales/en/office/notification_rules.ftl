@@ -1,6 +1,6 @@
 # Notification rules, and the replay of closings under others.
 title = Notification rules
-about = A rule says which mail asks for a rating when a ticket comes to a stage, and when. The most specific rule decides: first one for the ticket’s type, then one for its team. A team whose Customer Ratings are off asks nobody.
+about = A rule says which mail asks for a rating when a ticket comes to a stage, and when. Where several rules fit, one for both type and team decides, then one for the type, then one for the team. A team whose Customer Ratings are off asks nobody.
 rule = Rule { NUMBER($n) }
 remove = Remove rule { NUMBER($n) }
 add = Add a rule

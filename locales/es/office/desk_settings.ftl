@@ -12,6 +12,7 @@ undo-hint = Los equipos nuevos empiezan con este tiempo; los existentes conserva
 signature = Firma
 signature-hint = Unas líneas al pie de las solicitudes de calificación y los recordatorios. Si edita una plantilla de correo, colóquelas con la variable “signature”.
 to-rules = Cambiarlo en las reglas de notificación
+no-limit = sin límite
 found = Lo que Afterword encontró
 found-text = Provienen de variables de entorno o del archivo de configuración. Para cambiar una, hágalo donde inicia Afterword y reinícielo.
 listen = Escucha en

@@ -1,6 +1,6 @@
 # Notification rules, and the replay of closings under others.
 title = Reglas de notificación
-about = Una regla indica con qué correo se pide la calificación cuando un ticket llega a una etapa, y cuándo. Decide la regla más específica: primero la del tipo del ticket, después la de su equipo. Un equipo con la calificación de clientes desactivada no la pide a nadie.
+about = Una regla indica con qué correo se pide la calificación cuando un ticket llega a una etapa, y cuándo. Si coinciden varias, decide la que vale para el tipo y el equipo; después, la del tipo; después, la del equipo. Un equipo con la calificación de clientes desactivada no la pide a nadie.
 rule = Regla { NUMBER($n) }
 remove = Quitar la regla { NUMBER($n) }
 add = Agregar una regla

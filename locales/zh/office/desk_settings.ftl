@@ -12,6 +12,7 @@ undo-hint = 新团队以此为初始值，现有团队保持不变。0 至 60 �
 signature = 签名
 signature-hint = 显示在评级请求和提醒末尾的几行文字。编辑电子邮件模板时，可用变量“signature”放置它。
 to-rules = 在通知规则中修改
+no-limit = 不限
 found = 服务器设置
 found-text = 以下来自环境变量或配置文件。如需更改，请在启动 Afterword 的地方修改，然后重启。
 listen = 监听地址

@@ -26,7 +26,7 @@ pub(super) async fn save(
     // Whoever saves at the same time waits here.
     let since = tx.count_up(DESK).await?;
     if since != version + 1 {
-        return Err(Refusal::Changed.into());
+        return Err(Refusal::Stale { version: since - 1 }.into());
     }
     let teams: Vec<TeamId> = teams_of(tx.on(), actor).await?.iter().map(|row| TeamId(row.id)).collect();
     let new = draft.checked(&teams, |zone| Place::known(zone).map(Place::name))?;

@@ -22,7 +22,7 @@ use crate::{
 async fn begin(ctx: &Context, counter: &str, version: i64) -> Result<(Tx, i64), Failure> {
     let tx = ctx.write().await?;
     let since = tx.count_up(counter).await?;
-    if since == version + 1 { Ok((tx, since)) } else { Err(Refusal::Changed.into()) }
+    if since == version + 1 { Ok((tx, since)) } else { Err(Refusal::Stale { version: since - 1 }.into()) }
 }
 
 /// What a save did, by identifiers.

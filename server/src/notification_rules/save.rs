@@ -31,7 +31,7 @@ pub(super) async fn save(
     // Whoever saves at the same time waits here.
     let since = tx.count_up(RULES).await?;
     if since != version + 1 {
-        return Err(Refusal::Changed.into());
+        return Err(Refusal::Stale { version: since - 1 }.into());
     }
     let page = read(tx.on(), actor).await?;
     let draft = draft.checked(&page)?;

@@ -75,7 +75,7 @@ pub(super) async fn save(
     let new = draft.checked(today(place.name(), tx.now()))?;
     let row = held(&tx, id).await?;
     if row.profile_version != version {
-        return Err(Refusal::Changed.into());
+        return Err(Refusal::Stale { version: row.profile_version }.into());
     }
     let detail = differences(&row, &new, place);
     let columns = users::ActiveModel {

@@ -79,7 +79,7 @@ pub(super) async fn save(
     let row = scales::Entity::find_by_id(id.0).lock(LockType::NoKeyUpdate).one(tx.on()).await?;
     let row = row.ok_or(Refusal::NotFound)?;
     if row.version != version {
-        return Err(Refusal::Changed.into());
+        return Err(Refusal::Stale { version: row.version }.into());
     }
     let old =
         ScaleDraft { title: title(&row, language), look: look(&row), levels: drafts(tx.on(), id.0).await? };

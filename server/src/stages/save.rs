@@ -77,7 +77,7 @@ pub(super) async fn save(
     let mut tx = ctx.write().await?;
     let row = locked(&tx, id).await?;
     if row.version != version {
-        return Err(Refusal::Changed.into());
+        return Err(Refusal::Stale { version: row.version }.into());
     }
     let (seen, before) = (teams_of(tx.on(), actor).await?, serving(tx.on(), id.0).await?);
     let old = draft(&row, &notification_rules(tx.on()).await?, language, &seen, &before);

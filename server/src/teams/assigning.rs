@@ -20,7 +20,7 @@ pub(super) async fn save(
     wanted: Assignment,
 ) -> Result<i64, Failure> {
     if row.assignment_version != version {
-        return Err(Refusal::Changed.into());
+        return Err(Refusal::Stale { version: row.assignment_version }.into());
     }
     let before = assignment(row);
     if before == wanted {

@@ -71,7 +71,7 @@ pub(super) async fn save_general(
     let name = text::name(name).map_err(|problem| Field::Name.refused(problem))?;
     let place = Place::known(zone.trim()).ok_or(Field::Zone.refused(Problem::Unknown))?;
     if row.general_version != version {
-        return Err(Refusal::Changed.into());
+        return Err(Refusal::Stale { version: row.general_version }.into());
     }
     let others = teams::Entity::find().filter(teams::Column::ArchivedAt.is_null());
     let others = others.filter(teams::Column::Id.ne(row.id)).all(tx.on()).await?;
@@ -110,7 +110,7 @@ pub(super) async fn save_members(
     wanted: &[UserId],
 ) -> Result<i64, Failure> {
     if row.members_version != version {
-        return Err(Refusal::Changed.into());
+        return Err(Refusal::Stale { version: row.members_version }.into());
     }
     let known = read(tx.on(), row, tx.now()).await?.people;
     if wanted.iter().any(|id| !known.iter().any(|person| person.id == *id)) {

@@ -49,7 +49,7 @@ pub(super) async fn save(
     wanted: SelfService,
 ) -> Result<i64, Failure> {
     if row.self_service_version != version {
-        return Err(Refusal::Changed.into());
+        return Err(Refusal::Stale { version: row.self_service_version }.into());
     }
     let before = self_service(row);
     if before == wanted {

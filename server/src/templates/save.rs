@@ -102,8 +102,9 @@ async fn held(
     let template = email_templates::Entity::find_by_id(id.0).lock(LockType::NoKeyUpdate).one(tx.on()).await?;
     template.filter(|row| row.retired_at.is_none()).ok_or(Refusal::NotFound)?;
     let row = texts::Entity::find_by_id((id.0, language.tag().to_owned())).one(tx.on()).await?;
-    if row.as_ref().map_or(0, |row| row.version) != version {
-        return Err(Refusal::Changed.into());
+    let present = row.as_ref().map_or(0, |row| row.version);
+    if present != version {
+        return Err(Refusal::Stale { version: present }.into());
     }
     Ok(row)
 }

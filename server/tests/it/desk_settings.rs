@@ -71,7 +71,7 @@ async fn all_of_it_is_saved_with_one_version(desk: TestDesk) {
     assert_eq!((page.settings, page.version), (settings(), 1));
     assert_eq!(*desk.ctx.desk.now(), settings(), "this node knows it at once");
     let stale = service.save_desk(&admin, 0, DeskSettings::default()).await;
-    assert_eq!(stale, Err(Refusal::Changed));
+    assert_eq!(stale, Err(Refusal::Stale { version: 1 }));
     assert_eq!(service.save_desk(&admin, 1, settings()).await, Ok(1), "nothing changed");
     assert_eq!(service.save_desk(&admin, 1, DeskSettings::default()).await, Ok(2));
     assert_eq!(*desk.ctx.desk.now(), DeskSettings::default());

@@ -215,7 +215,7 @@ async fn the_setting_is_logged_and_kept_within_its_bounds(desk: TestDesk) {
     for span in [Span::ZERO, Span::millis(-1), LONGEST_SILENCE + Span::days(1)] {
         assert_eq!(scene.save(2, silence(Some(span))).await, wrong);
     }
-    assert_eq!(scene.save(1, silence(None)).await, Err(Refusal::Changed), "a stale form");
+    assert_eq!(scene.save(1, silence(None)).await, Err(Refusal::Stale { version: 2 }), "a stale form");
     assert_eq!(scene.save(2, silence(Some(LONGEST_SILENCE))).await, Ok(3));
     let log = LogService(desk.ctx.clone()).load_log(&scene.manager, None).await.unwrap();
     let told: Vec<_> = log.entries.iter().map(|entry| (entry.action, entry.changes.clone())).collect();

@@ -295,7 +295,7 @@ async fn two_who_save_rules_at_once_do_not_overwrite_each_other(desk: TestDesk) 
     let mine = RulesDraft { cooldown: Span::days(7), rules: vec![of_stage()] };
     rules(&desk).save_rules(&manager, page.version, mine.clone()).await.unwrap();
     let late = RulesDraft { cooldown: Span::days(1), ..mine.clone() };
-    assert_eq!(rules(&desk).save_rules(&manager, page.version, late).await, Err(Refusal::Changed));
+    assert_eq!(rules(&desk).save_rules(&manager, page.version, late).await, Err(Refusal::Stale { version: page.version + 1 }));
     let now = rules(&desk).load_rules(&manager).await.unwrap();
     assert_eq!(now.draft, mine);
     // A stage's own mail is a rule as well.
@@ -303,7 +303,7 @@ async fn two_who_save_rules_at_once_do_not_overwrite_each_other(desk: TestDesk) 
     let solved = stages.load_stage(&manager, Some(SOLVED), Language::En).await.unwrap();
     let draft = StageDraft { template: None, ..solved.draft };
     stages.save_stage(&manager, SOLVED, solved.version, draft, Language::En).await.unwrap();
-    assert_eq!(rules(&desk).save_rules(&manager, now.version, mine).await, Err(Refusal::Changed));
+    assert_eq!(rules(&desk).save_rules(&manager, now.version, mine).await, Err(Refusal::Stale { version: now.version + 1 }));
     let logged = audit_log::Entity::find().filter(audit_log::Column::Action.eq("rules.changed"));
     assert_eq!(logged.count(desk.ctx.db.read()).await.unwrap(), 1);
 }
@@ -340,7 +340,7 @@ async fn types_keep_their_tickets_and_tags_are_taken_off(desk: TestDesk) {
     let again = vec![question, new_type("Incident")];
     labels(&desk).save_types(&manager, version, again.clone()).await.unwrap();
     assert_eq!(types(&desk, &manager).await[0].id, Some(incident), "the same one comes back");
-    assert_eq!(labels(&desk).save_types(&manager, version, again).await, Err(Refusal::Changed));
+    assert_eq!(labels(&desk).save_types(&manager, version, again).await, Err(Refusal::Stale { version: version + 1 }));
     assert_eq!(ticket_types::Entity::find().count(on).await.unwrap(), 2);
 
     let tag = |name: &str, never_ask| TagDraft { id: None, name: name.to_owned(), never_ask };

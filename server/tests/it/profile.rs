@@ -83,7 +83,7 @@ async fn of_two_saves_of_a_profile_the_second_is_told(desk: TestDesk) {
     let version = people(&desk).load_profile(&jana, None).await.unwrap().version;
     people(&desk).save_profile(&jana, version, draft()).await.unwrap();
     let late = ProfileDraft { name: "Jana".to_owned(), ..draft() };
-    assert_eq!(people(&desk).save_profile(&jana, version, late).await, Err(Refusal::Changed));
+    assert_eq!(people(&desk).save_profile(&jana, version, late).await, Err(Refusal::Stale { version: version + 1 }));
     assert_eq!(people(&desk).load_profile(&jana, None).await.unwrap().name, "Jana Nováková");
 }
 

@@ -221,7 +221,7 @@ async fn a_stale_form_overwrites_nothing_and_what_changed_is_logged_without_name
     let mut stale = old.draft;
     stale.title = "Old".to_owned();
     let saved = scales(&desk).save_scale(&manager, stars, old.version, stale, EN).await;
-    assert_eq!(saved, Err(Refusal::Changed));
+    assert_eq!(saved, Err(Refusal::Stale { version: old.version + 1 }));
     assert_eq!(change(&desk, &manager, stars, |_| ()).await, Ok(2), "nothing changed");
     let log = audit_log::Entity::find().all(desk.ctx.db.read()).await.unwrap();
     let actions: Vec<_> = log.iter().map(|row| row.action.as_str()).collect();

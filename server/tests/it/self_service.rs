@@ -199,7 +199,7 @@ async fn the_setting_is_logged_and_a_stale_form_changes_nothing(desk: TestDesk) 
         teams.save_team_self_service(who, "care", version, wanted).await
     };
     let off = SelfService::default();
-    assert_eq!(save(&manager, 1, off).await, Err(Refusal::Changed));
+    assert_eq!(save(&manager, 1, off).await, Err(Refusal::Stale { version: 2 }));
     assert_eq!(save(&manager, 2, CLOSES).await, Ok(2), "nothing changed");
     assert_eq!(save(&agent, 2, off).await, Err(Refusal::Forbidden));
     let profile = teams.load_team_profile(&manager, "care").await.unwrap();

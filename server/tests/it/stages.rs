@@ -300,7 +300,7 @@ async fn a_stale_form_overwrites_nothing_and_what_changed_is_logged_without_word
     let old = stages(&desk).load_stage(&manager, Some(made), EN).await.unwrap();
     change(&desk, &manager, made, |draft| draft.folded = true).await.unwrap();
     let stale = stages(&desk).save_stage(&manager, made, old.version, old.draft, EN).await;
-    assert_eq!(stale, Err(Refusal::Changed));
+    assert_eq!(stale, Err(Refusal::Stale { version: old.version + 1 }));
     let gone = stages(&desk).delete_stage(&manager, made, old.version, None).await;
     assert_eq!(gone, Err(Refusal::Changed));
     change(&desk, &manager, made, |draft| draft.name = "Secret plan".to_owned()).await.unwrap();

@@ -153,7 +153,7 @@ async fn a_stale_form_changes_nothing(desk: TestDesk) {
     let Scene { teams, manager, jana } = scene(&desk).await;
     let save = async |who: &Actor, version, how| teams.save_team_assignment(who, "care", version, how).await;
     assert_eq!(save(&manager, 1, Assignment::InTurn).await, Ok(2));
-    assert_eq!(save(&manager, 1, Assignment::FewestOpen).await, Err(Refusal::Changed));
+    assert_eq!(save(&manager, 1, Assignment::FewestOpen).await, Err(Refusal::Stale { version: 2 }));
     assert_eq!(save(&manager, 2, Assignment::InTurn).await, Ok(2), "nothing changed");
     assert_eq!(save(&jana, 2, Assignment::ByHand).await, Err(Refusal::Forbidden));
     let profile = teams.load_team_profile(&manager, "care").await.unwrap();

@@ -87,7 +87,7 @@ async fn a_stale_form_overwrites_nothing(desk: TestDesk) {
     let Scene { teams, manager, .. } = scene(&desk).await;
     teams.save_team_general(&manager, "vault", 1, "Tresor", "UTC", None).await.unwrap();
     let stale = teams.save_team_general(&manager, "vault", 1, "Safe", "UTC", None).await;
-    assert_eq!(stale, Err(Refusal::Changed));
+    assert_eq!(stale, Err(Refusal::Stale { version: 2 }));
     // Members are saved by themselves: a change of the name does not stand in their way.
     assert_eq!(teams.save_team_members(&manager, "vault", 1, vec![id(&manager)]).await, Ok(1));
     assert_eq!(teams.load_team_profile(&manager, "vault").await.unwrap().name, "Tresor");

@@ -340,8 +340,8 @@ async fn a_stale_form_overwrites_nothing_and_what_changed_is_logged_without_text
     texts.subject = "Secret words".to_owned();
     assert_eq!(save(&desk, &manager, EN, &texts).await, Ok(1));
     let stale = templates(&desk).save_template(&manager, RATING_REQUEST, EN, 0, texts.clone()).await;
-    assert_eq!(stale, Err(Refusal::Changed));
-    assert_eq!(templates(&desk).reset_template(&manager, RATING_REQUEST, EN, 0).await, Err(Refusal::Changed));
+    assert_eq!(stale, Err(Refusal::Stale { version: 1 }));
+    assert_eq!(templates(&desk).reset_template(&manager, RATING_REQUEST, EN, 0).await, Err(Refusal::Stale { version: 1 }));
     let nowhere = TemplateId(uuid::Uuid::nil());
     let unknown = templates(&desk).save_template(&manager, nowhere, EN, 0, texts).await;
     assert_eq!(unknown, Err(Refusal::NotFound));

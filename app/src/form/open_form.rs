@@ -1,10 +1,9 @@
-//! Forms that the script sends: what was typed, what is wrong with it and where, and that it is on its way.
+//! What a form knows: what was typed, what is wrong with it and where, and that it is on its way.
 
 use std::pin::Pin;
 
 use domain::{Field, Refusal, language::Language, template_settings::TemplatePart};
 use leptos::{
-    ev::SubmitEvent,
     html,
     prelude::*,
     task::spawn_local,
@@ -15,13 +14,15 @@ use leptos::{
 use crate::{
     error::Error,
     focus::select_wrong_line,
-    i18n::{self, t, use_language},
+    i18n::{self, use_language},
     leaving,
-    ui::{Button, Problem, Weight},
 };
 
 /// What is done with an answer.
 type Then = Box<dyn FnOnce()>;
+
+/// What is on its way.
+type Sent<T> = Pin<Box<dyn Future<Output = Result<T, Error>>>>;
 
 /// Whether a field is the one that tells.
 type Here = Box<dyn Fn(Field) -> bool + Send + Sync>;
@@ -30,18 +31,20 @@ type Here = Box<dyn Fn(Field) -> bool + Send + Sync>;
 /// when it is refused.
 #[derive(Clone, Copy)]
 pub struct OpenForm {
-    element: NodeRef<html::Form>,
+    pub(super) element: NodeRef<html::Form>,
     /// It is on its way.
     pub busy: RwSignal<bool>,
     /// Its script is there.
-    ready: RwSignal<bool>,
+    pub(super) ready: RwSignal<bool>,
     /// Something was changed since it was taken.
-    unsaved: RwSignal<bool>,
-    refused: RwSignal<Option<Refusal>>,
+    pub(super) unsaved: RwSignal<bool>,
+    pub(super) refused: RwSignal<Option<Refusal>>,
     /// The fields that tell themselves what is wrong with them.
     shown: StoredValue<Vec<Here>>,
     /// Whether the parts of a template do.
     shows_parts: StoredValue<bool>,
+    /// Takes another version as the one that was read.
+    pub(super) read_again: StoredValue<Option<Callback<i64>>>,
 }
 
 impl OpenForm {
@@ -57,7 +60,16 @@ impl OpenForm {
             refused: RwSignal::new(None),
             shown: StoredValue::new(Vec::new()),
             shows_parts: StoredValue::new(false),
+            read_again: StoredValue::new(None),
         }
+    }
+
+    /// The same for what counts its saves. Where somebody else saved in the meantime, the reader can look at that and
+    /// save over it: `read` takes the version that is saved over.
+    pub fn over(read: impl Fn(i64) + Send + Sync + 'static) -> Self {
+        let form = Self::open();
+        form.read_again.set_value(Some(Callback::new(read)));
+        form
     }
 
     /// What stands in a field; nothing where there is no such field.
@@ -150,14 +162,19 @@ impl OpenForm {
         sent: impl Future<Output = Result<T, Error>> + 'static,
         taken: impl FnOnce(T) + 'static,
     ) {
+        self.answered(Box::pin(sent), Box::new(taken));
+    }
+
+    /// The same for all that answer alike, so that the browser carries the code once for each kind of answer.
+    fn answered<T: 'static>(self, sent: Sent<T>, taken: Box<dyn FnOnce(T)>) {
         self.run(Box::pin(async move {
             let answer = sent.await?;
             Ok(Box::new(move || taken(answer)) as Then)
         }));
     }
 
-    /// The same for all kinds of answers, so that the browser carries the code once.
-    fn run(self, sent: Pin<Box<dyn Future<Output = Result<Then, Error>>>>) {
+    /// The same for all kinds of answers.
+    fn run(self, sent: Sent<Then>) {
         if self.busy.get_untracked() {
             return;
         }
@@ -194,7 +211,7 @@ impl OpenForm {
     }
 
     /// What is wrong, where no field of the form tells it.
-    fn problem(self, l: Language) -> Option<String> {
+    pub(super) fn problem(self, l: Language) -> Option<String> {
         let refused = self.refused.get()?;
         let told = match &refused {
             Refusal::Invalid { field, .. } => {
@@ -204,68 +221,5 @@ impl OpenForm {
             _ => false,
         };
         (!told).then(|| i18n::refusal(l, &refused))
-    }
-}
-
-/// The form with its fields, what is wrong, and its button. It waits for the script.
-#[component]
-pub fn Form(
-    form: OpenForm,
-    /// What its button says.
-    send: &'static str,
-    /// Reads and sends it.
-    on_send: impl Fn() + Clone + Send + Sync + 'static,
-    /// What stands beside the button.
-    #[prop(optional)]
-    beside: Option<AnyView>,
-    children: Children,
-) -> impl IntoView {
-    let l = use_language();
-    let OpenForm { element, busy, ready, unsaved, .. } = form;
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        on_send();
-    };
-    let problem = move || form.problem(l).map(|words| view! { <Problem text=words/> }.into_any());
-    view! {
-        <form
-            class="form"
-            method="post"
-            novalidate=true
-            autocomplete="off"
-            node_ref=element
-            on:submit=submit
-            on:input=move |_| unsaved.set(true)
-            on:change=move |_| unsaved.set(true)
-        >
-            {children()}
-            {move || problem()}
-            <div class="actions">
-                <Button
-                    weight=Weight::Primary
-                    submit=true
-                    busy=busy
-                    disabled=Signal::derive(move || !ready.get())
-                >
-                    {send}
-                </Button>
-                {beside}
-            </div>
-        </form>
-    }
-}
-
-/// The five languages, each in its own words.
-pub fn languages() -> Vec<(String, String)> {
-    Language::ALL.map(|language| (language.tag().to_owned(), language.endonym().to_owned())).to_vec()
-}
-
-/// The word beside a button that leads away from a form without sending it.
-#[component]
-pub fn Leave(#[prop(into)] href: String) -> impl IntoView {
-    view! {
-        <a class=Weight::Quiet.class() href=href data-discards="">
-            {t::common::cancel(use_language())}
-        </a>
     }
 }
