@@ -22,7 +22,7 @@ test("a preset shows what it changes before it is taken", async ({ browse }) => 
   const page = await browse({ as: "manager" });
   await open(page);
   const scale = (n: number) => page.getByRole("radio", { name: `${n} levels` });
-  const creatio = page.getByRole("button", { name: /^Creatio/ });
+  const creatio = page.getByRole("button", { name: /^Five levels/ });
   const dialog = page.getByRole("dialog");
   await expect(scale(3)).toBeChecked();
 
@@ -57,7 +57,7 @@ test("a preset shows what it changes before it is taken", async ({ browse }) => 
   });
 
   await test.step("and the other one takes it back", async () => {
-    await page.getByRole("button", { name: /^Odoo/ }).click();
+    await page.getByRole("button", { name: /^Three levels/ }).click();
     await dialog.getByRole("button", { name: "Apply and save" }).click();
     await expect(scale(3)).toBeChecked();
     await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
