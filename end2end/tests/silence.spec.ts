@@ -34,13 +34,13 @@ test("closing by silence says first what it would close at once", async ({ brows
   await own.advance(3 * DAY);
   await days.fill("2");
   await save.click();
-  const question = page.getByRole("dialog", { name: "Close inactive tickets now?" });
-  await expect(question).toContainText("1 open ticket has been inactive that long.");
+  const question = page.getByRole("dialog", { name: "Close inactive tickets?" });
+  await expect(question).toContainText("Nothing has happened in 1 open ticket");
   await question.getByRole("button", { name: "Cancel" }).click();
   await expect(question).toBeHidden();
   await expect(days, "what was typed stays").toHaveValue("2");
   await save.click();
-  await question.getByRole("button", { name: "Save and close" }).click();
+  await question.getByRole("button", { name: "Save and close tickets" }).click();
   await expect(question).toBeHidden();
   await own.advance(0);
   await agent.leave();

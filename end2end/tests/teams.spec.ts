@@ -108,15 +108,15 @@ test("of two who save one form the second sees what the first saved, and chooses
   await name(second).fill("Out of office");
   await save(second);
   const told = general(second).getByRole("alert");
-  await expect(told).toContainText("Someone else saved this in the meantime.");
+  await expect(told).toContainText("someone else changed and saved this.");
   await expect(name(second), "what was typed stays").toHaveValue("Out of office");
   const opened = second.waitForEvent("popup");
-  await told.getByRole("link", { name: "Show what is saved now" }).click();
+  await told.getByRole("link", { name: "Open the saved version in a new tab" }).click();
   const saved = await opened;
   await expect(name(saved), "beside it stands what is saved").toHaveValue("Field work");
   await saved.close();
 
-  await told.getByRole("button", { name: "Save mine instead" }).click();
+  await told.getByRole("button", { name: "Save my version" }).click();
   await expect(second.getByText("Saved.")).toBeVisible();
   await expect(told).toHaveCount(0);
   await first.reload();

@@ -46,7 +46,7 @@ test("a manager edits the template beside a preview of a real ticket, and goes b
     await page.getByLabel("Subject").fill("One question, {{ customer }} [#{{ number }}]");
     await page.getByRole("button", { name: "Send to me" }).click();
     // The demo delivers nothing, and says so.
-    await expect(page.getByText("This demonstration sends no email.")).toBeVisible();
+    await expect(page.getByText("This demonstration sends no test emails.")).toBeVisible();
   });
 
   await page.getByRole("button", { name: "Save" }).click();

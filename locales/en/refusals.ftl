@@ -3,7 +3,7 @@ sign-in-needed = You are signed out. Sign in again to continue.
 forbidden = You are not allowed to do this. If you need to, ask a manager or an administrator.
 not-found = This does not exist, or you have no access to it.
 changed = Someone else changed this in the meantime. Check the latest version, then try again.
-stale = Someone else saved this in the meantime. What you typed is still here. Look at what is saved now, then decide.
+stale = While you were editing, someone else changed and saved this. Your changes are still in the form, but not saved.
 too-many = { $seconds ->
     [one] Too many attempts. Please wait { $seconds } second and try again.
    *[other] Too many attempts. Please wait { $seconds } seconds and try again.

@@ -2,7 +2,7 @@ sign-in-needed = Su sesión está cerrada. Vuelva a iniciarla para continuar.
 forbidden = No tiene permiso para hacer esto. Si lo necesita, pídaselo a un gerente o a un administrador.
 not-found = Esto no existe o usted no tiene acceso.
 changed = Otra persona cambió esto mientras tanto. Revise el estado actual y vuelva a intentarlo.
-stale = Otra persona guardó esto mientras tanto. Lo que escribió sigue aquí. Vea qué hay guardado ahora y decida.
+stale = Mientras usted editaba, otra persona cambió y guardó esto. Sus cambios siguen en el formulario, pero no están guardados.
 too-many = { $seconds ->
     [one] Demasiados intentos. Espere { $seconds } segundo y vuelva a intentarlo.
    *[other] Demasiados intentos. Espere { $seconds } segundos y vuelva a intentarlo.

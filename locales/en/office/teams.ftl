@@ -71,13 +71,13 @@ self-service = Self-service
 customer-closes = Customers can close their own tickets
 customer-closes-hint = A button on the ticket’s page in the portal moves it to the stage for closed tickets, or else to the first folded one. The customer is then asked for a rating as that stage says.
 close-after = Close tickets automatically after
-close-after-hint = A ticket is closed once nothing has happened for so many days after the team’s last reply: no answer, no note, no move. Tickets whose customer is waiting for an answer stay open. The customer is then asked for a rating as the stage says. Leave it empty never to close tickets automatically.
-close-now-title = Close inactive tickets now?
+close-after-hint = A ticket is closed once nothing has happened for so many days after the team’s last reply: no answer, no note, no move. Tickets whose customer is waiting for an answer stay open. The customer is then asked for a rating if the stage for closed tickets asks. Leave it empty never to close tickets automatically.
+close-now-title = Close inactive tickets?
 close-now = { $n ->
-    [one] { $n } open ticket has been inactive that long. Once you save, it is closed within a few minutes, and its customer is asked for a rating as the stage says.
-   *[other] { $n } open tickets have been inactive that long. Once you save, they are closed within a few minutes, and their customers are asked for ratings as the stage says.
+    [one] Nothing has happened in { $n } open ticket for that many days or longer. Once you save, it is closed within a few minutes, and its customer is asked for a rating if the stage for closed tickets asks.
+   *[other] Nothing has happened in { $n } open tickets for that many days or longer. Once you save, they are closed within a few minutes, and their customers are asked for ratings if the stage for closed tickets asks.
 }
-close-now-action = Save and close
+close-now-action = Save and close tickets
 language = Language of emails
 language-hint = Customers whose language is not known get this team’s emails in it.
 language-any = Not set
@@ -85,7 +85,7 @@ members-text = Members see the team even if it is private, and its managers get 
 absences = Absences
 absent = Colleague
 absent-until = Away until
-absent-hint = The last day of the absence. Leave it empty to end the absence.
+absent-hint = The last day of the absence. To end it, empty the field and save.
 away-until = away until { $day }
 
 # Archiving a team, and restoring it.

@@ -69,14 +69,14 @@ self-service = Autoservicio
 customer-closes = Los clientes pueden cerrar sus propios tickets
 customer-closes-hint = Un botón en la página del ticket en el portal lo pasa a la etapa de tickets cerrados o, si no la hay, a la primera plegada. Después se pide la calificación al cliente según indique esa etapa.
 close-after = Cerrar tickets automáticamente después de
-close-after-hint = Un ticket se cierra cuando, tras la última respuesta del equipo, no ocurre nada durante esos días: ninguna respuesta, nota ni cambio de etapa. Los tickets cuyo cliente espera una respuesta siguen abiertos. Después se pide la calificación al cliente según indique la etapa. Déjelo vacío para no cerrar tickets automáticamente.
-close-now-title = ¿Cerrar ahora los tickets inactivos?
+close-after-hint = Un ticket se cierra cuando, tras la última respuesta del equipo, no ocurre nada durante esos días: ninguna respuesta, nota ni cambio de etapa. Los tickets cuyo cliente espera una respuesta siguen abiertos. Después se pide la calificación al cliente si la etapa de tickets cerrados la pide. Déjelo vacío para no cerrar tickets automáticamente.
+close-now-title = ¿Cerrar los tickets inactivos?
 close-now = { $n ->
-    [one] { $n } ticket abierto lleva ese tiempo inactivo. Al guardar, se cierra en unos minutos y se pide la calificación a su cliente según indique la etapa.
-    [many] { $n } de tickets abiertos llevan ese tiempo inactivos. Al guardar, se cierran en unos minutos y se pide la calificación a sus clientes según indique la etapa.
-   *[other] { $n } tickets abiertos llevan ese tiempo inactivos. Al guardar, se cierran en unos minutos y se pide la calificación a sus clientes según indique la etapa.
+    [one] En { $n } ticket abierto no ocurre nada desde hace esos días o más. Al guardar, se cierra en unos minutos y se pide la calificación a su cliente si la etapa de tickets cerrados la pide.
+    [many] En { $n } de tickets abiertos no ocurre nada desde hace esos días o más. Al guardar, se cierran en unos minutos y se pide la calificación a sus clientes si la etapa de tickets cerrados la pide.
+   *[other] En { $n } tickets abiertos no ocurre nada desde hace esos días o más. Al guardar, se cierran en unos minutos y se pide la calificación a sus clientes si la etapa de tickets cerrados la pide.
 }
-close-now-action = Guardar y cerrar
+close-now-action = Guardar y cerrar tickets
 language = Idioma de los correos
 language-hint = Los clientes cuyo idioma no se conoce reciben los correos de este equipo en él.
 language-any = Sin definir
