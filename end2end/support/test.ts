@@ -29,7 +29,7 @@ type WorkerFixtures = {
   agent: Agent;
 };
 
-export const test = base.extend<Fixtures & { faults: Faults }, WorkerFixtures>({
+export const test = base.extend<Fixtures & { faults: Faults; contexts: BrowserContext[] }, WorkerFixtures>({
   database: ["SQLite", { scope: "worker", option: true }],
 
   desk: [
@@ -56,16 +56,23 @@ export const test = base.extend<Fixtures & { faults: Faults }, WorkerFixtures>({
     expect(faults.found()).toEqual([]);
   },
 
-  own: async ({ database }, use) => {
+  contexts: async ({}, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(contexts);
+    await leave(contexts);
+  },
+
+  own: async ({ database, contexts }, use) => {
     const desk = await Desk.start(database);
     await use(desk);
+    // Pages of a desk that stops would look for it.
+    await leave(contexts);
     await desk.stop();
   },
 
   tolerate: async ({ faults }, use) => use((fault) => faults.tolerate(fault)),
 
-  browse: async ({ browser, desk, faults }, use) => {
-    const contexts: BrowserContext[] = [];
+  browse: async ({ browser, desk, faults, contexts }, use) => {
     await use(async ({ as, at = desk, ...options } = {}) => {
       const context = await browser.newContext({ baseURL: at.origin, ...options });
       contexts.push(context);
@@ -74,9 +81,15 @@ export const test = base.extend<Fixtures & { faults: Faults }, WorkerFixtures>({
       if (as) await signIn(context.request, as);
       return context.newPage();
     });
-    await Promise.all(contexts.map((context) => context.close()));
+    // Nothing that happens after a test is its fault.
+    await leave(contexts);
   },
 });
+
+/** Closes what is open, once. */
+async function leave(contexts: BrowserContext[]): Promise<void> {
+  await Promise.all(contexts.splice(0).map((context) => context.close()));
+}
 
 /** What is no fault of the product: the tests' own scripts may not run beside a mail, and browsers look for
  *  a picture of the mailbox that nobody promised. */

@@ -1,12 +1,10 @@
 /** The page of the whole desk: what it is called, and what the process found where it runs. */
-import { Desk } from "../support/desk.ts";
 import { listening } from "../support/hydration.ts";
 import { expect, test } from "../support/test.ts";
 
-test("an administrator names the desk by keyboard, and everybody reads it", async ({ browse, database, tolerate }) => {
+test("an administrator names the desk by keyboard, and everybody reads it", async ({ browse, database, tolerate, own: desk }) => {
   // A time out of its bounds is refused.
   tolerate(/status of 422/);
-  const desk = await Desk.start(database);
   const page = await browse({ as: "admin", at: desk });
   const visitor = await browse({ at: desk });
   await page.goto("/settings/desk");
@@ -59,5 +57,4 @@ test("an administrator names the desk by keyboard, and everybody reads it", asyn
     await expect(found).toContainText(database);
     await expect(found.getByRole("button", { name: "Send me a test email" })).toBeVisible();
   });
-  await desk.stop();
 });

@@ -134,6 +134,8 @@ for (const [language, locale] of [
       await expect(page).toHaveURL("/tickets");
       await expect(page.locator(`#ticket-${number}`)).toBeVisible();
     });
+    // Its page would look for a desk that has stopped.
+    await page.context().close();
     await desk.stop();
   });
 }
