@@ -187,7 +187,7 @@ mod tests {
     fn instants_are_shown_at_the_readers_offset() {
         let due = Timestamp::from_millis(1_616_283_000_000);
         let line = event(Fa, &Event::Scheduled { due }, 210);
-        assert!(line.contains("۱ فروردین ۱۴۰۰،\u{200f} ۰۳:۰۰"), "{line}");
+        assert_eq!(line, "درخواست امتیاز برای ۱ فروردین ۱۴۰۰،\u{200f} ۰۳:۰۰ زمان\u{200c}بندی شد");
     }
 
     #[test]

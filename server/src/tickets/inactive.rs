@@ -26,6 +26,9 @@ const BATCH: u64 = 1_000;
 /// What customers and teams say to each other. A rating is the customer's word.
 const WORDS: [&str; 2] = ["reply", "rating"];
 
+/// The kind of author of the team's words.
+const COLLEAGUE: &str = "user";
+
 /// How many tickets of a team a silence would close now.
 ///
 /// # Errors
@@ -105,11 +108,8 @@ fn inactive(team: Uuid, since: Timestamp) -> Select<tickets::Entity> {
         // A move is written in the chatter as well; this is for the index.
         .filter(tickets::Column::StageSince.lte(since.millis()))
         .filter(Expr::exists(later).not())
-        .filter(last.eq(TEAMS))
+        .filter(last.eq(COLLEAGUE))
 }
-
-/// What a colleague's words name their author.
-const TEAMS: &str = "user";
 
 /// The entries of the ticket that a statement around this one looks at.
 fn entries() -> SelectStatement {
@@ -131,6 +131,6 @@ async fn activity(tx: &Tx, ticket: &tickets::Model) -> Result<Activity, Failure>
     let word = newest().filter(messages::Column::Kind.is_in(WORDS)).one(tx.on()).await?;
     Ok(Activity {
         last: Timestamp::from_millis(last.map_or(ticket.stage_since, |entry| entry.at)),
-        answered: word.is_some_and(|entry| entry.author_kind == TEAMS),
+        answered: word.is_some_and(|entry| entry.author_kind == COLLEAGUE),
     })
 }
